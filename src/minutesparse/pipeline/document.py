@@ -1,0 +1,129 @@
+"""Layout → Doc: one normalised text, its tokens, and its lines.
+
+Every block becomes one line of the text: the label, a space, the words. Tokens are cut by one expression instead of
+spaCy's tokenizer, whose time is quadratic on runs of symbols; offsets are all that later components need of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from minutesparse import facts
+from minutesparse.layout import Block, Layout, Mark
+from minutesparse.pipeline.labels import split_label
+
+LONGEST_TOKEN = 256
+_TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")
+_ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
+_SPACES = re.compile(r"[^\S\n\t]+")
+
+
+def tokenize(text: str, vocab: Vocab) -> Doc:
+    """A Doc of `text`: words (an apostrophe inside kept), single symbols, and white space beyond a single blank."""
+    pairs = _TOKEN.findall(text)
+    return Doc(vocab, words=[word for word, _ in pairs], spaces=[bool(space) for _, space in pairs])
+
+
+def to_doc(layout: Layout, vocab: Vocab) -> Doc:
+    """The Doc of `layout`, with its lines written; `doc.text` joins the lines with "\\n"."""
+    parts: list[str] = []
+    lines: list[facts.Line] = []
+    offset = 0
+    for block in layout.blocks:
+        line, text = _line(block, len(lines), offset)
+        if not text:
+            continue
+        lines.append(line)
+        parts.append(text)
+        offset += len(text) + 1
+    text = "\n".join(parts)
+    doc = tokenize(text, vocab)
+    doc.user_data["minutes_text"] = text
+    doc.user_data["minutes_metadata"] = dict(layout.metadata)
+    facts.write(doc, facts.LINES, lines)
+    return doc
+
+
+def _line(block: Block, index: int, offset: int) -> tuple[facts.Line, str]:
+    text, marks = _normalised(block.text, block.marks)
+    typed, cut = not block.label, 0
+    label = block.label
+    if typed:
+        label, cut = split_label(text)
+    elif text:
+        text = f"{label} {text}"
+        cut = len(label) + 1
+        marks = [Mark(m.kind, m.start + cut, m.end + cut) for m in marks]
+    body = text[cut:]
+    line: facts.Line = {
+        "start": offset,
+        "end": offset + len(text),
+        "index": index,
+        "label": label,
+        "body": offset + cut,
+        "typed": typed and bool(label),
+        "kind": block.kind,
+        "level": block.level,
+        "bold": False,
+        "lead": offset + cut,
+        "caps": body.isupper() and len(body) > 2,
+        "strike": [[offset + m.start, offset + m.end] for m in marks if m.kind == "strike"],
+        "style": block.style,
+        "size": block.size,
+        "indent": block.indent,
+        "page": block.page,
+        "table": block.table,
+        "row": block.row,
+        "column": block.column,
+    }
+    if marks:
+        lead = _lead(marks, cut, text)
+        line["lead"] = offset + lead
+        line["bold"] = lead >= len(text.rstrip(" .:"))
+    return line, text
+
+
+def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
+    """`text` with every run of blanks (no-break spaces too) as one, and its marks moved along."""
+    if not _ODD_SPACE.search(text):
+        return text, list(marks)
+    if not marks:
+        return _SPACES.sub(" ", text), []
+    parts: list[str] = []
+    moved: list[int] = []  # old offset → new offset
+    length = 0
+    position = 0
+    for match in _SPACES.finditer(text):
+        word = text[position : match.start()]
+        parts += (word, " ")
+        moved.extend(range(length, length + len(word)))
+        length += len(word)
+        moved.extend([length] * (match.end() - match.start()))
+        length += 1
+        position = match.end()
+    rest = text[position:]
+    parts.append(rest)
+    moved.extend(range(length, length + len(rest) + 1))
+    return "".join(parts), [Mark(m.kind, moved[m.start], moved[min(m.end, len(text))]) for m in marks]
+
+
+def _lead(marks: list[Mark], cut: int, text: str) -> int:
+    """Where the bold or underlined run ends that the body begins with; `cut` where there is none."""
+    end = cut
+    for mark in sorted((m for m in marks if m.kind in ("bold", "underline")), key=lambda m: m.start):
+        gap = text[end : mark.start]
+        if mark.start <= end or not gap.strip(" .:-–\t\n"):
+            end = max(end, mark.end)
+        else:
+            break
+    return end
+
+
+def metadata(doc: Doc) -> dict[str, Any]:
+    """The format's own facts of the document ("title", "date" …)."""
+    found = doc.user_data.get("minutes_metadata", {})
+    return dict(found) if isinstance(found, dict) else {}

@@ -1,0 +1,60 @@
+"""Bytes → Layout: chooses the reader by what the bytes are, whatever the file is called.
+
+A reader is a function `read_<format>(data: bytes) -> Layout` in a module of this package. It knows its format and
+nothing of meetings, keeps every word (furniture is marked by kind), and reports what it could not read as a `Notice`
+or, when there is nothing to give, as a `ReadError`. Modules are imported when first used: this package is cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from minutesparse.errors import CorruptDocument
+from minutesparse.layout import Layout, Notice
+from minutesparse.readers.detection import Format, container_format, extension_format, text_format
+from minutesparse.readers.encoding import check_size, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reader = Callable[[bytes], Layout]
+
+__all__ = ["READERS", "detect", "read"]
+
+READERS: dict[Format, str] = {
+    "pdf": "minutesparse.readers.pdf:read_pdf",
+    "docx": "minutesparse.readers.docx:read_docx",
+    "html": "minutesparse.readers.html:read_html",
+    "markdown": "minutesparse.readers.markdown:read_markdown",
+    "text": "minutesparse.readers.text:read_text",
+}
+_SAMPLE = 1 << 20
+
+
+def detect(data: bytes, *, name: str = "") -> Format:
+    """The format of `data`. `name` only decides where plain text and markdown look the same."""
+    found = container_format(data)
+    if found is not None:
+        return found
+    text, _ = decode(data[:_SAMPLE])
+    if not text.strip() and len(data) <= _SAMPLE:
+        raise CorruptDocument("the file holds nothing but white space", reason="empty")
+    return text_format(text, name)
+
+
+def read(data: bytes, *, name: str = "") -> Layout:
+    """Read a document of any known format. Raises `ReadError` or one of its kinds."""
+    check_size(data)
+    found = detect(data, name=name)
+    layout = _reader(found)(data)
+    claimed = extension_format(name)
+    if claimed is not None and claimed != found:
+        message = f"named as {claimed} but its content is {found}; read by content"
+        layout.notices.append(Notice("extension_mismatch", message, "info"))
+    return layout
+
+
+def _reader(found: Format) -> Reader:
+    module, function = READERS[found].split(":")
+    return cast("Reader", getattr(import_module(module), function))

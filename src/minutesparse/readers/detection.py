@@ -1,0 +1,140 @@
+"""Bytes → format: what a file is by its content; the name only decides between markdown and plain text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Literal
+
+from minutesparse.errors import CorruptDocument, EncryptedDocument, UnsupportedFormat
+from minutesparse.readers.encoding import utf16_without_bom
+
+Format = Literal["pdf", "docx", "html", "markdown", "text"]
+
+EXTENSIONS: dict[str, Format] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ODF = b"mimetypeapplication/vnd.oasis.opendocument"
+_BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"II*\x00",
+    b"MM\x00*",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+)
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
+_PREAMBLE = re.compile(r"(?:\s+|<\?[^>]*>|<!--(?:(?!-->).)*-->)*+", re.S)
+_PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
+_BLOCK_START = re.compile(r"<(?:div|table|p|ul|ol|h[1-6]|section|article|main|font|center)\b", re.I)
+_TAG = re.compile(r"</?(?:p|div|table|tr|td|th|li|ul|ol|h[1-6]|br|span|b|i|strong|em|a|font)\b[^<>]{0,200}>", re.I)
+_MARKDOWN = (
+    (3, re.compile(r"\A---[ \t]*\r?\n(?=[A-Za-z_][\w -]{0,40}:)")),
+    (2, re.compile(r"^#{1,6}[ \t]+\S", re.M)),
+    (2, re.compile(r"\*\*\S[^*\r\n]{0,200}\*\*")),
+    (2, re.compile(r"\]\((?:<|https?:|/|#|mailto:)")),
+    (2, re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M)),
+    (2, re.compile(r"^\d{1,3}\\[.)]", re.M)),
+    (1, re.compile(r"^[ \t]{0,8}[-*+][ \t]+\S", re.M)),
+    (1, re.compile(r"^>[ \t]*\S", re.M)),
+    (1, re.compile(r"^```", re.M)),
+)
+
+
+def extension_format(name: str) -> Format | None:
+    """The format that the file name claims, if it claims one of ours."""
+    return EXTENSIONS.get(PurePosixPath(name.replace("\\", "/")).suffix.lower())
+
+
+def container_format(data: bytes) -> Format | None:
+    """ "pdf" or "docx" by their first bytes, None for text of some kind; raises for formats without a reader."""
+    if not data.strip(b" \t\r\n\f\v\x00"):
+        raise CorruptDocument("the file is empty", reason="empty")
+    if b"%PDF" in data[:1024]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        return _zip_format(data)
+    if data.startswith(_OLE):
+        _refuse_ole(data)
+    if data[:256].lstrip().startswith(b"{\\rtf"):
+        raise UnsupportedFormat("rich text (.rtf) is not read: save it as .docx or .txt")
+    if _is_binary(data):
+        raise UnsupportedFormat("not a document: the bytes are neither text nor a format with a reader")
+    return None
+
+
+def text_format(text: str, name: str = "") -> Format:
+    """ "html", "markdown" or "text" by the mark-up that `text` holds; ties go to the extension of `name`."""
+    claimed = extension_format(name)
+    if _is_html(text, claimed):
+        return "html"
+    score = _markdown_score(text)
+    needed = {"markdown": 1, "text": 4}.get(claimed or "", 3)
+    if score >= needed or (claimed == "markdown" and not score):
+        return "markdown"
+    return "text"
+
+
+def _zip_format(data: bytes) -> Format:
+    if _ODF in data[:200]:
+        raise UnsupportedFormat("OpenDocument (.odt) is not read: save it as .docx")
+    if b"word/" in data:
+        return "docx"
+    if b"[Content_Types].xml" in data and b"xl/" not in data and b"ppt/" not in data:
+        return "docx"
+    raise UnsupportedFormat("a zip file that is not a Word document")
+
+
+def _refuse_ole(data: bytes) -> None:
+    if _utf16("EncryptedPackage") in data:
+        raise EncryptedDocument("a password is needed to open this document")
+    if _utf16("WordDocument") in data:
+        raise UnsupportedFormat(
+            "an old Word document (.doc) is not read: save it as .docx, for example with LibreOffice"
+        )
+    raise UnsupportedFormat("an old Office file that is not read: save it as .docx")
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith(_BINARY):
+        return True
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_bom(data):
+        return False
+    sample = data[:8192]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 0.04 * len(sample) or sample.count(0) > 0.5 * len(sample)
+
+
+def _is_html(text: str, claimed: Format | None) -> bool:
+    sample = text[:100_000]
+    preamble = _PREAMBLE.match(sample)
+    start = preamble.end() if preamble else 0
+    if _PAGE_START.match(sample, start):
+        return True
+    tags = sum(1 for _ in _TAG.finditer(sample))
+    if claimed == "html" and tags >= 2:
+        return True
+    dense = tags >= 4 and tags * 150 > len(sample)
+    return dense and bool(_BLOCK_START.match(sample, start)) and _markdown_score(sample) < 2
+
+
+def _markdown_score(text: str) -> int:
+    sample = text[:100_000]
+    return sum(points for points, pattern in _MARKDOWN if pattern.search(sample))

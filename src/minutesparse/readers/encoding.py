@@ -1,0 +1,131 @@
+"""Bytes → clean text: byte order marks, UTF-8, UTF-16, declared charsets, cp1252, and what had to be repaired."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from minutesparse.errors import LimitExceeded
+from minutesparse.layout import Notice
+
+MAX_CHARACTERS = 5_000_000
+MAX_BYTES = 200 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_BREAKS = re.compile("[\x1c-\x1f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_WESTERN = frozenset({"utf-8", "iso8859-1", "cp1252", "ascii"})
+
+
+def check_size(data: bytes) -> None:
+    """Refuse a file of more bytes than the limit."""
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(f"{len(data):,} bytes; the limit is {MAX_BYTES:,}", reason="file_size")
+
+
+def check_characters(count: int) -> None:
+    """Refuse a text of more characters than the limit."""
+    if count > MAX_CHARACTERS:
+        raise LimitExceeded(f"{count:,} characters; the limit is {MAX_CHARACTERS:,}", reason="characters")
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, list[Notice]]:
+    """Text of `data` without control characters, and a notice for each kind of repair.
+
+    A byte order mark outranks valid UTF-8, that outranks the `declared` charset, and cp1252 fills what is left.
+    """
+    text, notices = _characters(data, declared)
+    return _clean(text, notices), notices
+
+
+def utf16_without_bom(data: bytes) -> str:
+    """ "utf-16-le" or "utf-16-be" when every other byte of the start is NUL, else ""."""
+    sample = data[:2048]
+    if len(sample) < 4:
+        return ""
+    for offset, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[offset::2].count(0)
+        if zeros > 0.4 * len(sample[offset::2]) and sample[1 - offset :: 2].count(0) < 0.1 * zeros:
+            return codec
+    return ""
+
+
+def _characters(data: bytes, declared: str) -> tuple[str, list[Notice]]:
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return _wide(data[len(bom) :], codec)
+    codec = utf16_without_bom(data)
+    if codec:
+        return _wide(data, codec)
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _legacy(data, declared)
+
+
+def _wide(data: bytes, codec: str) -> tuple[str, list[Notice]]:
+    if codec == "utf-8":
+        return _repaired(data)
+    text = data.decode(codec, errors="replace")
+    return text, _replacements(text.count("\ufffd"))
+
+
+def _legacy(data: bytes, declared: str) -> tuple[str, list[Notice]]:
+    codec = _codec(declared)
+    if codec and codec not in _WESTERN:
+        text = data.decode(codec, errors="replace")
+        return text, _replacements(text.count("\ufffd"))
+    return _repaired(data)
+
+
+def _codec(declared: str) -> str:
+    try:
+        return codecs.lookup(declared).name if declared and declared.isascii() else ""
+    except LookupError:
+        return ""
+
+
+def _repaired(data: bytes) -> tuple[str, list[Notice]]:
+    """UTF-8 where it is valid and cp1252 for each byte that is not: the two are often mixed in one file."""
+    text, count = _ESCAPED.subn(_from_cp1252, data.decode("utf-8", errors="surrogateescape"))
+    notices = []
+    if count:
+        notices.append(Notice("encoding_repaired", f"{count:,} bytes are not UTF-8 and were read as cp1252", "info"))
+    return text, notices + _replacements(text.count("\ufffd"))
+
+
+def _from_cp1252(match: re.Match[str]) -> str:
+    return bytes([ord(match.group()) & 0xFF]).decode("cp1252", errors="replace")
+
+
+def _replacements(count: int) -> list[Notice]:
+    if not count:
+        return []
+    return [Notice("encoding_repaired", f"{count:,} characters could not be decoded and were replaced")]
+
+
+def _clean(text: str, notices: list[Notice]) -> str:
+    text = text.removeprefix("\ufeff")
+    if _SURROGATE.search(text):
+        text, count = _SURROGATE.subn("\ufffd", text)
+        notices.extend(_replacements(count))
+    text = _C1.sub(lambda match: bytes([ord(match.group())]).decode("cp1252", errors="replace"), text)
+    text = _BREAKS.sub(" ", text)
+    text, count = _CONTROL.subn("", text)
+    if count:
+        notices.append(Notice("control_characters", f"{count:,} control characters were left out"))
+    invisible = len(_INVISIBLE.findall(text))
+    if invisible:
+        message = f"{invisible:,} zero-width, soft-hyphen or text-direction characters are kept in the text"
+        notices.append(Notice("invisible_characters", message, "info"))
+    return text

@@ -1,0 +1,91 @@
+"""Front matter of a markdown file → metadata and blocks: simple `key: value` lines, read without a YAML library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutesparse.layout import Block
+
+_FENCE = re.compile(r"-{3,}\s*")
+_ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,40}?)\s?:(?:\s+(?P<value>.*))?")
+_LONGEST = 200
+_FACTS = frozenset(
+    {
+        "title",
+        "subtitle",
+        "date",
+        "enddate",
+        "end_date",
+        "start",
+        "end",
+        "time",
+        "starttime",
+        "endtime",
+        "location",
+        "venue",
+    }
+    | {
+        "place",
+        "where",
+        "when",
+        "status",
+        "description",
+        "summary",
+        "attendees",
+        "present",
+        "apologies",
+        "absent",
+        "chair",
+    }
+    | {
+        "scribe",
+        "minutes_by",
+        "body",
+        "committee",
+        "organization",
+        "organisation",
+        "group",
+        "meeting",
+        "meeting_date",
+        "type",
+    }
+)
+
+
+def split_front_matter(lines: Sequence[str]) -> tuple[list[str], int]:
+    """The lines between the `---` fences at the start, and the index of the first line behind them (0 without any)."""
+    if not lines or not _FENCE.fullmatch(lines[0]):
+        return [], 0
+    for index, line in enumerate(lines[1 : _LONGEST + 1], start=1):
+        if _FENCE.fullmatch(line) or line.rstrip() == "...":
+            inner = list(lines[1:index])
+            return (inner, index + 1) if any(_ENTRY.fullmatch(entry) for entry in inner) else ([], 0)
+    return [], 0
+
+
+def read_front_matter(lines: Sequence[str]) -> tuple[dict[str, str], list[Block]]:
+    """Its entries by lower-case key, and a block for each value: facts as paragraphs, the rest as furniture."""
+    metadata: dict[str, list[str]] = {}
+    blocks: list[Block] = []
+    key = ""
+    for line in lines:
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        entry = _ENTRY.fullmatch(line)
+        if entry and not line[0].isspace():
+            key, value = entry["key"].strip().lower(), _unquoted(entry["value"] or "")
+        else:
+            value = _unquoted(line.strip().removeprefix("- "))
+        if value and value not in {"|", ">", "|-", ">-"}:
+            metadata.setdefault(key, []).append(value)
+            is_fact = key.replace(" ", "_") in _FACTS
+            blocks.append(Block("paragraph" if is_fact else "furniture", value, style=key))
+    return {name: ", ".join(values) for name, values in metadata.items()}, blocks
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].strip()
+    return value.strip("[]").strip() if value[:1] == "[" and value[-1:] == "]" else value

@@ -1,0 +1,188 @@
+"""Lines → paragraphs: joins what a converter or an editor hard-wrapped, and nothing else.
+
+The one question is whether a line broke because the next word would not have fitted. The answer needs the width the
+document was wrapped at; how finished the line reads and how the next one begins decide what the width leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+NUMBER_LABEL = re.compile(
+    r"\(?(?:(?!(?:19|20)\d\d)\d{1,4}|[A-Za-z]|[ivxIVX]{1,6})[.)](?=\s|$)"  # 1. 1) (1) a. (a) iv) but no year
+    r"|\d{1,4}(?:\.\d{1,3}){1,4}[.)]?(?=\s|$)"  # 2.1 2.1.3)
+    r"|[\[(](?:\d{1,3}|[a-z]|[ivx]{1,5})[\])](?=\s|$)"
+)
+BULLET = re.compile(r"(?:[•·∙●○◦▪▫■□►➢➤✓✔✗☐☑☒⁃‣\uf000-\uf0ff]|[-–—*+»>o](?=\s)|§(?=\s\S*[a-z]))\s*")
+PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.I)
+_STARTER = re.compile(r"[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)")
+_TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
+_INITIAL = re.compile(r"[A-Z]\. ?[A-Z][\w’']")
+_OPEN_WORD = re.compile(
+    r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|which|who|was|were|is|are|be|been|had|has|have"
+    r"|as|it|its|their|his|her|this|these|not|would|will|should|could|between|into|than|but|if|Mrs?|Ms|Dr|No|Cllrs?|&)\.?$"
+)
+_NARROW = re.compile(r"[^ijltfrI.,;:'’‘()\[\]|! ]+")
+_WIDE = re.compile(r"[^A-HJ-Zmw@%—]+")
+_CLOSERS = "\"”’')]*_"
+_MARKUP = re.compile(r"\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_PROSE_WIDTH = 200
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the source: its text without the white space around it, and where it stood."""
+
+    text: str
+    indent: int = 0
+    gap: int = 0  # blank lines before it
+    page: int | None = None
+    turned: bool = False  # first line of a page
+    bold: bool = False
+    broken: bool = False  # ends in an explicit line break
+    quoted: bool = False
+    reach: float = 0.0  # the widest line near it
+
+    @property
+    def plain(self) -> str:
+        """The text without emphasis marks, as wide as it is on the page."""
+        return _MARKUP.sub("", self.text) if "*" in self.text or "_" in self.text or "~~" in self.text else self.text
+
+
+def double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether nearly every line is followed by a blank one and many of them end in mid-sentence."""
+    body = [line for line in lines[1:] if not line.turned]
+    if len(body) < 12:
+        return False
+    apart = [(before, line) for before, line in pairwise(lines) if line.gap and not line.turned]
+    if len(apart) < 0.8 * len(body):
+        return False
+    cut = sum(1 for before, line in apart if line.plain[:1].islower() and before.plain[-1:].isalnum())
+    return cut >= max(3, 0.06 * len(apart))
+
+
+class Wrap:
+    """How a document was wrapped: its width, whether lines stand a blank line apart, and so which belong together."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.spaced = double_spaced(lines)
+        self._proportional = self.spaced
+        widths = sorted((self._width(line.plain) for line in lines), reverse=True)
+        rank = min(len(widths) - 1, max(2, len(widths) // 33)) if widths else 0
+        self.width = widths[rank] if widths else 0.0
+        if self.spaced:
+            self._measure_near(lines)
+
+    def _measure_near(self, lines: Sequence[Line]) -> None:
+        """Columns narrower than the page, as lists of names often are, have a margin of their own."""
+        widths = [self._width(line.plain) for line in lines]
+        for index, line in enumerate(lines):
+            line.reach = max(widths[max(index - 4, 0) : index + 5])
+
+    def continues(self, before: Line, line: Line) -> bool:
+        """Whether `line` goes on with the sentence or the paragraph of `before`."""
+        if before.broken or (line.gap > (1 if self.spaced else 0) and not line.turned):
+            return False
+        return self._runs_on(before, line)
+
+    def _runs_on(self, before: Line, line: Line) -> bool:
+        first, second = before.plain.rstrip(), line.plain.lstrip()
+        if not first or not second:
+            return False
+        open_end = is_open(first)
+        if before.bold != line.bold and not (open_end and second[0].islower()):
+            return False
+        full = self._full(first, second, 0.86 if open_end or second[0].islower() else 0.93)
+        if starts_block(second):
+            return open_end and (full or bool(_INITIAL.match(second))) and not BULLET.match(second)
+        if line.turned and self._ended(first):
+            return False
+        if full or self._fills_column(before, first, second):
+            return self._may_go_on(first, second)
+        return self._unfinished(first, second, open_end)
+
+    def _fills_column(self, before: Line, first: str, second: str) -> bool:
+        if not 40 < before.reach < 0.8 * self.width or "," not in first or self._ended(first) or _TITLED.match(second):
+            return False
+        return self._width(first) + 1 + self._width(second.split(None, 1)[0]) > 0.86 * before.reach
+
+    def _may_go_on(self, first: str, second: str) -> bool:
+        return second[0].islower() if first[-1] == ":" else True
+
+    def _unfinished(self, first: str, second: str, open_end: bool) -> bool:
+        """A line that stops short of the margin, but in mid-sentence."""
+        reach = self._width(first) / max(min(self.width, 100.0), 1.0)
+        if self._ended(first) and not open_end:
+            return False
+        if second[0].islower():
+            return reach > 0.4
+        if open_end:
+            return reach > 0.55 and not (first[-1] == "," and _TITLED.match(second))
+        mid_sentence = first[-1].islower() and " " in first and not _TITLED.match(second)
+        return mid_sentence and self._full(first, second, 0.68 if self.spaced and _is_prose(first) else 0.86)
+
+    @staticmethod
+    def _ended(text: str) -> bool:
+        return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", ":", ";", ""}
+
+    def _full(self, first: str, second: str, share: float) -> bool:
+        if self.width > _PROSE_WIDTH or self.width < 30:
+            return False
+        word = second.split(None, 1)[0]
+        return self._width(first) + 1 + self._width(word) > share * self.width
+
+    def _width(self, text: str) -> float:
+        if not self._proportional:
+            return len(text)
+        narrow = len(_NARROW.sub("", text))
+        wide = len(_WIDE.sub("", text))
+        return len(text) - 0.42 * narrow + 0.45 * wide
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most of its words, and at least six, are in lower case."""
+    words = text.split()
+    lower = sum(1 for word in words if word[0].islower())
+    return lower >= 6 and lower * 2 > len(words)
+
+
+def starts_block(text: str) -> bool:
+    """Whether a line begins with a bullet, a number or a label of its own ("Present:", "ACTION:", "Ann Reed:")."""
+    return bool(BULLET.match(text) or NUMBER_LABEL.match(text) or (":" in text[:60] and _STARTER.match(text)))
+
+
+def is_open(text: str) -> bool:
+    """Whether a sentence cannot end here: a comma, a hyphen, "of the", an unclosed bracket."""
+    return (
+        text[-1:] in {",", "-", "–", "(", "/", "&"}
+        or text.count("(", -200 if len(text) > 200 else 0) > text.count(")", -200 if len(text) > 200 else 0)
+        or bool(_OPEN_WORD.search(text[-12:]))
+    )
+
+
+def join_lines(texts: Iterable[str], words: frozenset[str] = frozenset()) -> str:
+    """Lines as one line. A hyphen at a line's end goes where `words`, those of the document, hold the whole word."""
+    joined = ""
+    for text in texts:
+        joined = _joined(joined, text, words) if joined else text
+    return joined
+
+
+def _joined(first: str, second: str, words: frozenset[str]) -> str:
+    if not (first.endswith("-") and first[-2:-1].isalpha() and second[:1].isalpha()):
+        return f"{first} {second}"
+    head = re.search(r"[^\W\d_]+(?=-$)", first)
+    tail = re.match(r"[^\W\d_]+", second)
+    if head and tail and (head.group() + tail.group()).lower() in words:
+        return first[:-1] + second
+    return first + second
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text in lower case, when it holds hyphens at line ends that may have to go."""
+    if not re.search(r"[^\W\d_]-\s*\n", text):
+        return frozenset()
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", text))

@@ -4,50 +4,134 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from os import PathLike
+from dataclasses import dataclass
+from functools import cache
+from os import PathLike, fspath
 from pathlib import Path
 
-from minutesparse import pipeline, readers
+from spacy.tokens import Doc
+
+from minutesparse import __version__, facts, pipeline, readers
 from minutesparse.assemble import assemble
-from minutesparse.layout import Block, Layout
+from minutesparse.errors import MinutesError, ReadError
+from minutesparse.layout import Layout
 from minutesparse.records import Minutes
 
-_VOCABULARY_LIMIT = 20_000  # strings; past it a fresh pipeline is faster and smaller than a grown one
+VOCABULARY_LIMIT = 20_000  # strings; past it a fresh pipeline is faster and smaller than a grown one
+
+Source = str | PathLike[str] | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document of many: `minutes`, or the `error` that says why not."""
+
+    source: str
+    minutes: Minutes | None
+    error: MinutesError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a value is in the record: its part, the rule, and the words (`start`..`end` of `Minutes.text`)."""
+
+    part: str
+    rule: str
+    text: str
+    start: int
+    end: int
 
 
 class Parser:
-    """Reusable: builds the pipeline once and parses many documents.
+    """Builds the pipeline once and parses many documents.
 
     `styles` are names of house styles or paths of TOML files; without any, all built-in styles are in use.
-    Not for use by several threads at once; make one a thread.
+    Raises `StyleNotFound` or `InvalidStyle`. Not for several threads at once: make one a thread.
     """
 
     def __init__(self, *styles: str) -> None:
         self.styles = styles
-        self._nlp = pipeline.build(*styles)
-        self._born = len(self._nlp.vocab.strings)
+        self._renew()
 
-    def parse(self, source: str | PathLike[str] | bytes, *, name: str = "") -> Minutes:
+    def parse(self, source: Source, *, name: str = "") -> Minutes:
         """The record of a document: a path, or its bytes with an optional file `name`.
 
-        Raises a `ReadError` where the document can't be read and `PipelineError` where the rules fail.
+        Raises a `ReadError` where the document can't be read and `PipelineError` where the rules fail on it.
         """
-        if isinstance(source, bytes):
-            data, uri = source, name or None
-        else:
-            path = Path(source)
-            data, uri, name = path.read_bytes(), name or str(path), name or path.name
-        return self._record(readers.read(data, name=name), data, uri)
-
-    def parse_text(self, text: str, *, name: str = "") -> Minutes:
-        """The record of minutes given as text."""
-        return self.parse(text.encode(), name=name or "text.txt")
-
-    def _record(self, layout: Layout, data: bytes, uri: str | None) -> Minutes:
-        from minutesparse import __version__
-
-        if len(self._nlp.vocab.strings) > self._born + _VOCABULARY_LIMIT:
-            self._nlp = pipeline.build(*self.styles)
-        doc = self._nlp(pipeline.to_doc(layout, self._nlp.vocab))
+        layout, data, uri = _read(source, name)
         digest = hashlib.sha256(data).hexdigest()
-        return assemble(doc, layout, {"uri": uri, "sha256": digest, "style": None, "version": __version__})
+        return assemble(self._doc(layout), layout, {"uri": uri, "sha256": digest, "version": __version__})
+
+    def parse_text(self, text: str, *, name: str = "text.txt") -> Minutes:
+        """The record of minutes given as a string."""
+        return self.parse(text.encode("utf-8", "surrogatepass"), name=name)
+
+    def parse_many(self, sources: Iterable[str | PathLike[str]]) -> Iterator[Outcome]:
+        """An `Outcome` for each path, in order; a document that fails never ends the rest."""
+        for source in sources:
+            try:
+                yield Outcome(fspath(source), self.parse(source), None)
+            except MinutesError as error:
+                yield Outcome(fspath(source), None, error)
+
+    def explain(self, source: Source, *, name: str = "") -> list[Explanation]:
+        """For each value of the record, in text order, the rule that made it and the words it came from."""
+        doc = self._doc(_read(source, name)[0])
+        text = facts.text(doc)
+        return sorted(
+            (
+                Explanation(
+                    group.removeprefix("minutes_"),
+                    fact["rule"],
+                    text[fact["start"] : fact["end"]],
+                    fact["start"],
+                    fact["end"],
+                )
+                for group in doc.spans
+                if group != facts.CUES
+                for fact in facts.read(doc, group)
+                if "rule" in fact
+            ),
+            key=lambda explanation: (explanation.start, explanation.end, explanation.part),
+        )
+
+    def _doc(self, layout: Layout) -> Doc:
+        if len(self._nlp.vocab.strings) > self._born + VOCABULARY_LIMIT:
+            self._renew()
+        return self._nlp(pipeline.to_doc(layout, self._nlp.vocab))
+
+    def _renew(self) -> None:
+        self._nlp = pipeline.build(*self.styles)
+        self._born = len(self._nlp.vocab.strings)
+
+
+def parse(source: Source, *, name: str = "") -> Minutes:
+    """The record of one document: a path, or bytes with an optional file `name`. See `Parser.parse`."""
+    return _parser().parse(source, name=name)
+
+
+def parse_text(text: str) -> Minutes:
+    """The record of minutes given as a string."""
+    return _parser().parse_text(text)
+
+
+def parse_many(sources: Iterable[str | PathLike[str]]) -> Iterator[Outcome]:
+    """An `Outcome` for each path, in order. See `Parser.parse_many`."""
+    return _parser().parse_many(sources)
+
+
+@cache
+def _parser() -> Parser:
+    return Parser()
+
+
+def _read(source: Source, name: str) -> tuple[Layout, bytes, str | None]:
+    """(layout, bytes, uri) of a path or of bytes."""
+    if isinstance(source, bytes):
+        return readers.read(source, name=name), source, name or None
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}", reason="unreadable") from error
+    return readers.read(data, name=name or path.name), data, name or str(path)

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.coverage import cover
+from minutesparse.coverage import ledger, unclaimed
 from minutesparse.errors import PipelineError
+from minutesparse.findings import findings
 from minutesparse.layout import Layout
 from minutesparse.records import Minutes
 
@@ -33,7 +34,8 @@ def assemble(doc: Doc, layout: Layout, source: dict[str, Any]) -> Minutes:
         **source,
     }
     record["text"] = text
-    record["coverage"], record["findings"] = cover(doc, layout, record)
+    record["coverage"] = ledger(doc)
+    record["findings"] = findings(doc, layout)
     try:
         return Minutes.model_validate(record)
     except ValidationError as error:
@@ -126,7 +128,7 @@ class _Assembly:
         }
 
     def _attendance(self, fact: facts.Attendance) -> dict[str, Any]:
-        row = {k: fact[k] for k in ("status", "substitute_for", "remote", "arrived", "left", "basis")}  # type: ignore[literal-required]
+        row = {k: fact[k] for k in ("status", "substitute_for", "remote", "arrived", "left", "basis")}
         return {"person_id": fact["person"], **row, "evidence": self.of(fact)}
 
     # -- items
@@ -157,6 +159,7 @@ class _Assembly:
             "resolutions": (facts.RESOLUTIONS, self._resolution),
             "actions": (facts.ACTIONS, self._action),
             "references": (facts.REFERENCES, self._reference),
+            "due_expressions": (facts.DUES, self._due),
         }
         found = [(name, make, fact) for name, (group, make) in makers.items() for fact in facts.read(self.doc, group)]
         if found and not self.items:
@@ -166,6 +169,9 @@ class _Assembly:
         under: list[dict[str, list[Any]]] = [defaultdict(list) for _ in self.items]
         for name, make, fact in found:
             under[max(0, bisect_right(starts, fact["start"]) - 1)][name].append(make(fact))
+        for start, end in unclaimed(self.doc, self.items):
+            note = {"text": self.words([start, end]), "evidence": self.evidence(start, end)}
+            under[max(0, bisect_right(starts, start) - 1)]["notes"].append(note)
         return under
 
     def _presentation(self, fact: facts.Presentation) -> dict[str, Any]:
@@ -173,9 +179,7 @@ class _Assembly:
             "id": fact["id"],
             "presenters": fact["presenters"],
             "title": self.words(fact["title"]),
-            "points": [
-                {"text": self.told(p), "level": p["level"], "evidence": self.of(p)} for p in fact["points"]
-            ],
+            "points": [{"text": self.told(p), "level": p["level"], "evidence": self.of(p)} for p in fact["points"]],
             "evidence": self.of(fact),
         }
 
@@ -223,7 +227,7 @@ class _Assembly:
             "result": fact["result"],
             "counts": counts,
             "votes": votes,
-            "reconciliation": reconcile(fact),
+            "reconciliation": facts.reconcile(fact),
             "evidence": self.of(fact),
         }
 
@@ -255,19 +259,11 @@ class _Assembly:
             "evidence": self.of(fact),
         }
 
+    def _due(self, fact: facts.Due) -> dict[str, Any]:
+        return {"text": self.told(fact), "date": fact["date"], "evidence": self.of(fact)}
+
     def _reference(self, fact: facts.Reference) -> dict[str, Any]:
         return {"kind": fact["kind"], "text": self.told(fact), "evidence": self.of(fact)}
-
-
-def reconcile(vote: facts.VoteEvent) -> str:
-    """Whether the named votes of `vote` add up to its counts: agrees, disagrees or not_checkable."""
-    named: dict[str, int] = defaultdict(int)
-    for row in vote["votes"]:
-        named[row["option"]] += 1
-    both = [option for option in vote["counts"] if option in named]
-    if not both:
-        return "not_checkable"
-    return "agrees" if all(named[o] == vote["counts"][o] for o in both) else "disagrees"
 
 
 def _untitled(start: int, end: int) -> facts.Item:

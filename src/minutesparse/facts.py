@@ -1,8 +1,8 @@
 """Doc ↔ facts: the names of the span groups that components hand on, and the shape of what each holds.
 
 A component reads groups and writes exactly one: `doc.spans[GROUP]` holds the spans for anyone who works with spaCy, and
-`doc.spans[GROUP].attrs["facts"]` the same facts as JSON values (so that `Doc.to_bytes` and `DocBin` keep them). All offsets
-are characters into `doc.text`; `start`/`end` of a fact is its evidence, and where it has a text, exactly that text.
+`doc.spans[GROUP].attrs["facts"]` the same facts as JSON values (so that `Doc.to_bytes` and `DocBin` keep them). All
+offsets are characters into `doc.text`; `start`/`end` of a fact is its evidence, and where it has a text, exactly that text.
 `rule` names the rule of a house style, or the procedure, that made it.
 """
 
@@ -33,6 +33,7 @@ PRESENTATIONS = "minutes_presentations"
 CONTRIBUTIONS = "minutes_contributions"
 REFERENCES = "minutes_references"
 ATTENDANCE = "minutes_attendance"
+DUES = "minutes_dues"
 
 
 class Fact(TypedDict):
@@ -276,6 +277,13 @@ class Contribution(Fact):
     rule: str
 
 
+class Due(Fact):
+    """A time by which something is to happen; `start`/`end` is its words."""
+
+    date: str | None  # ISO, resolved against the meeting's date
+    rule: str
+
+
 class Reference(Fact):
     """A thing cited; `start`/`end` is its text."""
 
@@ -315,3 +323,14 @@ def cues(doc: Doc) -> dict[str, list[Cue]]:
     for cue in read(doc, CUES):
         found.setdefault(cue["category"], []).append(cue)
     return found
+
+
+def reconcile(vote: VoteEvent) -> str:
+    """Whether the named votes of `vote` add up to its counts: agrees, disagrees or not_checkable."""
+    named: dict[str, int] = {}
+    for row in vote["votes"]:
+        named[row["option"]] = named.get(row["option"], 0) + 1
+    both = [option for option in vote["counts"] if option in named]
+    if not both:
+        return "not_checkable"
+    return "agrees" if all(named[o] == vote["counts"][o] for o in both) else "disagrees"

@@ -1,8 +1,8 @@
 """The record that one document becomes: pydantic models, frozen, nothing extra allowed.
 
 Names follow Popolo and Open Civic Data where those have one. Every `text` is the document's own words: it equals
-`minutes.text[evidence.start:evidence.end]`, apart from joined line breaks. Ids ("p1", "o2", "i3", "m1") are stable for the
-same bytes and resolve within the record; the models check that they do.
+`minutes.text[evidence.start:evidence.end]`, apart from joined line breaks. Ids ("p1", "o2", "i3", "m1") are stable for
+the same bytes and resolve within the record; the models check that they do.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ class Contribution(Record):
     """A remark, question, answer or statement in discussion."""
 
     speaker: str | None = Field(default=None, description="Person id, where the speaker is a known person.")
-    attribution_text: str | None = Field(default=None, description='As written: "The Chairman", "Members of the Committee".')
+    attribution_text: str | None = Field(
+        default=None, description='As written: "The Chairman", "Members of the Committee".'
+    )
     kind: Literal["statement", "question", "answer", "comment"] = "statement"
     text: str
     evidence: Evidence

@@ -87,7 +87,7 @@ def build(*style_names: str) -> Language:
 
 
 def _register(group: str, make: Callable[[Language, Style], Find]) -> None:
-    def create(nlp: Language, name: str, styles: list[str]) -> Component:  # noqa: ARG001 - spaCy passes it
+    def create(nlp: Language, name: str, styles: list[str]) -> Component:
         return Component(group, make(nlp, _style(styles)))
 
     Language.factory(group, default_config={"styles": []}, func=create)

@@ -1,7 +1,7 @@
 """Lines → cues: every phrase and expression of the lexicon met in the text, found in one pass.
 
-Phrases are matched by spaCy's PhraseMatcher on lower-cased tokens (its time does not grow with their number); expressions
-only run in lines that hold one of their literals. Later components look at cues first and at words only near them.
+Phrases are matched by spaCy's PhraseMatcher on lower-cased tokens (its time does not grow with their number);
+expressions only run in lines that hold one of their literals. Later components look at cues first and at words only near them.
 """
 
 from __future__ import annotations

@@ -29,7 +29,9 @@ def find_sentences(doc: Doc) -> list[facts.Sentence]:
             continue
         start, end = line["body"], line["end"]
         for match in _END.finditer(text, start, end):
-            if text[match.start()] == "." and _is_abbreviation(text[max(start, match.start() - 12) : match.start()], text, match.end()):
+            if text[match.start()] == "." and _is_abbreviation(
+                text[max(start, match.start() - 12) : match.start()], text, match.end()
+            ):
                 continue
             _add(found, text, start, match.end(), line["index"])
             start = match.end()
@@ -42,7 +44,9 @@ def _is_abbreviation(before: str, text: str, after: int) -> bool:
         return False
     if before.endswith((".m", "etc", "Ltd", "Inc", "Co", "al")):
         following = text[after : after + 12].lstrip()  # "at 7 p.m. The Clerk …" ends; "7 p.m. on Monday" goes on
-        return not re.match(r"(?:The|A|An|It|He|She|They|There|This|That|In|On|At|Members?|Cllr|Councillor|Mr|Mrs|Ms)\b", following)
+        return not re.match(
+            r"(?:The|A|An|It|He|She|They|There|This|That|In|On|At|Members?|Cllr|Councillor|Mr|Mrs|Ms)\b", following
+        )
     return True
 
 

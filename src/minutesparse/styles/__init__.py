@@ -1,20 +1,20 @@
 """House styles: the words of minutes as data, one TOML file (or folder of files) a style.
 
-    extends = "base"
-    description = "…"
+extends = "base"
+description = "…"
 
-    [[rule]]
-    id = "motion.moved-by"           # unique within all styles in use; shown by --explain
-    category = "motion.moved"        # what the pipeline reads it as
-    phrases = ["moved by", "proposed by"]          # words, in any case
-    regex = '\\bm/s\\b'               # or one expression, searched line by line in lower-cased text …
-    needs = ["m/s"]                  # … only in lines with one of these literals
-    where = "any"                    # any | start (of a line's words) | line (all of a line's words)
-    examples = ["Moved by Councillor Oak"]
-    counterexamples = ["The bench was removed by contractors"]
+[[rule]]
+id = "motion.moved-by"           # unique within all styles in use; shown by --explain
+category = "motion.moved"        # what the pipeline reads it as
+phrases = ["moved by", "proposed by"]          # words, in any case
+regex = '\\bm/s\\b'               # or one expression, searched line by line in lower-cased text …
+needs = ["m/s"]                  # … only in lines with one of these literals
+where = "any"                    # any | start (of a line's words) | line (all of a line's words)
+examples = ["Moved by Councillor Oak"]
+counterexamples = ["The bench was removed by contractors"]
 
-    [words]                          # plain word lists by name, read by the code that knows what they mean
-    honorific = ["Cllr", "Mrs"]
+[words]                          # plain word lists by name, read by the code that knows what they mean
+honorific = ["Cllr", "Mrs"]
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def available() -> dict[str, Path]:
 
 @cache
 def load(*names: str) -> Style:
-    """The styles `names` (names or paths of TOML files), each with what it extends; without names, every built-in style.
+    """The styles `names` (names or paths of TOML files) with what they extend; without names, every built-in one.
 
     Raises `StyleNotFound` and `InvalidStyle`.
     """
@@ -86,9 +86,7 @@ def load(*names: str) -> Style:
     return Style(tuple(descriptions), tuple(rules.values()), words, descriptions)
 
 
-def _load(
-    name: str, rules: dict[str, Rule], words: dict[str, tuple[str, ...]], descriptions: dict[str, str]
-) -> None:
+def _load(name: str, rules: dict[str, Rule], words: dict[str, tuple[str, ...]], descriptions: dict[str, str]) -> None:
     if name in descriptions:
         return
     files = _files(name)

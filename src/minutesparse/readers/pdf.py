@@ -1,0 +1,94 @@
+"""PDF bytes → Layout (pdfium reads words with their places; nothing is rendered, run or followed)."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from minutesparse.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NoTextLayer
+from minutesparse.layout import Layout, Notice
+from minutesparse.readers.pdf_pages import PageParts, build_blocks, page_parts
+from minutesparse.readers.pdf_paragraphs import Spelling
+from minutesparse.readers.pdf_rules import Rule, read_rules
+from minutesparse.readers.pdf_tables import find_grids
+from minutesparse.readers.pdf_words import FontBook, Word, read_words
+
+MAX_PAGES = 5_000
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+def read_pdf(data: bytes) -> Layout:
+    """Read a PDF.
+
+    Raises CorruptDocument, EncryptedDocument, LimitExceeded, or NoTextLayer where no page has text.
+    """
+    with closing(_open(data)) as document:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise LimitExceeded(f"{count} pages", reason="page_limit")
+        layout = Layout("application/pdf", "pdf", pages=count, metadata=_metadata(document))
+        pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout)) is not None]
+    if not any(page.rows or page.tables for page in pages):
+        raise NoTextLayer(f"none of {count} pages has text")
+    layout.blocks = build_blocks(pages, _spelling(pages))
+    return layout
+
+
+def _open(data: bytes) -> Any:
+    if not data.strip(b"\0 \t\r\n"):
+        raise CorruptDocument("no bytes", reason="empty")
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedDocument("a password is needed") from error
+        reason = "malformed" if b"%%EOF" in data[-2048:] else "truncated"
+        raise CorruptDocument(f"not readable as PDF: {error}", reason=reason) from error
+
+
+def _metadata(document: Any) -> dict[str, str]:
+    return {name.lower(): value for name, value in document.get_metadata_dict(skip_empty=True).items()}
+
+
+def _read_page(document: Any, number: int, layout: Layout) -> PageParts | None:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
+        return None
+    with closing(page), closing(page.get_textpage()) as textpage:
+        found = read_words(page, textpage, FontBook())
+        if not found.words:
+            layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
+            return None
+        rules = read_rules(page, found.box, found.turn)
+    _underline(found.words, rules)
+    return page_parts(number, found.height, found.words, find_grids(rules))
+
+
+def _underline(words: list[Word], rules: list[Rule]) -> None:
+    """Mark the words that a drawn line runs under."""
+    across = [rule for rule in rules if rule.horizontal and rule.high - rule.low < 500]
+    if not across or len(across) > 60:
+        return
+    for rule in across:
+        for word in words:
+            if (
+                word.bottom - 0.35 * word.size < rule.at < word.bottom + 0.1 * word.size
+                and rule.low - 1.5 <= word.x0
+                and word.x1 <= rule.high + 1.5
+            ):
+                word.underline = True
+
+
+def _spelling(pages: list[PageParts]) -> Spelling:
+    lines = [line for page in pages for row in page.rows for line in row]
+    lines += [line for page in pages for table in page.tables for _, cell in table.cells for line in cell]
+    if not any(line.words[-1].text[-1:] in "-\u00ad" for line in lines):
+        return Spelling()
+    words = (word.text.lower() for line in lines for word in line.words)
+    return Spelling({found.group() for word in words if (found := _WORD.search(word))})

@@ -1,0 +1,223 @@
+"""PDF words → lines: pieces of text on one baseline, apart where a gap as wide as a column gutter lies between."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from minutesparse.readers.pdf_words import Word
+
+_BULLETS = "•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§*·‧∙o–—-"
+_BULLET = re.compile(rf"[{re.escape(_BULLETS)}\uf000-\uf0ff]$")
+_SURE_BULLET = re.compile(r"[•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙\uf000-\uf0ff]$")
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{1,6})[.):\]]\)?"  # 1. a) (iv)
+    r"|\d{1,4}(?:[./\-]\d{1,4}){1,3}[.):]?"  # 3.2 14/06/1 19.09.01
+    r"|[A-Z]{1,5}\d{0,3}[/.\-]?\d{1,4}(?:[/.]\d{2,4})?[.):]?"  # FGB01/1920 R2025-166
+    r"|\d{1,2}[A-Z]?)$"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline with no gutter between them, left to right.
+
+    `label` counts the leading words that are a number or bullet; `text_x0` is where the text behind them starts.
+    """
+
+    words: list[Word]
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    label: int = 0
+    bullet: bool = False
+    text_x0: float = 0.0
+    first_width: float = 0.0  # of the first word behind the label
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def text(self) -> str:
+        return joined_text(self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+def joined_text(words: Iterable[Word]) -> str:
+    """The words with a space between them where the page has one."""
+    parts: list[str] = []
+    for word in words:
+        if parts and not word.glued:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def make_line(words: list[Word], page: int) -> Line:
+    """A line of words that are in order from left to right."""
+    sizes = [word.size for word in words]
+    size = sizes[0] if min(sizes) == max(sizes) else median(sizes)
+    line = Line(
+        words, page, words[0].x0, max(word.x1 for word in words),
+        min(word.top for word in words), max(word.bottom for word in words), size,
+    )  # fmt: skip
+    _mark_label(line)
+    return line
+
+
+def _mark_label(line: Line) -> None:
+    words = line.words
+    first = words[0]
+    line.text_x0, line.first_width = line.x0, first.x1 - first.x0
+    if len(words) < 2 or len(first.text) > 12:
+        line.bullet = len(words) == 1 and bool(_SURE_BULLET.match(first.text))
+        line.label = 1 if line.bullet or (len(words) == 1 and _LABEL.match(first.text)) else 0
+        return
+    gap = words[1].x0 - first.x1
+    sure = bool(_SURE_BULLET.match(first.text))
+    wide = gap > 0.45 * line.size
+    if sure or (wide and _BULLET.match(first.text)) or (_BULLET.match(first.text) and first.text in "-–*•"):
+        line.bullet = True
+    elif not _LABEL.match(first.text) or (first.text[-1:].isalnum() and not wide and first.text.isalnum()):
+        return
+    line.label = 1
+    line.text_x0, line.first_width = words[1].x0, words[1].x1 - words[1].x0
+
+
+def find_rows(words: list[Word], page: int) -> list[list[Line]]:
+    """Rows of a page or cell from top to bottom; a row is its lines from left to right."""
+    rows = _merge_raised(_rows_of(_pieces(words)))
+    return [[make_line(part, page) for part in _split_at_gutters(row)] for row in rows]
+
+
+def _pieces(words: list[Word]) -> list[list[Word]]:
+    """Words that follow each other in the text layer on one baseline."""
+    pieces: list[list[Word]] = []
+    for word in words:
+        if pieces:
+            before = pieces[-1][-1]
+            if (
+                before.line == word.line
+                and word.upright == before.upright
+                and abs(before.bottom - word.bottom) < 0.2 * word.size + 0.1
+                and word.x0 >= before.x0
+            ):
+                pieces[-1].append(word)
+                continue
+        pieces.append([word])
+    return pieces
+
+
+@dataclass(slots=True)
+class _Row:
+    words: list[Word]
+    bottom: float
+    top: float
+    size: float
+    pieces: int = 1
+
+
+def _rows_of(pieces: list[list[Word]]) -> list[_Row]:
+    rows: list[_Row] = []
+    for piece in sorted(pieces, key=lambda piece: piece[0].bottom):
+        first = piece[0]
+        for row in reversed(rows[-3:]):
+            if abs(row.bottom - first.bottom) < 0.35 * min(row.size, first.size) and _beside(row, piece):
+                row.words += piece
+                row.pieces += 1
+                row.top = min(row.top, first.top)
+                break
+        else:
+            rows.append(_Row(list(piece), first.bottom, first.top, first.size))
+    for row in rows:
+        if row.pieces > 1:
+            row.words.sort(key=lambda word: word.x0)
+            _glue(row.words)
+    return rows
+
+
+def _beside(row: _Row, piece: list[Word]) -> bool:
+    if not (piece[0].upright and row.words[0].upright):
+        return False
+    x0, x1 = piece[0].x0, piece[-1].x1
+    return not any(min(word.x1, x1) - max(word.x0, x0) > 0.5 * word.size for word in row.words)
+
+
+def _glue(words: list[Word]) -> None:
+    """Where words of different pieces meet, the gap says whether there is a space."""
+    for before, word in itertools.pairwise(words):
+        if before.line != word.line:
+            word.glued = word.x0 - before.x1 < 0.12 * max(word.size, before.size)
+        elif word.glued and word.x0 - before.x1 > 0.3 * word.size:
+            word.glued = False
+
+
+def _merge_raised(rows: list[_Row]) -> list[_Row]:
+    """Join raised and lowered small print ("2nd", footnote marks) into the row it belongs to."""
+    if len(rows) < 2:
+        return rows
+    keep: list[_Row] = []
+    pending: list[_Row] = list(rows)
+    for index, row in enumerate(pending):
+        width = row.words[-1].x1 - row.words[0].x0
+        for other in (*pending[index + 1 : index + 3], *keep[-1:]):
+            if _is_raised(row, other) and width < 6 * row.size and _beside(other, row.words):
+                other.words += row.words
+                other.words.sort(key=lambda word: word.x0)
+                _glue(other.words)
+                break
+        else:
+            keep.append(row)
+    return keep
+
+
+def _is_raised(small: _Row, row: _Row) -> bool:
+    if small.size > 0.85 * row.size or not (small.words[0].upright and row.words[0].upright):
+        return False
+    middle = (small.top + small.bottom) / 2
+    if not row.top - 0.2 * row.size <= middle <= row.bottom + 0.2 * row.size:
+        return False
+    x0, x1 = small.words[0].x0, small.words[-1].x1
+    return any(
+        -0.3 * row.size < x0 - word.x1 < 0.4 * row.size or -0.3 * row.size < word.x0 - x1 < 0.4 * row.size
+        for word in row.words
+    )
+
+
+def _split_at_gutters(row: _Row) -> list[list[Word]]:
+    words = row.words
+    if len(words) == 1:
+        return [words]
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    widest = max(gaps)
+    if widest <= row.size:
+        return [words]
+    usual = sorted(gaps)[len(gaps) // 2]
+    limit = max(row.size * 1.1, 2.2 * usual if len(gaps) > 2 else 0.0)
+    if len(gaps) > 1 and min(gaps) > 0.4 * widest and row.pieces == 1:
+        return [words]  # spread to fill the line
+    parts: list[list[Word]] = [[words[0]]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        if gap > limit:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return _with_labels(parts)
+
+
+def _with_labels(parts: list[list[Word]]) -> list[list[Word]]:
+    """A number or bullet in the gutter belongs to the text beside it."""
+    first = parts[0]
+    if len(parts) > 1 and len(first) == 1 and (_LABEL.match(first[0].text) or _BULLET.match(first[0].text)):
+        return [first + parts[1], *parts[2:]]
+    return parts

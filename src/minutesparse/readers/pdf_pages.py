@@ -1,0 +1,323 @@
+"""Words and ruled tables of each page → blocks of the whole document in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from minutesparse.layout import Block, BlockKind
+from minutesparse.readers.pdf_columns import Region, find_regions
+from minutesparse.readers.pdf_lines import Line, find_rows, joined_text
+from minutesparse.readers.pdf_paragraphs import Paragraph, Spelling, continues, extend, find_paragraphs, paragraph_text
+from minutesparse.readers.pdf_rules import Cell, Grid
+from minutesparse.readers.pdf_running import find_running
+from minutesparse.readers.pdf_words import Word
+
+Rows = list[list[Line]]
+
+
+@dataclass(slots=True)
+class TablePart:
+    """A ruled table on one page: the lines of each of its cells that hold text."""
+
+    grid: Grid
+    cells: list[tuple[Cell, list[Line]]]
+
+
+@dataclass(slots=True)
+class PageParts:
+    """What stands on one page: rows outside tables from top to bottom, and tables."""
+
+    number: int
+    height: float
+    rows: Rows
+    tables: list[TablePart]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A paragraph on its way to being a block."""
+
+    kind: BlockKind
+    paragraph: Paragraph
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    span: int = 1
+
+
+@dataclass(slots=True)
+class _Measure:
+    """What is usual in the document: line distance in sizes, right edge of the text on each page."""
+
+    pitch: float = 1.2
+    rights: dict[int, float] = field(default_factory=dict)
+
+
+def page_parts(number: int, height: float, words: list[Word], grids: list[Grid]) -> PageParts:
+    """Sort the words of a page into its tables and the text outside them."""
+    tables: list[TablePart] = []
+    for grid in grids:
+        inside: dict[int, list[Word]] = {}
+        outside: list[Word] = []
+        for word in words:
+            cell = grid.cell_at((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+            if cell is None:
+                outside.append(word)
+            else:
+                inside.setdefault(cell, []).append(word)
+        if len({grid.cells[cell].column for cell in inside}) < 2:
+            continue  # a frame around text, or a table without text
+        cells = [(grid.cells[cell], _cell_lines(inside[cell], number)) for cell in sorted(inside)]
+        tables.append(TablePart(grid, cells))
+        words = outside
+    return PageParts(number, height, find_rows(words, number) if words else [], tables)
+
+
+def _cell_lines(words: list[Word], page: int) -> list[Line]:
+    lines: list[Line] = []
+    for region in find_regions(find_rows(words, page), margins=False):
+        lines += region.lines
+        lines += [line for row in region.rows for line in row]
+    return lines
+
+
+def build_blocks(pages: list[PageParts], spelling: Spelling) -> list[Block]:
+    """The blocks of a document."""
+    headers, footers = find_running([(page.rows, page.height) for page in pages])
+    measure = _measure(pages, headers | footers)
+    flow = _Flow(measure)
+    for page in pages:
+        top = [line for row in page.rows for line in row if id(line) in headers]
+        bottom = [line for row in page.rows for line in row if id(line) in footers]
+        rows = [
+            kept for row in page.rows if (kept := [x for x in row if id(x) not in headers and id(x) not in footers])
+        ]
+        flow.add_running("header", top)
+        flow.add_page(page, rows)
+        flow.add_running("footer", bottom)
+    return _blocks(flow.entries, spelling)
+
+
+def _measure(pages: list[PageParts], running: set[int]) -> _Measure:
+    pitches: Counter[float] = Counter()
+    reach: dict[int, float] = {}
+    for page in pages:
+        ends: list[float] = []
+        before: Line | None = None
+        for row in page.rows:
+            line = row[0]
+            if len(row) > 1 or id(line) in running or len(line.words) < 5:
+                before = None
+                continue
+            ends.append(line.x1)
+            if before is not None and abs(before.size - line.size) < 0.5 and line.size > 0:
+                pitch = (line.bottom - before.bottom) / line.size
+                if 0.9 < pitch < 2.4:
+                    pitches[round(pitch * 20) / 20] += 1
+            before = line
+        if len(ends) >= 3:
+            ends.sort(reverse=True)
+            reach[page.number] = ends[min(2, len(ends) // 10)]
+    usual = median(reach.values()) if reach else 0.0
+    rights = {page.number: max(reach.get(page.number, 0.0), usual) for page in pages}
+    return _Measure(pitches.most_common(1)[0][0] if pitches else 1.2, rights)
+
+
+class _Flow:
+    """Collects entries page by page and joins what a page break cut apart."""
+
+    def __init__(self, measure: _Measure) -> None:
+        self.entries: list[_Entry] = []
+        self._measure = measure
+        self._open: _Entry | None = None  # the last entry of running text on the page before
+        self._tables = 0
+        self._last_table: tuple[TablePart, int, int, dict[int, _Entry]] | None = None
+
+    def add_running(self, kind: BlockKind, lines: list[Line]) -> None:
+        self.entries += [
+            _Entry(kind, Paragraph([line], line.x0)) for line in sorted(lines, key=lambda x: (x.top, x.x0))
+        ]
+
+    def add_page(self, page: PageParts, rows: Rows) -> None:
+        right = self._measure.rights.get(page.number, 0.0)
+        start = 0
+        for table in sorted(page.tables, key=lambda table: table.grid.box[1]):
+            end = start
+            while end < len(rows) and (rows[end][0].top + rows[end][0].bottom) / 2 < table.grid.box[1]:
+                end += 1
+            self._add_text(rows[start:end], right)
+            self._add_table(table)
+            start = end
+        self._add_text(rows[start:], right)
+
+    def _add_text(self, rows: Rows, right: float) -> None:
+        if not rows:
+            return
+        for region in find_regions(rows):
+            if region.kind == "grid":
+                self._add_grid(region)
+                continue
+            paragraphs = find_paragraphs(region.lines, region.right or right, self._measure.pitch)
+            if paragraphs and self._open is not None and self._open.table is None:
+                opened = self._open.paragraph
+                if opened.last.page != paragraphs[0].first.page and continues(
+                    opened, paragraphs[0].first, self._measure.pitch
+                ):
+                    for line in paragraphs.pop(0).lines:
+                        extend(opened, line)
+            entries = [_Entry("paragraph", paragraph) for paragraph in paragraphs]
+            if entries:
+                self._open = entries[-1]
+                self._last_table = None
+            self.entries += _with_margin(entries, region.margin, self._open)
+
+    def _add_grid(self, region: Region) -> None:
+        """An unruled table: one cell a line."""
+        number, self._tables = self._tables, self._tables + 1
+        self._last_table, self._open = None, None
+        for index, row in enumerate(region.rows):
+            for line in row:
+                column = max(k for k, left in enumerate(region.columns) if k == 0 or line.x0 >= left - 3)
+                self.entries.append(_Entry("cell", Paragraph([line], line.x0), number, index, column))
+
+    def _add_table(self, part: TablePart) -> None:
+        number, first_row = self._tables, 0
+        before = self._last_table
+        previous: dict[int, _Entry] = {}
+        if before is not None and _same_columns(before[0].grid, part.grid) and _other_page(before[0], part):
+            number, first_row, previous = before[1], before[2] + 1, before[3]
+            if part.cells and not any(cell.column == 0 and cell.row == 0 for cell, _ in part.cells):
+                first_row = before[2]
+        else:
+            self._tables += 1
+        last: dict[int, _Entry] = {}
+        for index in range(part.grid.rows):
+            columns: list[list[_Entry]] = []
+            for cell, lines in part.cells:
+                if cell.row != index:
+                    continue
+                entries = self._cell_entries(cell, lines, number, first_row + index)
+                if index == 0 and cell.column in previous and entries:
+                    opened, entry = previous[cell.column].paragraph, entries[0].paragraph
+                    if continues(opened, entry.first, self._measure.pitch):
+                        for line in entries.pop(0).paragraph.lines:
+                            extend(opened, line)
+                if entries:
+                    columns.append(entries)
+                    last[cell.column] = entries[-1]
+            self.entries += _row_order(columns, part.grid)
+        self._last_table = (part, number, first_row + part.grid.rows - 1, last)
+        self._open = None
+
+    def _cell_entries(self, cell: Cell, lines: list[Line], number: int, row: int) -> list[_Entry]:
+        padding = min(max(min(line.x0 for line in lines) - cell.box[0], 2.0), 8.0)
+        right = max(cell.box[2] - padding, *(line.x1 for line in lines))
+        paragraphs = find_paragraphs(lines, right, self._measure.pitch)
+        return [_Entry("cell", paragraph, number, row, cell.column, cell.column_span) for paragraph in paragraphs]
+
+
+def _same_columns(grid: Grid, other: Grid) -> bool:
+    return grid.columns == other.columns and all(abs(a - b) < 6 for a, b in zip(grid.xs, other.xs, strict=True))
+
+
+def _other_page(before: TablePart, part: TablePart) -> bool:
+    return bool(before.cells and part.cells) and before.cells[0][1][0].page != part.cells[0][1][0].page
+
+
+def _row_order(columns: list[list[_Entry]], grid: Grid) -> list[_Entry]:
+    """Cells from left to right; in a row that holds running text, labels and margins go beside what they stand by."""
+    if not columns:
+        return []
+    widths = [_width(entries[0], grid) for entries in columns]
+    main = max(range(len(columns)), key=lambda k: widths[k])
+    if len(columns[main]) < 2 or widths[main] < 0.45 * (grid.box[2] - grid.box[0]):
+        return [entry for entries in columns for entry in entries]
+    placed = [(_top(entry), 1, entry) for entry in columns[main]]
+    for k, entries in enumerate(columns):
+        if k != main:
+            placed += [
+                (_anchor(entry, columns[main], before=k < main), 0 if k < main else 2, entry) for entry in entries
+            ]
+    placed.sort(key=lambda item: (item[0], item[1]))
+    return [entry for _, _, entry in placed]
+
+
+def _width(entry: _Entry, grid: Grid) -> float:
+    column = entry.column or 0
+    return grid.xs[min(column + entry.span, grid.columns)] - grid.xs[column]
+
+
+def _top(entry: _Entry) -> float:
+    return entry.paragraph.first.top
+
+
+def _anchor(entry: _Entry, main: list[_Entry], *, before: bool) -> float:
+    """Top of the paragraph of the main column beside which an entry stands."""
+    first = entry.paragraph.first
+    middle = (first.top + first.bottom) / 2
+    if before:
+        below = [_top(other) for other in main if other.paragraph.first.bottom > middle]
+        return min(below, default=_top(main[-1]) + 1)
+    above = [_top(other) for other in main if _top(other) <= middle]
+    return max(above, default=_top(main[0]))
+
+
+def _with_margin(entries: list[_Entry], margin: list[Line], opened: _Entry | None) -> list[_Entry]:
+    """Margin lines as entries of their own, each behind the paragraph it stands beside."""
+    if not margin:
+        return entries
+    result = list(entries)
+    for line in margin:
+        middle = (line.top + line.bottom) / 2
+        place = 0
+        for index, entry in enumerate(result):
+            tops = [other.top for other in entry.paragraph.lines if other.page == line.page]
+            if tops and min(tops) <= middle:
+                place = index + 1
+        result.insert(place, _Entry("margin", Paragraph([line], line.x0)))
+    return result
+
+
+def _blocks(entries: Iterable[_Entry], spelling: Spelling) -> list[Block]:
+    blocks: list[Block] = []
+    indents: list[float] = []
+    for entry in entries:
+        first = entry.paragraph.first
+        bullet = first.bullet and first.label == 1 and len(first.words) > 1
+        text, marks = paragraph_text(entry.paragraph.lines, 1 if bullet else 0, spelling)
+        if not text:
+            continue
+        block = Block(entry.kind, text, marks=marks, size=round(first.size, 1), indent=round(first.x0, 1))
+        block.page, block.bbox = first.page, _bbox(entry.paragraph.lines)
+        block.table, block.row, block.column, block.column_span = entry.table, entry.row, entry.column, entry.span
+        if bullet:
+            block.label = _bullet_label(first)
+            if block.kind == "paragraph":
+                block.kind = "list_item"
+            while indents and first.x0 < indents[-1] - 3:
+                indents.pop()
+            if not indents or first.x0 > indents[-1] + 3:
+                indents.append(first.x0)
+            block.level = len(indents)
+        elif block.kind == "paragraph" and not (indents and first.x0 > indents[0] + 3):
+            indents.clear()
+        blocks.append(block)
+    return blocks
+
+
+def _bullet_label(line: Line) -> str:
+    text = joined_text(line.words[:1])
+    return "•" if "\uf000" <= text <= "\uf0ff" else text
+
+
+def _bbox(lines: list[Line]) -> tuple[float, float, float, float]:
+    own = [line for line in lines if line.page == lines[0].page]
+    return (
+        round(min(line.x0 for line in own), 1),
+        round(min(line.top for line in own), 1),
+        round(max(line.x1 for line in own), 1),
+        round(max(line.bottom for line in own), 1),
+    )

@@ -1,0 +1,241 @@
+"""Lines of one column → paragraphs: which lines belong together, and their text with typography.
+
+Two lines are one paragraph when the first is full (the next word would not have fitted) and spacing, indent, size and
+labels say the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from minutesparse.layout import Mark, MarkKind
+from minutesparse.readers.pdf_lines import Line
+from minutesparse.readers.pdf_words import Word
+
+_TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
+_FRAGMENT = re.compile(r"[^\W\d_]{2,}$")
+_KEEPS_HYPHEN = frozenset(
+    ["non", "self", "vice", "ex", "well", "mid", "multi", "semi", "half", "cross", "twenty", "thirty"]
+)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one paragraph. `left` is the left edge of its lines after the first."""
+
+    lines: list[Line]
+    left: float
+    pitch: float = 0.0
+    right: float = 0.0
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+@dataclass(slots=True)
+class Spelling:
+    """Words of the document in lower case, to decide about hyphens at line ends."""
+
+    words: set[str] = field(default_factory=set)
+
+    def joins(self, left: str, right: str) -> bool:
+        """Whether the hyphen between the end of one line and the start of the next goes."""
+        head, tail = left.rstrip("-\u00ad"), re.match(r"[\w’'-]*", right)
+        if left.endswith("\u00ad"):
+            return True
+        end = tail.group().lower() if tail else ""
+        start = re.split(r"[^\w]", head)[-1].lower()
+        if not _FRAGMENT.match(start) or not end or not right[:1].islower():
+            return False
+        if start + end in self.words:
+            return True
+        if f"{start}-{end}" in self.words or start in _KEEPS_HYPHEN or "-" in head:
+            return False
+        return not (start in self.words and end in self.words)
+
+
+def find_paragraphs(lines: list[Line], right: float, pitch: float) -> list[Paragraph]:
+    """The paragraphs of a column whose text may reach `right`; `pitch` is the usual line distance in sizes."""
+    rights = _local_rights(lines, right)
+    paragraphs: list[Paragraph] = []
+    for line, edge in zip(lines, rights, strict=True):
+        if paragraphs and continues(paragraphs[-1], line, pitch):
+            extend(paragraphs[-1], line)
+            paragraphs[-1].right = max(paragraphs[-1].right, edge)
+        else:
+            paragraphs.append(Paragraph([line], line.text_x0, 0.0, edge))
+    return paragraphs
+
+
+def extend(paragraph: Paragraph, line: Line) -> None:
+    """Add a line to a paragraph."""
+    if len(paragraph.lines) == 1:
+        paragraph.left = line.x0
+    if line.page == paragraph.last.page:
+        paragraph.pitch = line.bottom - paragraph.last.bottom
+    paragraph.lines.append(line)
+
+
+def continues(paragraph: Paragraph, line: Line, pitch: float) -> bool:
+    """Whether a line goes on with the paragraph above it."""
+    last = paragraph.last
+    if abs(line.size - last.size) > 0.09 * max(line.size, last.size):
+        return False
+    if line.page == last.page and not _close(paragraph, line, pitch):
+        return False
+    return _aligned(paragraph, line) and _flows(paragraph, line, line.page != last.page)
+
+
+def _close(paragraph: Paragraph, line: Line, pitch: float) -> bool:
+    distance = line.bottom - paragraph.last.bottom
+    if distance < 0.4 * line.size:
+        return False
+    if paragraph.pitch:
+        return distance <= 1.22 * paragraph.pitch + 1
+    return distance <= max(1.25 * pitch, 1.45) * line.size
+
+
+def _aligned(paragraph: Paragraph, line: Line) -> bool:
+    """The line starts where a continuation may: under the text, under the label, or centred like the line above."""
+    last, size = paragraph.last, line.size
+    slack = 0.35 * size
+    if len(paragraph.lines) > 1:
+        return abs(line.x0 - paragraph.left) <= slack or _centred(last, line)
+    first = paragraph.first
+    if abs(line.x0 - first.text_x0) <= slack or abs(line.x0 - first.x0) <= slack:
+        return True
+    if first.label:
+        return first.x0 - slack <= line.x0 <= first.text_x0 + 2 * size
+    if line.x0 < first.x0:
+        return first.x0 - line.x0 <= 5 * size
+    return line.x0 - first.x0 <= 12 * size and not _TERMINAL.search(first.words[-1].text)
+
+
+def _centred(above: Line, line: Line) -> bool:
+    return abs((above.x0 + above.x1) - (line.x0 + line.x1)) <= line.size
+
+
+def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
+    last = paragraph.last
+    end, start = last.words[-1].text, line.words[0].text
+    open_end = not _TERMINAL.search(end)
+    lower = start[:1].islower() and not line.label
+    reach = last.x1 + 0.25 * line.size + (line.words[0].x1 - line.words[0].x0)
+    full = reach > paragraph.right - 0.5
+    if line.bullet:
+        return False
+    if line.label and not (full and open_end and _no_new_label(paragraph, line)):
+        return False
+    if across_pages and not (open_end or lower):
+        return False
+    if _bold_ends(last, line) and not lower:
+        return False
+    if full:
+        return True
+    width = paragraph.right - min(last.x0, paragraph.left)
+    return lower and open_end and end[-1] != "," and last.x1 - min(last.x0, paragraph.left) > 0.6 * width
+
+
+def _no_new_label(paragraph: Paragraph, line: Line) -> bool:
+    """A number at the start of a line is part of the sentence where it is set close and under the text."""
+    gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
+    return gap < 0.45 * line.size and abs(line.x0 - paragraph.left) < 0.35 * line.size
+
+
+def _bold_ends(above: Line, line: Line) -> bool:
+    """A line wholly in bold meets one without, or the other way round."""
+    return above.words[-1].bold != line.words[0].bold and (above.bold != line.bold) and (above.bold or line.bold)
+
+
+def _local_rights(lines: list[Line], right: float) -> list[float]:
+    """The right edge that each line could reach: narrower than the column's in text set in on the right."""
+    rights = [right] * len(lines)
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and _same_measure(lines[end - 1], lines[end]):
+            end += 1
+        if end - start >= 3:
+            run = lines[start:end]
+            edge = max(line.x1 for line in run)
+            if edge < right - 2 * run[0].size and _wraps_at(run, edge):
+                rights[start:end] = [edge] * (end - start)
+        start = end
+    return rights
+
+
+def _same_measure(above: Line, line: Line) -> bool:
+    distance = line.bottom - above.bottom
+    return (
+        above.page == line.page
+        and abs(above.size - line.size) < 0.5
+        and abs(above.text_x0 - line.x0) < 0.35 * line.size
+        and not line.label
+        and 0 < distance < 1.7 * line.size
+    )
+
+
+def _wraps_at(run: list[Line], edge: float) -> bool:
+    if sum(len(line.words) for line in run) < 5.5 * len(run):
+        return False
+    full = sum(a.x1 + 0.25 * a.size + b.words[0].x1 - b.words[0].x0 > edge - 0.5 for a, b in itertools.pairwise(run))
+    return full >= 0.8 * (len(run) - 1)
+
+
+def paragraph_text(lines: list[Line], skip: int, spelling: Spelling) -> tuple[str, tuple[Mark, ...]]:
+    """Text of the lines without the first `skip` words, and its marks."""
+    parts: list[str] = []
+    length = 0
+    placed: list[tuple[Word, int, int]] = []
+    for number, line in enumerate(lines):
+        for index, word in enumerate(line.words[skip:] if number == 0 else line.words):
+            if parts:
+                if index == 0:
+                    if _ends_in_hyphen(parts[-1]):
+                        if spelling.joins(parts[-1], word.text):
+                            parts[-1] = parts[-1][:-1]
+                            length -= 1
+                            w, a, b = placed[-1]
+                            placed[-1] = (w, a, b - 1)
+                    else:
+                        parts.append(" ")
+                        length += 1
+                elif not word.glued:
+                    parts.append(" ")
+                    length += 1
+            parts.append(word.text)
+            placed.append((word, length, length + len(word.text)))
+            length += len(word.text)
+    return "".join(parts), _marks(placed)
+
+
+def _ends_in_hyphen(text: str) -> bool:
+    return len(text) > 1 and text[-1] in "-\u00ad" and text[-2].isalnum()
+
+
+_STYLES: tuple[tuple[MarkKind, str], ...] = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"))
+
+
+def _marks(placed: list[tuple[Word, int, int]]) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    for kind, name in _STYLES:
+        start = end = -1
+        for word, low, high in placed:
+            if getattr(word, name):
+                if start < 0:
+                    start = low
+                end = high
+            elif start >= 0:
+                marks.append(Mark(kind, start, end))
+                start = -1
+        if start >= 0:
+            marks.append(Mark(kind, start, end))
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))

@@ -1,0 +1,213 @@
+"""PDF page → the ruled lines drawn on it → tables of cells (no text is looked at here)."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from minutesparse.readers.pdf_words import turned
+
+MAX_OBJECTS = 20_000
+MAX_PATHS = 4_000
+MAX_SEGMENTS = 2_000
+MAX_RULES = 3_000
+_FORM_DEPTH = 4
+_THIN = 3.5  # points: a filled box no thicker than this is a drawn line
+_SHORT = 5.0  # points: shorter lines are ornaments
+_PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: at `at` (y if horizontal, x if vertical) from `low` to `high`."""
+
+    horizontal: bool
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a ruled table, with its place in the grid."""
+
+    box: Box
+    row: int
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: cells in row order."""
+
+    box: Box
+    cells: list[Cell]
+    xs: list[float]
+    ys: list[float]
+    owners: list[int]  # index into `cells` of each rectangle between neighbouring lines, row by row
+
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Index of the cell at a point, None outside the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return self.owners[row * self.columns + column]
+        return None
+
+
+def read_rules(page: Any, box: Box, turn: int) -> list[Rule]:
+    """The horizontal and vertical lines of a page, in points on the upright page."""
+    rules: list[Rule] = []
+    for count, (x0, y0, x1, y1) in enumerate(_strokes(page.raw)):
+        if count >= MAX_RULES:
+            break
+        left, top, right, bottom = turned(box, x0, y0, x1, y1, turn)
+        if right - left >= bottom - top:
+            rules.append(Rule(True, (top + bottom) / 2, left, right))
+        else:
+            rules.append(Rule(False, (left + right) / 2, top, bottom))
+    return rules
+
+
+def _strokes(page: Any) -> Iterator[Box]:
+    """Thin boxes in PDF space of every line drawn on the page, inside form XObjects too."""
+    for path, matrix in islice(_paths(page), MAX_PATHS):
+        for box in _path_strokes(path):
+            yield _moved(box, matrix) if matrix else box
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _paths(page: Any) -> Iterator[tuple[Any, _Matrix | None]]:
+    count = min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    for index in range(count):
+        item = pdfium_c.FPDFPage_GetObject(page, index)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == _PATH:
+            yield item, None
+        elif kind == _FORM:
+            yield from _form_paths(item, None, _FORM_DEPTH)
+
+
+def _form_paths(form: Any, outer: _Matrix | None, depth: int) -> Iterator[tuple[Any, _Matrix | None]]:
+    matrix = _matrix(form)
+    if outer:
+        matrix = _product(matrix, outer)
+    for index in range(min(max(pdfium_c.FPDFFormObj_CountObjects(form), 0), MAX_OBJECTS)):
+        item = pdfium_c.FPDFFormObj_GetObject(form, index)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == _PATH:
+            yield item, matrix
+        elif kind == _FORM and depth > 1:
+            yield from _form_paths(item, matrix, depth - 1)
+
+
+def _path_strokes(path: Any) -> Iterator[Box]:
+    box = _bounds(path)
+    if box is None:
+        return
+    x0, y0, x1, y1 = box
+    if min(x1 - x0, y1 - y0) <= _THIN:
+        if max(x1 - x0, y1 - y0) >= _SHORT:
+            yield box
+        return
+    segments = pdfium_c.FPDFPath_CountSegments(path)
+    stroked = _is_stroked(path)
+    if segments <= 6 and not stroked:
+        return  # a filled area: shading
+    if segments <= MAX_SEGMENTS:
+        yield from _segment_strokes(path, segments, stroked)
+
+
+def _segment_strokes(path: Any, count: int, stroked: bool) -> Iterator[Box]:
+    """Lines of a path of many parts: its straight sides if stroked, its thin parts if filled."""
+    matrix = _matrix(path)
+    for points in _subpaths(path, count):
+        placed = [_apply(matrix, x, y) for x, y in points]
+        xs, ys = [x for x, _ in placed], [y for _, y in placed]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+            if max(box[2] - box[0], box[3] - box[1]) >= _SHORT:
+                yield box
+        elif stroked:
+            yield from _sides(placed)
+
+
+def _sides(points: list[tuple[float, float]]) -> Iterator[Box]:
+    for (ax, ay), (bx, by) in pairwise(points):
+        if min(abs(ax - bx), abs(ay - by)) <= 0.5 and max(abs(ax - bx), abs(ay - by)) >= _SHORT:
+            yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _subpaths(path: Any, count: int) -> Iterator[list[tuple[float, float]]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        if not segment or not pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append((x.value, y.value))
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _bounds(item: Any) -> Box | None:
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+def _is_stroked(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(stroke.value)
+
+
+def _matrix(item: Any) -> _Matrix:
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(item, matrix):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _product(m: _Matrix, n: _Matrix) -> _Matrix:
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _apply(m: _Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _moved(box: Box, matrix: _Matrix) -> Box:
+    (ax, ay), (bx, by) = _apply(matrix, box[0], box[1]), _apply(matrix, box[2], box[3])
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

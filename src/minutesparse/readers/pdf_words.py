@@ -1,0 +1,228 @@
+"""PDF page → words with place, size and typeface (pdfium's text layer, read without rendering).
+
+Boxes are in points from the top left of the page as it is read: a page whose text runs sideways is turned upright.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from minutesparse.errors import LimitExceeded
+
+MAX_PAGE_CHARS = 200_000
+
+_HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in place of "-" and the line break
+_PIECE = re.compile(rf"\r?\n|[^\s\0{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": "-", "\u200b": "", "\ufeff": ""})
+_NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u0002\ufffe\u200b\ufeff\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
+_UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!tri)", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of characters without a space. `glued`: the text layer has no space between it and the word before."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    italic: bool
+    line: int  # number of the line in the text layer's own order
+    glued: bool = False
+    upright: bool = True
+    underline: bool = False
+
+
+@dataclass(slots=True)
+class PageWords:
+    """The words of one page in the order of the text layer, and the size of the upright page."""
+
+    words: list[Word]
+    width: float
+    height: float
+    chars: int
+    turn: int = 0  # quarter turns applied to bring the text upright
+    box: tuple[float, float, float, float] = (0.0, 0.0, 612.0, 792.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font says of itself."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True)
+class FontBook:
+    """Fonts of one document by pdfium's handle, and the size in points of each (font, box height) met."""
+
+    fonts: dict[int, Font] = field(default_factory=dict)
+    sizes: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
+
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same foreign function with plain argument types: converting typed pointers would cost more than the call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+_loose_box = _bare(pdfium_c.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_text_object = _bare(pdfium_c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+_object_font = _bare(pdfium_c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+_font_size = _bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
+_char_matrix = _bare(pdfium_c.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
+_text_index = _bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, _INT, _HANDLE, _INT)
+
+
+def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
+    """Read the words of an open page.
+
+    Raises LimitExceeded for a page of more than 200,000 characters.
+    """
+    count = pdfium_c.FPDFText_CountChars(textpage.raw)
+    if count > MAX_PAGE_CHARS:
+        raise LimitExceeded(f"a page holds {count} characters", reason="page_chars")
+    box = page_box(page)
+    if count <= 0:
+        return PageWords([], box[2] - box[0], box[3] - box[1], 0, 0, box)
+    text = _page_text(textpage.raw, count)
+    raw_words, turns = _raw_words(_address(textpage.raw), text, len(text) != count, fonts)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    width, height = (box[2] - box[0], box[3] - box[1]) if turn % 2 == 0 else (box[3] - box[1], box[2] - box[0])
+    words = _upright(raw_words, turn, box)
+    return PageWords(words, width, height, count, turn, box)
+
+
+def page_box(page: Any) -> tuple[float, float, float, float]:
+    """The page's box (x0, y0, x1, y1) with a default for absurd ones."""
+    x0, y0, x1, y1 = page.get_bbox()
+    if not (1 < x1 - x0 < 20_000 and 1 < y1 - y0 < 20_000):
+        return 0.0, 0.0, 612.0, 792.0
+    return x0, y0, x1, y1
+
+
+def turned(
+    box: tuple[float, float, float, float], x0: float, y0: float, x1: float, y1: float, turn: int
+) -> tuple[float, float, float, float]:
+    """(x0, top, x1, bottom) on the upright page of a box in PDF space."""
+    left, low, right, high = box
+    if turn == 0:
+        return x0 - left, high - y1, x1 - left, high - y0
+    if turn == 1:
+        return y0 - low, x0 - left, y1 - low, x1 - left
+    if turn == 2:
+        return right - x1, y0 - low, right - x0, y1 - low
+    return high - y1, right - x1, high - y0, right - x0
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _page_text(textpage: Any, count: int) -> str:
+    buffer = ctypes.create_string_buffer((count + 1) * 4)
+    written = pdfium_c.FPDFText_GetText(textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    return buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+
+
+_Raw = tuple[str, float, float, float, float, float, Font, int, int, bool]
+
+
+def _raw_words(textpage: int, text: str, shifted: bool, book: FontBook) -> tuple[list[_Raw], Counter[int]]:
+    """Words with boxes in PDF space: text, x0, y0, x1, y1, size, font, quarter turns, line, glued."""
+    first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    at_first, at_last = ctypes.addressof(first), ctypes.addressof(last)
+    found: list[_Raw] = []
+    turns: Counter[int] = Counter()
+    line, end_before, handle_before, font_id = 0, -1, 0, 0
+    sizes = book.sizes
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        start, end = match.span()
+        if piece[-1] == "\n":
+            line += 1
+            continue
+        a, b = (_text_index(textpage, start), _text_index(textpage, end - 1)) if shifted else (start, end - 1)
+        if not _loose_box(textpage, a, at_first) or not _loose_box(textpage, b, at_last):
+            continue
+        handle = _text_object(textpage, a)
+        if handle != handle_before and handle:
+            handle_before, font_id = handle, _object_font(handle) or 0
+        top, bottom = first.top, first.bottom
+        key = (font_id, int((top - bottom) * 8))
+        known = sizes.get(key)
+        if known is None or known[1]:
+            known = sizes[key] = _measure(textpage, a, top - bottom)
+        size, turn = known
+        font = book.fonts.get(font_id)
+        if font is None:
+            font = book.fonts[font_id] = _font(font_id)
+        turns[turn] += 1
+        x0, x1 = first.left, last.right
+        if turn or x1 < x0:
+            x0, x1 = min(x0, last.left), max(first.right, x1)
+            top, bottom = max(top, last.top), min(bottom, last.bottom)
+        found.append((piece, x0, bottom, x1, top, size, font, turn, line, start == end_before))
+        end_before = end
+        if piece[-1] in _HYPHENS:
+            line += 1
+    return found, turns
+
+
+def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:
+    """Font size in points and the quarter turns of the writing direction at a character."""
+    matrix = pdfium_c.FS_MATRIX()
+    nominal = _font_size(textpage, index)
+    if not _char_matrix(textpage, index, ctypes.addressof(matrix)):
+        return (nominal if nominal > 1 else height), 0
+    scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+    size = nominal * scale
+    if not 0 < size < 2_000:
+        size = height
+    if abs(matrix.a) >= abs(matrix.b):
+        return size, 0 if matrix.a >= 0 else 2
+    return size, 1 if matrix.b > 0 else 3
+
+
+def _font(handle: int) -> Font:
+    if not handle:
+        return Font("", False, False)
+    font = ctypes.cast(handle, pdfium_c.FPDF_FONT)
+    size = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    pdfium_c.FPDFFont_GetBaseFontName(font, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_char)), size)
+    name = buffer.value.decode("utf-8", "replace")
+    flags = pdfium_c.FPDFFont_GetFlags(font)
+    bold = bool(_BOLD_NAME.search(name)) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or bool(flags & 0x40000)
+    italic = bool(_ITALIC_NAME.search(name)) or bool(flags & 0x40)
+    return Font(name, bold, italic)
+
+
+def _upright(raw: list[_Raw], turn: int, box: tuple[float, float, float, float]) -> list[Word]:
+    words: list[Word] = []
+    left, _, _, high = box
+    for text, x0, y0, x1, y1, size, font, own_turn, line, glued in raw:
+        if _NEEDS_CLEANING.search(text):
+            text = _UNREADABLE.sub("", text.translate(_REPLACED))
+            if not text:
+                continue
+        if turn == 0:
+            x0, top, x1, bottom = x0 - left, high - y1, x1 - left, high - y0
+        else:
+            x0, top, x1, bottom = turned(box, x0, y0, x1, y1, turn)
+        words.append(Word(text, x0, x1, top, bottom, size, font.bold, font.italic, line, glued, own_turn == turn))
+    return words

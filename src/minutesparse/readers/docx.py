@@ -1,0 +1,210 @@
+"""DOCX bytes → Layout.
+
+The package is checked, opened with python-docx's package reader and walked part by part in linear time: styles and list
+definitions first, then headers, body, footers, footnotes, endnotes and comments. Nothing outside the file is opened.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.phys_pkg import PhysPkgReader
+from lxml import etree
+
+from minutesparse.errors import CorruptDocument
+from minutesparse.layout import Block, BlockKind, Layout, Notice
+from minutesparse.readers.docx_blocks import Document
+from minutesparse.readers.docx_numbering import Numbering
+from minutesparse.readers.docx_styles import StyleSheet, W
+from minutesparse.readers.docx_text import Tally
+from minutesparse.readers.packages import check_package, is_xml_name, parse_part
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAMES = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)
+_MAIN_PART = "/word/document.xml"
+_QUOTED_LENGTH = 10_000
+
+
+class Relationship(NamedTuple):
+    """A part that another part names; only those inside the package."""
+
+    id: str
+    kind: str  # last word of the relationship type: "styles", "header" …
+    target: str
+
+
+class Package:
+    """The parts of a checked package, by name or by relationship."""
+
+    def __init__(self, data: bytes) -> None:
+        check_package(data)
+        self._reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]  # python-docx leaves it so
+        self.unreadable: list[str] = []
+
+    def part(self, name: str) -> etree._Element | None:
+        """The root of the part called `name` ("/word/document.xml"), None when the package has none."""
+        if not is_xml_name(name):
+            return None
+        try:
+            content: bytes = self._reader.blob_for(PackURI(name))
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise CorruptDocument(f"{name}: {error}", reason="zip_malformed") from error
+        return parse_part(_transitional(content), name)
+
+    def optional_part(self, name: str) -> etree._Element | None:
+        """As `part`; one that is damaged is noted in `unreadable` and None."""
+        try:
+            return self.part(name)
+        except CorruptDocument:
+            self.unreadable.append(name)
+            return None
+
+    def relationships(self, source: str) -> list[Relationship]:
+        """The internal relationships of a part, "/" for those of the package."""
+        uri = PackURI(source) if source != "/" else PACKAGE_URI
+        root = self.optional_part(uri.rels_uri)
+        found = []
+        for element in root if root is not None else ():
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(uri.baseURI, element.get("Target", "")))
+                kind = element.get("Type", "").rpartition("/")[2]
+                found.append(Relationship(element.get("Id", ""), kind, "/" + target.lstrip("/.")))
+        return found
+
+
+def read_docx(data: bytes) -> Layout:
+    """Read a Word document (.docx, .docm, .dotx; transitional or strict).
+
+    Raises `CorruptDocument`, `EncryptedDocument`, `LimitExceeded` or `UnsupportedFormat`. Damaged secondary parts,
+    tracked deletions, hidden text and what has no text become notices.
+    """
+    package = Package(data)
+    package_parts = package.relationships("/")
+    name = next((part.target for part in package_parts if part.kind == "officeDocument"), _MAIN_PART)
+    root = package.part(name)
+    body = None if root is None else root.find(W + "body")
+    if root is None or body is None:
+        raise CorruptDocument("the package has no main document", reason="missing_part")
+    parts = package.relationships(name)
+    document = _document(package, parts)
+    body_blocks = document.read(body)
+    blocks = [
+        *_running(package, document, root, parts, "header"),
+        *body_blocks,
+        *_running(package, document, root, parts, "footer"),
+        *_notes(package, document, parts),
+    ]
+    notices = list(_notices(document.tally, package.unreadable, empty=not blocks))
+    return Layout(MEDIA_TYPE, "docx", blocks, metadata=_metadata(package, package_parts), notices=notices)
+
+
+def _transitional(content: bytes) -> bytes:
+    """Strict Open XML differs in the names of its namespaces only."""
+    if _STRICT in content[:4096]:
+        for strict, transitional in _STRICT_NAMES:
+            content = content.replace(strict, transitional)
+    return content
+
+
+def _document(package: Package, parts: list[Relationship]) -> Document:
+    styles = StyleSheet(_part_of_kind(package, parts, "styles"))
+    return Document(styles, Numbering(_part_of_kind(package, parts, "numbering"), styles.list_number))
+
+
+def _part_of_kind(package: Package, parts: list[Relationship], kind: str) -> etree._Element | None:
+    name = next((part.target for part in parts if part.kind == kind), None)
+    return None if name is None else package.optional_part(name)
+
+
+def _running(
+    package: Package, document: Document, root: etree._Element, parts: list[Relationship], kind: BlockKind
+) -> list[Block]:
+    """The blocks of all headers or footers that the sections name, once for each distinct text."""
+    targets = {part.id: part.target for part in parts if part.kind == kind}
+    references = (element.get(_RELATIONSHIP_ID, "") for element in root.iter(f"{W}{kind}Reference"))
+    blocks: list[Block] = []
+    seen: set[tuple[str, ...]] = set()
+    for target in dict.fromkeys(targets[reference] for reference in references if reference in targets):
+        story = package.optional_part(target)
+        found = [] if story is None else document.read(story, kind)
+        texts = tuple(block.text for block in found)
+        if texts not in seen:
+            seen.add(texts)
+            blocks += found
+    return blocks
+
+
+def _notes(package: Package, document: Document, parts: list[Relationship]) -> Iterator[Block]:
+    for kind in ("footnotes", "endnotes", "comments"):
+        root = _part_of_kind(package, parts, kind)
+        order = document.tally.note_order.get(kind, [])
+        labels = {note: str(number) for number, note in enumerate(dict.fromkeys(order), start=1)}
+        for note in root if root is not None else ():
+            if note.get(W + "type", "normal") != "normal":
+                continue
+            blocks = document.read(note, "note")
+            document.tally.comments += kind == "comments" and bool(blocks)
+            if blocks and not blocks[0].label:
+                blocks[0].label = labels.get(note.get(W + "id", ""), "")
+            yield from blocks
+
+
+def _metadata(package: Package, parts: list[Relationship]) -> dict[str, str]:
+    root = _part_of_kind(package, parts, "core-properties")
+    title = None if root is None else root.findtext(_TITLE)
+    return {"title": title.strip()} if title and title.strip() else {}
+
+
+def _notices(tally: Tally, unreadable: list[str], *, empty: bool) -> Iterator[Notice]:
+    if empty and tally.pictures:
+        yield Notice("no_text_layer", f"no text, only {tally.pictures} pictures", "error")
+    elif empty:
+        yield Notice("no_text", "the document holds no text", "error")
+    if tally.insertions:
+        yield Notice("inserted_text", f"{tally.insertions} tracked insertions read as text", "info")
+    if tally.deleted:
+        yield Notice("deleted_text", _left_out("tracked deletions", tally.deleted))
+    if tally.hidden:
+        yield Notice("hidden_text", _left_out("runs of hidden text", tally.hidden))
+    if tally.boxes:
+        yield Notice("text_boxes", f"{tally.boxes} text boxes read after the paragraph they hang on", "info")
+    if tally.comments:
+        yield Notice("comments", f"{tally.comments} comments read as notes", "info")
+    if tally.clamped_spans:
+        yield Notice("column_span_clamped", f"{tally.clamped_spans} impossible column spans clamped to 1..63")
+    if tally.bad_values:
+        yield Notice("bad_value", f"{len(tally.bad_values)} values are no numbers: {', '.join(tally.bad_values[:10])}")
+    for kind, number in sorted((+tally.unread).items()):
+        yield Notice("unread_part", f"{number} × {kind} not read")
+    for name in unreadable:
+        yield Notice("unread_part", f"{name} is damaged and was not read")
+
+
+def _left_out(what: str, texts: list[str]) -> str:
+    words = sum(len(text.split()) for text in texts)
+    quoted = " | ".join(texts)
+    if len(quoted) > _QUOTED_LENGTH:
+        quoted = quoted[:_QUOTED_LENGTH] + " …"
+    return f"{len(texts)} {what} left out, {words} words: {quoted}"

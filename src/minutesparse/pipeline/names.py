@@ -1,0 +1,623 @@
+"""Text of a list → the names in it: titles, initials, letters and roles told apart. The grammar of names for everybody.
+
+grammar = NameGrammar(style)
+grammar.parse_name("Cllr Mrs Ada Oak MBE")      # Name("Cllr Mrs", "Ada", "Oak", "MBE", display="Ada Oak")
+grammar.split_names("Cllrs Oak (Chair), Elm & Ash; Mr B Fir, Clerk")    # four NamePart, with offsets and roles
+grammar.name_at(text, text.index("Cllr"))       # the one name that begins there, in running prose
+grammar.is_role("Director of Housing")          # True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from minutesparse.pipeline import name_words as words
+from minutesparse.pipeline.name_words import Token
+from minutesparse.styles import Style
+
+_NAMELIKE = (words.NAME, words.INITIAL, words.PARTICLE)
+_ROLELIKE = (words.ROLE, words.PART)
+_OPENERS = frozenset({"of", "for", "to", "with", "at", "on", "in", "the", "and", "&", "as", "acting"})
+_OPENING = re.compile(r"(?:(?:in|as|and|&|the|acting as|taking the|our)\s+)+(?=\S)", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+_PARTICLES = frozenset(
+    {
+        "De",
+        "Del",
+        "Della",
+        "Van",
+        "Von",
+        "Der",
+        "Den",
+        "La",
+        "Le",
+        "Du",
+        "Da",
+        "Dos",
+        "Di",
+        "Mac",
+        "Mc",
+        "Ó",
+        "Uí",
+        "Ní",
+        "St",
+        "St.",
+        "Al",
+        "El",
+    }
+)
+_LONGEST_NAME = 7  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in its parts; `display` is name alone, without titles before and letters after it."""
+
+    prefix: str
+    given: str
+    family: str
+    suffix: str
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class NamePart:
+    """One person of a list: `start`..`end` is title, name and letters; at `stop` all that is said of them ends."""
+
+    start: int
+    end: int
+    stop: int
+    name: Name
+    initials: str = ""
+    roles: list[Words] = field(default_factory=list)
+    notes: list[Words] = field(
+        default_factory=list
+    )  # in brackets, behind a dash or in lower case: ward, company, "arrived 7.10"
+    titled: bool = False  # has a title, its own or one shared with the names before
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry in the making."""
+
+    lead: list[Words] = field(default_factory=list)
+    titles: list[Token] = field(default_factory=list)
+    name: list[Token] = field(default_factory=list)
+    letters: list[Token] = field(default_factory=list)
+    initials: str = ""
+    given: str = ""  # from a bracket behind the family name
+    trail: list[Words] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    stop: int = 0
+
+
+class NameGrammar:
+    """The grammar with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.lexicon = words.lexicon(style)
+
+    def parse_name(self, text: str) -> Name | None:
+        """The one name that `text` is; None where it is none, or more than a name with its title and letters."""
+        found = self.split_names(text)
+        return found[0].name if len(found) == 1 and not _rest(text, found[0]) else None
+
+    def is_role(self, text: str) -> bool:
+        """Whether `text` is an office, a job title or a task in the meeting ("Vice Chair", "Head of Parks")."""
+        tokens = words.tokens(text.strip(), self.lexicon)
+        return bool(tokens) and self.is_role_phrase(tokens)
+
+    def is_title(self, word: str) -> bool:
+        """Whether `word` is a title before names ("Cllr", "Mr.")."""
+        return self.lexicon.kind(word) in (words.TITLE, words.MEMBER)
+
+    def split_names(self, text: str, offset: int = 0, *, surname_first: bool | None = None) -> list[NamePart]:
+        """The people named in `text`, in order; what is no name ("8 residents", "the Clerk") is left out.
+
+        `offset` is added to every position. `surname_first` says that "Oak, Ada" is one person; None: judge by `text`.
+        """
+        tokens = words.tokens(text, self.lexicon)
+        segments = _segments(tokens)
+        if surname_first is None:
+            surname_first = len(segments) > 1 and sum(map(_inverted, segments)) > len(segments) / 2
+        found: list[NamePart] = []
+        for segment in segments:
+            found.extend(self._segment(text, segment, offset, surname_first))
+        return found
+
+    def name_at(self, text: str, position: int, limit: int | None = None) -> NamePart | None:
+        """The name, with titles and an office in front, that begins at `position` of running text, or None.
+
+        Nothing behind the name is read, save letters ("MBE").
+        """
+        end = min(len(text), position + 120) if limit is None else min(limit, position + 120)
+        tokens = words.tokens(text[position:end], self.lexicon)
+        drafts = self.drafts(text[position:end], _until_other(tokens), first_only=True)
+        if not drafts or not drafts[0].name or (_start(drafts[0]) > 0 and not drafts[0].lead):
+            return None
+        return self.part(text[position:end], drafts[0], position, None)
+
+    # -- segments: what stands between line breaks, semicolons and full stops
+
+    def _segment(self, text: str, tokens: list[Token], offset: int, surname_first: bool) -> list[NamePart]:
+        if (part := self._role_then_name(text, tokens, offset)) is not None:
+            return [part]
+        if surname_first and _inverted(tokens):
+            comma = next(i for i, t in enumerate(tokens) if t.kind == words.COMMA)
+            return self._inverted_name(text, tokens, comma, offset)
+        return _List(self, text, offset).read(tokens)
+
+    def _role_then_name(self, text: str, tokens: list[Token], offset: int) -> NamePart | None:
+        """ "Director, Service Operations (Mr. G. Daly)"."""
+        if len(tokens) < 2 or tokens[-1].kind != words.BRACKET or not self.is_role_phrase(tokens[:-1]):
+            return None
+        bracket = tokens[-1]
+        inner = words.tokens(bracket.text[1:-1], self.lexicon)
+        if any(t.kind in (*_ROLELIKE, words.COMMA, words.NUMBER, words.STOP) for t in inner):
+            return None
+        drafts = self.drafts(bracket.text[1:-1], inner)
+        if len(drafts) != 1 or not (drafts[0].titles or len(drafts[0].name) > 1) or drafts[0].notes:
+            return None
+        part = self.part(bracket.text[1:-1], drafts[0], offset + bracket.start + 1, None)
+        part.roles.append(_words(text, tokens[0].start, tokens[-2].end, offset))
+        part.stop = offset + bracket.end
+        return part
+
+    def _inverted_name(self, text: str, tokens: list[Token], comma: int, offset: int) -> list[NamePart]:
+        """ "Oak, Ada": family name first."""
+        given = [t for t in tokens[comma + 1 : comma + 3] if t.kind in _NAMELIKE]
+        draft = _Draft(name=tokens[:comma])
+        part = self.part(text, draft, offset, None)
+        family, first = part.name.display, _joined(text, given)
+        part.name = Name("", first, family, "", f"{first} {family}")
+        part.end = part.stop = offset + given[-1].end
+        rest = tokens[comma + 1 + len(given) :]
+        self._behind(text, rest, part, offset)
+        return [part]
+
+    def _behind(self, text: str, rest: list[Token], part: NamePart, offset: int) -> None:
+        for piece, _ in _pieces(rest):
+            span = _words(text, piece[0].start, piece[-1].end, offset)
+            (part.roles if self.is_role_phrase(piece) else part.notes).append(span)
+            part.stop = span.end
+
+    # -- pieces: what stands between commas
+
+    def drafts(self, text: str, tokens: list[Token], *, first_only: bool = False) -> list[_Draft]:
+        """The entries of a piece; more than one where nothing but a title or a bracket parts them."""
+        reader = _Piece(self, text, tokens, first_only)
+        return reader.read()
+
+    def is_role_phrase(self, tokens: list[Token]) -> bool:
+        """Whether all of `tokens` is one role: a head, words of roles round it, anything behind "of" or "for"."""
+        if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):
+            return False
+        if tokens[0].kind == words.LOWER and tokens[0].text.lower() not in _OPENERS:
+            return False
+        heads = [i for i, t in enumerate(tokens) if self.heads_role(t)]
+        if not heads:
+            return False
+        free = False
+        for i, token in enumerate(tokens):
+            if token.kind == words.LOWER:
+                if token.text not in _OPENERS and i > heads[0] and not free:
+                    return False
+                free = free or (token.text in ("of", "for", "to") and i > heads[0])
+            elif token.kind in (words.INITIAL, words.PARTICLE) and not free and i < heads[-1]:
+                return len(token.text) == 1
+        return True
+
+    def heads_role(self, token: Token) -> bool:
+        return token.kind in (words.ROLE, words.MEMBER) or token.text.lower().endswith(
+            ("-chair", "-secretary", "-president")
+        )
+
+    def part(self, text: str, draft: _Draft, offset: int, shared: Token | None) -> NamePart:
+        name = draft.name
+        start = min(t.start for t in (*draft.titles[:1], name[0]))
+        end = max(t.end for t in (*name, *draft.letters))
+        titles = draft.titles or ([shared] if shared else [])
+        prefix = " ".join(self._singular(t.text) for t in titles)
+        display = _joined(text, name)
+        given, family = _given_family(text, name)
+        if draft.given:
+            given, display = draft.given, f"{draft.given} {display}"
+        suffix = " ".join(t.text for t in draft.letters)
+        return NamePart(
+            start=offset + start,
+            end=offset + end,
+            stop=offset + max(end, draft.stop),
+            name=Name(prefix, given, family, suffix, display),
+            initials=draft.initials,
+            roles=[_moved(w, offset) for w in (*draft.lead, *draft.trail)],
+            notes=[_moved(w, offset) for w in draft.notes],
+            titled=bool(titles),
+        )
+
+    def _singular(self, title: str) -> str:
+        plain = title.rstrip(".").lower()
+        single = self.lexicon.plurals.get(plain)
+        if single is None:
+            return title
+        return single.capitalize() if plain == "messrs" or plain.endswith("men") else title.rstrip(".")[: len(single)]
+
+
+class _List:
+    """One segment, read piece by piece: titles and roles carry over from one to the next."""
+
+    def __init__(self, grammar: NameGrammar, text: str, offset: int) -> None:
+        self.grammar, self.text, self.offset = grammar, text, offset
+        self.found: list[NamePart] = []
+        self.pending: list[Words] = []  # roles met before their holder
+        self.shared: Token | None = None
+        self.role_open = False  # the last piece was a role, which a further one may go on with
+        self.role_first = False
+
+    def read(self, tokens: list[Token]) -> list[NamePart]:
+        for piece, separator in _pieces(tokens):
+            self._piece(piece, separator)
+        return self.found
+
+    def _piece(self, piece: list[Token], separator: str) -> None:
+        drafts = [] if self._adds(piece, separator) else self.grammar.drafts(self.text, piece)
+        if not any(d.name for d in drafts):
+            self._nameless(piece, separator)
+            return
+        for draft in drafts:
+            if draft.name:
+                self._take(draft)
+
+    def _take(self, draft: _Draft) -> None:
+        if draft.titles:
+            self.shared = draft.titles[-1] if self._plural(draft.titles[-1]) else None
+        part = self.grammar.part(self.text, draft, self.offset, self.shared)
+        part.roles[:0] = self.pending
+        self.pending = []
+        self.role_open = bool(draft.trail)
+        self.found.append(part)
+
+    def _plural(self, title: Token) -> bool:
+        return title.text.rstrip(".").lower() in self.grammar.lexicon.plurals or title.text.lower() in ("cllr", "cllr.")
+
+    def _adds(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece says something of the person before it rather than names another."""
+        if self._goes_on(piece, separator):
+            return True
+        if not self.found or piece[0].kind in (words.TITLE, words.MEMBER):
+            return False
+        if all(t.kind == words.LETTERS for t in piece):
+            return True
+        return (piece[0].kind == words.LOWER and piece[0].text not in _OPENERS) or (
+            separator == words.DASH and not self.pending and not self.role_first
+        )
+
+    def _goes_on(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
+        if not self.role_open or separator == words.DASH:
+            return False
+        if all(t.kind == words.PART for t in piece):
+            return True
+        return len(piece) == 1 and piece[0].kind == words.NAME and self.shared is None and self._fuller()
+
+    def _fuller(self) -> bool:
+        """Whether the people of this list are given with more than a family name."""
+        return bool(self.found) and (self.found[-1].titled or bool(self.found[-1].name.given))
+
+    def _nameless(self, piece: list[Token], separator: str) -> None:
+        span = _words(self.text, piece[0].start, piece[-1].end, self.offset)
+        roles = self.pending if self.role_first or not self.found else self.found[-1].roles
+        if self.role_open and roles and self._goes_on(piece, separator):
+            last = roles.pop()
+            roles.append(_words(self.text, last.start - self.offset, piece[-1].end, self.offset))
+        elif self.grammar.is_role_phrase(piece):
+            if separator == words.AND and not self.role_open:
+                return
+            self.role_first = self.role_first or not self.found
+            (self.pending if self.role_first else roles).append(span)
+            self.role_open = True
+        else:
+            self.role_open = False
+            self._said(piece, span, separator)
+        if self.found and not self.role_first:
+            self.found[-1].stop = max(self.found[-1].stop, span.end)
+
+    def _said(self, piece: list[Token], span: Words, separator: str) -> None:
+        if not self.found or separator == words.AND or piece[0].kind in (words.NUMBER, words.TITLE, words.MEMBER):
+            return
+        last = self.found[-1]
+        if all(t.kind == words.LETTERS for t in piece):
+            last.name = replace(last.name, suffix=f"{last.name.suffix} {span.text}".strip())
+            last.end = span.end
+        else:
+            last.notes.append(span)
+
+
+class _Piece:
+    """The words between two commas, read once from left to right."""
+
+    def __init__(self, grammar: NameGrammar, text: str, tokens: list[Token], first_only: bool) -> None:
+        self.grammar, self.text, self.tokens, self.first_only = grammar, text, tokens, first_only
+        self.drafts: list[_Draft] = []
+        self.draft = _Draft()
+
+    def read(self) -> list[_Draft]:
+        at = 0
+        while at < len(self.tokens) and not (self.first_only and self._full(at)):
+            at = self._step(at)
+        self._close()
+        return self.drafts
+
+    def _full(self, at: int) -> bool:
+        """For a single name: it is there, and what comes is no part of it."""
+        return bool(self.draft.name) and self.tokens[at].kind not in (*_NAMELIKE, words.LETTERS)
+
+    def _close(self) -> None:
+        if self.draft.name and len(self.draft.name) <= _LONGEST_NAME:
+            self.drafts.append(self.draft)
+        self.draft = _Draft()
+
+    def _step(self, at: int) -> int:
+        token = self.tokens[at]
+        if token.kind == words.TITLE or (token.kind == words.MEMBER and self._before_name(at)):
+            return self._title(at)
+        if token.kind in (*_ROLELIKE, words.MEMBER):
+            return self._role(at)
+        if token.kind in _NAMELIKE:
+            return self._name(at)
+        if token.kind == words.LETTERS and self.draft.name:
+            self._letters(token)
+        elif token.kind == words.BRACKET:
+            self._bracket(token)
+        elif token.kind in (words.LOWER, words.STOP, words.NUMBER) and self.draft.name:
+            return self._note(at)
+        elif token.kind == words.LETTERS:
+            return self._name(at)
+        elif token.kind == words.STOP:
+            return self._stop(at)
+        return at + 1
+
+    def _before_name(self, at: int) -> bool:
+        following = self.tokens[at + 1 : at + 2]
+        return bool(following) and following[0].kind in (words.NAME, words.INITIAL, words.TITLE)
+
+    def _title(self, at: int) -> int:
+        draft = self.draft
+        if draft.name:
+            self._close()
+        self.draft.titles.append(self.tokens[at])
+        return at + 1
+
+    def _role(self, at: int) -> int:
+        end = self._role_end(at)
+        if end == at or self._surname(at, end):
+            return self._name(at)
+        span = _words(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
+        if self.draft.name:
+            self.draft.trail.append(span)
+            self.draft.stop = span.end
+        else:
+            self.draft.lead.append(span)
+        return end
+
+    def _role_end(self, at: int) -> int:
+        """Where the role that may begin at `at` ends; `at` where none does."""
+        end, head, free = at, at, False
+        for i in range(at, len(self.tokens)):
+            token = self.tokens[i]
+            if self.grammar.heads_role(token) and not (
+                token.kind == words.MEMBER and head > at and self._before_name(i)
+            ):
+                head = i + 1
+            elif token.kind == words.LOWER and token.text in _OPENERS and head > at:
+                free = free or token.text in ("of", "for")
+            elif token.kind == words.PART or (free and token.kind in (words.NAME, words.STOP, words.INITIAL)):
+                end = i + 1
+                if free:
+                    head = end
+                continue
+            else:
+                break
+            end = i + 1
+        return head
+
+    def _surname(self, at: int, end: int) -> bool:
+        """Whether a lone word that may be an office is a family name here ("J Warden")."""
+        if end - at > 1 or self.tokens[at].text.lower() not in self.grammar.lexicon.weak:
+            return False
+        if self.tokens[at].text.isupper() or self.tokens[at].text.islower():
+            return False
+        name = self.draft.name
+        given_only = bool(name) and (len(name) == 1 or all(t.kind == words.INITIAL for t in name))
+        alone = not name and bool(self.draft.titles) and not self._before_name(at)
+        return alone or (given_only and not (len(name) == 1 and self.draft.titles))
+
+    def _name(self, at: int) -> int:
+        token, draft = self.tokens[at], self.draft
+        if draft.name and (draft.trail or draft.stop > draft.name[-1].end or draft.notes):
+            self._close()
+            draft = self.draft
+        if (
+            token.kind == words.INITIAL
+            and len(draft.name) > 1
+            and _abbreviates(token.text, _joined(self.text, draft.name))
+        ):
+            draft.initials = token.text
+            draft.stop = token.end
+            return at + 1
+        draft.name.append(token)
+        return at + 1
+
+    def _letters(self, token: Token) -> None:
+        draft = self.draft
+        if len(draft.name) > 1 and _abbreviates(token.text, _joined(self.text, draft.name)):
+            draft.initials, draft.stop = token.text, token.end
+        else:
+            draft.letters.append(token)
+
+    def _note(self, at: int) -> int:
+        """The rest of the piece, up to a title or a bracket, is said of the person."""
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].kind not in (words.TITLE, words.BRACKET):
+            end += 1
+        span = _words(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
+        self.draft.notes.append(span)
+        self.draft.stop = span.end
+        return end
+
+    def _stop(self, at: int) -> int:
+        """No name begins with such a word: skip it and the capitalised words that go with it."""
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].kind in (words.NAME, words.STOP, words.PART, words.LOWER):
+            end += 1
+        return end
+
+    def _bracket(self, token: Token) -> None:
+        draft, inner = self.draft, token.text[1:-1].strip()
+        if not inner:
+            return
+        span = _words(self.text, token.start + 1, token.end - 1, 0)
+        if not draft.name:
+            if draft.titles or draft.lead or len(inner) > 5:
+                return
+            draft.initials = inner
+            return
+        name = _joined(self.text, draft.name)
+        if len(draft.name) == 1 and re.fullmatch(r"[^\W\d_]\.?", inner):
+            draft.given = inner
+        elif len(inner) <= 5 and _abbreviates(inner, name):
+            draft.initials = inner
+        elif self.grammar.is_role(inner):
+            draft.trail.extend(_split_roles(span))
+        elif self.grammar.lexicon.kind(inner) == words.LETTERS and inner.isupper():
+            draft.letters.append(token)
+        else:
+            draft.notes.append(span)
+        draft.stop = token.end
+
+
+def _segments(tokens: list[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == words.BREAK:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [segment for segment in found if segment]
+
+
+def _pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
+    """The runs between commas, dashes, slashes and "and", each with the separator before it."""
+    found: list[tuple[list[Token], str]] = []
+    piece: list[Token] = []
+    separator = ""
+    for token in tokens:
+        if token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
+            if piece:
+                found.append((piece, separator))
+                separator = ""
+            piece = []
+            separator = separator if separator == words.DASH else token.kind
+        else:
+            piece.append(token)
+    return [*found, (piece, separator)] if piece else found
+
+
+def _inverted(tokens: list[Token]) -> bool:
+    """Whether a segment reads "Oak, Ada", alone or with something behind a dash."""
+    commas = [i for i, t in enumerate(tokens) if t.kind == words.COMMA]
+    if not commas or commas[0] not in (1, 2) or len(tokens) <= commas[0] + 1:
+        return False
+    before, after = tokens[: commas[0]], tokens[commas[0] + 1 : commas[0] + 4]
+    names = [t for t in after if t.kind in _NAMELIKE]
+    if not all(t.kind in _NAMELIKE for t in before) or not names or after[0].kind not in _NAMELIKE:
+        return False
+    return len(names) <= 2 and not any(t.kind in (words.COMMA, words.AND, words.TITLE) for t in tokens[commas[0] + 1 :])
+
+
+def _until_other(tokens: list[Token]) -> list[Token]:
+    """The tokens up to the first that can't stand within one name and its titles."""
+    for i, token in enumerate(tokens):
+        if token.kind not in (*_NAMELIKE, *_ROLELIKE, words.TITLE, words.MEMBER, words.LETTERS):
+            return tokens[:i]
+    return tokens
+
+
+def _start(draft: _Draft) -> int:
+    return min(t.start for t in (*draft.titles[:1], draft.name[0]))
+
+
+def _given_family(text: str, name: list[Token]) -> tuple[str, str]:
+    """Family name: the last word with the particles before it; behind initials only, all that is no initial."""
+    cut = len(name) - 1
+    while cut > 1 and (name[cut - 1].kind == words.PARTICLE or name[cut - 1].text in _PARTICLES):
+        cut -= 1
+    lead = next((i for i, t in enumerate(name) if t.kind != words.INITIAL), cut)
+    if 0 < lead < cut:
+        cut = lead
+    if all(t.kind == words.INITIAL for t in name) and len(name) == 1:
+        return "", _joined(text, name)
+    return (_joined(text, name[:cut]) if cut else ""), _joined(text, name[cut:])
+
+
+def _joined(text: str, name: list[Token]) -> str:
+    found = _BLANKS.sub(" ", text[name[0].start : name[-1].end])
+    return found.rstrip(".") if name[-1].kind == words.NAME else found
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is made of the initials of `name` ("RC", "AHop" for Ada Hopper)."""
+    letters = short.replace(".", "").replace(" ", "")
+    if not letters.isalpha() or not letters[0].isupper() or len(letters) < 2:
+        return False
+    heads = re.findall(r"\b[^\W\d_]|(?<=Mc|ac)[A-Z]", name)
+    if letters[0] != heads[0].upper():
+        return False
+    rest = name.lower()
+    at = 0
+    for letter in letters.lower():
+        at = rest.find(letter, at) + 1
+        if not at:
+            return False
+    return len(heads) > 1 and letters[1:].upper()[0] in {h.upper() for h in heads[1:]}
+
+
+def _words(text: str, start: int, end: int, offset: int) -> Words:
+    """The words `start`..`end` without white space and stops round them, and without "the" or "in the" in front."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,"):
+        end -= 1
+    opening = _OPENING.match(text, start, end)
+    start = opening.end() if opening else start
+    return Words(offset + start, offset + end, _BLANKS.sub(" ", text[start:end]))
+
+
+def _moved(span: Words, offset: int) -> Words:
+    return Words(span.start + offset, span.end + offset, span.text) if offset else span
+
+
+def _split_roles(span: Words) -> list[Words]:
+    """ "Chair/Treasurer" as two roles."""
+    found, at = [], span.start
+    for part in span.text.split("/"):
+        if len(part) > 3:
+            text = part.strip()
+            start = at + part.index(text)
+            found.append(Words(start, start + len(text), text))
+        at += len(part) + 1
+    return found if len(found) == span.text.count("/") + 1 else [span]
+
+
+def _rest(text: str, part: NamePart) -> str:
+    """What stands in `text` beside the name."""
+    return (text[: part.start] + text[part.end :]).strip(" \t\n.,;:")

@@ -34,6 +34,12 @@ def read_text(data: bytes) -> Layout:
     return Layout("text/plain", "text", blocks, pages=pages, notices=notices)
 
 
+def text_blocks(text: str) -> list[Block]:
+    """Blocks of plain text that stands inside another format."""
+    lines = list(_lines(text))
+    return list(_blocks(lines, Wrap(lines), vocabulary(text)))
+
+
 def _lines(text: str) -> Iterator[Line]:
     """The lines with words on them; a form feed turns the page."""
     paged = "\f" in text.strip()

@@ -158,8 +158,9 @@ def _running(
 
 def _notes(package: Package, document: Document, parts: list[Relationship]) -> Iterator[Block]:
     for kind in ("footnotes", "endnotes", "comments"):
-        root = _part_of_kind(package, parts, kind)
         order = document.tally.note_order.get(kind, [])
+        is_used = order or kind == "comments"
+        root = _part_of_kind(package, parts, kind) if is_used else None
         labels = {note: str(number) for number, note in enumerate(dict.fromkeys(order), start=1)}
         for note in root if root is not None else ():
             if note.get(W + "type", "normal") != "normal":

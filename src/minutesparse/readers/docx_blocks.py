@@ -136,7 +136,7 @@ class Story:
         """Label, depth from 1 (0 without a label) and indent of a paragraph; counts it in its list."""
         num_id, depth = _list_place(self._document.numbering, own, style)
         numbered = None if num_id is None else self._document.numbering.list(num_id)
-        level = None if numbered is None else numbered.levels.get(depth)
+        level = None if numbered is None else numbered.level(depth)
         if num_id is None or level is None:
             return "", 0, own.indent.over(style.indent)
         label = self._counters.next_label(num_id, depth)

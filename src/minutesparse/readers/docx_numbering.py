@@ -53,17 +53,33 @@ class Level:
     pad: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class NumberedList:
-    """One `w:num`: the numbering it belongs to, its levels, and the levels it starts anew."""
+    """One `w:num`: the numbering scheme it counts in, its levels, and the numbers at which it starts levels anew."""
 
-    scheme: str
-    levels: dict[int, Level]
-    starts: dict[int, int]
+    def __init__(self, scheme_id: str, scheme: etree._Element, number: etree._Element) -> None:
+        self.scheme = scheme_id
+        self.starts: dict[int, int] = {}
+        self._elements = _level_elements(scheme)
+        self._levels: dict[int, Level | None] = {}
+        for override in number.iterchildren(W + "lvlOverride"):
+            depth = integer(override.get(W + "ilvl"))
+            start = override.find(W + "startOverride")
+            value = None if start is None else integer(start.get(VAL))
+            if depth is not None and value is not None:
+                self.starts[depth] = value
+            self._elements |= _level_elements(override)
+
+    def level(self, depth: int) -> Level | None:
+        """The level of that depth from 0, None where the list has none."""
+        if depth not in self._levels:
+            element = self._elements.get(depth)
+            self._levels[depth] = None if element is None else _level(element)
+        return self._levels[depth]
 
     def level_of_style(self, style_id: str | None) -> int | None:
         """The depth that is linked to a paragraph style."""
-        return next((depth for depth, level in self.levels.items() if style_id and level.style == style_id), None)
+        depths = ((depth, self.level(depth)) for depth in self._elements if style_id)
+        return next((depth for depth, level in depths if level is not None and level.style == style_id), None)
 
 
 class Numbering:
@@ -89,19 +105,7 @@ class Numbering:
 
     def _read(self, number: etree._Element) -> NumberedList | None:
         scheme_id = self._scheme_id(number)
-        if scheme_id is None:
-            return None
-        levels = _levels(self._schemes[scheme_id])
-        starts: dict[int, int] = {}
-        for override in number.iterchildren(W + "lvlOverride"):
-            depth = integer(override.get(W + "ilvl"))
-            if depth is None:
-                continue
-            levels |= _levels(override)
-            start = _value(override, "startOverride")
-            if start is not None:
-                starts[depth] = start
-        return NumberedList(scheme_id, levels, starts)
+        return None if scheme_id is None else NumberedList(scheme_id, self._schemes[scheme_id], number)
 
     def _scheme_id(self, number: etree._Element) -> str | None:
         """The abstract numbering of a `w:num`, through at most one numbering style."""
@@ -125,7 +129,7 @@ class Counters:
     def next_label(self, num_id: str, depth: int) -> str:
         """Count one paragraph of that list and depth (from 0), and return its label as Word shows it."""
         numbered = self._numbering.list(num_id)
-        level = None if numbered is None else numbered.levels.get(depth)
+        level = None if numbered is None else numbered.level(depth)
         if numbered is None or level is None:
             return ""
         values = self._values.setdefault(numbered.scheme, [None] * LEVELS)
@@ -141,20 +145,20 @@ class Counters:
         self._started.add((num_id, depth))
         values[depth] = _start(numbered, depth) if value is None else value + 1
         for deeper in range(depth + 1, LEVELS):
-            level = numbered.levels.get(deeper)
+            level = numbered.level(deeper)
             restart = deeper if level is None or level.restart is None else level.restart
             if depth < restart:
                 values[deeper] = None
 
 
 def _start(numbered: NumberedList, depth: int) -> int:
-    level = numbered.levels.get(depth)
+    level = numbered.level(depth)
     return numbered.starts.get(depth, level.start if level else 1)
 
 
 def _part(match: re.Match[str], numbered: NumberedList, values: list[int | None], legal: bool) -> str:
     depth = int(match[1]) - 1
-    level = numbered.levels.get(depth)
+    level = numbered.level(depth)
     if level is None or level.format in ("none", "bullet"):
         return ""
     value = values[depth]
@@ -164,27 +168,27 @@ def _part(match: re.Match[str], numbered: NumberedList, values: list[int | None]
     return str(number).zfill(level.pad) if level.pad else format_number(number, level.format)
 
 
-def _levels(parent: etree._Element) -> dict[int, Level]:
+def _level_elements(parent: etree._Element) -> dict[int, etree._Element]:
     levels = {}
     for element in parent.iterchildren(W + "lvl"):
         depth = integer(element.get(W + "ilvl"))
         if depth is not None and 0 <= depth < LEVELS:
-            levels[depth] = _level(element)
+            levels[depth] = element
     return levels
 
 
 def _level(element: etree._Element) -> Level:
-    number_format = next(element.iter(W + "numFmt"), None)
+    values = {child.tag: child.get(VAL) for child in element}
+    number_format = next(element.iter(W + "numFmt"), None)  # a custom one is inside alternate content
     name = "decimal" if number_format is None else number_format.get(VAL, "decimal")
     custom = "" if number_format is None or name != "custom" else number_format.get(W + "format", "")
-    legal = element.find(W + "isLgl")
     return Level(
-        start=_value(element, "start") or 0,
+        start=integer(values.get(W + "start")) or 0,
         format=name,
-        text=(_text(element, "lvlText") or "")[:_MAX_LABEL],
-        legal=legal is not None and legal.get(VAL) not in ("0", "false", "off"),
-        restart=_value(element, "lvlRestart"),
-        style=_text(element, "pStyle"),
+        text=(values.get(W + "lvlText") or "")[:_MAX_LABEL],
+        legal=values.get(W + "isLgl", "0") not in ("0", "false", "off"),
+        restart=integer(values.get(W + "lvlRestart")),
+        style=values.get(W + "pStyle"),
         indent=indent(element.find(f"{W}pPr/{W}ind")),
         pad=min(10, len(custom.split(",")[0].strip())),
     )
@@ -193,10 +197,6 @@ def _level(element: etree._Element) -> Level:
 def _text(parent: etree._Element, name: str) -> str | None:
     element = parent.find(W + name)
     return None if element is None else element.get(VAL)
-
-
-def _value(parent: etree._Element, name: str) -> int | None:
-    return integer(_text(parent, name))
 
 
 def _bullet(text: str) -> str:

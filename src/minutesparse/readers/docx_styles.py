@@ -30,6 +30,8 @@ _RUN_STYLE = W + "rStyle"
 _PARAGRAPH_STYLE = W + "pStyle"
 _INDENT = W + "ind"
 _NUMBERING = W + "numPr"
+_NUMBER = W + "numId"
+_LEVEL = W + "ilvl"
 _OUTLINE = W + "outlineLvl"
 _MARK = W + "rPr"
 _MAX_CHAIN = 64
@@ -149,12 +151,13 @@ def paragraph_format(properties: etree._Element | None) -> ParagraphFormat:
 
 
 def _number_properties(element: etree._Element) -> tuple[str | None, int | None]:
-    num_id = element.find(W + "numId")
-    level = element.find(W + "ilvl")
-    return (
-        None if num_id is None else num_id.get(VAL),
-        None if level is None else integer(level.get(VAL)),
-    )
+    num_id = level = None
+    for child in element:
+        if child.tag == _NUMBER:
+            num_id = child.get(VAL)
+        elif child.tag == _LEVEL:
+            level = integer(child.get(VAL))
+    return num_id, level
 
 
 @dataclass(frozen=True, slots=True)

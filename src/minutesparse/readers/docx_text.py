@@ -72,6 +72,7 @@ _MARK_KINDS: tuple[tuple[int, MarkKind], ...] = (
     (STRIKE, "strike"),
     (INSERTED, "inserted"),
 )
+_PLAIN = RunFormat()
 _MARKED = BOLD | ITALIC | UNDERLINE | STRIKE | INSERTED
 
 
@@ -107,6 +108,7 @@ class Inline:
         self._styles = styles
         self._tally = tally
         self._style = Style()
+        self._plain: tuple[int, float | None] = (0, None)
         self._flags = 0
         self._size: float | None = None
         self._parts: list[str] = []
@@ -120,6 +122,7 @@ class Inline:
     def read(self, paragraph: etree._Element, style: Style) -> None:
         """Add the content of `paragraph`, whose paragraph style is `style`."""
         self._style = style
+        self._plain = self._styles.flags(style, _PLAIN, _PLAIN)
         self._content(paragraph, 0)
         if True in self._field_codes:  # a code never ends a paragraph: rather show it than lose what follows
             self._field_codes = [False] * len(self._field_codes)
@@ -168,9 +171,11 @@ class Inline:
         self._run_content(run, extra)
 
     def _format(self, properties: etree._Element | None, extra: int) -> None:
-        direct, character_style = run_format(properties)
-        character = self._styles.character(character_style) if character_style else RunFormat()
-        flags, self._size = self._styles.flags(self._style, character, direct)
+        flags, self._size = self._plain
+        if properties is not None:
+            direct, character_style = run_format(properties)
+            character = self._styles.character(character_style) if character_style else _PLAIN
+            flags, self._size = self._styles.flags(self._style, character, direct)
         self._flags = flags | extra
 
     def _run_content(self, run: Iterable[etree._Element], extra: int) -> None:

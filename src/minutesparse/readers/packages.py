@@ -31,6 +31,9 @@ _LOCAL_HEADER = 30
 _EBCDIC_XML = bytes.fromhex("4c6fa794")
 _NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 
+_parser = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+)
 _too_deep = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 
 
@@ -57,9 +60,8 @@ def parse_part(data: bytes, name: str) -> etree._Element:
 
     Raises `CorruptDocument` when it is no well-formed XML, `LimitExceeded` when it is too deep or declares a DOCTYPE.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser)
     except etree.XMLSyntaxError as error:
         raise _syntax_error(error, name) from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -14,27 +14,38 @@ _TYPED = re.compile(
     rf"""
     (?P<bullet>[{re.escape(BULLETS)}])(?=[ \t]+\S)
     | (?P<closed>\(?(?:\d{{1,4}}|[a-z]{{1,2}}|{_ROMAN})\)(?:\(?(?:[a-z]|{_ROMAN}|\d{{1,2}})\))?)[.:]?(?=\s|[A-Z“"(])   # a)  (iv)  12)  1(a)
-    | (?P<path>[A-Z]{{0,4}}\d{{1,5}}(?:[./]\d{{1,4}}){{1,3}}(?:[a-z]\b)?\.?(?:\(?(?:[a-z]|{_ROMAN})\))?)[):.]?(?=\s)   # 2.1  107/20  FGB01/1920
+    | (?P<path>[A-Z]{{0,4}}[ ]?\d{{1,5}}(?:[./]\d{{1,4}}){{1,3}}(?:\.?[a-z]\b)?\.?(?:\(?(?:[a-z]|{_ROMAN})\))?)[):.]?(?=\s)  # 2.1  107/20  AB 1/20
     | (?P<dotted>(?:\d{{1,5}}[a-z]?|[a-z]|{_ROMAN})[.:])(?=\s|[A-Z“"(])                                     # 12.  a.  iv.
-    | (?P<dashed>\d{{1,3}}[ ]?-[A-Z])(?=\s)                                                                  # 7-A
+    | (?P<dashed>\d{{1,3}}[ ]?-[A-Z])[.):]?(?=\s)                                                                  # 7-A
     | (?P<bare>\d{{1,4}}[A-Za-z]?)(?=\t|[ ]{{1,}}[A-Z“"])                                                    # 5 Apologies
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:am|pm|a\.m|p\.m|noon|hours|hrs)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,2}(?:[.:]\d{2}\s?(?:am|pm|a\.m|p\.m|noon|hours|hrs)"
+    r"|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4})\b",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[ \t]*")
 _STARTS = frozenset("0123456789(" + BULLETS)
 
 
 def split_label(text: str) -> tuple[str, int]:
     """(label, offset of the words after it) of a text that begins with a typed label; ("", 0) of one that does not."""
-    if not text or (text[0] not in _STARTS and not text[:16].partition(" ")[0].rstrip("\t")[-1:] in ".):/0123456789"):
+    if not text or not _may_begin(text):
         return "", 0
     match = _TYPED.match(text)
-    if match is None or _CLOCK.match(text):
+    if match is None or _DATE.match(text):
         return "", 0
     space = _SPACE.match(text, match.end())
     body = space.end() if space else match.end()
     if body >= len(text):
         return "", 0
     return match.group().strip(), body
+
+
+def _may_begin(text: str) -> bool:
+    if text[0] in _STARTS:
+        return True
+    first, _, rest = text[:16].partition(" ")
+    return first.rstrip("\t")[-1:] in ".):/0123456789" or (first.isupper() and len(first) < 5 and rest[:1].isdigit())

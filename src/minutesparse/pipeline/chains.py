@@ -1,0 +1,142 @@
+"""Numbered headings that may be → the chains they make: runs of one shape whose numbers go up.
+
+A chain is scored by its members' looks, by steps of one, and by looking alike; the best chain of a form wins over lists
+inside items because its members stand out, have text between them and cover more of the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from minutesparse.pipeline.headings import Heading
+from minutesparse.pipeline.numbering import Number
+
+WIDEST_GAP = 6
+_STEP = {1: 1.0, 2: 0.5}
+
+
+@dataclass(slots=True)
+class Chain:
+    """Headings of one form in order, and how well they explain the document."""
+
+    form: str
+    members: list[Heading]
+    score: float
+
+
+@dataclass(slots=True)
+class _Link:
+    heading: Heading
+    value: int
+    score: float
+    before: _Link | None
+
+
+def numbered_chains(headings: list[Heading]) -> list[Chain]:
+    """The best chain of every form among `headings`, best first."""
+    forms: dict[str, list[tuple[Heading, Number]]] = {}
+    for heading in headings:
+        for number in heading.readings:
+            forms.setdefault(number.form, []).append((heading, number))
+    chains = [chain for form, found in forms.items() if (chain := _chain(form, found)) is not None]
+    chains.sort(key=lambda chain: -chain.score)
+    return chains
+
+
+def counting_part(numbers: list[Number]) -> int | None:
+    """Which part of "107/20", "11.25.01" counts the items; None where the others change too ("4.1", "5.2")."""
+    size = len(numbers[0].parts)
+    if size == 1:
+        return 0
+    distinct = [len({n.parts[i] for n in numbers}) for i in range(size)]
+    part = max(range(size), key=lambda i: (distinct[i], i))
+    others = Counter(n.parts[:part] + n.parts[part + 1 :] for n in numbers)
+    return part if others.most_common(1)[0][1] >= 0.7 * len(numbers) else None
+
+
+def _chain(form: str, found: list[tuple[Heading, Number]]) -> Chain | None:
+    part = counting_part([number for _, number in found])
+    if part is None:
+        return None
+    best: dict[int, _Link] = {}
+    top: _Link | None = None
+    lettered = form[-1:] not in "1"
+    for heading, number in found:
+        value = number.parts[part]
+        link = _Link(heading, value, heading.weight + (0.5 if value == 1 else -1.0 if lettered else 0.0), None)
+        for step in range(1, WIDEST_GAP + 1):
+            before = best.get(value - step)
+            if before is None:
+                continue
+            score = before.score + heading.weight + _STEP.get(step, 0.1) + _alike(before.heading, heading)
+            if score > link.score:
+                link = _Link(heading, value, score, before)
+        if value not in best or link.score > best[value].score:
+            best[value] = link
+        if top is None or link.score > top.score:
+            top = link
+    if top is None:
+        return None
+    members = _members(top)
+    numbers = {id(heading): number for heading, number in found}
+    for heading in members:
+        heading.number = numbers[id(heading)]
+    return Chain(form, _with_strays(members, found, part), top.score)
+
+
+def _members(link: _Link | None) -> list[Heading]:
+    members: list[Heading] = []
+    while link is not None:
+        members.append(link.heading)
+        link = link.before
+    return members[::-1]
+
+
+def _alike(one: Heading, other: Heading) -> float:
+    score = 0.4 if one.look == other.look else -0.4
+    if one.indent is not None and other.indent is not None and abs(one.indent - other.indent) > 24:
+        score -= 0.6
+    return score
+
+
+def _with_strays(members: list[Heading], found: list[tuple[Heading, Number]], part: int) -> list[Heading]:
+    """Adds what looks like the members but is out of order: a swap, a repeated number, a slip of the pen."""
+    if len(members) < 3:
+        return members
+    look = Counter(m.look for m in members).most_common(1)[0][0]
+    if not any(look[:2]):
+        return _with_swaps(members, found, part)
+    taken = {m.line for m in members}
+    strays = []
+    for heading, number in found:
+        if heading.line in taken or heading.look != look or heading.line < members[0].line:
+            continue
+        if not _near(heading, members):
+            continue
+        heading.number = number
+        strays.append(heading)
+    return sorted([*members, *strays], key=lambda h: h.line)
+
+
+def _with_swaps(members: list[Heading], found: list[tuple[Heading, Number]], part: int) -> list[Heading]:
+    """For numbers without a look of their own: only those missing from the chain, near where they belong."""
+    values = {m.number.parts[part] for m in members if m.number}
+    taken = {m.line for m in members}
+    strays = []
+    for heading, number in found:
+        value = number.parts[part]
+        if heading.line in taken or value in values or not members[0].line < heading.line < members[-1].line + 1:
+            continue
+        before = max((m for m in members if m.line < heading.line), key=lambda m: m.line)
+        near = before.number is not None and abs(before.number.parts[part] - value) <= 3
+        if near and heading.weight >= min(m.weight for m in members):
+            heading.number = number
+            values.add(value)
+            strays.append(heading)
+    return sorted([*members, *strays], key=lambda h: h.line)
+
+
+def _near(heading: Heading, members: list[Heading]) -> bool:
+    typical = sorted(m.indent for m in members if m.indent is not None)
+    return heading.indent is None or not typical or abs(heading.indent - typical[len(typical) // 2]) <= 24

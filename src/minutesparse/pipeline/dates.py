@@ -44,7 +44,7 @@ _DATE = re.compile(
         {_DAY.format(n=1)}\s?(?:[-–&,]|and|to)?\s?(?:of\s)?(?P<month1>{_MONTH})\b[.,]?(?:[\s,–-]{{0,3}}(?P<year1>(?:19|20)\d\d)\b)?
       | (?P<month2>{_MONTH})\b\.?\s{{0,2}}{_DAY.format(n=2)}\b(?!\s?[:.]\d\d)(?:[,.]?\s?(?P<year2>(?:19|20)\d\d)\b)?
       )
-    | (?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})\b
+    | (?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})(?!\d)
     | (?<![/.\w-])(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year4>(?:19|20)?\d\d)(?![/\w]|[.-]\w)
     | (?P<day5>[0-3]?\d)-(?P<month5>{_MONTH})-(?P<year5>(?:19|20)?\d\d)\b
     )""",

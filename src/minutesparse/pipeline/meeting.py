@@ -58,7 +58,7 @@ class _Reading:
         self.at: dict[str, list[int]] = {}
 
     def meeting(self) -> facts.Meeting:
-        spans = [(line["start"], line["end"]) for line in self.head]
+        spans = [(line["start"], line["end"]) for line in self.head if self._titled(line)]
         organization, body = self._who(spans)
         day = self._date()
         start, end = self._times()
@@ -92,6 +92,11 @@ class _Reading:
         if len(before) < 2:
             before = [line for line in self.lines if line["kind"] not in _SILENT]
         return before[:TITLE_LINES]
+
+    def _titled(self, line: facts.Line) -> bool:
+        """Whether a line may be a title: short, or about the meeting, and no sentence of what was said."""
+        text = self.text[line["start"] : line["end"]]
+        return len(text) < 90 and not text.endswith(".") or bool(_MEETING_WORDS.search(text[:80])) and len(text) < 300
 
     def _named(self, field: str, found: Named | None) -> str | None:
         if found is None:

@@ -1,0 +1,38 @@
+"""Shared by the tests: one parser, and a way to read a few lines of minutes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutesparse import pipeline
+from minutesparse.api import Parser
+from minutesparse.layout import Block, Layout
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"  # real minutes, beside the project where there are any
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return pipeline.build()
+
+
+@pytest.fixture(scope="session")
+def doc_of(nlp: Language) -> Callable[..., Doc]:
+    """A function that makes the Doc of lines (strings or `Block`s) and runs the whole pipeline on it."""
+
+    def make(*lines: str | Block) -> Doc:
+        blocks = [line if isinstance(line, Block) else Block("paragraph", line) for line in lines]
+        return nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+
+    return make

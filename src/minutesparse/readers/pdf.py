@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from contextlib import closing
 from typing import Any
 
@@ -18,6 +19,7 @@ from minutesparse.readers.pdf_tables import find_grids
 from minutesparse.readers.pdf_words import FontBook, Word, read_words
 
 MAX_PAGES = 5_000
+_MAX_RULED = 300  # lines across a page: beyond that it is a drawing
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -66,23 +68,30 @@ def _read_page(document: Any, number: int, layout: Layout) -> PageParts | None:
             layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
             return None
         rules = read_rules(page, found.box, found.turn)
-    _underline(found.words, rules)
+    _mark_ruled(found.words, rules)
     return page_parts(number, found.height, found.words, find_grids(rules))
 
 
-def _underline(words: list[Word], rules: list[Rule]) -> None:
-    """Mark the words that a drawn line runs under."""
-    across = [rule for rule in rules if rule.horizontal and rule.high - rule.low < 500]
-    if not across or len(across) > 60:
+def _mark_ruled(words: list[Word], rules: list[Rule]) -> None:
+    """Mark the words that a drawn line as long as they are runs under or through."""
+    across = [rule for rule in rules if rule.horizontal]
+    if not across or len(across) > _MAX_RULED:
         return
+    by_height = sorted(words, key=lambda word: word.bottom)
+    bottoms = [word.bottom for word in by_height]
     for rule in across:
-        for word in words:
-            if (
-                word.bottom - 0.35 * word.size < rule.at < word.bottom + 0.1 * word.size
-                and rule.low - 1.5 <= word.x0
-                and word.x1 <= rule.high + 1.5
-            ):
-                word.underline = True
+        near = by_height[bisect_left(bottoms, rule.at - 3) : bisect_right(bottoms, rule.at + 15)]
+        ruled = [word for word in near if rule.low - 2 <= word.x0 and word.x1 <= rule.high + 2]
+        for low, high, name in ((-0.1, 0.3, "underline"), (0.36, 0.62, "strike")):
+            found = [word for word in ruled if low * word.size <= word.bottom - rule.at <= high * word.size]
+            if found and _as_long(found, rule):
+                for word in found:
+                    setattr(word, name, True)
+
+
+def _as_long(words: list[Word], rule: Rule) -> bool:
+    slack = 0.8 * words[0].size
+    return min(word.x0 for word in words) - rule.low < slack and rule.high - max(word.x1 for word in words) < slack
 
 
 def _spelling(pages: list[PageParts]) -> Spelling:

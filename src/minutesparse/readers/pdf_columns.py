@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
 from minutesparse.readers.pdf_lines import Line, make_line
 
 Rows = list[list[Line]]
+_PADDING = 10.0  # points between the text of a column and the start of the next
+_FAR = 10_000.0
 
 
 @dataclass(slots=True)
@@ -19,23 +22,23 @@ class Region:
     lines: list[Line] = field(default_factory=list)
     margin: list[Line] = field(default_factory=list)
     columns: list[float] = field(default_factory=list)  # left edges of a grid's columns
-    rows: Rows = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)  # and their right edges
+    rows: list[list[Line | None]] = field(default_factory=list)  # of a grid: a line or nothing for each column
     right: float = 0.0  # right edge of the column of text; 0: what its lines reach
 
 
-def find_regions(rows: Rows, *, margins: bool = True) -> list[Region]:
-    """The regions of a page or cell in reading order."""
+def find_regions(rows: Rows, margin: list[Line]) -> list[Region]:
+    """The regions of a page or cell in reading order; `margin` holds those of its lines that stand beside the text."""
     if all(len(row) == 1 for row in rows):
         return [Region("text", [row[0] for row in rows])] if rows else []
-    margin = _find_margin(rows) if margins else []
     taken = {id(line) for line in margin}
     rows = [kept for row in rows if (kept := [line for line in row if id(line) not in taken])]
     regions: list[Region] = []
     start = 0
     while start < len(rows):
         end, gutters = _band(rows, start)
-        if end - start == 1 and len(rows[start]) > 1:
-            gutters = [] if _inside_text(rows, start) else gutters
+        if gutters and _is_plain(rows, start, end, gutters):
+            gutters = []
         if gutters:
             regions += _band_regions(rows[start:end], gutters)
         else:
@@ -49,8 +52,11 @@ def _merged(row: list[Line]) -> Line:
     return row[0] if len(row) == 1 else make_line([word for line in row for word in line.words], row[0].page)
 
 
-def _find_margin(rows: Rows) -> list[Line]:
-    """Short entries right of where the body text ends, whatever stands on their left."""
+def find_margin(rows: Rows, known: Collection[float] = ()) -> list[Line]:
+    """Short entries right of where the body text ends, whatever stands on their left.
+
+    `known` holds the left edges of such entries on other pages.
+    """
     body = [line for row in rows for line in row if len(line.words) >= 6]
     if len(body) < 3:
         return []
@@ -59,18 +65,44 @@ def _find_margin(rows: Rows) -> list[Line]:
     long = [line for line in body if line.x1 - line.x0 > 0.55 * width]
     if len(long) < 3:
         return []
-    ends = sorted(line.x1 for line in long)
-    edge = ends[-1]
-    candidates = [
-        row[-1]
-        for row in rows
-        if row[-1].x0 > left + 0.6 * width and len(row[-1].words) <= 6 and row[-1].x1 - row[-1].x0 < 0.3 * width
-        and (len(row) == 2 or len(row) == 1)
-    ]  # fmt: skip
-    found = [line for line in candidates if line.x0 > edge - 1.0]
-    if not found:
-        return []
-    return [line for line in found if not line.label or not line.bullet]
+    edge = max(line.x1 for line in long)
+    found: list[Line] = []
+    notes: list[Line] = []
+    doubtful: list[Line] = []  # behind several pieces of text: of a grid, unless the margin is known to be there
+    for row in rows:
+        line = row[-1]
+        if line.bullet or len(line.words) > 6 or line.x1 - line.x0 > 0.3 * width:
+            continue
+        if len(row) > 2:
+            if len(line.words) <= 2 and _is_note(row, left + 0.7 * width):
+                doubtful.append(line)
+        elif line.x0 > edge - 1.0 and line.x0 > left + 0.6 * width:
+            found.append(line)
+        elif len(line.words) <= 2 and _is_note(row, left + 0.7 * width):
+            notes.append(line)
+    near = found + notes
+    found += [
+        note
+        for note in notes
+        if any(_in_line(note, other) for other in near if other is not note)
+        or any(abs(note.x0 - x) < 20 for x in known)
+    ]
+    return found + [note for note in doubtful if any(abs(note.x0 - other.x0) < 6 for other in found)]
+
+
+def _is_note(row: list[Line], from_x: float) -> bool:
+    """A few letters far behind the end of a line of text."""
+    line = row[-1]
+    return (
+        line.x0 > from_x
+        and (len(row) == 1 or line.x0 - row[-2].x1 > 1.8 * line.size)
+        and line.x1 - line.x0 < 5 * line.size
+        and not any(char.isdigit() for char in line.text)
+    )
+
+
+def _in_line(note: Line, other: Line) -> bool:
+    return abs(note.x0 - other.x0) < 20 or abs(note.x1 - other.x1) < 6
 
 
 def _gaps(row: list[Line]) -> list[tuple[float, float]]:
@@ -94,6 +126,8 @@ def _band(rows: Rows, start: int) -> tuple[int, list[tuple[float, float]]]:
         kept = [cut for gutter in gutters if (cut := _cut(gutter, row)) is not None]
         if not kept or (len(row) > 1 and not _shares(kept, row)):
             break
+        if len(row) - 1 > len(gutters) and end + 1 < len(rows) and len(rows[end + 1]) == len(row):
+            break  # a heading over a table of more columns
         if len(row) == 1 and not _continues(row[0], rows[last_multiple], before[0], kept):
             break
         gutters = kept
@@ -113,7 +147,9 @@ def _continues(line: Line, multiple: list[Line], before: Line, gutters: list[tup
     pitch = line.bottom - before.bottom
     if line.x0 >= gutters[0][1] - 3:
         return pitch < 2.2 * line.size
-    return abs(line.x0 - multiple[0].x0) < 3 and pitch < 1.7 * line.size and line.x1 <= gutters[0][0] + 3
+    above = before if before.x1 <= gutters[0][0] + 3 else multiple[0]
+    placed = abs(line.x0 - above.x0) < 3 or abs(line.x0 + line.x1 - above.x0 - above.x1) < line.size
+    return placed and pitch < 1.7 * line.size and line.x1 <= gutters[0][0] + 3
 
 
 def _cut(gutter: tuple[float, float], row: list[Line]) -> tuple[float, float] | None:
@@ -137,6 +173,16 @@ def _cut(gutter: tuple[float, float], row: list[Line]) -> tuple[float, float] | 
     return (low, high) if high - low > 4 else None
 
 
+def _is_plain(rows: Rows, start: int, end: int, gutters: list[tuple[float, float]]) -> bool:
+    """A single row with gaps, and what follows it, that is no columns: spread text, a lead-in, a label and its text."""
+    if any(len(row) > 1 for row in rows[start + 1 : end]):
+        return False
+    first = rows[start][0]
+    if _inside_text(rows, start) or _is_spread(rows[start]) or first.label or len(first.words) > 5:
+        return True
+    return any(row[0].x0 < gutters[0][0] for row in rows[start + 1 : end])
+
+
 def _inside_text(rows: Rows, index: int) -> bool:
     """A lone row with a gap, in the middle of lines that cross that gap: wide spacing, not columns."""
     row = rows[index]
@@ -146,6 +192,12 @@ def _inside_text(rows: Rows, index: int) -> bool:
             if abs(near.bottom - row[0].bottom) < 1.8 * row[0].size and near.x0 < row[0].x1 and near.x1 > row[1].x0:
                 return True
     return False
+
+
+def _is_spread(row: list[Line]) -> bool:
+    """A lone row of single words with even gaps: text spread to fill the line."""
+    gaps = [high - low for low, high in _gaps(row)]
+    return len(gaps) > 1 and all(len(line.words) - line.label <= 1 for line in row) and min(gaps) > 0.5 * max(gaps)
 
 
 def _columns(rows: Rows, gutters: list[tuple[float, float]]) -> list[list[list[Line]]]:
@@ -174,8 +226,16 @@ def _band_regions(rows: Rows, gutters: list[tuple[float, float]]) -> list[Region
     if len(rows) == 1:
         return [Region("text", [line]) for cells in table for part in cells if part for line in (_merged(part),)]
     lefts = [min((line.x0 for line in column), default=0.0) for column in columns]
-    grid = [[_merged(part) for part in cells if part] for cells in table]
-    return [Region("grid", columns=lefts, rows=grid)]
+    rights = [left - _PADDING for left in lefts[1:]] + [_last_right(columns[-1])]
+    grid = [[_merged(part) if part else None for part in cells] for cells in table]
+    return [Region("grid", columns=lefts, rights=rights, rows=grid)]
+
+
+def _last_right(column: list[Line]) -> float:
+    """Right edge of the last column: what its lines reach where it holds wrapped text, else out of reach."""
+    if sum(len(line.words) for line in column) < 3.5 * len(column):
+        return _FAR
+    return max(line.x1 for line in column)
 
 
 def _labelled(cells: list[list[Line]]) -> Line:
@@ -210,16 +270,16 @@ def _are_text_columns(columns: list[list[Line]]) -> bool:
 
 def _are_headed_lists(table: list[list[list[Line]]], count: int) -> bool:
     """Each column has a heading of its own on top: ends in a colon, or is bold over lines that are not."""
-    heads = [cells[0] for cells in table[:1] for cells in [[part for part in cells if part]] if cells]
     first = [part[0] for part in table[0] if part]
-    if len(first) != count or len(table) < 2 or not heads:
+    if len(first) != count or len(table) < 2:
         return False
-    if all(line.words[-1].text.endswith(":") for line in first):
+    colons = sum(line.words[-1].text.endswith(":") for line in first)
+    if colons == count:
         return True
     rest = [line for cells in table[1:] for part in cells for line in part]
     upper = all(line.text.isupper() for line in first) and not any(line.text.isupper() for line in rest)
     bold = all(line.bold for line in first) and not any(line.bold for line in rest)
-    return (upper or bold) and count == 2 and all(len(line.words) <= 4 for line in first) and len(rest) > 3
+    return (upper or bold) and (count == 2 or colons > 0) and all(len(line.words) <= 4 for line in first)
 
 
 def _joined_text(regions: list[Region]) -> list[Region]:
@@ -239,7 +299,9 @@ def _with_margin(regions: list[Region], margin: list[Line]) -> list[Region]:
     for line in margin:
         best = None
         for region in regions:
-            tops = [other.top for other in region.lines] or [row[0].top for row in region.rows]
+            tops = [other.top for other in region.lines] or [
+                line.top for row in region.rows for line in row if line is not None
+            ]
             if tops and tops[0] <= line.bottom:
                 best = region
         if best is None:

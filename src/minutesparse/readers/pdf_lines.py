@@ -97,6 +97,9 @@ def _mark_label(line: Line) -> None:
 def find_rows(words: list[Word], page: int) -> list[list[Line]]:
     """Rows of a page or cell from top to bottom; a row is its lines from left to right."""
     rows = _merge_raised(_rows_of(_pieces(words)))
+    for row in rows:
+        if len(row.words) > 3 and sum(len(word.text) for word in row.words) < 1.7 * len(row.words):
+            row.words = _closed_up(row.words)
     return [[make_line(part, page) for part in _split_at_gutters(row)] for row in rows]
 
 
@@ -144,6 +147,16 @@ def _rows_of(pieces: list[list[Word]]) -> list[_Row]:
             row.words.sort(key=lambda word: word.x0)
             _glue(row.words)
     return rows
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """Letters spaced out for effect ("A g e n d a") put together again; wider gaps stay spaces."""
+    gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
+    limit = 1.6 * sorted(gaps)[len(gaps) // 3] + 0.5
+    for gap, before, word in zip(gaps, words, words[1:], strict=False):
+        if gap <= limit and len(before.text) == len(word.text) == 1 and before.text.isalpha() and word.text.isalpha():
+            word.glued = True
+    return words
 
 
 def _beside(row: _Row, piece: list[Word]) -> bool:
@@ -199,13 +212,10 @@ def _split_at_gutters(row: _Row) -> list[list[Word]]:
     if len(words) == 1:
         return [words]
     gaps = [after.x0 - before.x1 for before, after in itertools.pairwise(words)]
-    widest = max(gaps)
-    if widest <= row.size:
+    if max(gaps) <= 0.85 * row.size:
         return [words]
-    usual = sorted(gaps)[len(gaps) // 2]
-    limit = max(row.size * 1.1, 2.2 * usual if len(gaps) > 2 else 0.0)
-    if len(gaps) > 1 and min(gaps) > 0.4 * widest and row.pieces == 1:
-        return [words]  # spread to fill the line
+    usual = sorted(gaps)[len(gaps) // 4]  # wider than in most lines where the text is spread to fill the line
+    limit = max(row.size * 0.85, 2.6 * usual if len(gaps) > 2 else 0.0)
     parts: list[list[Word]] = [[words[0]]]
     for gap, word in zip(gaps, words[1:], strict=True):
         if gap > limit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from minutesparse.layout import Block, BlockKind
-from minutesparse.readers.pdf_columns import Region, find_regions
+from minutesparse.readers.pdf_columns import Region, find_margin, find_regions
 from minutesparse.readers.pdf_lines import Line, find_rows, joined_text
 from minutesparse.readers.pdf_paragraphs import Paragraph, Spelling, continues, extend, find_paragraphs, paragraph_text
 from minutesparse.readers.pdf_rules import Cell, Grid
@@ -49,6 +49,16 @@ class _Entry:
 
 
 @dataclass(slots=True)
+class _Table:
+    """A table that may go on on the next page: the last paragraph of each of its cells with the cell's sides."""
+
+    part: TablePart
+    number: int
+    last_row: int
+    last: list[tuple[float, float, _Entry]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Measure:
     """What is usual in the document: line distance in sizes, right edge of the text on each page."""
 
@@ -78,9 +88,9 @@ def page_parts(number: int, height: float, words: list[Word], grids: list[Grid])
 
 def _cell_lines(words: list[Word], page: int) -> list[Line]:
     lines: list[Line] = []
-    for region in find_regions(find_rows(words, page), margins=False):
+    for region in find_regions(find_rows(words, page), []):
         lines += region.lines
-        lines += [line for row in region.rows for line in row]
+        lines += [line for row in region.rows for line in row if line is not None]
     return lines
 
 
@@ -89,15 +99,13 @@ def build_blocks(pages: list[PageParts], spelling: Spelling) -> list[Block]:
     headers, footers = find_running([(page.rows, page.height) for page in pages])
     measure = _measure(pages, headers | footers)
     flow = _Flow(measure)
-    for page in pages:
-        top = [line for row in page.rows for line in row if id(line) in headers]
-        bottom = [line for row in page.rows for line in row if id(line) in footers]
-        rows = [
-            kept for row in page.rows if (kept := [x for x in row if id(x) not in headers and id(x) not in footers])
-        ]
-        flow.add_running("header", top)
-        flow.add_page(page, rows)
-        flow.add_running("footer", bottom)
+    running = headers | footers
+    bodies = [[kept for row in page.rows if (kept := [x for x in row if id(x) not in running])] for page in pages]
+    known = {line.x0 for rows in bodies for line in find_margin(rows)}
+    for page, rows in zip(pages, bodies, strict=True):
+        flow.add_running("header", [line for row in page.rows for line in row if id(line) in headers])
+        flow.add_page(page, rows, find_margin(rows, known) if known else [])
+        flow.add_running("footer", [line for row in page.rows for line in row if id(line) in footers])
     return _blocks(flow.entries, spelling)
 
 
@@ -134,29 +142,30 @@ class _Flow:
         self._measure = measure
         self._open: _Entry | None = None  # the last entry of running text on the page before
         self._tables = 0
-        self._last_table: tuple[TablePart, int, int, dict[int, _Entry]] | None = None
+        self._last_table: _Table | None = None
 
     def add_running(self, kind: BlockKind, lines: list[Line]) -> None:
         self.entries += [
             _Entry(kind, Paragraph([line], line.x0)) for line in sorted(lines, key=lambda x: (x.top, x.x0))
         ]
 
-    def add_page(self, page: PageParts, rows: Rows) -> None:
+    def add_page(self, page: PageParts, rows: Rows, margin: list[Line]) -> None:
         right = self._measure.rights.get(page.number, 0.0)
         start = 0
         for table in sorted(page.tables, key=lambda table: table.grid.box[1]):
             end = start
             while end < len(rows) and (rows[end][0].top + rows[end][0].bottom) / 2 < table.grid.box[1]:
                 end += 1
-            self._add_text(rows[start:end], right)
+            self._add_text(rows[start:end], margin, right)
             self._add_table(table)
             start = end
-        self._add_text(rows[start:], right)
+        self._add_text(rows[start:], margin, right)
 
-    def _add_text(self, rows: Rows, right: float) -> None:
+    def _add_text(self, rows: Rows, margin: list[Line], right: float) -> None:
         if not rows:
             return
-        for region in find_regions(rows):
+        beside = {id(line) for line in margin}
+        for region in find_regions(rows, [line for row in rows for line in row if id(line) in beside]):
             if region.kind == "grid":
                 self._add_grid(region)
                 continue
@@ -175,42 +184,56 @@ class _Flow:
             self.entries += _with_margin(entries, region.margin, self._open)
 
     def _add_grid(self, region: Region) -> None:
-        """An unruled table: one cell a line."""
+        """An unruled table: a row goes on while its first column does, or stays empty while another goes on."""
         number, self._tables = self._tables, self._tables + 1
         self._last_table, self._open = None, None
-        for index, row in enumerate(region.rows):
-            for line in row:
-                column = max(k for k, left in enumerate(region.columns) if k == 0 or line.x0 >= left - 3)
-                self.entries.append(_Entry("cell", Paragraph([line], line.x0), number, index, column))
+        pitch, index, filled = self._measure.pitch, -1, 0
+        row: list[list[_Entry]] = []
+        for lines in region.rows:
+            going_on = [
+                line is not None and bool(cell) and continues(cell[-1].paragraph, line, pitch)
+                for line, cell in zip(lines, row, strict=False)
+            ]
+            if not row or not _same_row(lines, going_on, filled):
+                self.entries += [entry for cell in row for entry in cell]
+                index, row, going_on = index + 1, [[] for _ in lines], [False] * len(lines)
+                filled = sum(line is not None for line in lines)
+            for column, (line, goes_on) in enumerate(zip(lines, going_on, strict=True)):
+                if line is not None and goes_on:
+                    extend(row[column][-1].paragraph, line)
+                elif line is not None:
+                    paragraph = Paragraph([line], line.text_x0, 0.0, region.rights[column])
+                    row[column].append(_Entry("cell", paragraph, number, index, column))
+        self.entries += [entry for cell in row for entry in cell]
 
     def _add_table(self, part: TablePart) -> None:
+        before = self._last_table if self._last_table and _other_page(self._last_table.part, part) else None
         number, first_row = self._tables, 0
-        before = self._last_table
-        previous: dict[int, _Entry] = {}
-        if before is not None and _same_columns(before[0].grid, part.grid) and _other_page(before[0], part):
-            number, first_row, previous = before[1], before[2] + 1, before[3]
-            if part.cells and not any(cell.column == 0 and cell.row == 0 for cell, _ in part.cells):
-                first_row = before[2]
+        if before is not None and _same_columns(before.part.grid, part.grid):
+            number, first_row = before.number, before.last_row + (0 if _starts_inside(part) else 1)
         else:
             self._tables += 1
-        last: dict[int, _Entry] = {}
+        table = _Table(part, number, first_row + part.grid.rows - 1)
         for index in range(part.grid.rows):
             columns: list[list[_Entry]] = []
             for cell, lines in part.cells:
                 if cell.row != index:
                     continue
                 entries = self._cell_entries(cell, lines, number, first_row + index)
-                if index == 0 and cell.column in previous and entries:
-                    opened, entry = previous[cell.column].paragraph, entries[0].paragraph
-                    if continues(opened, entry.first, self._measure.pitch):
-                        for line in entries.pop(0).paragraph.lines:
-                            extend(opened, line)
+                if index == 0 and before is not None and _goes_on(part):
+                    self._continue_cell(before, cell, entries)
                 if entries:
                     columns.append(entries)
-                    last[cell.column] = entries[-1]
+                    table.last.append((cell.box[0], cell.box[2], entries[-1]))
             self.entries += _row_order(columns, part.grid)
-        self._last_table = (part, number, first_row + part.grid.rows - 1, last)
-        self._open = None
+        self._last_table, self._open = table, None
+
+    def _continue_cell(self, before: _Table, cell: Cell, entries: list[_Entry]) -> None:
+        """Give the first lines of a cell to the paragraph that the page break cut, in the cell above."""
+        above = [entry for x0, x1, entry in before.last if abs(x0 - cell.box[0]) < 6 and abs(x1 - cell.box[2]) < 6]
+        if above and continues(above[-1].paragraph, entries[0].paragraph.first, self._measure.pitch):
+            for line in entries.pop(0).paragraph.lines:
+                extend(above[-1].paragraph, line)
 
     def _cell_entries(self, cell: Cell, lines: list[Line], number: int, row: int) -> list[_Entry]:
         padding = min(max(min(line.x0 for line in lines) - cell.box[0], 2.0), 8.0)
@@ -219,12 +242,30 @@ class _Flow:
         return [_Entry("cell", paragraph, number, row, cell.column, cell.column_span) for paragraph in paragraphs]
 
 
+def _same_row(lines: list[Line | None], going_on: list[bool], filled: int) -> bool:
+    """Whether lines go on with a row of an unruled table whose first lines filled so many columns."""
+    count = sum(line is not None for line in lines)
+    if lines[0] is None:
+        return any(going_on)
+    return going_on[0] and (count < filled or sum(going_on) == count)
+
+
 def _same_columns(grid: Grid, other: Grid) -> bool:
     return grid.columns == other.columns and all(abs(a - b) < 6 for a, b in zip(grid.xs, other.xs, strict=True))
 
 
 def _other_page(before: TablePart, part: TablePart) -> bool:
     return bool(before.cells and part.cells) and before.cells[0][1][0].page != part.cells[0][1][0].page
+
+
+def _starts_inside(part: TablePart) -> bool:
+    """The first row goes on with one of the page before: its first column is empty."""
+    return min((cell.column for cell, _ in part.cells if cell.row == 0), default=0) > 0
+
+
+def _goes_on(part: TablePart) -> bool:
+    """The first row may go on with one of the page before: as above, or its first column holds the text."""
+    return _starts_inside(part) or part.grid.xs[1] - part.grid.xs[0] > 0.45 * (part.grid.xs[-1] - part.grid.xs[0])
 
 
 def _row_order(columns: list[list[_Entry]], grid: Grid) -> list[_Entry]:

@@ -14,6 +14,7 @@ from minutesparse.layout import Mark, MarkKind
 from minutesparse.readers.pdf_lines import Line
 from minutesparse.readers.pdf_words import Word
 
+_SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _FRAGMENT = re.compile(r"[^\W\d_]{2,}$")
@@ -112,11 +113,13 @@ def _aligned(paragraph: Paragraph, line: Line) -> bool:
     first = paragraph.first
     if abs(line.x0 - first.text_x0) <= slack or abs(line.x0 - first.x0) <= slack:
         return True
-    if first.label:
-        return first.x0 - slack <= line.x0 <= first.text_x0 + 2 * size
     if line.x0 < first.x0:
         return first.x0 - line.x0 <= 5 * size
-    return line.x0 - first.x0 <= 12 * size and not _TERMINAL.search(first.words[-1].text)
+    if first.label and line.x0 <= first.text_x0 + 2 * size:
+        return True
+    if any(abs(line.x0 - word.x0) <= slack for word in first.words[1:6]):
+        return True  # set in to a tab stop of the first line
+    return not first.label and line.x0 - first.x0 <= 12 * size and not _TERMINAL.search(first.words[-1].text)
 
 
 def _centred(above: Line, line: Line) -> bool:
@@ -130,9 +133,7 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
     lower = start[:1].islower() and not line.label
     reach = last.x1 + 0.25 * line.size + (line.words[0].x1 - line.words[0].x0)
     full = reach > paragraph.right - 0.5
-    if line.bullet:
-        return False
-    if line.label and not (full and open_end and _no_new_label(paragraph, line)):
+    if line.label and not (start not in _SURE_BULLETS and full and open_end and _no_new_label(paragraph, line)):
         return False
     if across_pages and not (open_end or lower):
         return False
@@ -221,7 +222,12 @@ def _ends_in_hyphen(text: str) -> bool:
     return len(text) > 1 and text[-1] in "-\u00ad" and text[-2].isalnum()
 
 
-_STYLES: tuple[tuple[MarkKind, str], ...] = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"))
+_STYLES: tuple[tuple[MarkKind, str], ...] = (
+    ("bold", "bold"),
+    ("italic", "italic"),
+    ("underline", "underline"),
+    ("strike", "strike"),
+)
 
 
 def _marks(placed: list[tuple[Word, int, int]]) -> tuple[Mark, ...]:

@@ -11,7 +11,7 @@ Rows = list[list[Line]]
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–|\[(]\s*)?(?:(?:page|pg\.?|p\.?)\s*[|:]?\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{1,4})?(?:\s*\|?\s*page)?\s*[-–|\])]?$",
+    r"(?:[-–|\[(]\s*)?(?:(?:p\s?a\s?g\s?e|pg\.?|p\.?)\s*[|:]?\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{1,4})?(?:\s*\|?\s*page)?\s*[-–|\])]?$",
     re.IGNORECASE,
 )
 _HAS_PAGE_NUMBER = re.compile(r"\bpage\s*[|:]?\s*(?:#|\d+)|^(?:#|\d+)\s*\|\s*page\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _edge_rows(rows: Rows, height: float, at_top: bool) -> Rows:
     """Rows within the top or bottom of the page, from the edge inwards."""
     if at_top:
         return [row for row in rows[:_EDGE_ROWS] if row[0].top < _EDGE * height]
-    return [row for row in reversed(rows[-_EDGE_ROWS:]) if row[0].bottom > (1 - _EDGE) * height]
+    return [row for row in reversed(rows[-_EDGE_ROWS:]) if row[0].bottom > (1 - _EDGE) * height or row is rows[-1]]
 
 
 def _key(row: list[Line]) -> str:
@@ -71,6 +71,8 @@ def _is_page_number(row: list[Line], depth: int, height: float, at_top: bool) ->
     text = " ".join(line.text for line in row)
     if depth > 1 or len(text) > 90:
         return False
+    if depth == 0 and "page" in text.lower() and _PAGE_NUMBER.match(text):
+        return True
     at_edge = row[0].bottom < 0.12 * height if at_top else row[0].top > 0.88 * height
     return at_edge and bool(_PAGE_NUMBER.match(text) or _HAS_PAGE_NUMBER.search(text))
 

@@ -43,6 +43,7 @@ class Word:
     glued: bool = False
     upright: bool = True
     underline: bool = False
+    strike: bool = False
 
 
 @dataclass(slots=True)
@@ -191,8 +192,8 @@ def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:
         return (nominal if nominal > 1 else height), 0
     scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
     size = nominal * scale
-    if not 0 < size < 2_000:
-        size = height
+    if not 0.5 * height < size < 1.6 * height:
+        size = height / 1.15  # the box spans ascent and descent
     if abs(matrix.a) >= abs(matrix.b):
         return size, 0 if matrix.a >= 0 else 2
     return size, 1 if matrix.b > 0 else 3

@@ -1,19 +1,323 @@
-"""Attendees and names in the text → the registry, one person a person."""
+"""Attendees and names in the text → the registry, one person a person.
+
+Reads `attendees` and the text, writes `people`. "Present: Cllr Oak" and "Cllr Rose Oak asked" are one person, Rose Oak;
+"joined by Ann Elm, Director for Roads" makes another.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, runs
+from minutesparse.pipeline.offices import OfficeGrammar
+from minutesparse.pipeline.registry import Entry, Registry, declare_initials, is_common, keys, split_name
 from minutesparse.styles import Style
+
+_LONGEST = 4  # words of a name met in prose
+_VERB = re.compile(r"(?:,[^,.;:\n]{2,40},)? (?:also |then |again |further |had |has )?([a-z]+)")
+_APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
+_BEFORE = re.compile(r"(\w+):? $")
+_SHARED = re.compile(r"(?:, | and | & |, and |; )$")
+_AWAY = frozenset(("apologies", "absent"))
 
 
 def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
-    """A function that finds them in a Doc."""
+    """A function that finds the people of a Doc."""
+    given_names = frozenset(fold(w) for w in style.words.get("given_name", ()))
+    offices = OfficeGrammar(style)
+    followed = style.lower("names_follow")
 
     def find(doc: Doc) -> list[facts.Person]:
-        return []
+        text = facts.text(doc)
+        found = Registry(style)
+        attendees: list[facts.Attendee] = facts.read(doc, facts.ATTENDEES)
+        for attendee in attendees:
+            enter(found, attendee)
+        for entry in found.entries:
+            entry.common = is_common(entry.name.split()[-1], text)
+        declare_initials(found, text)
+        _Prose(found, text, facts.lines(doc), offices, given_names, followed).read()
+        return [_person(entry) for entry in found.entries]
 
     return find
+
+
+def enter(made: Registry, attendee: facts.Attendee) -> Entry | None:
+    """Join an entry of a list to the person it names, a new one if need be."""
+    given, family = keys(attendee["name"])
+    if not family:
+        return None
+    titles = frozenset(fold(w) for w in attendee["prefix"].split())
+    away = attendee["status"] in _AWAY
+    entry = _same_entry(made, attendee["name"], given, family, titles, away)
+    if entry is None:
+        entry = made.add(
+            Entry(attendee["name"], attendee["prefix"], attendee["suffix"], given, family, away=away, listed=True)
+        )
+    else:
+        _join(made, entry, attendee)
+        entry.away = entry.away and away
+    if attendee["initials"]:
+        entry.forms.setdefault(attendee["initials"])
+    entry.spans.append([attendee["start"], attendee["end"]])
+    return entry
+
+
+def _same_entry(
+    made: Registry, name: str, given: list[str], family: str, titles: frozenset[str], away: bool
+) -> Entry | None:
+    key = fold(name)
+    alike = made.candidates(given, family, titles)
+    for entry in alike:
+        if fold(entry.name) == key or any(fold(form) == key for form in entry.forms):
+            return entry
+    member = bool(titles & made.words.member_titles)
+    for entry in alike:
+        full = bool(given and entry.given) and min(len(given[0]), len(entry.given[0])) > 2
+        if full or (bool(given and entry.given) and entry.away == away):
+            return entry
+        if (
+            entry.away == away
+            and len(alike) == 1
+            and member == bool(entry.titles & made.words.member_titles)
+            and (member or not (titles and entry.titles and titles != entry.titles))
+            and (titles or entry.titles)
+        ):
+            return entry
+    if not given and not titles:
+        owners = made.by_given.get(family, [])
+        return owners[0] if len(owners) == 1 and owners[0].away == away else None
+    return None
+
+
+def _join(made: Registry, entry: Entry, attendee: facts.Attendee) -> None:
+    if _fuller(attendee["name"], entry.name):
+        made.rename(entry, attendee["name"])
+    elif fold(attendee["name"]) != fold(entry.name):
+        entry.forms.setdefault(attendee["name"])
+    entry.prefix = entry.prefix or attendee["prefix"]
+    entry.suffix = entry.suffix or attendee["suffix"]
+
+
+def _fuller(one: str, other: str) -> bool:
+    """Whether the name `one` says more than `other`: longer given names, then more of them."""
+
+    def weight(name: str) -> tuple[int, int, int]:
+        given, family = split_name(name)
+        return (min(1, len(given)), max((len(g) for g in given), default=0) > 2, len(given) + len(family.split()))
+
+    return weight(one) > weight(other)
+
+
+class _Prose:
+    """One reading of the text: forms of known people are added to them, new people who take part are taken in."""
+
+    def __init__(
+        self,
+        made: Registry,
+        text: str,
+        lines: list[facts.Line],
+        offices: OfficeGrammar,
+        given_names: frozenset[str],
+        followed: frozenset[str],
+    ) -> None:
+        self.made, self.text, self.lines = made, text, lines
+        self.offices, self.given_names, self.followed = offices, given_names, followed
+        self.starts = [line["start"] for line in lines]
+        self.plural: frozenset[str] = frozenset()
+        self.last_end = 0
+
+    def read(self) -> None:
+        for run in runs(self.text):
+            self._share(run)
+            self._run(run)
+            self.last_end = run[-1].end
+
+    def _share(self, run: list[Word]) -> None:
+        """Titles in the plural hold for the names after them: "Cllrs Oak and Elm"."""
+        if self.plural and not _SHARED.match(self.text[self.last_end : run[0].start] or "-"):
+            self.plural = frozenset()
+        for word in run:
+            if word.key in self.made.words.plural_titles:
+                self.plural = frozenset((word.key,))
+
+    def _run(self, run: list[Word]) -> None:
+        words, at = self.made.words, 0
+        if len(run) == 1 and run[0].key in words.prose:
+            return
+        for found in list(self.made.names_in(run, self.text, self.plural)):
+            self._new(run, at, found.first)
+            if found.entry is not None:
+                self._known(run, found.first, found.name, found.last, found.end, found.entry)
+            at = found.last
+        self._new(run, at, len(run))
+
+    def _known(self, run: list[Word], first: int, name: int, last: int, end: int, entry: Entry) -> None:
+        form = self.text[run[name].start : end].replace("\n", " ")
+        titles = frozenset(w.key for w in run[first:name])
+        if _fuller(form, entry.name) and last - name > 1 and self._may_extend(run, name, last, titles, entry):
+            self.made.rename(entry, form)
+            entry.spans.insert(0, [run[first].start, end])
+        elif form != entry.name and not (form.isupper() and form.title() == entry.name):
+            entry.forms.setdefault(form)
+        if not entry.prefix and titles:
+            entry.prefix = self.text[run[first].start : run[name].start].strip()
+
+    def _may_extend(self, run: list[Word], name: int, last: int, titles: frozenset[str], entry: Entry) -> bool:
+        if entry.given or titles & entry.titles:
+            return True
+        if titles and entry.titles and not titles & entry.titles:
+            return bool(titles & self.made.words.member_titles) == bool(entry.titles & self.made.words.member_titles)
+        return run[name].key in self.given_names or bool(titles)
+
+    def _new(self, run: list[Word], start: int, stop: int) -> None:
+        """Take in the people between the words `start` and `stop` that nobody known answers to."""
+        words, at = self.made.words, start
+        while at < stop:
+            if run[at].key in words.honorifics:
+                name = self._end_of_titles(run, at, stop)
+                end = self._end_of_name(run, name, stop)
+                if name < end and self._is_name(run, name, end, titled=True):
+                    self._take(run, at, name, end)
+                at = max(end, name)
+            elif words.bounds(run[at]) or run[at].key in PARTICLES:
+                at += 1
+            else:
+                end = self._end_of_name(run, at, stop)
+                if end - at > 1 and self._is_name(run, at, end, titled=False) and self._takes_part(run, at, end):
+                    self._take(run, at, at, end)
+                at = max(end, at + 1)
+
+    def _end_of_titles(self, run: list[Word], at: int, stop: int) -> int:
+        """Where the titles, and an office after them, end that begin at `at`."""
+        while at < stop and run[at].key in self.made.words.honorifics:
+            at += 1
+        office = at
+        while office < stop and run[office].key in self.made.words.roles:
+            office += 1
+        return office if office < stop else at
+
+    def _end_of_name(self, run: list[Word], at: int, stop: int) -> int:
+        end = at
+        while end < stop and end - at < _LONGEST and not self.made.words.bounds(run[end]):
+            if (
+                run[end].key in self.made.words.suffixes
+                and end > at
+                and run[end].text.isupper()
+                and len(run[end].text) > 1
+            ):
+                break
+            end += 1
+        return end
+
+    def _is_name(self, run: list[Word], at: int, end: int, *, titled: bool) -> bool:
+        words = self.made.words
+        last = run[end - 1]
+        if is_initials(last.text) and not (titled and end - at == 1 and len(last.text) > 2):
+            return False
+        if any(any(c.isdigit() for c in w.text) for w in run[at:end]):
+            return False
+        if end < len(run) and (run[end].key in words.places or (run[end].key in words.roles and not titled)):
+            return False
+        if end - at > 1 or not titled:
+            return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
+        return end == len(run) or run[end].key not in words.places
+
+    def _takes_part(self, run: list[Word], at: int, end: int) -> bool:
+        """Whether the words around show an untitled name as a person who takes part."""
+        text, stop = self.text, run[end - 1].end
+        likely = run[at].key in self.given_names or any(is_initials(w.text) for w in run[at : end - 1])
+        following = text[stop : stop + 1]
+        if following == ":" and self._labels(run[at].start):
+            return likely or self._bold(run[at].start)
+        if not likely and (end - at > 3 or self._ordinary(run, at, end)):
+            return False
+        verb = _VERB.match(text, stop) if following in " ," else None
+        if verb and (verb.group(1) in self.made.words.acts if likely else verb.group(1) in self.made.words.says):
+            return True
+        limit = self._line(run[at].start)["end"]
+        apposed = _APPOSED.match(text, stop, limit) if following in " ," else None
+        if apposed and self.offices.office(text, apposed.end(), min(limit, apposed.end() + 90)) is not None:
+            return likely or text[apposed.start() : apposed.end()] == ", "
+        if at and self.offices.is_head(run[at - 1].text):
+            return likely
+        before = _BEFORE.search(text[max(0, run[at].start - 16) : run[at].start])
+        return likely and before is not None and before.group(1).lower() in self.followed
+
+    def _ordinary(self, run: list[Word], at: int, end: int) -> bool:
+        """Whether a word of the name is a common word of this document."""
+        return any(is_common(w.text, self.text) for w in run[at:end])
+
+    def _labels(self, start: int) -> bool:
+        line = self._line(start)
+        return not self.text[line["body"] : start].strip(" \t*_>-–•")
+
+    def _bold(self, start: int) -> bool:
+        line = self._line(start)
+        return line["lead"] > start
+
+    def _line(self, start: int) -> facts.Line:
+        return self.lines[bisect_right(self.starts, start) - 1]
+
+    def _take(self, run: list[Word], first: int, name: int, end: int) -> None:
+        line = self._line(run[first].start)
+        if line["kind"] in ("furniture", "header", "footer"):
+            return
+        shown = self.text[run[name].start : run[end - 1].end].replace("\n", " ")
+        given, family = keys(shown)
+        entry = self._misspelt(given, family)
+        if entry is not None:
+            entry.forms.setdefault(shown)
+            self.made.by_family.setdefault(family, []).append(entry)
+            return
+        prefix = " ".join(w.text for w in run[first:name] if w.key in self.made.words.honorifics)
+        entry = Entry(shown, prefix, "", given, family, common=is_common(shown.split()[-1], self.text))
+        entry.spans.append([run[first].start, run[end - 1].end])
+        self.made.add(entry)
+
+    def _misspelt(self, given: list[str], family: str) -> Entry | None:
+        """The one person with the same full given name whose family name is a letter off."""
+        if not given or len(given[0]) < 3 or len(family) < 4:
+            return None
+        alike = [e for e in self.made.by_given.get(given[0], ()) if e.listed and one_letter_off(e.family, family)]
+        return alike[0] if len(alike) == 1 else None
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less, other or by two that changed places."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, other_rest = one[head:], other[head:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
+    )
+
+
+def _person(entry: Entry) -> facts.Person:
+    given, family = split_name(entry.name)
+    spans = entry.spans or [[0, 0]]
+    return {
+        "start": spans[0][0],
+        "end": spans[0][1],
+        "id": entry.id,
+        "name": entry.name,
+        "prefix": entry.prefix,
+        "given": " ".join(given),
+        "family": family,
+        "suffix": entry.suffix,
+        "forms": _forms(entry),
+        "evidence": spans,
+    }
+
+
+def _forms(entry: Entry) -> list[str]:
+    return [form for form in entry.forms if form != entry.name]

@@ -1,0 +1,120 @@
+"""Text → runs of capitalised words: where names of people can stand.
+
+One pass over the text: "The Clerk, Mrs Ann de Souza, wrote" gives the runs "The Clerk", "Mrs Ann de Souza".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+PARTICLES = frozenset(
+    (
+        "de",
+        "van",
+        "der",
+        "von",
+        "den",
+        "la",
+        "le",
+        "du",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ten",
+        "ter",
+    )
+) | frozenset(("ó", "ní", "nic", "uí", "mac", "mc", "y", "st"))
+
+
+_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][^\W_]*(?:['’\-‑][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s?)$")
+_ABBREVIATIONS = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "revd",
+        "fr",
+        "cllr",
+        "cllrs",
+        "clr",
+        "ald",
+        "hon",
+        "rt",
+        "sgt",
+        "insp",
+    )
+) | frozenset(("supt", "capt", "col", "lt", "messrs", "st", "sr", "jr"))
+
+
+class Word(NamedTuple):
+    """A capitalised word: `text` as written without a possessive ending, `key` folded for comparing."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def fold(word: str) -> str:
+    """`word` without case, accents, dots and a possessive ending; apostrophes straight."""
+    if word.isascii():
+        word = word.replace(".", "")
+    else:
+        word = word.replace(".", "").replace("’", "'").replace("‑", "-")
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    word = word.casefold()
+    return word[:-2] if word.endswith("'s") and len(word) > 3 else word
+
+
+def is_initials(word: str) -> bool:
+    """Whether `word` can be one or more initials: "R", "R.", "CJ"."""
+    bare = word.replace(".", "")
+    return len(bare) == 1 or (len(bare) in (2, 3) and bare.isupper() and bare.isascii())
+
+
+def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[list[Word]]:
+    """The runs of capitalised words of `text`, in order; initials, dots after them and particles join a run."""
+    run: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        raw = match.group()
+        if not raw[0].isupper():
+            continue
+        first, last = match.span()
+        if "'" in raw or "’" in raw:
+            cut = _POSSESSIVE.search(raw)
+            if cut and len(raw) > 3:
+                raw = raw[: cut.start()]
+                last = first + len(raw)
+        if run and not _joined(text, run[-1], first):
+            yield run
+            run = []
+        run.append(Word(first, last, raw, fold(raw)))
+    if run:
+        yield run
+
+
+def _joined(text: str, before: Word, start: int) -> bool:
+    if start - before.end == 1:
+        gap = text[before.end]
+        return gap == " " or (gap == "." and len(before.text) == 1)
+    gap = text[before.end : start]
+    if len(gap) > 12:
+        return False
+    if gap == ". ":
+        return (
+            len(before.text) == 1 or before.key in _ABBREVIATIONS or (len(before.text) == 2 and before.text.isupper())
+        )
+    return gap[0] == " " and gap[-1] == " " and all(word in PARTICLES for word in gap.split())

@@ -16,7 +16,7 @@ from minutesparse.readers.pdf_pages import PageParts, build_blocks, page_parts
 from minutesparse.readers.pdf_paragraphs import Spelling
 from minutesparse.readers.pdf_rules import Rule, read_rules
 from minutesparse.readers.pdf_tables import find_grids
-from minutesparse.readers.pdf_words import FontBook, Word, read_words
+from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, read_words
 
 MAX_PAGES = 5_000
 _MAX_RULED = 300  # lines across a page: beyond that it is a drawing
@@ -82,11 +82,11 @@ def _mark_ruled(words: list[Word], rules: list[Rule]) -> None:
     for rule in across:
         near = by_height[bisect_left(bottoms, rule.at - 3) : bisect_right(bottoms, rule.at + 15)]
         ruled = [word for word in near if rule.low - 2 <= word.x0 and word.x1 <= rule.high + 2]
-        for low, high, name in ((-0.1, 0.3, "underline"), (0.36, 0.62, "strike")):
+        for low, high, style in ((-0.1, 0.3, UNDERLINE), (0.36, 0.62, STRIKE)):
             found = [word for word in ruled if low * word.size <= word.bottom - rule.at <= high * word.size]
             if found and _as_long(found, rule):
                 for word in found:
-                    setattr(word, name, True)
+                    word.style |= style
 
 
 def _as_long(words: list[Word], rule: Rule) -> bool:
@@ -99,5 +99,5 @@ def _spelling(pages: list[PageParts]) -> Spelling:
     lines += [line for page in pages for table in page.tables for _, cell in table.cells for line in cell]
     if not any(line.words[-1].text[-1:] in "-\u00ad" for line in lines):
         return Spelling()
-    words = (word.text.lower() for line in lines for word in line.words)
-    return Spelling({found.group() for word in words if (found := _WORD.search(word))})
+    words = {word.text for line in lines for word in line.words}
+    return Spelling({found.group() for word in words if (found := _WORD.search(word.lower()))})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from minutesparse.readers.pdf_words import Word
+from minutesparse.readers.pdf_words import BOLD, Word
 
 _BULLETS = "•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§*·‧∙o–—-"
 _BULLET = re.compile(rf"[{re.escape(_BULLETS)}\uf000-\uf0ff]$")
@@ -50,7 +50,7 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return all(word.style & BOLD for word in self.words)
 
 
 def joined_text(words: Iterable[Word]) -> str:
@@ -65,12 +65,19 @@ def joined_text(words: Iterable[Word]) -> str:
 
 def make_line(words: list[Word], page: int) -> Line:
     """A line of words that are in order from left to right."""
-    sizes = [word.size for word in words]
-    size = sizes[0] if min(sizes) == max(sizes) else median(sizes)
-    line = Line(
-        words, page, words[0].x0, max(word.x1 for word in words),
-        min(word.top for word in words), max(word.bottom for word in words), size,
-    )  # fmt: skip
+    first = words[0]
+    x1, top, bottom, size = first.x1, first.top, first.bottom, first.size
+    mixed = False
+    for word in words:
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.top < top:
+            top = word.top
+        if word.bottom > bottom:
+            bottom = word.bottom
+        if word.size != size:
+            mixed = True
+    line = Line(words, page, first.x0, x1, top, bottom, median([word.size for word in words]) if mixed else size)
     _mark_label(line)
     return line
 

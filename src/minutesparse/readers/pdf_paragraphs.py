@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from minutesparse.layout import Mark, MarkKind
 from minutesparse.readers.pdf_lines import Line
-from minutesparse.readers.pdf_words import Word
+from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, UNDERLINE
 
 _SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
@@ -153,7 +153,11 @@ def _no_new_label(paragraph: Paragraph, line: Line) -> bool:
 
 def _bold_ends(above: Line, line: Line) -> bool:
     """A line wholly in bold meets one without, or the other way round."""
-    return above.words[-1].bold != line.words[0].bold and (above.bold != line.bold) and (above.bold or line.bold)
+    return (
+        (above.words[-1].style ^ line.words[0].style) & BOLD != 0
+        and (above.bold != line.bold)
+        and (above.bold or line.bold)
+    )
 
 
 def _local_rights(lines: list[Line], right: float) -> list[float]:
@@ -195,53 +199,63 @@ def paragraph_text(lines: list[Line], skip: int, spelling: Spelling) -> tuple[st
     """Text of the lines without the first `skip` words, and its marks."""
     parts: list[str] = []
     length = 0
-    placed: list[tuple[Word, int, int]] = []
-    for number, line in enumerate(lines):
-        for index, word in enumerate(line.words[skip:] if number == 0 else line.words):
-            if parts:
-                if index == 0:
-                    if _ends_in_hyphen(parts[-1]):
-                        if spelling.joins(parts[-1], word.text):
-                            parts[-1] = parts[-1][:-1]
-                            length -= 1
-                            w, a, b = placed[-1]
-                            placed[-1] = (w, a, b - 1)
-                    else:
-                        parts.append(" ")
-                        length += 1
-                elif not word.glued:
-                    parts.append(" ")
-                    length += 1
-            parts.append(word.text)
-            placed.append((word, length, length + len(word.text)))
-            length += len(word.text)
-    return "".join(parts), _marks(placed)
+    runs: list[tuple[int, int, int]] = []  # style, start, end of each styled word
+    for line in lines:
+        words = line.words
+        if skip:
+            words, skip = words[skip:], 0
+        elif parts:
+            if not _ends_in_hyphen(parts[-1]):
+                parts.append(" ")
+                length += 1
+            elif spelling.joins(parts[-1], words[0].text):
+                parts[-1] = parts[-1][:-1]
+                length -= 1
+                if runs and runs[-1][2] > length:
+                    runs[-1] = (*runs[-1][:2], length)
+        start = True
+        for word in words:
+            if not start and not word.glued:
+                parts.append(" ")
+                length += 1
+            start = False
+            text = word.text
+            parts.append(text)
+            if word.style:
+                runs.append((word.style, length, length + len(text)))
+            length += len(text)
+    return "".join(parts), _marks(runs, length) if runs else ()
 
 
 def _ends_in_hyphen(text: str) -> bool:
     return len(text) > 1 and text[-1] in "-\u00ad" and text[-2].isalnum()
 
 
-_STYLES: tuple[tuple[MarkKind, str], ...] = (
-    ("bold", "bold"),
-    ("italic", "italic"),
-    ("underline", "underline"),
-    ("strike", "strike"),
+_KINDS: tuple[tuple[int, MarkKind], ...] = (
+    (BOLD, "bold"),
+    (ITALIC, "italic"),
+    (UNDERLINE, "underline"),
+    (STRIKE, "strike"),
 )
 
 
-def _marks(placed: list[tuple[Word, int, int]]) -> tuple[Mark, ...]:
+def _marks(runs: list[tuple[int, int, int]], length: int) -> tuple[Mark, ...]:
+    """Neighbouring words of one style as one mark."""
     marks: list[Mark] = []
-    for kind, name in _STYLES:
-        start = end = -1
-        for word, low, high in placed:
-            if getattr(word, name):
-                if start < 0:
-                    start = low
-                end = high
-            elif start >= 0:
-                marks.append(Mark(kind, start, end))
-                start = -1
-        if start >= 0:
-            marks.append(Mark(kind, start, end))
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+    union = 0
+    for style, _, _ in runs:
+        union |= style
+    for bit, kind in _KINDS:
+        if not union & bit:
+            continue
+        start = end = -2
+        for style, low, high in runs:
+            if not style & bit:
+                continue
+            if low - end > 1:
+                if start >= 0:
+                    marks.append(Mark(kind, start, end))
+                start = low
+            end = high
+        marks.append(Mark(kind, start, min(end, length)))
+    return tuple(marks) if len(marks) < 2 else tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))

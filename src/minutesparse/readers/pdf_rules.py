@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from minutesparse.readers.pdf_words import turned
+from minutesparse.readers.pdf_words import Box, turned
 
 MAX_OBJECTS = 20_000
 MAX_PATHS = 4_000
@@ -21,8 +21,6 @@ _FORM_DEPTH = 4
 _THIN = 3.5  # points: a filled box no thicker than this is a drawn line
 _SHORT = 5.0  # points: shorter lines are ornaments
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

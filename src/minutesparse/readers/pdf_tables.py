@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from minutesparse.readers.pdf_rules import Box, Cell, Grid, Rule
+from minutesparse.readers.pdf_rules import Cell, Grid, Rule
+from minutesparse.readers.pdf_words import Box
 
 _NEAR = 3.0  # points: lines this close are one
 _COVERED = 0.6  # share of a cell's side that must be drawn to divide it from its neighbour

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,8 @@ import pypdfium2.raw as pdfium_c
 from minutesparse.errors import LimitExceeded
 
 MAX_PAGE_CHARS = 200_000
+
+Box = tuple[float, float, float, float]
 
 _HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in place of "-" and the line break
 _PIECE = re.compile(rf"\r?\n|[^\s\0{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
@@ -27,9 +28,15 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!tri)", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
 
 
+BOLD, ITALIC, UNDERLINE, STRIKE = 1, 2, 4, 8
+
+
 @dataclass(slots=True)
 class Word:
-    """A run of characters without a space. `glued`: the text layer has no space between it and the word before."""
+    """A run of characters without a space. `style` adds up BOLD, ITALIC, UNDERLINE and STRIKE.
+
+    `glued`: the text layer has no space between it and the word before.
+    """
 
     text: str
     x0: float
@@ -37,13 +44,10 @@ class Word:
     top: float
     bottom: float
     size: float
-    bold: bool
-    italic: bool
+    style: int
     line: int  # number of the line in the text layer's own order
     glued: bool = False
     upright: bool = True
-    underline: bool = False
-    strike: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class PageWords:
     height: float
     chars: int
     turn: int = 0  # quarter turns applied to bring the text upright
-    box: tuple[float, float, float, float] = (0.0, 0.0, 612.0, 792.0)
+    box: Box = (0.0, 0.0, 612.0, 792.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,7 @@ class Font:
     """What a font says of itself."""
 
     name: str
-    bold: bool
-    italic: bool
+    style: int
 
 
 @dataclass(slots=True)
@@ -101,14 +104,15 @@ def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
     if count <= 0:
         return PageWords([], box[2] - box[0], box[3] - box[1], 0, 0, box)
     text = _page_text(textpage.raw, count)
-    raw_words, turns = _raw_words(_address(textpage.raw), text, len(text) != count, fonts)
-    turn = turns.most_common(1)[0][0] if turns else 0
+    words, turns = _words(_address(textpage.raw), text, len(text) != count, fonts, box)
+    turn = max(set(turns), key=turns.count) if turns else 0
+    if turn or any(turns):
+        _turn(words, turns, turn, box)
     width, height = (box[2] - box[0], box[3] - box[1]) if turn % 2 == 0 else (box[3] - box[1], box[2] - box[0])
-    words = _upright(raw_words, turn, box)
     return PageWords(words, width, height, count, turn, box)
 
 
-def page_box(page: Any) -> tuple[float, float, float, float]:
+def page_box(page: Any) -> Box:
     """The page's box (x0, y0, x1, y1) with a default for absurd ones."""
     x0, y0, x1, y1 = page.get_bbox()
     if not (1 < x1 - x0 < 20_000 and 1 < y1 - y0 < 20_000):
@@ -116,9 +120,7 @@ def page_box(page: Any) -> tuple[float, float, float, float]:
     return x0, y0, x1, y1
 
 
-def turned(
-    box: tuple[float, float, float, float], x0: float, y0: float, x1: float, y1: float, turn: int
-) -> tuple[float, float, float, float]:
+def turned(box: Box, x0: float, y0: float, x1: float, y1: float, turn: int) -> Box:
     """(x0, top, x1, bottom) on the upright page of a box in PDF space."""
     left, low, right, high = box
     if turn == 0:
@@ -140,48 +142,55 @@ def _page_text(textpage: Any, count: int) -> str:
     return buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
 
 
-_Raw = tuple[str, float, float, float, float, float, Font, int, int, bool]
-
-
-def _raw_words(textpage: int, text: str, shifted: bool, book: FontBook) -> tuple[list[_Raw], Counter[int]]:
-    """Words with boxes in PDF space: text, x0, y0, x1, y1, size, font, quarter turns, line, glued."""
+def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) -> tuple[list[Word], list[int]]:
+    """Words placed as if the page stood upright, and the quarter turns of each word's writing direction."""
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
     at_first, at_last = ctypes.addressof(first), ctypes.addressof(last)
-    found: list[_Raw] = []
-    turns: Counter[int] = Counter()
-    line, end_before, handle_before, font_id = 0, -1, 0, 0
-    sizes = book.sizes
+    left, _, _, high = box
+    words: list[Word] = []
+    turns: list[int] = []
+    line, end_before, handle_before, font_id, style = 0, -1, 0, 0, 0
+    sizes, dirty = book.sizes, _NEEDS_CLEANING.search(text) is not None
     for match in _PIECE.finditer(text):
         piece = match.group()
-        start, end = match.span()
         if piece[-1] == "\n":
             line += 1
             continue
+        start, end = match.span()
         a, b = (_text_index(textpage, start), _text_index(textpage, end - 1)) if shifted else (start, end - 1)
         if not _loose_box(textpage, a, at_first) or not _loose_box(textpage, b, at_last):
             continue
         handle = _text_object(textpage, a)
         if handle != handle_before and handle:
             handle_before, font_id = handle, _object_font(handle) or 0
+            font = book.fonts.get(font_id)
+            if font is None:
+                font = book.fonts[font_id] = _font(font_id)
+            style = font.style
         top, bottom = first.top, first.bottom
         key = (font_id, int((top - bottom) * 8))
         known = sizes.get(key)
         if known is None or known[1]:
             known = sizes[key] = _measure(textpage, a, top - bottom)
         size, turn = known
-        font = book.fonts.get(font_id)
-        if font is None:
-            font = book.fonts[font_id] = _font(font_id)
-        turns[turn] += 1
         x0, x1 = first.left, last.right
         if turn or x1 < x0:
             x0, x1 = min(x0, last.left), max(first.right, x1)
             top, bottom = max(top, last.top), min(bottom, last.bottom)
-        found.append((piece, x0, bottom, x1, top, size, font, turn, line, start == end_before))
-        end_before = end
-        if piece[-1] in _HYPHENS:
-            line += 1
-    return found, turns
+        glued, end_before = start == end_before, end
+        hyphen = piece[-1] in _HYPHENS
+        if dirty and _NEEDS_CLEANING.search(piece):
+            piece = _cleaned(piece)
+        if piece:
+            words.append(Word(piece, x0 - left, x1 - left, high - top, high - bottom, size, style, line, glued))
+            turns.append(turn)
+        line += hyphen
+    return words, turns
+
+
+def _cleaned(text: str) -> str:
+    hyphen = "\u00ad" if len(text) > 1 and text[-1] == "\u00ad" else ""  # at a line end it says how to join
+    return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
 
 
 def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:
@@ -201,29 +210,23 @@ def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:
 
 def _font(handle: int) -> Font:
     if not handle:
-        return Font("", False, False)
+        return Font("", 0)
     font = ctypes.cast(handle, pdfium_c.FPDF_FONT)
     size = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 1))
     pdfium_c.FPDFFont_GetBaseFontName(font, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_char)), size)
     name = buffer.value.decode("utf-8", "replace")
     flags = pdfium_c.FPDFFont_GetFlags(font)
-    bold = bool(_BOLD_NAME.search(name)) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or bool(flags & 0x40000)
-    italic = bool(_ITALIC_NAME.search(name)) or bool(flags & 0x40)
-    return Font(name, bold, italic)
+    bold = _BOLD_NAME.search(name) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or flags & 0x40000
+    italic = _ITALIC_NAME.search(name) or flags & 0x40
+    return Font(name, (BOLD if bold else 0) + (ITALIC if italic else 0))
 
 
-def _upright(raw: list[_Raw], turn: int, box: tuple[float, float, float, float]) -> list[Word]:
-    words: list[Word] = []
+def _turn(words: list[Word], turns: list[int], turn: int, box: Box) -> None:
+    """Place the words on the page turned upright; those written in another direction are no longer upright."""
     left, _, _, high = box
-    for text, x0, y0, x1, y1, size, font, own_turn, line, glued in raw:
-        if _NEEDS_CLEANING.search(text):
-            text = _UNREADABLE.sub("", text.translate(_REPLACED))
-            if not text:
-                continue
-        if turn == 0:
-            x0, top, x1, bottom = x0 - left, high - y1, x1 - left, high - y0
-        else:
-            x0, top, x1, bottom = turned(box, x0, y0, x1, y1, turn)
-        words.append(Word(text, x0, x1, top, bottom, size, font.bold, font.italic, line, glued, own_turn == turn))
-    return words
+    for word, own in zip(words, turns, strict=True):
+        if turn:
+            low, top = high - word.bottom, high - word.top
+            word.x0, word.top, word.x1, word.bottom = turned(box, word.x0 + left, low, word.x1 + left, top, turn)
+        word.upright = own == turn

@@ -168,3 +168,23 @@ def test_merged_cells_and_large_tables_are_linear() -> None:
     once = min(timed(merged(1_500)) for _ in range(3))
     twice = min(timed(merged(3_000)) for _ in range(3))
     assert twice < 4 * once  # quadratic would be 4 and more; the room is for a busy machine
+
+
+def test_many_fields_left_open_are_linear() -> None:
+    def fields(count: int) -> str:
+        opened = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        return f"<w:p>{opened * count}{'<w:r><w:t>x</w:t></w:r>' * count}</w:p>"
+
+    once = min(timed(fields(4_000)) for _ in range(3))
+    twice = min(timed(fields(8_000)) for _ in range(3))
+    assert twice < 3.5 * once
+
+
+@pytest.mark.parametrize(
+    ("flag", "error"), [(0x01, EncryptedDocument), (0x40, EncryptedDocument), (0x20, CorruptDocument)]
+)
+def test_flags_of_entries(flag: int, error: type[ReadError]) -> None:
+    data = bytearray(with_main(f'<w:document xmlns:w="{W}"><w:body>{p("x")}</w:body></w:document>'.encode()))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 8] |= flag
+    assert refused(bytes(data))[0] is error

@@ -69,7 +69,7 @@ class Package:
             content: bytes = self._reader.blob_for(PackURI(name))
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise CorruptDocument(f"{name}: {error}", reason="zip_malformed") from error
         return parse_part(_transitional(content), name)
 

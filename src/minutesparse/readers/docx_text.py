@@ -116,6 +116,7 @@ class Inline:
         self._length = 0
         self._sizes: dict[float, int] = {}
         self._field_codes: list[bool] = []  # one for each open field: still in its code?
+        self._open_codes = 0
         self.boxes: list[etree._Element | str] = []
         self.hidden = False
 
@@ -124,8 +125,9 @@ class Inline:
         self._style = style
         self._plain = self._styles.flags(style, _PLAIN, _PLAIN)
         self._content(paragraph, 0)
-        if True in self._field_codes:  # a code never ends a paragraph: rather show it than lose what follows
-            self._field_codes = [False] * len(self._field_codes)
+        if self._open_codes:  # a code never ends a paragraph: rather show it than lose what follows
+            self._field_codes.clear()
+            self._open_codes = 0
 
     def take(self) -> tuple[str, tuple[Mark, ...], float | None, int]:
         """Text without outer white space, its marks, main size and count of leading tabs; empties the collector."""
@@ -247,13 +249,15 @@ class Inline:
         if kind == "begin":
             self._add(_form_value(character))
             self._field_codes.append(True)
+            self._open_codes += 1
         elif self._field_codes and kind == "separate":
+            self._open_codes -= self._field_codes[-1]
             self._field_codes[-1] = False
         elif self._field_codes and kind == "end":
-            self._field_codes.pop()
+            self._open_codes -= self._field_codes.pop()
 
     def _add(self, text: str) -> None:
-        if not text or True in self._field_codes:
+        if not text or self._open_codes:
             return
         if self._flags & HIDDEN:
             self.hidden = True

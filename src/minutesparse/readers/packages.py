@@ -28,6 +28,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 _LEGACY_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
 _LOCAL_HEADER = 30
+_ENCRYPTED = 0x41  # flag bits of ordinary and of strong encryption
 _EBCDIC_XML = bytes.fromhex("4c6fa794")
 _NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 
@@ -106,7 +107,7 @@ def _entries(data: bytes) -> list[zipfile.ZipInfo]:
         raise CorruptDocument(f"damaged package: {error}", reason="zip_malformed") from error
     if len(entries) > MAX_ENTRIES:
         raise LimitExceeded(f"more than {MAX_ENTRIES} entries in the package", reason="zip_entries")
-    if any(entry.flag_bits & 1 for entry in entries):
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise EncryptedDocument("a package behind a password")
     return entries
 

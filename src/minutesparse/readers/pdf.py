@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from contextlib import closing
 from typing import Any
 
@@ -11,7 +12,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from minutesparse.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NoTextLayer
-from minutesparse.layout import Layout, Notice
+from minutesparse.layout import Block, Layout, Notice
+from minutesparse.readers.pdf_extras import find_active, read_annotations
+from minutesparse.readers.pdf_legibility import find_garbled
 from minutesparse.readers.pdf_pages import PageParts, build_blocks, page_parts
 from minutesparse.readers.pdf_paragraphs import Spelling
 from minutesparse.readers.pdf_rules import Rule, read_rules
@@ -33,11 +36,26 @@ def read_pdf(data: bytes) -> Layout:
         if count > MAX_PAGES:
             raise LimitExceeded(f"{count} pages", reason="page_limit")
         layout = Layout("application/pdf", "pdf", pages=count, metadata=_metadata(document))
-        pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout)) is not None]
-    if not any(page.rows or page.tables for page in pages):
+        layout.notices += find_active(document, data)
+        if b"%%EOF" not in data[-2048:]:
+            layout.notices.append(Notice("repaired", "The end of the file is missing; what is there was read."))
+        extras: list[Block] = []
+        pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout, extras))]
+    if not any(page.rows or page.tables for page in pages) and not extras:
         raise NoTextLayer(f"none of {count} pages has text")
     layout.blocks = build_blocks(pages, _spelling(pages))
+    layout.notices += find_garbled(layout.blocks)
+    _add_extras(layout, extras)
     return layout
+
+
+def _add_extras(layout: Layout, extras: list[Block]) -> None:
+    """Form fields and comments behind the blocks of their page."""
+    if not extras:
+        return
+    counts = Counter(block.style for block in extras)
+    layout.notices += [Notice(f"{style}s_read", f"{count} found.", "info") for style, count in sorted(counts.items())]
+    layout.blocks = sorted(layout.blocks + extras, key=lambda block: block.page or 0)
 
 
 def _open(data: bytes) -> Any:
@@ -56,7 +74,7 @@ def _metadata(document: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in document.get_metadata_dict(skip_empty=True).items()}
 
 
-def _read_page(document: Any, number: int, layout: Layout) -> PageParts | None:
+def _read_page(document: Any, number: int, layout: Layout, extras: list[Block]) -> PageParts | None:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
@@ -64,6 +82,7 @@ def _read_page(document: Any, number: int, layout: Layout) -> PageParts | None:
         return None
     with closing(page), closing(page.get_textpage()) as textpage:
         found = read_words(page, textpage, FontBook())
+        extras += read_annotations(page, number, found.box, found.turn)
         if not found.words:
             layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
             return None

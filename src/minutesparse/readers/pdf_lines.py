@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from minutesparse.readers.pdf_words import BOLD, Word
+from minutesparse.readers.pdf_words import BOLD, SYMBOL, Word
 
 _BULLETS = "•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§*·‧∙o–—-"
 _BULLET = re.compile(rf"[{re.escape(_BULLETS)}\uf000-\uf0ff]$")
@@ -85,13 +85,13 @@ def make_line(words: list[Word], page: int) -> Line:
 def _mark_label(line: Line) -> None:
     words = line.words
     first = words[0]
+    sure = bool(_SURE_BULLET.match(first.text)) or (len(first.text) == 1 and first.style & SYMBOL != 0)
     line.text_x0, line.first_width = line.x0, first.x1 - first.x0
     if len(words) < 2 or len(first.text) > 12:
-        line.bullet = len(words) == 1 and bool(_SURE_BULLET.match(first.text))
+        line.bullet = len(words) == 1 and sure
         line.label = 1 if line.bullet or (len(words) == 1 and _LABEL.match(first.text)) else 0
         return
     gap = words[1].x0 - first.x1
-    sure = bool(_SURE_BULLET.match(first.text))
     wide = gap > 0.45 * line.size
     if sure or (wide and _BULLET.match(first.text)) or (_BULLET.match(first.text) and first.text in "-–*•"):
         line.bullet = True
@@ -232,9 +232,14 @@ def _split_at_gutters(row: _Row) -> list[list[Word]]:
     return _with_labels(parts)
 
 
+def _is_label(word: Word) -> bool:
+    symbol = len(word.text) == 1 and word.style & SYMBOL != 0
+    return symbol or bool(_LABEL.match(word.text) or _BULLET.match(word.text))
+
+
 def _with_labels(parts: list[list[Word]]) -> list[list[Word]]:
     """A number or bullet in the gutter belongs to the text beside it."""
     first = parts[0]
-    if len(parts) > 1 and len(first) == 1 and (_LABEL.match(first[0].text) or _BULLET.match(first[0].text)):
+    if len(parts) > 1 and len(first) == 1 and _is_label(first[0]):
         return [first + parts[1], *parts[2:]]
     return parts

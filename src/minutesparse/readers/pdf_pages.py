@@ -13,7 +13,7 @@ from minutesparse.readers.pdf_lines import Line, find_rows, joined_text
 from minutesparse.readers.pdf_paragraphs import Paragraph, Spelling, continues, extend, find_paragraphs, paragraph_text
 from minutesparse.readers.pdf_rules import Cell, Grid
 from minutesparse.readers.pdf_running import find_running
-from minutesparse.readers.pdf_words import Word
+from minutesparse.readers.pdf_words import SYMBOL, Word
 
 Rows = list[list[Line]]
 
@@ -351,7 +351,7 @@ def _blocks(entries: Iterable[_Entry], spelling: Spelling) -> list[Block]:
 
 def _bullet_label(line: Line) -> str:
     text = joined_text(line.words[:1])
-    return "•" if "\uf000" <= text <= "\uf0ff" else text
+    return "•" if "\uf000" <= text <= "\uf0ff" or line.words[0].style & SYMBOL else text
 
 
 def _bbox(lines: list[Line]) -> tuple[float, float, float, float]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from minutesparse.layout import Mark, MarkKind
 from minutesparse.readers.pdf_lines import Line
-from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, UNDERLINE
+from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, SYMBOL, UNDERLINE
 
 _SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
@@ -133,7 +133,13 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
     lower = start[:1].islower() and not line.label
     reach = last.x1 + 0.25 * line.size + (line.words[0].x1 - line.words[0].x0)
     full = reach > paragraph.right - 0.5
-    if line.label and not (start not in _SURE_BULLETS and full and open_end and _no_new_label(paragraph, line)):
+    if line.label and not (
+        start not in _SURE_BULLETS
+        and not line.words[0].style & SYMBOL
+        and full
+        and open_end
+        and _no_new_label(paragraph, line)
+    ):
         return False
     if across_pages and not (open_end or lower):
         return False
@@ -147,6 +153,9 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
 
 def _no_new_label(paragraph: Paragraph, line: Line) -> bool:
     """A number at the start of a line is part of the sentence where it is set close and under the text."""
+    first = line.words[0]
+    if first.text in _SURE_BULLETS or first.style & SYMBOL:
+        return False
     gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
     return gap < 0.45 * line.size and abs(line.x0 - paragraph.left) < 0.35 * line.size
 

@@ -25,15 +25,16 @@ _REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": 
 _NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u0002\ufffe\u200b\ufeff\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!tri)", re.IGNORECASE)
+_SYMBOL_NAME = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
 
 
-BOLD, ITALIC, UNDERLINE, STRIKE = 1, 2, 4, 8
+BOLD, ITALIC, UNDERLINE, STRIKE, SYMBOL = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
 class Word:
-    """A run of characters without a space. `style` adds up BOLD, ITALIC, UNDERLINE and STRIKE.
+    """A run of characters without a space. `style` adds up BOLD, ITALIC, UNDERLINE, STRIKE, SYMBOL.
 
     `glued`: the text layer has no space between it and the word before.
     """
@@ -219,7 +220,8 @@ def _font(handle: int) -> Font:
     flags = pdfium_c.FPDFFont_GetFlags(font)
     bold = _BOLD_NAME.search(name) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or flags & 0x40000
     italic = _ITALIC_NAME.search(name) or flags & 0x40
-    return Font(name, (BOLD if bold else 0) + (ITALIC if italic else 0))
+    symbol = _SYMBOL_NAME.search(name)
+    return Font(name, (BOLD if bold else 0) + (ITALIC if italic else 0) + (SYMBOL if symbol else 0))
 
 
 def _turn(words: list[Word], turns: list[int], turn: int, box: Box) -> None:

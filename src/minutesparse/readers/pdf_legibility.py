@@ -1,0 +1,66 @@
+"""Blocks of a PDF → notices about text that cannot be what the page shows: lost encodings or ligatures, noise."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from minutesparse.layout import Block, Notice
+
+_SHIFT = 29  # between a glyph's number and its character code in most TrueType fonts: text copied without its encoding
+_SHIFTED = re.compile(r"[!-_¡-¿À-Ö]{4,}")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+_LOST = re.compile(
+    r"\b(?:mo|ac|sec|posi|elec|ques|men|addi|resolu|na|informa|sta|op|por) (?:on|ons|onal|oned)\b"
+    r"|\b(?:mee|mo|vo|star|repor|wri|atten) (?:ng|ngs|ons?)\b|\bcommi ees?\b|\bo cers?\b|\bo ces?\b|\bno(?:ti)? ed\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\S{3,}")
+_STRANGE = re.compile(r"[a-z][A-Z\d]+[a-z]|[^\W\d_][`~^|\\{}<>*#=_¦¬¤]+[^\W\d_]|[A-Za-z]\d[A-Za-z]")
+_VOWEL = re.compile(r"[aeiouyáéíóúàâêîôûäëïöüŵŷ\d]", re.IGNORECASE)
+_SAMPLE = 400
+_SHIFTED_WORDS = 3  # that many different ones are no acronyms
+_NOISY = 0.2  # share of strange tokens from which a page is called noisy
+
+
+def find_garbled(blocks: list[Block]) -> list[Notice]:
+    """One notice for each page with text that is not legible as it stands."""
+    pages: dict[int, list[str]] = defaultdict(list)
+    for block in blocks:
+        pages[block.page or 1].append(block.text)
+    notices: list[Notice] = []
+    for page, texts in sorted(pages.items()):
+        message = _reason(texts)
+        if message:
+            notices.append(Notice("garbled_text", message, "warning", page))
+    return notices
+
+
+def _reason(texts: list[str]) -> str:
+    shifted: set[str] = set()
+    for text in texts:
+        shifted.update(token for token in _SHIFTED.findall(text) if is_shifted(token))
+        if len(shifted) >= _SHIFTED_WORDS:
+            return f"A font's encoding is missing; part of the text is unreadable: {text[:40]!r}."
+        if len(_PRIVATE.findall(text)) > 2 + len(text) // 10:
+            return f"A font maps its letters to no known characters: {text[:40]!r}."
+    whole = "\n".join(texts)
+    if whole.count("ti") < len(whole) // 400 and len(_LOST.findall(whole)) > 1:
+        return "Ligatures are lost; letters such as “ti”, “tt” or “ff” are missing from words."
+    tokens = [token for token in _TOKEN.findall(whole[: 12 * _SAMPLE]) if not ("/" in token or "@" in token)][:_SAMPLE]
+    strange = sum(bool(_STRANGE.search(token)) or _is_unpronounceable(token) for token in tokens)
+    if len(tokens) >= 20 and strange > _NOISY * len(tokens):
+        return "The text is full of impossible words, as poor character recognition leaves them."
+    return ""
+
+
+def is_shifted(token: str) -> bool:
+    """Whether a token looks like glyph numbers in place of characters: moved up, it reads as a word in lower case."""
+    if len(set(token)) < 3 or (token.isalpha() and (len(token) < 5 or _VOWEL.search(token))):
+        return False
+    moved = "".join(chr(ord(char) + _SHIFT) for char in token if char < "\x7f")[1:]
+    return len(moved) > 2 and moved.isalpha() and moved.islower() and bool(_VOWEL.search(moved))
+
+
+def _is_unpronounceable(token: str) -> bool:
+    return token.isalpha() and token.islower() and len(token) > 3 and not _VOWEL.search(token)

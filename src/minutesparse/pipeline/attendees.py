@@ -1,19 +1,205 @@
-"""Attendance lists, apologies and substitutions → attendees."""
+"""Attendance lists, apologies and substitutions → attendees.
+
+Reads lines, cues, zones and items; writes `facts.ATTENDEES`. A list begins with a label ("Present:", "APOLOGIES") and goes
+on while lines read as names. "Present: Cllrs Oak (Chair) and Elm; Jo Fir, Clerk" gives three attendees.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline import attendance_sentences
+from minutesparse.pipeline.attendance_entries import EntryMaker
+from minutesparse.pipeline.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, Label, LabelReader
+from minutesparse.pipeline.attendance_tables import table_attendees
+from minutesparse.pipeline.names import NameGrammar, NamePart
 from minutesparse.styles import Style
+
+_SKIPPED = frozenset({"furniture", "header", "footer", "note"})
+_VOTES = re.compile(
+    r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
+)
+_INITIAL = re.compile(r"[A-Z]{1,2}\.$")
+_FROM_LISTS = ("attendance.label", "attendance.heading")
 
 
 def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     """A function that finds them in a Doc."""
+    grammar = NameGrammar(style)
+    labels = LabelReader(style, grammar)
+    maker = EntryMaker(style, grammar)
 
     def find(doc: Doc) -> list[facts.Attendee]:
-        return []
+        used, found = table_attendees(doc, maker)
+        found += _Lists(doc, grammar, labels, maker, used).read()
+        found += attendance_sentences.sentence_attendees(doc, maker, found)
+        found.sort(key=lambda fact: (fact["start"], fact["end"]))
+        return found
 
     return find
+
+
+class _Lists:
+    """One pass over the lines: which list is open, and who is on it."""
+
+    def __init__(
+        self, doc: Doc, grammar: NameGrammar, labels: LabelReader, maker: EntryMaker, used: frozenset[int]
+    ) -> None:
+        self.text, self.lines, self.used = facts.text(doc), facts.lines(doc), used
+        self.grammar, self.labels, self.maker = grammar, labels, maker
+        self.found: list[facts.Attendee] = []
+        self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
+        self.label: Label | None = None  # of the list that is open
+        self.status = ""
+        self.generic: list[facts.Attendee] = []
+        self.last: facts.Line | None = None  # the line of names before
+        self.voting = False
+
+    def read(self) -> list[facts.Attendee]:
+        for line in self.lines:
+            if line["kind"] in _SKIPPED or line["index"] in self.used:
+                continue
+            self._line(line)
+        self._settle()
+        return self.found
+
+    def _settle(self) -> None:
+        """ "In attendance" as the only list there is lists those present."""
+        if not any(f["status"] == PRESENT for f in self.found):
+            for fact in self.generic:
+                fact["status"] = PRESENT
+
+    def _line(self, line: facts.Line) -> None:
+        start = line["body"]
+        if line["typed"] and _INITIAL.match(line["label"]):
+            start = line["start"]
+        body = self.text[start : line["end"]]
+        if _VOTES.search(body):
+            self.label, self.voting = None, True
+            return
+        label = self.labels.read(body)
+        if label is not None and self._opens(label, line):
+            self.voting = False
+            for at, end in self._chunks(body, label):
+                self._chunk(line, start, body, at, end)
+        elif self.label is not None:
+            self._bare(line, start)
+
+    def _opens(self, label: Label, line: facts.Line) -> bool:
+        if label.strong:
+            return not (self.voting and label.status == ABSENT)
+        return self.label is not None
+
+    def _chunks(self, body: str, label: Label) -> Iterator[tuple[int, int]]:
+        cuts = [0, *(at for at in self.labels.middle(body) if at >= label.end), len(body)]
+        yield from zip(cuts, cuts[1:], strict=False)
+
+    def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> None:
+        """A label and what stands behind it, up to the next label in the line."""
+        label = self.labels.read(body[at:end])
+        if label is None:
+            return
+        if label.status == "other":
+            self.label = None
+            return
+        if label.role is not None:
+            self._role_line(start, body, label)
+            return
+        self._enter(label)
+        if not label.alone:
+            self._names(start + at + label.end, start + end, line)
+
+    def _enter(self, label: Label) -> None:
+        status = label.status
+        if not status:
+            status = self.status if self.status in (PRESENT, IN_ATTENDANCE) else IN_ATTENDANCE
+            status = PRESENT if label.members and self.status != IN_ATTENDANCE else status
+        self.label, self.status, self.last = label, status, None
+
+    def _role_line(self, start: int, body: str, label: Label) -> None:
+        """ "Chair: Jo Fir" among the lists: an office and its holder."""
+        parts = self._parts(start + label.end, start + len(body))
+        if not parts or label.role is None:
+            return
+        low, high = label.role
+        for part in parts:
+            fact = self.maker.fact(part, self._kept(PRESENT), "attendance.role-label")
+            text = body[low:high].replace("(s)", "")
+            fact["roles"].insert(
+                0, {"role": text, "organization": "", "start": start + low, "end": start + low + len(text)}
+            )
+            fact["status"] = self.maker.status(fact, self._kept(PRESENT), members=False)
+            self.found.append(fact)
+
+    def _kept(self, default: str) -> str:
+        return self.status if self.status in (PRESENT, IN_ATTENDANCE) else default
+
+    def _bare(self, line: facts.Line, start: int) -> None:
+        """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
+        body = self.text[start : line["end"]]
+        if self._ends(line, body) or not (self._role_of_last(line, body) or self._names(start, line["end"], line)):
+            if not self.maker.nobody(body) and not self._heading_of_group(line, body):
+                self.label = None
+
+    def _ends(self, line: facts.Line, body: str) -> bool:
+        if line["start"] in self.titles:
+            return True
+        if line["kind"] == "heading" and self.last is not None and self.last["kind"] != "heading":
+            return True
+        if line["label"] and line["label"][0].isdigit() and line["body"] == line["start"] + len(line["label"]) + 1:
+            return not (self.last is None or self.last["label"][:1].isdigit()) or line["caps"]
+        if self.last is not None and line["caps"] and not self.last["caps"]:
+            return True
+        return self.last is not None and line["bold"] and not self.last["bold"]
+
+    def _heading_of_group(self, line: facts.Line, body: str) -> bool:
+        """A label that no list of words has, between lists: "Elm Foundation:"."""
+        if not body.rstrip().endswith(":") or len(body) > 60 or self.label is None:
+            return False
+        self.status = PRESENT if self.status == PRESENT and self.label.members else self._kept(IN_ATTENDANCE)
+        self.last = None
+        return True
+
+    def _role_of_last(self, line: facts.Line, body: str) -> bool:
+        """A line that is a role, under the line of a single name: "Jo Fir" / "Treasurer"."""
+        if (
+            not self.found
+            or self.last is None
+            or not self.grammar.is_role(body)
+            or line["index"] != self.last["index"] + 1
+        ):
+            return False
+        fact = self.found[-1]
+        if fact["roles"] or fact["start"] < self.last["start"]:
+            return False
+        fact["roles"].append({"role": body, "organization": "", "start": line["end"] - len(body), "end": line["end"]})
+        fact["status"] = self.maker.status(fact, fact["status"], members=bool(self.label and self.label.members))
+        return True
+
+    def _names(self, start: int, end: int, line: facts.Line) -> bool:
+        parts = self._parts(start, end)
+        if not parts or self.label is None:
+            return False
+        for part in parts:
+            status = self.status
+            if any(a <= part.start and part.end <= b for a, b in line["strike"]):
+                status = ABSENT
+            fact = self.maker.fact(part, status, f"attendance.list-{self.status.replace('_', '-')}")
+            fact["status"] = self.maker.status(fact, fact["status"], members=self.label.members)
+            if self.label.remote:
+                fact["remote"] = True
+            self.found.append(fact)
+            if self.label.generic and fact["status"] == IN_ATTENDANCE:
+                self.generic.append(fact)
+        self.last = line
+        return True
+
+    def _parts(self, start: int, end: int) -> list[NamePart]:
+        return self.maker.list_of_names(self.text[start:end], start)
+
+
+__all__ = ["APOLOGIES", "attendee_finder"]

@@ -60,7 +60,7 @@ class Lexicon:
     kinds: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)  # "mbe", "it": only where written in capitals
     plurals: dict[str, str] = field(default_factory=dict)  # "cllrs" → "cllr"
-    weak: frozenset[str] = frozenset()  # roles that are surnames too: Dean, Bishop
+    weak: frozenset[str] = frozenset()  # roles and places that are surnames too: Warden, Hall
 
     def kind(self, word: str) -> str:
         """The kind of a word as written, full stop and all."""
@@ -69,7 +69,7 @@ class Lexicon:
         if known is not None and not (len(plain) == 1 and word[0].isupper()):
             return self._cased(known, word)
         if word[0].islower():
-            return LOWER
+            return NAME if re.search(r"^(?:de|d|la|le|mac|mc|van)['’]?[A-Z]", word) else LOWER
         if _DOTTED.fullmatch(word) or (word.rstrip(".").isupper() and _INITIALS.fullmatch(word)):
             return INITIAL
         return NAME
@@ -101,7 +101,7 @@ def lexicon(style: Style) -> Lexicon:
         for word in style.words.get(name, ()):
             (acronyms if word.isupper() and len(word) > 1 else kinds)[word.lower()] = kind
     kinds["and"] = AND
-    return Lexicon(kinds, acronyms, _plurals(kinds), style.lower("role_and_surname"))
+    return Lexicon(kinds, acronyms, _plurals(kinds), style.lower("role_and_surname") | style.lower("place_and_surname"))
 
 
 def _plurals(kinds: dict[str, str]) -> dict[str, str]:

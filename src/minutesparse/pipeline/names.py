@@ -19,6 +19,7 @@ from minutesparse.styles import Style
 _NAMELIKE = (words.NAME, words.INITIAL, words.PARTICLE)
 _ROLELIKE = (words.ROLE, words.PART)
 _OPENERS = frozenset({"of", "for", "to", "with", "at", "on", "in", "the", "and", "&", "as", "acting"})
+_CLOSING = re.compile(r"\s+for (?:this|the) (?:meeting|item|evening|day)\b.*", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|as|and|&|the|acting as|taking the|our)\s+)+(?=\S)", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _PARTICLES = frozenset(
@@ -47,6 +48,7 @@ _PARTICLES = frozenset(
         "El",
     }
 )
+_UNKNOWN_IN_ROLE = 2  # words of no list before the head of a role ("Harbour Lights Warden")
 _LONGEST_NAME = 7  # words
 
 
@@ -106,6 +108,7 @@ class NameGrammar:
 
     def __init__(self, style: Style) -> None:
         self.lexicon = words.lexicon(style)
+        self.bodies = style.lower("body_word")
 
     def parse_name(self, text: str) -> Name | None:
         """The one name that `text` is; None where it is none, or more than a name with its title and letters."""
@@ -150,28 +153,45 @@ class NameGrammar:
     # -- segments: what stands between line breaks, semicolons and full stops
 
     def _segment(self, text: str, tokens: list[Token], offset: int, surname_first: bool) -> list[NamePart]:
-        if (part := self._role_then_name(text, tokens, offset)) is not None:
-            return [part]
+        if any(t.kind == words.BRACKET for t in tokens[1:]) and (parts := self._roles_first(text, tokens, offset)):
+            return parts
         if surname_first and _inverted(tokens):
             comma = next(i for i, t in enumerate(tokens) if t.kind == words.COMMA)
             return self._inverted_name(text, tokens, comma, offset)
         return _List(self, text, offset).read(tokens)
 
-    def _role_then_name(self, text: str, tokens: list[Token], offset: int) -> NamePart | None:
-        """ "Director, Service Operations (Mr. G. Daly)"."""
-        if len(tokens) < 2 or tokens[-1].kind != words.BRACKET or not self.is_role_phrase(tokens[:-1]):
-            return None
-        bracket = tokens[-1]
+    def _roles_first(self, text: str, tokens: list[Token], offset: int) -> list[NamePart]:
+        """ "Director, Service Operations (Mr. G. Daly), Clerk (Ms. J. Fir)": each role before its holder in brackets."""
+        found: list[NamePart] = []
+        first = 0
+        for at, token in enumerate(tokens):
+            if token.kind != words.BRACKET:
+                continue
+            role = _trimmed(tokens[first:at])
+            holders = self._holders(token, offset) if role and self.is_role_phrase(role) else []
+            if not holders:
+                return []
+            span = _words(text, role[0].start, role[-1].end, offset)
+            for part in holders:
+                part.roles.append(self._single(span))
+                part.stop = offset + token.end
+            found.extend(holders)
+            first = at + 1
+        return found if len(_trimmed(tokens[first:])) == 0 else []
+
+    def _holders(self, bracket: Token, offset: int) -> list[NamePart]:
+        """The people in a bracket, where there is nothing else in it."""
         inner = words.tokens(bracket.text[1:-1], self.lexicon)
-        if any(t.kind in (*_ROLELIKE, words.COMMA, words.NUMBER, words.STOP) for t in inner):
-            return None
-        drafts = self.drafts(bracket.text[1:-1], inner)
-        if len(drafts) != 1 or not (drafts[0].titles or len(drafts[0].name) > 1) or drafts[0].notes:
-            return None
-        part = self.part(bracket.text[1:-1], drafts[0], offset + bracket.start + 1, None)
-        part.roles.append(_words(text, tokens[0].start, tokens[-2].end, offset))
-        part.stop = offset + bracket.end
-        return part
+        if not inner or any(t.kind in (words.ROLE, words.NUMBER, words.STOP) for t in inner):
+            return []
+        parts = _List(self, bracket.text[1:-1], offset + bracket.start + 1).read(inner)
+        return parts if parts and (parts[0].titled or parts[0].name.given) and not parts[0].notes else []
+
+    def _single(self, role: Words) -> Words:
+        """The role of one of several holders: "Superintendents" → "Superintendent"."""
+        if role.text.endswith("s") and self.lexicon.kinds.get(role.text.split()[-1].lower()[:-1]) == words.ROLE:
+            return Words(role.start, role.end - 1, role.text[:-1])
+        return role
 
     def _inverted_name(self, text: str, tokens: list[Token], comma: int, offset: int) -> list[NamePart]:
         """ "Oak, Ada": family name first."""
@@ -207,14 +227,32 @@ class NameGrammar:
         heads = [i for i, t in enumerate(tokens) if self.heads_role(t)]
         if not heads:
             return False
-        free = False
+        before = [t for t in tokens[: heads[0]] if t.kind in (words.NAME, words.STOP)]
+        apart = any(t.kind in (words.BRACKET, words.COMMA, words.DASH) for t in tokens[: heads[0]])
+        if len(before) > _UNKNOWN_IN_ROLE or (before and apart):
+            return False
+        return self._role_goes_on(tokens, heads[0])
+
+    def _role_goes_on(self, tokens: list[Token], head: int) -> bool:
+        """Whether nothing but words of a role stands round its head."""
+        free = parted = False
         for i, token in enumerate(tokens):
-            if token.kind == words.LOWER:
-                if token.text not in _OPENERS and i > heads[0] and not free:
+            if token.kind == words.INITIAL and not free and (len(token.text) == 1 or "." in token.text):
+                if not (i == 0 and len(tokens) > 1 and tokens[1].kind == words.SLASH):
                     return False
-                free = free or (token.text in ("of", "for", "to") and i > heads[0])
-            elif token.kind in (words.INITIAL, words.PARTICLE) and not free and i < heads[-1]:
-                return len(token.text) == 1
+            elif token.kind == words.LOWER:
+                if token.text not in _OPENERS and i > head and not free:
+                    return False
+                free = free or (token.text in ("of", "for", "to") and i > head)
+            elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
+                parted = True
+            elif (
+                token.kind in (words.NAME, words.STOP, words.PARTICLE, words.BRACKET)
+                and i > head
+                and not free
+                and not parted
+            ):
+                return False
         return True
 
     def heads_role(self, token: Token) -> bool:
@@ -275,16 +313,31 @@ class _List:
             return
         for draft in drafts:
             if draft.name:
-                self._take(draft)
+                self._take(draft, separator)
+                separator = ""
 
-    def _take(self, draft: _Draft) -> None:
+    def _take(self, draft: _Draft, separator: str) -> None:
         if draft.titles:
             self.shared = draft.titles[-1] if self._plural(draft.titles[-1]) else None
         part = self.grammar.part(self.text, draft, self.offset, self.shared)
         part.roles[:0] = self.pending
         self.pending = []
+        if separator == words.AND:
+            self._share_family(part)
         self.role_open = bool(draft.trail)
         self.found.append(part)
+
+    def _share_family(self, part: NamePart) -> None:
+        """ "Ada & Bo Oak": the family name is that of both, unless others of the list have none but their family name."""
+        if not self.found or not part.name.given or "." in part.name.given or len(part.name.given) < 2:
+            return
+        *others, last = self.found
+        name = last.name
+        if name.given or last.roles or last.notes or last.titled or any(not o.name.given for o in others):
+            return
+        last.name = replace(
+            name, given=name.family, family=part.name.family, display=f"{name.display} {part.name.family}"
+        )
 
     def _plural(self, title: Token) -> bool:
         return title.text.rstrip(".").lower() in self.grammar.lexicon.plurals or title.text.lower() in ("cllr", "cllr.")
@@ -295,10 +348,21 @@ class _List:
             return True
         if not self.found or piece[0].kind in (words.TITLE, words.MEMBER):
             return False
-        if all(t.kind == words.LETTERS for t in piece):
+        if all(t.kind == words.LETTERS for t in piece) or self._acronym(piece, separator):
             return True
         return (piece[0].kind == words.LOWER and piece[0].text not in _OPENERS) or (
             separator == words.DASH and not self.pending and not self.role_first
+        )
+
+    def _acronym(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece is the short name of an organization: "A Oak, EDC"."""
+        return (
+            separator == words.COMMA
+            and len(piece) == 1
+            and piece[0].kind == words.INITIAL
+            and len(piece[0].text) > 1
+            and "." not in piece[0].text
+            and self._fuller()
         )
 
     def _goes_on(self, piece: list[Token], separator: str) -> bool:
@@ -378,10 +442,10 @@ class _Piece:
             self._letters(token)
         elif token.kind == words.BRACKET:
             self._bracket(token)
+        elif token.kind == words.LETTERS or self._place_as_surname(at):
+            return self._name(at)
         elif token.kind in (words.LOWER, words.STOP, words.NUMBER) and self.draft.name:
             return self._note(at)
-        elif token.kind == words.LETTERS:
-            return self._name(at)
         elif token.kind == words.STOP:
             return self._stop(at)
         return at + 1
@@ -398,7 +462,12 @@ class _Piece:
         return at + 1
 
     def _role(self, at: int) -> int:
+        end = self._title_phrase(at)
+        if end > at:
+            return end
         end = self._role_end(at)
+        if end == at and not self.draft.name and not self.draft.titles:
+            return self._stop(at)
         if end == at or self._surname(at, end):
             return self._name(at)
         span = _words(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
@@ -408,6 +477,26 @@ class _Piece:
         else:
             self.draft.lead.append(span)
         return end
+
+    def _title_phrase(self, at: int) -> int:
+        """A title of several words: "Board Member Oak", "Borough Councillor Ash"; where it ends, or `at`."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].kind == words.PART:
+            end += 1
+        if end == at or end + 1 >= len(self.tokens):
+            return at
+        token = self.tokens[end]
+        plain = token.text.lower().rstrip(".")
+        if token.kind == words.MEMBER and plain.startswith("member") and self._before_name(end):
+            self._title(at)
+            self.draft.titles.extend(self.tokens[at + 1 : end + 1])
+            return end + 1
+        if token.kind == words.TITLE and self._before_name(end):
+            self._close()
+            self.draft.lead.append(_words(self.text, self.tokens[at].start, token.end, 0))
+            self.draft.titles.append(token)
+            return end + 1
+        return at
 
     def _role_end(self, at: int) -> int:
         """Where the role that may begin at `at` ends; `at` where none does."""
@@ -441,9 +530,21 @@ class _Piece:
         alone = not name and bool(self.draft.titles) and not self._before_name(at)
         return alone or (given_only and not (len(name) == 1 and self.draft.titles))
 
+    def _place_as_surname(self, at: int) -> bool:
+        """Whether a word such as Hall or Church is a family name here: behind a given name or a title, last of its name."""
+        token, draft = self.tokens[at], self.draft
+        if token.kind != words.STOP or token.text.lower() not in self.grammar.lexicon.weak or len(draft.name) > 2:
+            return False
+        return bool(draft.name or draft.titles) and not draft.stop and not self._before_name(at)
+
     def _name(self, at: int) -> int:
         token, draft = self.tokens[at], self.draft
         if draft.name and (draft.trail or draft.stop > draft.name[-1].end or draft.notes):
+            if not self._new_name(at):
+                return self._note(at)
+            self._close()
+            draft = self.draft
+        elif token.kind == words.INITIAL and self._after_initials(at):
             self._close()
             draft = self.draft
         if (
@@ -457,6 +558,16 @@ class _Piece:
         draft.name.append(token)
         return at + 1
 
+    def _new_name(self, at: int) -> bool:
+        """Whether another name begins behind a bracket or a role: more than one word of names, or all there is are such."""
+        following = self.tokens[at + 1 : at + 2]
+        return bool(following) and following[0].kind in _NAMELIKE
+
+    def _after_initials(self, at: int) -> bool:
+        """Whether the name before is whole and this initial begins the next: "D Oak J Ash"."""
+        name = self.draft.name
+        return bool(name) and name[0].kind == words.INITIAL and name[-1].kind == words.NAME and self._before_name(at)
+
     def _letters(self, token: Token) -> None:
         draft = self.draft
         if len(draft.name) > 1 and _abbreviates(token.text, _joined(self.text, draft.name)):
@@ -466,6 +577,14 @@ class _Piece:
 
     def _note(self, at: int) -> int:
         """The rest of the piece, up to a title or a bracket, is said of the person."""
+        draft = self.draft
+        if (
+            self.tokens[at].text.lower() in self.grammar.bodies
+            and not draft.titles
+            and draft.stop <= draft.name[-1].end
+        ):
+            self.draft = _Draft()
+            return at + 1
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].kind not in (words.TITLE, words.BRACKET):
             end += 1
@@ -496,13 +615,30 @@ class _Piece:
             draft.given = inner
         elif len(inner) <= 5 and _abbreviates(inner, name):
             draft.initials = inner
-        elif self.grammar.is_role(inner):
-            draft.trail.extend(_split_roles(span))
+        elif self.grammar.is_role(inner.partition(",")[0]):
+            draft.trail.extend(self._roles_in(span))
+        elif "," in inner:
+            self._mixed(span)
         elif self.grammar.lexicon.kind(inner) == words.LETTERS and inner.isupper():
             draft.letters.append(token)
         else:
             draft.notes.append(span)
         draft.stop = token.end
+
+    def _roles_in(self, span: Words) -> list[Words]:
+        """The roles in a bracket that begins with one: "Chair, Treasurer" are two, "Engineer, Roads" is one."""
+        found: list[Words] = []
+        for part in _split(span, ","):
+            if found and not self.grammar.is_role(part.text):
+                last = found.pop()
+                part = _words(self.text, last.start, part.end, 0)
+            found.append(part)
+        return [role for part in found for role in _split_roles(part)]
+
+    def _mixed(self, span: Words) -> None:
+        """A bracket with an affiliation first, then perhaps a role: "Elm Ltd, Chair"."""
+        for part in _split(span, ","):
+            (self.draft.trail if self.grammar.is_role(part.text) else self.draft.notes).append(part)
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:
@@ -530,6 +666,17 @@ def _pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
         else:
             piece.append(token)
     return [*found, (piece, separator)] if piece else found
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """`tokens` without separators at either end."""
+    separators = (words.COMMA, words.AND, words.DASH)
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind in separators:
+        start += 1
+    while end > start and tokens[end - 1].kind in separators:
+        end -= 1
+    return tokens[start:end]
 
 
 def _inverted(tokens: list[Token]) -> bool:
@@ -599,6 +746,8 @@ def _words(text: str, start: int, end: int, offset: int) -> Words:
         end -= 1
     opening = _OPENING.match(text, start, end)
     start = opening.end() if opening else start
+    closing = _CLOSING.search(text, start, end)
+    end = closing.start() if closing else end
     return Words(offset + start, offset + end, _BLANKS.sub(" ", text[start:end]))
 
 
@@ -607,15 +756,21 @@ def _moved(span: Words, offset: int) -> Words:
 
 
 def _split_roles(span: Words) -> list[Words]:
-    """ "Chair/Treasurer" as two roles."""
-    found, at = [], span.start
-    for part in span.text.split("/"):
-        if len(part) > 3:
-            text = part.strip()
-            start = at + part.index(text)
-            found.append(Words(start, start + len(text), text))
+    """ "Chair/Treasurer" as two roles; "A/Head" is one."""
+    parts = _split(span, "/")
+    return parts if all(len(part.text) > 3 for part in parts) else [span]
+
+
+def _split(span: Words, mark: str) -> list[Words]:
+    """`span` cut at every `mark`."""
+    found, at = [], 0
+    for part in span.text.split(mark):
+        text = part.strip()
+        start = span.start + at + part.find(text)
         at += len(part) + 1
-    return found if len(found) == span.text.count("/") + 1 else [span]
+        if text:
+            found.append(Words(start, start + len(text), text))
+    return found
 
 
 def _rest(text: str, part: NamePart) -> str:

@@ -1,19 +1,184 @@
-"""Items → motions: mover, seconder, what was moved, outcome."""
+"""Items → motions: mover, seconder, what was moved, outcome.
+
+Reads cues, sentences, zones, items, mentions and people; writes motions. Within an item the acts of consecutive sentences,
+lines and cells are joined in any order: "Councillor Oak moved that the path be closed. Seconded by Councillor Ash. Carried."
+Leaves alone what is only proposed in talk, and forms that nobody filled in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.acts import ActReader, Unit
+from minutesparse.pipeline.contents import ContentFinder, with_list
+from minutesparse.pipeline.frames import Frame, Run
+from minutesparse.pipeline.motion_tables import Row, TableReader
+from minutesparse.pipeline.movers import Agent, Agents, Grammar
+from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
+
+_SILENT_ZONES = frozenset({"title", "attendance", "agenda", "annex", "furniture"})
+_SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
 
 def motion_finder(style: Style) -> Callable[[Doc], list[facts.Motion]]:
-    """A function that finds them in a Doc."""
+    """A function that finds the motions of a Doc."""
+    return Finder(style).find
 
-    def find(doc: Doc) -> list[facts.Motion]:
-        return []
 
-    return find
+class Finder:
+    """Holds the words of a style as expressions."""
+
+    def __init__(self, style: Style) -> None:
+        self.grammar = Grammar(style)
+        self.reader = ActReader(style)
+        self.tallies = TallyReader(style)
+        self.contents = ContentFinder(style)
+        self.tables = TableReader(style)
+
+    def find(self, doc: Doc) -> list[facts.Motion]:
+        """The motions of `doc` in text order."""
+        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith(("motion.", "vote."))]
+        if not any(cue["category"].startswith("motion.") for cue in cues):
+            return []
+        agents = Agents(doc, self.grammar)
+        rows = self.tables.read(doc, agents)
+        found = [_of_row(row) for row in rows]
+        taken = {line for row in rows for line in row.lines}
+        for section in _sections(doc, self._units(doc, cues, agents, taken)):
+            found.extend(self._of_section(doc, section))
+        found.sort(key=lambda motion: motion["extent"][0])
+        return _numbered(found)
+
+    def _units(self, doc: Doc, cues: list[facts.Cue], agents: Agents, taken: set[int]) -> list[Unit]:
+        """The sentences of business with their acts and votes."""
+        text = facts.text(doc)
+        silent = silent_lines(doc) | taken
+        starts = [cue["start"] for cue in cues]
+        units = []
+        for sentence in facts.read(doc, facts.SENTENCES):
+            if sentence["line"] in silent:
+                continue
+            unit = Unit(sentence["start"], sentence["end"], sentence["line"])
+            here = cues[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+            if here:
+                self._read(text, unit, here, agents)
+            units.append(unit)
+        return units
+
+    def _read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
+        motions = [cue for cue in cues if cue["category"].startswith("motion.")]
+        votes = {cue["category"] for cue in cues if cue["category"].startswith("vote.")}
+        if motions:
+            self.reader.read(text, unit, motions, agents)
+        unit.voted = "vote.taken" in votes
+        told = any(a.kind == "outcome" for a in unit.acts)
+        if votes or told:
+            counts = self.tallies.counts(text[unit.start : unit.end])
+            unanimous = "vote.unanimous" in votes
+            if counts or unanimous:
+                unit.tally = counts, unanimous
+
+    def _of_section(self, doc: Doc, units: list[Unit]) -> list[facts.Motion]:
+        text, lines = facts.text(doc), facts.lines(doc)
+        frames = Run(text, units, self.contents).read()
+        frames.sort(key=lambda frame: (frame.first, frame.start))
+        made: dict[int, facts.Motion] = {}
+        floor = units[0].start
+        for position, frame in enumerate(frames):
+            if frame.content is None:
+                frame.content = self.contents.around(text, units, frame, floor)
+                frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
+            limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
+            frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
+            floor = max(frame.end, frame.content[1])
+            made[id(frame)] = _of_frame(text, frame)
+        for frame in frames:
+            amended = made.get(id(frame.amends)) if frame.amends else None
+            if amended is not None:
+                made[id(frame)]["amends"] = str(amended["extent"][0])  # replaced by its id when all are known
+        return list(made.values())
+
+
+def silent_lines(doc: Doc) -> set[int]:
+    """Lines in which nothing is moved or voted on: attendance, agenda, annexes, headings of items."""
+    silent = {line["index"] for line in facts.lines(doc) if line["kind"] in _SILENT_KINDS}
+    for zone in facts.read(doc, facts.ZONES):
+        if zone["kind"] in _SILENT_ZONES:
+            silent.update(range(zone["first"], zone["last"]))
+    return silent
+
+
+def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
+    """The units of each item; those of its heading have no acts."""
+    items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    bounds = [item["start"] for item in items]
+    section: list[Unit] = []
+    current = -1
+    for unit in units:
+        at = bisect_right(bounds, unit.start) - 1
+        if at != current and section:
+            yield section
+            section = []
+        current = at
+        if at >= 0 and unit.end <= items[at]["title"][1]:
+            unit.acts, unit.tally, unit.voted = [], None, False
+        section.append(unit)
+    if section:
+        yield section
+
+
+def _of_frame(text: str, frame: Frame) -> facts.Motion:
+    start, end = frame.content or (frame.start, frame.end)
+    motion = _motion(
+        start, end, frame.mover, frame.seconder, frame.outcome or _resolved_before(text, start), frame.rule
+    )
+    motion["extent"] = [min(frame.start, start), max(frame.end, end)]
+    if frame.amendment:
+        motion["classification"] = ["amendment"]
+    return motion
+
+
+def _of_row(row: Row) -> facts.Motion:
+    motion = _motion(*row.text, row.mover, row.seconder, row.outcome, "motion.table")
+    motion["extent"] = [row.start, row.end]
+    return motion
+
+
+def _motion(
+    start: int, end: int, mover: Agent | None, seconder: Agent | None, outcome: str | None, rule: str
+) -> facts.Motion:
+    return {
+        "start": start,
+        "end": end,
+        "id": "",
+        "classification": [],
+        "mover": mover.person if mover else None,
+        "seconder": seconder.person if seconder else None,
+        "outcome": outcome,
+        "amends": None,
+        "extent": [start, end],
+        "rule": rule,
+    }
+
+
+def _resolved_before(text: str, start: int) -> str | None:
+    """Carried, where the words of the motion are given as a resolution: "RESOLVED: That …"."""
+    before = text[max(0, start - 24) : start].rstrip(" :–—-•“\"'*\n").lower()
+    return "carried" if before.endswith(("resolved", "agreed", "approved")) else None
+
+
+def _numbered(motions: list[facts.Motion]) -> list[facts.Motion]:
+    """The motions with their ids, amendments pointing at what they amend."""
+    ids = {}
+    for number, motion in enumerate(motions, start=1):
+        motion["id"] = f"m{number}"
+        ids[str(motion["extent"][0])] = motion["id"]
+    for motion in motions:
+        if motion["amends"] is not None:
+            motion["amends"] = ids[motion["amends"]]
+    return motions

@@ -1,0 +1,346 @@
+"""Cues of one sentence → acts of the floor: who moved, who seconded, what became of it, each with its place.
+
+Cues only say that a word is there; this module decides whether it is an act ("Oak moved to adopt the plan") or not
+("Oak moved to Elmton", "in the second week", "the proposed path"), and who acted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutesparse import facts
+from minutesparse.pipeline.movers import Agent, Agents
+from minutesparse.styles import Style
+
+OUTCOMES = ("carried", "approved", "lost", "withdrawn", "deferred", "referred", "lapsed")
+
+
+@dataclass(slots=True)
+class Act:
+    """One act at `start`..`end`, its agent included; `kind` is move, second, both, noun, call, proposal, or outcome."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    agent: Agent | None = None
+    other: Agent | None = None  # the seconder of "both"
+    outcome: str = ""
+    firm: bool = True  # needs no second act to be believed
+    amendment: bool = False
+    passive: bool = False  # what was moved may stand before it
+    anchored: bool = True  # an outcome said of a motion and of nothing else
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence (or cell) with the acts in it and the vote it tells."""
+
+    start: int
+    end: int
+    line: int
+    acts: list[Act] = field(default_factory=list)
+    voted: bool = False  # speaks of a vote
+    tally: tuple[dict[str, int], bool] | None = None  # counts by option, and whether it was unanimous
+
+
+class ActReader:
+    """Turns the cues of a sentence into acts, with the words of a style."""
+
+    def __init__(self, style: Style) -> None:
+        verbs = "|".join(sorted(map(re.escape, style.lower("motion_verb")), key=len, reverse=True))
+        nouns = "|".join(sorted(map(re.escape, style.lower("motion_object")), key=len, reverse=True))
+        self.frame = style.lower("motion_frame")
+        infinitive = rf"to\s+(?:\w+ly\s+|re-?)?(?:{verbs})\b"
+        self.sure_complement = re.compile(rf"[\s,:–—-]*(?:(?:{nouns})\b|{infinitive}|[“\"‘'])", re.IGNORECASE)
+        self.infinitive = re.compile(
+            rf"\s*(?:unanimously\s+|\d+\s?[-–]\s?\d+\s+)?(?:{infinitive}|that\b)", re.IGNORECASE
+        )
+
+    def read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
+        """Fill `unit.acts` from the `cues` that begin in it."""
+        last = unit.start
+        for cue in cues:
+            if cue["start"] < last:
+                continue
+            maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
+            act: Act | None = maker(text, unit, cue, agents, last)
+            if act is None:
+                continue
+            if act.start < last:
+                act.start = last
+            unit.acts.append(act)
+            last = max(act.end, cue["end"])
+        self._complete(text, unit, agents)
+
+    # -- moving
+
+    def _by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        limit = _reach(text, unit, cue["end"])
+        agent = agents.after(cue["end"], limit)
+        word = text[cue["start"] : cue["end"]].lower()
+        if agent is None:
+            number = _BRACKETED.match(text, cue["end"], limit)
+            if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
+                return Act("proposal", cue["start"], cue["end"], cue["rule"])
+            if number is None:
+                return None
+            return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
+        if word in ("offered by", "introduced by", "put forward by", "made by", "nominated by", "motion of"):
+            noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts)
+            if word == "made by" and not noun:
+                return None
+            return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
+        return Act("move", cue["start"], agent.end, cue["rule"], agent, passive=True)
+
+    def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        explicit = "motion" in word or " " in word
+        sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
+        opens = _at_start(text, unit, start)
+        if word == "motions" and not sure:
+            return None
+        subject = agents.before(start, last)
+        passive = bool(_PASSIVE.search(text, max(last, start - 24), start))
+        amendment = bool(_AMENDMENT.match(text, end))
+        ends = not text[end : unit.end].strip(" .;,:)") or bool(_NEXT.match(text, end))
+        if subject is not None and not passive:
+            firm = sure and (word != "proposed" or bool(_THAT.match(text, end)))
+            if word.startswith("nominat"):
+                firm = False
+            if not sure and not ends and not _PLAIN.match(word):
+                return None
+            if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
+                return None
+            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
+        if opens or text[end : end + 3].strip()[:1] in tuple(":–—-("):
+            agent = agents.after(end, _reach(text, unit, end))
+            number = _BRACKETED.match(text, end, unit.end)
+            if agent is not None and text[end : end + 1] in " :\n(–—-":
+                return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+            if number is not None:
+                return Act("move", start, number.end(), cue["rule"], passive=True)
+        if passive or explicit or (opens and sure):
+            adjective = word in ("proposed", "moved") and not (sure or ends or _BY_LATER.search(text, end, unit.end))
+            return (
+                None
+                if adjective
+                else Act("move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive)
+            )
+        return None
+
+    def _seconded_next(self, text: str, unit: Unit, end: int) -> bool:
+        return bool(_SECONDED.search(text, end, min(len(text), unit.end + 160)))
+
+    def _noun(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        if word == "voted":
+            if not self.infinitive.match(text, end):
+                return None
+            subject = _BODY.search(text, last, start)
+            return (
+                Act("noun", subject.start() if subject else start, end, cue["rule"], outcome="carried")
+                if subject
+                else None
+            )
+        if word.startswith(("move", "vote")):
+            if not (_at_start(text, unit, start) or _UNANIMOUS.search(text, last, start)):
+                return None
+            keep = 0 if word.endswith("on") else word.split()[-1]
+            return Act("noun", start, end - (len(keep) if keep else 0), cue["rule"], firm=False)
+        if _MOTION_SUBJECT.match(text, end):
+            return None
+        opens = _at_start(text, unit, start)
+        if not (
+            self.sure_complement.match(text, end)
+            or _MOTION_MADE.match(text, end)
+            or (opens and _COLON.match(text, end))
+        ):
+            pair = _PAIR_OF_BRACKETS.match(text, end)
+            if not pair:
+                return None
+            agent = agents.after(end, _reach(text, unit, end))
+            return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
+        made = _MOTION_MADE.match(text, end)
+        amendment = bool(_AMENDMENT.match(text, made.end() if made else end))
+        return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
+
+    def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        return Act("proposal", cue["start"], cue["end"], cue["rule"])
+
+    def _call(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        return Act("call", cue["start"], cue["end"], cue["rule"], firm=False)
+
+    def _made(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        limit = _reach(text, unit, cue["end"])
+        first = agents.after(cue["end"], limit)
+        word = text[cue["start"] : cue["end"]].lower()
+        if first is None:
+            short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
+            return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
+        joint = _JOINT.match(text, first.end, limit)
+        second = agents.after(joint.end(), limit) if joint else None
+        if second is None and word.startswith("made and"):
+            return Act("second", cue["start"], first.end, cue["rule"], first)
+        return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, passive=True)
+
+    # -- seconding
+
+    def _second_by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        if word.startswith("support") and not any(a.kind == "move" for a in unit.acts):
+            return None
+        agent = agents.after(cue["end"], _reach(text, unit, cue["end"]))
+        number = None if agent else _BRACKETED.match(text, cue["end"], unit.end)
+        if agent is None and number is None:
+            return None
+        end = agent.end if agent else (number.end() if number else cue["end"])
+        return Act("second", cue["start"], end, cue["rule"], agent)
+
+    def _second(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        plain = word.startswith("seconded") or word.startswith("so second")
+        if plain and _SECONDMENT.match(text, end):
+            return None
+        subject = agents.before(start, last)
+        if subject is not None and not _PASSIVE.search(text, max(last, start - 24), start):
+            if not plain and word != "seconding" and not _SECONDS_MOTION.match(text, end):
+                return None
+            return Act("second", subject.start, end, cue["rule"], subject)
+        agent = agents.after(end, _reach(text, unit, end), sure=not plain)
+        if agent is not None and (plain or _at_start(text, unit, start) or _BREAK.search(text, last, start)):
+            return Act("second", start, agent.end, cue["rule"], agent)
+        number = _BRACKETED.match(text, end, unit.end)
+        if plain and number:
+            return Act("second", start, number.end(), cue["rule"])
+        return Act("second", start, end, cue["rule"]) if plain else None
+
+    # -- what became of it
+
+    def _lapsed(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        if word in ("lapsed", "died") and not _MOTION_BEFORE.search(text, unit.start, cue["start"]):
+            return None
+        return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="lapsed")
+
+    def _amendment(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        return None
+
+    def _outcome(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        name = cue["category"].partition(".")[2]
+        start, end = cue["start"], cue["end"]
+        before = text[unit.start : start]
+        word = text[start:end].lower()
+        if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
+            return (
+                None
+                if unit.acts or not _BODY.search(text, last, start)
+                else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
+            )
+        agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
+        if agent is not None and _SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+            return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+        if _NOT_DONE.search(before[-24:]) and not self._framed(before):
+            return None
+        anchored = self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
+        if not anchored and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
+            return None
+        outcome = "carried" if name == "approved" else name
+        if name == "carried" and word.startswith("carri") and _CARRIED_ON.match(text, end):
+            return None
+        if outcome == "carried" and _NEGATED.search(before[-12:]):
+            outcome = "lost"
+        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored)
+
+    def _framed(self, before: str) -> bool:
+        """Whether only words of procedure stand before the outcome."""
+        words = _WORDS.findall(before.lower())
+        return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)
+
+    def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
+        """Give a moving without agent the one after "by" in the rest of its part of the sentence."""
+        for index, act in enumerate(unit.acts):
+            if act.kind not in ("move", "noun") or act.agent is not None or act.outcome:
+                continue
+            later = next((a for a in unit.acts[index + 1 :] if a.kind in ("second", "move", "both")), None)
+            limit = later.start if later else unit.end
+            if later is not None and later.kind == "move":
+                continue
+            for match in _BY.finditer(text, act.end, limit):
+                agent = agents.after(match.end(), limit, sure=True)
+                if agent is not None and (agent.person or later) and _BY_CLOSES.match(text, agent.end):
+                    act.agent = agent
+                    unit.acts.insert(index + 1, Act("by", match.start(), agent.end, act.rule))
+                    break
+
+
+def _reach(text: str, unit: Unit, end: int) -> int:
+    """How far an agent may go: the sentence, or the next line where the cue closes its own."""
+    if text[end : unit.end].strip(" :;,.–—-*|"):
+        return unit.end
+    newline = text.find("\n", unit.end + 1)
+    return newline if newline >= 0 else len(text)
+
+
+def _at_start(text: str, unit: Unit, start: int) -> bool:
+    """Whether an act at `start` opens the sentence or one of its parts."""
+    before = text[unit.start : start].rstrip(" *_-–—•(“\"'")
+    return not before or before[-1] in ".;:,()[]|" or before.endswith((" and", " And"))
+
+
+_BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|[X_.]{3,20})")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
+)
+_AMENDMENT = re.compile(
+    r"[\s:]*(?:(?:an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:[,;]|and|&|/)?\s*(?:it (?:was|is) )?(?:(?:[A-Z][\w.’'-]*\s){0,4})second", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:moved|moves|proposed|proposes|nominated|nominates)$")
+_BY_LATER = re.compile(r"\bby\b")
+_SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|SECONDED|SECOND|Sec)\b")
+_MOTION_SUBJECT = re.compile(
+    r"\s*(?:was|is|has been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|then)",
+    re.IGNORECASE,
+)
+_MOTION_MADE = re.compile(
+    r"\s+(?:was|is|has been)?\s*(?:made|put forward|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
+_PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
+_JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
+_SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
+_SECONDS_MOTION = re.compile(
+    r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE
+)
+_BREAK = re.compile(
+    r"(?:^|[.,;:()\[\]|/–—•*-]|\band\b|\bunanimously\b|\bwhich\b|\ball\b)\W*(?:unanimously\s*|duly\s*|then\s*)?$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|it was|and was|it is|is|are)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
+_CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)
+_MOTION_BEFORE = re.compile(
+    r"\b(?:motion|amendment|proposal|resolution|which|nomination)s?\b[^.;\n]{0,24}$", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Mm]embers|[Cc]ommission|[Mm]eeting|[Cc]ouncillors|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Gg]roup|TAC|TSC|[Pp]anel|[Ss]enate|[Mm]embership|[Ee]veryone)\b(?=[^.;\n]{0,30}$)"
+)
+_UNANIMOUS = re.compile(r"\b(?:unanimous|A|a|simple|Unanimous|2nd|second)\s+$")
+_BY = re.compile(r"\b[Bb]y\b")
+_BY_CLOSES = re.compile(r"\s*(?:$|[.,;:)\n–—-]|and\b|second|2nd|that\b|to\b|for\b|it\b)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

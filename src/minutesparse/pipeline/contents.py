@@ -1,0 +1,196 @@
+"""Acts of a motion → the words that say what was moved.
+
+What was moved is what the acts leave over: after "moved", "seconded by …" or "it was resolved" where it begins like a motion
+("that …", "to …", a quotation, "approval of …"), else before a passive ("The minutes were proposed by …"), else in the lines
+that follow or come before, as far as they look like the text of a motion.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutesparse import facts
+from minutesparse.pipeline.acts import Act, Unit
+from minutesparse.styles import Style
+
+if TYPE_CHECKING:
+    from minutesparse.pipeline.frames import Frame
+
+Range = tuple[int, int]
+_EDGE = " \t\n,;:.–—-*|()[]/>•"
+_TAIL = re.compile(
+    r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|a|an|the|motion|on|upon|with|being|all|this"
+    r"|are|as|motion was|be|that|by|so|members|councillors|second|seconds|but|moved|proposed)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:and|it|was|were|is|which|then|also|the motion|motion|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"|resolution|it was|and was|the board|the council|the committee|members|made|seconded|properly|a second|as follows|be it resolved"
+    r"|be it|now therefore|resolved|recommendation|decision|council resolution|committee resolution|further|agreed|by all|carried|approved"
+    r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
+    r"(?=[\s,;:.–—)*-])",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"(?:that\b|to\s+(?!the\b|a\b|an\b|his\b|her\b)\w+|for\s+(?:the\s+)?(?:approval|adoption|acceptance|adjournment)|[“\"‘']|approval\b|acceptance\b|adoption\b"
+    r"|adjournment\b|approving\b|recommending\b|adopting\b|authori[sz]ing\b|accepting\b|appointing\b|directing\b)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W{0,3}(?:that\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
+    r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
+_STOP = re.compile(r"[,;(]\s?")
+_BACK = 16  # units looked back for the text of a motion
+_AHEAD = 40
+
+
+class ContentFinder:
+    """Finds the words of motions."""
+
+    def __init__(self, style: Style) -> None:
+        self.procedure = style.lower("motion_frame")
+
+    def inline(self, text: str, unit: Unit, acts: list[Act]) -> tuple[Range, int] | None:
+        """The best part of the sentence that its acts leave over, with how good it is (1–6)."""
+        best: tuple[Range, int] | None = None
+        previous = unit.start
+        before: Act | None = None
+        for act in [*acts, None]:
+            end = act.start if act else unit.end
+            found = self._trimmed(text, previous, end)
+            if found:
+                quality = self._quality(text, found, before, act)
+                if quality and (best is None or quality > best[1]):
+                    best = found, quality
+            previous = act.end if act else unit.end
+            before = act
+        if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
+            best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
+        return best
+
+    def clause(self, text: str, unit: Unit, act: Act) -> Range | None:
+        """What was decided by a vote without a mover: after the outcome where it begins so, else the clause around it."""
+        after = self._trimmed(text, act.end, unit.end)
+        if after and _STRONG.match(text, after[0]):
+            return after
+        breaks = [m.end() for m in _CLAUSE.finditer(text, unit.start, act.start)]
+        start = breaks[-1] if breaks else unit.start
+        stop = _STOP.search(text, act.end, unit.end)
+        return self._trimmed(text, start, stop.start() if stop else unit.end)
+
+    def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
+        words = text[found[0] : found[1]]
+        strong = bool(_STRONG.match(words))
+        if before is None:
+            if after is None or len(words) < 4:
+                return 0
+            if _OPENING.match(words) and not strong:
+                return 3
+            return 3 if after.passive and strong else 2 if after.passive or after.kind == "outcome" else 0
+        if before.kind in ("second", "outcome"):
+            return 5 if strong and not words.lower().startswith(("that motion", "that it carr")) else 0
+        if strong:
+            return 6
+        return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
+
+    def _procedural(self, words: str) -> bool:
+        return all(w in self.procedure for w in re.findall(r"[^\W_]+", words.lower()))
+
+    def _trimmed(self, text: str, start: int, end: int) -> Range | None:
+        """`start`..`end` without punctuation and words of procedure at its edges."""
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        while start < end and (match := _LEAD.match(text, start, end)):
+            start = match.end()
+            while start < end and text[start] in _EDGE:
+                start += 1
+        while start < end and (tail := _TAIL.search(text, start, end)):
+            end = tail.start()
+            while end > start and text[end - 1] in _EDGE:
+                end -= 1
+        return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
+
+    def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
+        """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
+        following = self._following(text, units, frame, sure=True)
+        if following:
+            return following
+        preceding = self._preceding(text, units, frame, floor)
+        if preceding:
+            return preceding
+        return (
+            self._following(text, units, frame, sure=False)
+            or self._neighbour(text, units, frame, floor)
+            or (frame.start, frame.end)
+        )
+
+    def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
+        first = frame.opened[-1] + 1 if frame.opened else frame.last + 1
+        concluded = frame.concluded if frame.concluded >= first else -1
+        if first >= len(units) or first == concluded:
+            return None
+        opening = units[first]
+        if sure != bool(_OPENING.match(text, opening.start, opening.end)) or (concluded < 0 and not sure):
+            return None
+        last = first
+        while last + 1 < len(units) and last - first < _AHEAD and last + 1 != concluded and not units[last + 1].acts:
+            if concluded < 0 and units[last + 1].line != opening.line:
+                break
+            last += 1
+        if concluded >= 0 and last + 1 != concluded and not sure:
+            return None
+        if concluded >= 0 and last + 1 != concluded:
+            last = self._paragraph(units, first)
+        if opening.acts:
+            return None
+        return self._trimmed(text, opening.start, units[last].end)
+
+    def _paragraph(self, units: list[Unit], first: int) -> int:
+        last = first
+        while last + 1 < len(units) and units[last + 1].line == units[first].line and not units[last + 1].acts:
+            last += 1
+        return last
+
+    def _preceding(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
+        last = frame.first - 1
+        for index in range(last, max(-1, last - _BACK), -1):
+            unit = units[index]
+            if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
+                return None
+            if _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
+                start = unit.start
+                if index == last or units[index].line == units[last].line or index >= last - 8:
+                    return self._trimmed(text, start, units[last].end)
+        return None
+
+    def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
+        if frame.first == 0:
+            return None
+        unit = units[frame.first - 1]
+        if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
+            return None
+        return self._trimmed(text, unit.start, unit.end)
+
+
+def _bare(text: str, unit: Unit) -> bool:
+    """A heading such as "MOTION" or "Resolution:" without more."""
+    return len(text[unit.start : unit.end].split()) < 2
+
+
+def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:
+    """`content` with the list under it, where it ends in a colon."""
+    if not text[content[0] : content[1] + 1].endswith(":") and not text[content[0] : content[1]].endswith("following"):
+        return content
+    end = content[1]
+    for following in lines[line + 1 :]:
+        if following["start"] >= limit or not (following["label"] or following["kind"] == "list_item"):
+            break
+        end = following["end"]
+    return content[0], end

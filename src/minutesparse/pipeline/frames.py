@@ -1,0 +1,264 @@
+"""Acts of an item, in order → motions in the making: a small state machine that takes the acts in any order.
+
+"Oak moved. Seconded by Ash." opens a frame and fills it; "On the motion of Oak, seconded by Ash, the plan was adopted" has its
+outcome after, "Approved, proposed Oak, seconded Ash" before; an amendment is decided before what it amends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutesparse.pipeline.acts import Act, Unit
+from minutesparse.pipeline.contents import ContentFinder
+from minutesparse.pipeline.movers import Agent
+
+_NEAR = 2  # sentences within which a word without "motion" may be its outcome
+_MOTION = re.compile(r"\b(?:motions?|amendment|proposal|resolution|vote|nomination|question)\b", re.IGNORECASE)
+_RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
+_BRACKETED_NAME = re.compile(r"\(([^()\n]{3,40})\)\W*$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """One motion in the making; units are counted within its item."""
+
+    start: int
+    end: int
+    rule: str
+    first: int
+    last: int
+    mover: Agent | None = None
+    seconder: Agent | None = None
+    moved: bool = False
+    seconded: bool = False
+    called: bool = False
+    proposal: bool = False
+    firm: bool = False
+    amendment: bool = False
+    outcome: str | None = None
+    concluded: int = -1  # unit of the outcome
+    content: tuple[int, int] | None = None
+    quality: int = 0
+    content_line: int = -1
+    opened: list[int] = field(default_factory=list)  # units of moving and seconding
+    amends: Frame | None = None
+
+    def valid(self) -> bool:
+        """Whether enough was said for a motion that was really put."""
+        if self.moved and self.seconded:
+            return True
+        if self.moved and self.mover and (self.firm or self.outcome):
+            return True
+        if self.seconded and self.seconder and (self.called or self.outcome):
+            return True
+        return (
+            bool(self.outcome)
+            and (self.firm or not self.called or self.moved)
+            and (self.content is not None or self.moved)
+        )
+
+
+class Run:
+    """The state of one item: the open frame, those put aside for an amendment, and those done."""
+
+    def __init__(self, text: str, units: list[Unit], contents: ContentFinder) -> None:
+        self.text = text
+        self.units = units
+        self.contents = contents
+        self.open: Frame | None = None
+        self.aside: list[Frame] = []
+        self.done: list[Frame] = []
+        self.pending: tuple[int, Act] | None = None
+
+    def read(self) -> list[Frame]:
+        """Take every unit and give the motions."""
+        for index, unit in enumerate(self.units):
+            opened = self.open
+            for act in unit.acts:
+                self._take(index, act)
+            if unit.acts:
+                self._fill(index, unit, opened)
+            if unit.tally is not None:
+                self._voted(index, unit)
+            self._resolved(index, unit)
+        self._close()
+        return [frame for frame in self.done if frame.valid()]
+
+    def _take(self, index: int, act: Act) -> None:
+        if act.kind == "outcome":
+            self._conclude(index, act)
+        elif act.kind == "second":
+            self._second(index, act)
+        elif act.kind != "by":
+            if self.open and _absorbs(self.open, act, index):
+                self._merge(self.open, act, index)
+            else:
+                self._start(index, act)
+
+    def _start(self, index: int, act: Act) -> None:
+        before = self.open
+        frame = Frame(act.start, act.end, act.rule, index, index, amendment=act.amendment)
+        if act.amendment and before and before.outcome is None and before.valid():
+            self.aside.append(before)
+            frame.amends = before
+        else:
+            self._close()
+            if act.amendment and self.done:
+                frame.amends = self.done[-1]
+        self.open = frame
+        self._merge(frame, act, index)
+        if self.pending and self.pending[0] == index and not act.amendment:
+            self._set(frame, index, self.pending[1])
+        self.pending = None
+
+    def _merge(self, frame: Frame, act: Act, index: int) -> None:
+        if act.kind == "both":
+            frame.mover, frame.seconder = act.agent or frame.mover, act.other or frame.seconder
+            frame.moved = frame.seconded = frame.firm = True
+        elif act.kind == "move":
+            frame.moved = True
+            frame.mover = frame.mover or act.agent
+            frame.firm = frame.firm or act.firm
+        elif act.kind == "noun":
+            frame.mover = frame.mover or act.agent
+            frame.moved = frame.moved or act.agent is not None
+            if act.outcome:
+                frame.outcome, frame.concluded, frame.firm = act.outcome, index, True
+        elif act.kind == "call":
+            frame.called = True
+        elif act.kind == "proposal":
+            frame.proposal = True
+        _extend(frame, act, index)
+        if act.kind in ("both", "move", "noun"):
+            frame.opened.append(index)
+
+    def _second(self, index: int, act: Act) -> None:
+        frame = self.open
+        if frame and not frame.seconded and (frame.concluded < 0 or index - frame.last <= 1):
+            frame.seconded = True
+            frame.seconder = act.agent
+            _extend(frame, act, index)
+            frame.opened.append(index)
+        elif act.agent is not None and (frame is None or frame.seconder is not None):
+            self._close()
+            self.open = Frame(
+                act.start, act.end, act.rule, index, index, seconder=act.agent, seconded=True, opened=[index]
+            )
+
+    def _conclude(self, index: int, act: Act) -> None:
+        frame = self.open
+        self.pending = (index, act)
+        if frame is None:
+            return
+        if frame.outcome is not None and self.aside and act.anchored and index > frame.concluded:
+            self.done.append(frame)
+            frame = self.open = self.aside.pop()
+        if frame.outcome is not None:
+            return
+        unit = self.units[index]
+        told = bool(_MOTION.search(self.text, unit.start, act.start))
+        if index == frame.last or (
+            act.anchored
+            and (told or index - frame.last <= _NEAR or (len(frame.opened) > 1 and unit.end - unit.start < 80))
+        ):
+            if frame.called and not frame.moved and not frame.seconded:
+                return
+            self._set(frame, index, act)
+            self.pending = None
+
+    def _set(self, frame: Frame, index: int, act: Act) -> None:
+        frame.outcome = act.outcome
+        frame.concluded = index
+        _extend(frame, act, index)
+
+    def _fill(self, index: int, unit: Unit, opened: Frame | None) -> None:
+        """What was moved, from the words that the acts of this unit leave over."""
+        frame = self.open
+        if frame is None or frame.last != index:
+            return
+        acts = [a for a in unit.acts if a.start >= frame.start or frame is opened]
+        if frame.amends and frame.amends is opened:
+            acts = [a for a in acts if a.start >= frame.start]
+        found = self.contents.inline(self.text, unit, acts)
+        if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
+            frame.content, frame.quality = found
+            frame.content_line = unit.line
+            frame.start, frame.end = min(frame.start, found[0][0]), max(frame.end, found[0][1])
+
+    def _voted(self, index: int, unit: Unit) -> None:
+        """A count or unanimity tells the outcome, and a vote on something is a motion even without a mover."""
+        counts, unanimous = unit.tally or ({}, False)
+        frame = self.open
+        if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
+            if (
+                frame.outcome is None
+                and (unanimous or counts.get("yes", 0) != counts.get("no", 0))
+                and (unanimous or len(counts) > 1)
+            ):
+                frame.outcome = "carried" if unanimous or counts.get("yes", 0) > counts.get("no", 0) else "lost"
+                frame.concluded = index
+            if frame.outcome is not None and (index == frame.last or counts or unanimous) and index - frame.last <= 1:
+                frame.last, frame.end = index, max(frame.end, unit.end)
+            if frame.called or frame.moved or frame.seconded or frame.outcome:
+                return
+        if (
+            self.pending
+            and self.pending[0] == index
+            and (counts or unit.voted)
+            and (frame is None or frame.last != index)
+        ):
+            act = self.pending[1]
+            self._close()
+            frame = Frame(
+                act.start, act.end, "motion.vote-taken", index, index, firm=True, outcome=act.outcome, concluded=index
+            )
+            content = self.contents.clause(self.text, unit, act)
+            if content:
+                frame.content, frame.content_line = content, unit.line
+                frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
+                self.open = frame
+
+    def _resolved(self, index: int, unit: Unit) -> None:
+        frame = self.open
+        if (
+            frame
+            and frame.proposal
+            and frame.outcome is None
+            and index > frame.last
+            and _RESOLUTION.match(self.text, unit.start, unit.end)
+        ):
+            frame.outcome, frame.concluded, frame.end, frame.last = "carried", index, unit.end, index
+
+    def _close(self) -> None:
+        if self.open:
+            self.done.append(self.open)
+            self.open = None
+        while self.aside:
+            self.done.append(self.aside.pop())
+
+
+def _extend(frame: Frame, act: Act, index: int) -> None:
+    frame.start, frame.end = min(frame.start, act.start), max(frame.end, act.end)
+    frame.last = max(frame.last, index)
+
+
+def _absorbs(frame: Frame, act: Act, index: int) -> bool:
+    """Whether `act` says more of the motion of `frame` and opens none of its own."""
+    far = index - frame.last
+    if act.kind in ("call", "proposal") or act.amendment:
+        return False
+    if frame.outcome is not None and frame.concluded != index:
+        return False
+    if act.kind == "both":
+        return not frame.seconded and far <= 6
+    if act.kind == "noun":
+        return far == 0 and (frame.moved or frame.called)
+    if not frame.moved:
+        return far <= 8 and (not frame.seconded or far <= 1)
+    if frame.mover is None:
+        return far <= 1 and act.agent is not None
+    if act.agent is None:
+        return far == 0
+    same = act.agent.person is not None and act.agent.person == frame.mover.person
+    return same and not frame.seconded and far <= 2

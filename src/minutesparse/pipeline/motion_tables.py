@@ -1,0 +1,131 @@
+"""Tables with a column for the mover (or of recorded votes) → motions, a row each.
+
+"Motion | Moved by | Seconded by | Status" over rows of values. Rows that nobody filled in are no motions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.movers import Agent, Agents
+from minutesparse.styles import Style
+
+_MOVERS = frozenset({"moved by", "mover", "moved", "proposed by", "proposer", "proposed", "motion by"})
+_SECONDERS = frozenset({"seconded by", "seconder", "seconded", "second", "second by", "2nd", "2nd by"})
+_STATES = frozenset(
+    {"status", "result", "outcome", "carried", "vote", "decision", "passed", "votes", "passed?", "carried?"}
+)
+_TEXTS = frozenset(
+    {
+        "motion",
+        "motion text",
+        "title",
+        "resolution",
+        "proposal",
+        "item",
+        "motions",
+        "text",
+        "subject",
+        "agenda item",
+        "details",
+    }
+)
+_OUTCOMES = {
+    "carried": ("carried", "passed", "approved", "agreed", "adopted", "accepted", "yes", "unanimous"),
+    "lost": ("lost", "failed", "defeated", "rejected", "not carried", "not passed"),
+    "withdrawn": ("withdrawn",),
+    "deferred": ("deferred", "postponed", "tabled"),
+    "referred": ("referred",),
+    "lapsed": ("lapsed",),
+}
+
+
+@dataclass(slots=True)
+class Row:
+    """One motion of a table."""
+
+    start: int
+    end: int
+    lines: list[int]
+    text: tuple[int, int]
+    mover: Agent | None
+    seconder: Agent | None
+    outcome: str | None
+
+
+class TableReader:
+    """Reads tables whose head names a column for movers, or one for results under recorded votes."""
+
+    def __init__(self, style: Style) -> None:
+        self.filler = frozenset(" -–—_.\\*/nN/aA")
+
+    def read(self, doc: Doc, agents: Agents) -> list[Row]:
+        """The motions in the tables of `doc`."""
+        text = facts.text(doc)
+        tables: dict[int, list[facts.Line]] = {}
+        for line in facts.lines(doc):
+            if line["kind"] == "cell" and line["table"] is not None:
+                tables.setdefault(line["table"], []).append(line)
+        return [row for cells in tables.values() for row in self._rows(text, cells, agents)]
+
+    def _rows(self, text: str, cells: list[facts.Line], agents: Agents) -> list[Row]:
+        rows: dict[int, dict[int, list[facts.Line]]] = {}
+        for cell in cells:
+            rows.setdefault(cell["row"] or 0, {}).setdefault(cell["column"] or 0, []).append(cell)
+        found: list[Row] = []
+        columns: dict[str, int] = {}
+        for row in rows.values():
+            head = self._head(text, row)
+            if head:
+                columns = head
+            elif columns:
+                made = self._row(text, row, columns, agents)
+                if made:
+                    found.append(made)
+        return found
+
+    def _head(self, text: str, row: dict[int, list[facts.Line]]) -> dict[str, int]:
+        if len(row) < 3:
+            return {}
+        words = {column: text[c[0]["body"] : c[-1]["end"]].strip(" *:_").lower() for column, c in row.items()}
+        found: dict[str, int] = {}
+        for name, labels in (("mover", _MOVERS), ("seconder", _SECONDERS), ("state", _STATES), ("text", _TEXTS)):
+            column = next((c for c, w in words.items() if w in labels), None)
+            if column is not None:
+                found[name] = column
+        voted = "state" in found and any("recorded vote" in w for w in words.values())
+        return found if "text" in found and ("mover" in found or voted) else {}
+
+    def _row(self, text: str, row: dict[int, list[facts.Line]], columns: dict[str, int], agents: Agents) -> Row | None:
+        said = row.get(columns["text"])
+        if not said or self._empty(text, said):
+            return None
+        people: dict[str, Agent | None] = {}
+        for name in ("mover", "seconder"):
+            cell = row.get(columns.get(name, -1))
+            people[name] = None
+            if cell and not self._empty(text, cell):
+                start, end = cell[0]["body"], cell[-1]["end"]
+                people[name] = agents.after(start, end) or Agent(start, end, agents.person(text[start:end]))
+        state = row.get(columns.get("state", -1))
+        outcome = _outcome(text[state[0]["body"] : state[-1]["end"]]) if state else None
+        if not people["mover"] and not outcome:
+            return None
+        lines = [cell["index"] for cells in row.values() for cell in cells]
+        start = min(c[0]["start"] for c in row.values())
+        end = max(c[-1]["end"] for c in row.values())
+        return Row(start, end, lines, (said[0]["body"], said[-1]["end"]), people["mover"], people["seconder"], outcome)
+
+    def _empty(self, text: str, cell: list[facts.Line]) -> bool:
+        return all(c in self.filler for c in text[cell[0]["body"] : cell[-1]["end"]])
+
+
+def _outcome(words: str) -> str | None:
+    lowered = words.lower()
+    for outcome in ("lost", "withdrawn", "deferred", "referred", "lapsed", "carried"):
+        if any(word in lowered for word in _OUTCOMES[outcome]):
+            return outcome
+    return None

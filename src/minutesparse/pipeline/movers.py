@@ -1,0 +1,184 @@
+"""Mentions and people → who stands before or after a word: the agents of moving, seconding and voting.
+
+A mention found by the pipeline comes first; where there is none, a capitalised name or initials in the place of an agent
+is looked up among the people by family name, and stays without a person where it is nobody's or several people's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.styles import Style
+
+_WORD = r"[^\W\d_](?:[^\W_]|['’.&-])*"
+_REACH = 48  # characters between a word and its agent: titles, brackets, dashes
+
+
+@dataclass(slots=True, frozen=True)
+class Agent:
+    """Someone named at `start`..`end` of the text; `person` is an id where known."""
+
+    start: int
+    end: int
+    person: str | None
+
+
+class Agents:
+    """Looks up agents next to a place in the text of one Doc."""
+
+    def __init__(self, doc: Doc, grammar: Grammar) -> None:
+        self.text = facts.text(doc)
+        self.grammar = grammar
+        mentions: list[facts.Mention] = sorted(facts.read(doc, facts.MENTIONS), key=lambda m: (m["start"], -m["end"]))
+        self.mentions = [m for m in mentions if m["kind"] != "group"]
+        self.starts = [m["start"] for m in self.mentions]
+        self.ends = [m["end"] for m in self.mentions]
+        self.names = _index(facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES))
+
+    def after(self, position: int, limit: int, *, sure: bool = False) -> Agent | None:
+        """The agent right after `position`; where `sure`, only one that is known or has a title."""
+        lead = self.grammar.lead.match(self.text, position, limit)
+        at = lead.end() if lead else position
+        index = bisect_left(self.starts, position)
+        if index < len(self.mentions) and self.starts[index] <= at and self.ends[index] <= limit:
+            return self._grown(self.mentions[index], limit)
+        name = self.grammar.name.match(self.text, at, limit)
+        if name is None:
+            return self._office(position, limit)
+        person = self.person(name.group())
+        if person is None and not self.grammar.close.match(self.text, name.end()):
+            return self._office(position, limit)
+        titled = bool(lead and self.grammar.title.search(lead.group()))
+        if sure and person is None and not titled:
+            return None
+        return Agent(at, name.end(), person)
+
+    def before(self, position: int, limit: int) -> Agent | None:
+        """The agent right before `position`, not further back than `limit`."""
+        index = bisect_right(self.ends, position) - 1
+        if index >= 0 and self.starts[index] >= limit and position - self.ends[index] <= _REACH:
+            between = self.text[self.ends[index] : position]
+            if self.grammar.gap.fullmatch(between):
+                mention = self.mentions[index]
+                return Agent(self._titled(mention["start"], limit), mention["end"], mention["person"])
+        start = max(limit, position - _REACH)
+        match = self.grammar.subject.search(self.text, start, position)
+        if match is None:
+            return None
+        first = match.start("name")
+        name = match.group("name")
+        if name in _PRONOUNS:
+            earlier = bisect_right(self.ends, first) - 1
+            person = self.mentions[earlier]["person"] if earlier >= 0 and first - self.ends[earlier] < 1200 else None
+            return Agent(first, match.end("name"), person)
+        return Agent(self._titled(first, limit), match.end("name"), self.person(name))
+
+    def known(self, start: int, end: int) -> list[Agent]:
+        """The mentions within `start`..`end`."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [Agent(m["start"], m["end"], m["person"]) for m in self.mentions[first:last] if m["end"] <= end]
+
+    def person(self, name: str) -> str | None:
+        """The id of the one person called `name`, None where there is none or more than one."""
+        words = [w for w in re.findall(_WORD, name) if w.rstrip(".").lower() not in self.grammar.titles]
+        if not words:
+            return None
+        full = " ".join(w.rstrip(".").lower() for w in words)
+        found = self.names.get(full) or self.names.get(words[-1].lower(), set())
+        if len(words) > 1 and len(found) > 1:
+            initial = words[0][0].lower()
+            found = {p for p in found if p in self.names.get(f"{initial}|{words[-1].lower()}", set())}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _office(self, position: int, limit: int) -> Agent | None:
+        """An office without a name, as in "by the Chair"."""
+        found = self.grammar.office.match(self.text, position, limit)
+        return Agent(found.start("office"), found.end("office"), None) if found else None
+
+    def _titled(self, start: int, limit: int) -> int:
+        """`start`, or where the titles before it begin."""
+        match = self.grammar.titled.search(self.text, max(limit, start - _REACH), start)
+        return match.start() if match else start
+
+    def _grown(self, mention: facts.Mention, limit: int) -> Agent:
+        """The mention with a bracketed initial after it, as in "Oak (B)"."""
+        tail = self.grammar.tail.match(self.text, mention["end"], limit)
+        return Agent(mention["start"], tail.end() if tail else mention["end"], mention["person"])
+
+
+_PRONOUNS = ("He", "She", "he", "she", "They", "they")
+
+
+class Grammar:
+    """The expressions for agents, from the titles and offices of a style."""
+
+    def __init__(self, style: Style) -> None:
+        self.titles = style.lower("honorific") | style.lower("motion_title")
+        titles = "|".join(sorted((re.escape(t) for t in self.titles), key=len, reverse=True))
+        title = rf"(?:(?i:{titles})\b\.?)"
+        capital = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|la|le|du|d['’])\s+)?[A-ZÀ-ÞŠŽ](?:['’.-]?[^\W\d_])*\.?"
+        stop = rf"(?!(?i:{_STOPS})\b)"
+        name = rf"{stop}{capital}(?:[ ]{stop}{capital}){{0,3}}(?:\s\([A-Z]\.?\))?"
+        self.title = re.compile(title)
+        self.lead = re.compile(
+            rf"[\s:;,.\-–—/(\[*_“\"]{{0,8}}(?:(?:the|by|was|[A-Z]\.)\s)?(?:{title}[\s,]{{1,3}}){{0,4}}"
+        )
+        self.titled = re.compile(rf"(?:\b{title}\s){{1,4}}$")
+        self.name = re.compile(name)
+        self.office = re.compile(
+            rf"[\s:;,.\-–—(]{{0,4}}(?:by\s)?(?P<office>(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}})(?![^\W_])"
+        )
+        self.close = re.compile(_CLOSE)
+        self.tail = re.compile(r"\s\([A-Z]\.?\)")
+        gap = rf"(?:\s*\([^()\n]{{0,30}}\))?[\s,]*(?:(?:{_ADVERBS})[\s,]+){{0,3}}"
+        self.gap = re.compile(gap)
+        self.subject = re.compile(
+            rf"(?<![^\W_])(?P<name>[Hh]e|[Ss]he|(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}}|{name}){gap}$"
+        )
+
+    def untitled(self, name: str) -> str:
+        """`name` without the titles before it."""
+        words = name.split()
+        while len(words) > 1 and words[0].rstrip(".,").lower() in self.titles:
+            words = words[1:]
+        return " ".join(words)
+
+
+_ADVERBS = "then|so|also|has|had|have|again|further|duly|later|formally|subsequently|who|and|therefore|thus|next|officially|now|will"
+_CLOSE = r"\s*(?:$|[,.;:)\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|that|for|it|motion|carried|passed|all|was|who|moved|proposed|unanimous)\b)"
+_STOPS = (
+    "the|a|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
+    "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"
+    "|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
+)
+
+
+def _index(people: list[facts.Person], attendees: list[facts.Attendee]) -> dict[str, set[str]]:
+    """People by full name, every form, family name, initial and family name, and initials."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        for form in (person["name"], *person["forms"], f"{person['given']} {person['family']}"):
+            words = [w.rstrip(".").lower() for w in re.findall(_WORD, form)]
+            if not words:
+                continue
+            keys = [" ".join(words)]
+            if len(words) > 1:
+                keys += [words[-1], f"{words[0][0]}|{words[-1]}"]
+                if len(words[0]) > 1:
+                    keys.append(words[0])
+                keys.append("".join(w[0] for w in words))
+            elif len(words) == 1 and form == person["name"]:
+                keys.append(words[0])
+            for key in keys:
+                found.setdefault(key, set()).add(person["id"])
+    by_name = {p["name"]: p["id"] for p in people}
+    for attendee in attendees:
+        if attendee["initials"] and attendee["name"] in by_name:
+            found.setdefault(attendee["initials"].lower(), set()).add(by_name[attendee["name"]])
+    return found

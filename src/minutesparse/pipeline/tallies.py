@@ -1,0 +1,139 @@
+"""Words of a vote → counts by option: "Ayes: 4, Noes: 0", "six were in favour and two abstained", "5-2", "10 votes to 3".
+
+Only what is stated is counted; names beside the numbers are read by `ballots`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse.styles import Style
+
+OPTIONS = ("yes", "no", "abstain", "absent", "excused")
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+}
+_COUNTED = (
+    r"(?:\s+(?:of the|other|more|further))?"
+    r"(?:\s+(?:members?|councillors?|cllrs?|commissioners?|trustees|directors|people|owners|persons?|votes?|board members|council members|residents))?"
+    r"(?:\s+(?:present|who))?(?:\s+(?:were|was|voted|voting|votes?))?\s*[-–]?\s*"
+)
+_PAIR = re.compile(
+    r"(?<![\d.:/£$€-])(\d{1,3})(?:\s+votes?)?\s?(-|–|—|/|:|,|\bto\b|\bvs?\.?\b|\bv\b)\s?(\d{1,3})(?:\s?(?:-|–|—|/|:|,|\bto\b)\s?(\d{1,3}))?(?![\d/%:.-]*\d|%|\s?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+_PAIR_BEFORE = re.compile(
+    r"(?:carried|carries|passed|passes|approved|adopted|votes?|voted|voting|failed|fails|lost|defeated|unanimously|unanimous|motion|roll call|in favou?r|result|approval|accepted|denied|agreed|rejected|count)"
+    r"(?:\s+(?:by|on|with|of|a|an|the|was|is|count|voice|roll call|unanimous|margin|vote|votes|hands|unanimously|majority|result))*\s*[:,;.–—(\[-]{0,2}\s*$",
+    re.IGNORECASE,
+)
+_PAIR_AFTER = re.compile(
+    r"\s*(?:\)|,)?\s*(?:unanimous |voice |roll call |majority |recorded )*(?:vote\b|in favou?r|carried|passed|unanimous)",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(r"[\s.,;)]{0,4}[(\[]([A-Za-z ]{2,16})[,/-]\s?([A-Za-z ]{2,16})(?:[,/-]\s?([A-Za-z ]{2,16}))?[)\]]")
+_LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
+_FAILED = re.compile(
+    r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry)|denied|against)\b", re.IGNORECASE
+)
+
+
+class TallyReader:
+    """Reads counts with the labels of a style."""
+
+    def __init__(self, style: Style) -> None:
+        self.options = {label: option for option in OPTIONS for label in sorted(style.lower(f"vote_{option}"))}
+        self.nil = style.lower("vote_nil")
+        self.label = "|".join(sorted(map(re.escape, self.options), key=len, reverse=True))
+        words = "|".join((*_NUMBERS, *map(re.escape, sorted(self.nil))))
+        self.labelled = re.compile(
+            rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
+            re.IGNORECASE,
+        )
+        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,4}}|{words}){_COUNTED}({self.label})(?![^\W_])", re.IGNORECASE)
+
+    def counts(self, text: str) -> dict[str, int]:
+        """The counts stated in `text`, by option; empty where it states none."""
+        found = self._counted(text)
+        labelled = self._labelled(text)
+        if len(labelled) > len(found) or (len(labelled) == len(found) and "yes" in labelled and "yes" not in found):
+            found = {**found, **labelled}
+        else:
+            found = {**labelled, **found}
+        if "yes" not in found or ("no" not in found and "yes" not in labelled):
+            found = {**found, **self._pair(text)}
+        if not found and (lone := _LONE.search(text)):
+            found = {"yes": int(lone.group(1))}
+        return found
+
+    def _labelled(self, text: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for match in self.labelled.finditer(text):
+            option = self.options[match.group(1).lower()]
+            number = match.group(2).lower()
+            spaced = not re.search(r"[:=–—(-]", text[match.end(1) : match.start(2)])
+            if spaced and (
+                number in self.nil
+                or match.group(1).lower() in ("for", "no", "against", "y", "n", "yes", "approved", "accept")
+            ):
+                following = self.labelled.match(
+                    text, match.end() + len(re.match(r"[\s,;.]*", text[match.end() :]).group())
+                )  # type: ignore[union-attr]
+                if number in self.nil or (following is None and not found):
+                    continue
+            if number in ("no", "nay") and self.options.get(number):
+                continue
+            found.setdefault(option, self._value(number))
+        return found
+
+    def _counted(self, text: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for match in self.counted.finditer(text):
+            label = match.group(2).lower()
+            gap = text[match.end(1) : match.start(2)].strip().lower()
+            if (
+                label in ("for", "no", "con", "pro", "away", "y", "n", "yes", "agree", "against", "favour", "favor")
+                and not gap
+                and not self._listed(text, match)
+            ):
+                continue
+            if label in ("absent", "excused", "vacant", "not present"):
+                continue
+            found.setdefault(self.options[label], self._value(match.group(1).lower()))
+        return found
+
+    def _listed(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a bare "3 for" or "2 no" stands beside another count."""
+        tail = text[match.end() : match.end() + 40]
+        head = text[max(0, match.start() - 30) : match.start()].lower()
+        return bool(self.counted.search(tail)) or bool(re.search(rf"(?:{self.label})\W*(?:and|to|with)?\W*$", head))
+
+    def _pair(self, text: str) -> dict[str, int]:
+        for match in _PAIR.finditer(text):
+            if not (
+                _PAIR_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
+                or _PAIR_AFTER.match(text, match.end())
+            ):
+                continue
+            numbers = [int(n) for n in match.group(1, 3, 4) if n is not None]
+            legend = _LEGEND.match(text, match.end())
+            if legend:
+                labels = [self.options.get((label or "").strip().lower()) for label in legend.groups()]
+                return {label: n for label, n in zip(labels, numbers, strict=False) if label}
+            if match.group(2) == "," and len(numbers) < 3:
+                continue
+            if match.group(2) == ":" and len(match.group(3)) == 2:
+                continue
+            if _FAILED.search(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
+                numbers[:2] = [numbers[1], numbers[0]]
+            return dict(zip(OPTIONS, numbers, strict=False))
+        return {}
+
+    def _value(self, number: str) -> int:
+        if number.isdigit():
+            return int(number)
+        return _NUMBERS.get(number, 0)

@@ -1,19 +1,93 @@
-"""Attendees and appositions in the text → roles."""
+"""Attendees and appositions in the text → roles, each person's role once.
+
+Reads `attendees`, `people`, `mentions` and `organizations`; writes `roles`. "Present: Bo Fir (Clerk)" and "Ann Elm,
+Director for Roads" give one each; "Councillor" and "Member" are no roles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.appositions import Held, apposition_finder
+from minutesparse.pipeline.capitals import fold
+from minutesparse.pipeline.holders import office_key
+from minutesparse.pipeline.organizations import organization_key
 from minutesparse.styles import Style
 
 
 def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
-    """A function that finds them in a Doc."""
+    """A function that finds the roles of a Doc."""
+    appositions = apposition_finder(style)
+    titles = frozenset(fold(w) for w in style.words.get("no_office", ()))
+    heads = frozenset(w.lower() for w in style.words.get("role", ()))
 
     def find(doc: Doc) -> list[facts.Role]:
-        return []
+        text = facts.text(doc)
+        bodies = _ids(facts.read(doc, facts.ORGANIZATIONS))
+        found: list[facts.Role] = []
+        seen: set[tuple[str, str]] = set()
+        for role in [*_listed(doc, bodies, titles), *(_told(held, text, bodies) for held in appositions(doc))]:
+            _singular(role, heads)
+            key = (role["person"], office_key(role["role"]))
+            if key not in seen:
+                seen.add(key)
+                found.append(role)
+        return found
 
     return find
+
+
+def _ids(bodies: list[facts.Organization]) -> dict[str, str]:
+    """Organization ids by name and acronym."""
+    return {
+        organization_key(name): body["id"] for body in reversed(bodies) for name in (body["name"], *body["acronyms"])
+    }
+
+
+def _listed(doc: Doc, bodies: dict[str, str], titles: frozenset[str]) -> Iterator[facts.Role]:
+    owner = {tuple(s): p["id"] for p in facts.read(doc, facts.PEOPLE) for s in p["evidence"]}
+    attendees: list[facts.Attendee] = facts.read(doc, facts.ATTENDEES)
+    for attendee in attendees:
+        who = owner.get((attendee["start"], attendee["end"]))
+        if who is None:
+            continue
+        for role in attendee["roles"]:
+            if fold(str(role["role"])) not in titles or role["organization"]:
+                yield _role(who, role, bodies, attendee)
+
+
+def _role(who: str, role: dict[str, Any], bodies: dict[str, str], attendee: facts.Attendee) -> facts.Role:
+    return {
+        "start": role["start"],
+        "end": role["end"],
+        "person": who,
+        "role": " ".join(str(role["role"]).split()),
+        "organization": bodies.get(organization_key(role["organization"] or "")),
+        "on_behalf_of": attendee["on_behalf_of"] or None,
+        "rule": "role.listed",
+    }
+
+
+def _told(held: Held, text: str, bodies: dict[str, str]) -> facts.Role:
+    body = organization_key(text[slice(*held.body)]) if held.body else ""
+    return {
+        "start": held.start,
+        "end": held.end,
+        "person": held.person,
+        "role": " ".join(text[held.start : held.end].split()),
+        "organization": bodies.get(body),
+        "on_behalf_of": None,
+        "rule": held.rule,
+    }
+
+
+def _singular(role: facts.Role, heads: frozenset[str]) -> None:
+    """ "Clerks" of several people is "Clerk" of each."""
+    last = role["role"].split(" ")[-1].lower()
+    if last.endswith("s") and last[:-1] in heads:
+        role["role"] = role["role"][:-1]
+        role["end"] -= 1

@@ -1,0 +1,189 @@
+"""Names in prose with an office beside them → who holds which office of which body.
+
+"Ann Elm, Director for Roads"; "Bo Fir (Clerk)"; "Leader of the Council, Councillor Ann Elm"; "Parish Clerk Bo Fir";
+"Cllr Oak was elected Chairman". An office of several bodies or several offices in a row give one `Held` each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.holders import office_key
+from minutesparse.pipeline.offices import Office, OfficeGrammar
+from minutesparse.styles import Style
+
+_AFTER = re.compile(r",? \(|, | [-–—] |, ?(?:the|our|who is) ")
+_ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
+_GAP = re.compile(r"(?:, | \(|: | )$")
+_BEFORE_WORD = re.compile(r"(?:[^\W\d_][\w'’/\-]*|&)(?=[ ,(:]*$)")
+_LINKS = frozenset(("of", "for", "and", "the", "&", "to", "at", "as"))
+_OBJECT = re.compile(
+    r" ?(?:unanimously |duly |hereby )?"
+    r"(?:as |to be |to the (?:position|office|role|post) of |to serve as |to |be )?(?:the |a |our )?"
+)
+_REACH = 100
+
+
+class Held(NamedTuple):
+    """Person `person` holds the office at `start`..`end`; `body` is the range of its body's name."""
+
+    person: str
+    start: int
+    end: int
+    body: tuple[int, int] | None
+    rule: str
+
+
+def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
+    """A function that finds the offices named beside people outside the lists of a Doc."""
+    grammar = OfficeGrammar(style)
+
+    def find(doc: Doc) -> list[Held]:
+        reading = _Reading(doc, grammar)
+        found = [*reading.beside(), *reading.elected()]
+        found.sort(key=lambda held: held.start)
+        return found
+
+    return find
+
+
+class _Reading:
+    def __init__(self, doc: Doc, grammar: OfficeGrammar) -> None:
+        self.text, self.lines, self.grammar = facts.text(doc), facts.lines(doc), grammar
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
+        self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
+        self.starts = {m["start"] for m in self.people}
+        self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)]
+        self.cues = facts.cues(doc).get("role.elected", [])
+
+    def beside(self) -> Iterator[Held]:
+        at = 0
+        listed = self.listed
+        for mention in self.people:
+            while at < len(listed) and listed[at][1] < mention["start"]:
+                at += 1
+            if at < len(listed) and listed[at][0] <= mention["start"] < listed[at][1]:
+                continue
+            yield from self._behind(mention)
+            yield from self._in_front(mention)
+
+    def _behind(self, mention: facts.Mention) -> Iterator[Held]:
+        text, limit = self.text, self.lines[mention["line"]]["end"]
+        if text[mention["end"] : mention["end"] + 1] not in (",", " "):
+            return
+        joint = _AFTER.match(text, mention["end"], limit)
+        if joint is None:
+            return
+        bracket = "(" in joint.group()
+        stop = text.find(")", joint.end(), limit) if bracket else min(limit, joint.end() + 2 * _REACH)
+        if stop < 0:
+            return
+        for office in self.grammar.offices(text, joint.end(), stop):
+            if bracket and office.stop != stop and text[office.stop] not in ",;/ ":
+                return
+            if not bracket and not self._closes(office, limit):
+                return
+            yield self._held(mention, office, "role.behind-name")
+
+    def _closes(self, office: Office, limit: int) -> bool:
+        """Whether the office ends where it stands: no name follows that it belongs to, no small letters go on."""
+        text = self.text
+        if office.stop >= limit or text[office.stop] != " ":
+            return True
+        if office.stop + 1 in self.starts:
+            return False
+        return text[office.start].isupper() or _ENDS.match(text, office.stop) is not None
+
+    def _in_front(self, mention: facts.Mention) -> Iterator[Held]:
+        text, line = self.text, self.lines[mention["line"]]
+        before = text[max(line["start"], mention["start"] - _REACH) : mention["start"]]
+        gap = _GAP.search(before)
+        if gap is None or not gap.start():
+            return
+        apart = gap.group() != " "
+        words = before[: gap.start()].split(" ")
+        if not apart and not self.grammar.is_head(words[-1]):
+            return
+        if apart and not any(self.grammar.is_head(word) for word in words[-9:]):
+            return
+        end = mention["start"] - len(gap.group())
+        office = self._ending_at(words, end)
+        if office is None or (apart and not self._introduces(office, mention, gap.group(), line)):
+            return
+        yield self._held(mention, office, "role.before-name")
+
+    def _ending_at(self, words: list[str], end: int) -> Office | None:
+        """The longest office that ends at `end`, of the words before it."""
+        start, starts = end + 1, []
+        for word in reversed(words[-12:]):
+            start -= len(word) + 1
+            if not word or not (word[0].isupper() or word in _LINKS or self.grammar.is_head(word)):
+                break
+            if word not in _LINKS:
+                starts.append(start)
+            if word[-1] in ",.;:)":
+                starts = starts[:-1] if start + len(word) < end else starts
+                break
+        for start in reversed(starts):
+            office = self.grammar.office(self.text, start, end)
+            if office is not None and office.stop == end:
+                return office
+        return None
+
+    def _introduces(self, office: Office, mention: facts.Mention, gap: str, line: facts.Line) -> bool:
+        """Whether an office with a comma, bracket or colon behind it is that of the name after it."""
+        text = self.text
+        if gap == " (":
+            return text.startswith(")", mention["end"])
+        lead = text[line["body"] : office.start].rstrip()
+        if lead.lower().endswith(" the"):
+            lead = lead[:-4].rstrip()
+        begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?"
+        if gap == ": ":
+            return begins and mention["end"] >= line["end"] - 2
+        return begins or text[mention["end"] : mention["end"] + 1] in (",", ")", ";") or lead.endswith((" by", " from"))
+
+    def _held(self, mention: facts.Mention, office: Office, rule: str) -> Held:
+        return Held(str(mention["person"]), office.start, office.end, office.body, rule)
+
+    # -- elections
+
+    def elected(self) -> Iterator[Held]:
+        for cue in self.cues:
+            limit = self.lines[cue["line"]]["end"]
+            beyond = self._named(cue["end"], limit)
+            if beyond is not None and beyond["start"] - cue["end"] < 12:
+                holder: facts.Mention | None = beyond
+                at = beyond["end"]
+            else:
+                holder, at = self._holder_before(cue), cue["end"]
+            if holder is None:
+                continue
+            opener = _OBJECT.match(self.text, at, limit)
+            office = self.grammar.office(self.text, opener.end() if opener else at, limit)
+            if office is not None:
+                yield self._held(holder, office, cue["rule"])
+
+    def _named(self, at: int, limit: int) -> facts.Mention | None:
+        return next((m for m in self.people if at <= m["start"] < limit), None)
+
+    def _holder_before(self, cue: facts.Cue) -> facts.Mention | None:
+        before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
+        if not before or cue["start"] - before[-1]["end"] > 40 or "." in self.text[before[-1]["end"] : cue["start"]]:
+            return None
+        return before[-1]
+
+
+def distinct(held: list[Held], text: str) -> Iterator[Held]:
+    """Each person's office once."""
+    seen: set[tuple[str, str]] = set()
+    for one in held:
+        key = (one.person, office_key(text[one.start : one.end]))
+        if key not in seen:
+            seen.add(key)
+            yield one

@@ -45,7 +45,7 @@ def _reason(texts: list[str]) -> str:
         if len(_PRIVATE.findall(text)) > 2 + len(text) // 10:
             return f"A font maps its letters to no known characters: {text[:40]!r}."
     whole = "\n".join(texts)
-    if whole.count("ti") < len(whole) // 400 and len(_LOST.findall(whole)) > 1:
+    if 400 * whole.count("ti") <= len(whole) and len(_LOST.findall(whole)) > 1:
         return "Ligatures are lost; letters such as “ti”, “tt” or “ff” are missing from words."
     tokens = [token for token in _TOKEN.findall(whole[: 12 * _SAMPLE]) if not ("/" in token or "@" in token)][:_SAMPLE]
     strange = sum(bool(_STRANGE.search(token)) or _is_unpronounceable(token) for token in tokens)
@@ -59,7 +59,7 @@ def is_shifted(token: str) -> bool:
     if len(set(token)) < 3 or (token.isalpha() and (len(token) < 5 or _VOWEL.search(token))):
         return False
     moved = "".join(chr(ord(char) + _SHIFT) for char in token if char < "\x7f")[1:]
-    return len(moved) > 2 and moved.isalpha() and moved.islower() and bool(_VOWEL.search(moved))
+    return len(moved) > 2 and moved.isalpha() and sum(map(str.islower, moved)) > 0.7 * len(moved)
 
 
 def _is_unpronounceable(token: str) -> bool:

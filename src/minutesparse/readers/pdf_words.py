@@ -19,7 +19,7 @@ MAX_PAGE_CHARS = 200_000
 Box = tuple[float, float, float, float]
 
 _HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in place of "-" and the line break
-_PIECE = re.compile(rf"\r?\n|[^\s\0{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_PIECE = re.compile(rf"\r?\n|[^\s\x00-\x1f{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": "-", "\u200b": "", "\ufeff": ""})
 _NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u0002\ufffe\u200b\ufeff\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
@@ -58,7 +58,6 @@ class PageWords:
     words: list[Word]
     width: float
     height: float
-    chars: int
     turn: int = 0  # quarter turns applied to bring the text upright
     box: Box = (0.0, 0.0, 612.0, 792.0)
 
@@ -103,14 +102,14 @@ def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
         raise LimitExceeded(f"a page holds {count} characters", reason="page_chars")
     box = page_box(page)
     if count <= 0:
-        return PageWords([], box[2] - box[0], box[3] - box[1], 0, 0, box)
+        return PageWords([], box[2] - box[0], box[3] - box[1], 0, box)
     text = _page_text(textpage.raw, count)
     words, turns = _words(_address(textpage.raw), text, len(text) != count, fonts, box)
     turn = max(set(turns), key=turns.count) if turns else 0
     if turn or any(turns):
         _turn(words, turns, turn, box)
     width, height = (box[2] - box[0], box[3] - box[1]) if turn % 2 == 0 else (box[3] - box[1], box[2] - box[0])
-    return PageWords(words, width, height, count, turn, box)
+    return PageWords(words, width, height, turn, box)
 
 
 def page_box(page: Any) -> Box:

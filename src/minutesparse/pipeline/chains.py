@@ -59,6 +59,7 @@ def _chain(form: str, found: list[tuple[Heading, Number]]) -> Chain | None:
     part = counting_part([number for _, number in found])
     if part is None:
         return None
+    found = _without_agenda(found, part)
     best: dict[int, _Link] = {}
     top: _Link | None = None
     lettered = form[-1:] not in "1"
@@ -83,6 +84,19 @@ def _chain(form: str, found: list[tuple[Heading, Number]]) -> Chain | None:
     for heading in members:
         heading.number = numbers[id(heading)]
     return Chain(form, _with_strays(members, found, part), top.score)
+
+
+def _without_agenda(found: list[tuple[Heading, Number]], part: int) -> list[tuple[Heading, Number]]:
+    """Drops the run of numbers at the front that an agenda repeats from the minutes under it."""
+    run = 1
+    while run < len(found) and 0 < found[run][1].parts[part] - found[run - 1][1].parts[part] <= 2:
+        run += 1
+    if not 3 <= run <= len(found) // 2:
+        return found
+    later = {number.parts for _, number in found[run:]}
+    again = sum(number.parts in later for _, number in found[:run])
+    close = sum(one.after == two.line for (one, _), (two, _) in zip(found[: run - 1], found[1:run], strict=True))
+    return found[run:] if again >= 0.7 * run and close >= 0.7 * (run - 1) else found
 
 
 def _members(link: _Link | None) -> list[Heading]:
@@ -126,9 +140,13 @@ def _with_swaps(members: list[Heading], found: list[tuple[Heading, Number]], par
     strays = []
     for heading, number in found:
         value = number.parts[part]
-        if heading.line in taken or value in values or not members[0].line < heading.line < members[-1].line + 1:
+        if heading.line in taken or not members[0].line < heading.line < members[-1].line + 1:
             continue
         before = max((m for m in members if m.line < heading.line), key=lambda m: m.line)
+        again = before.number is not None and before.number.parts == number.parts and len(number.parts) > 1
+        slip = again or (heading.run_in is False and heading.weight >= 1.4 and heading.indent is not None)
+        if value in values and not (slip and heading.indent == before.indent):
+            continue
         near = before.number is not None and abs(before.number.parts[part] - value) <= 3
         if near and heading.weight >= min(m.weight for m in members):
             heading.number = number

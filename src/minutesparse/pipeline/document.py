@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 
 from minutesparse import facts
 from minutesparse.layout import Block, Layout, Mark
-from minutesparse.pipeline.labels import split_label
+from minutesparse.pipeline.labels import false_labels, split_label
 
 LONGEST_TOKEN = 256
 _TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")
@@ -40,6 +40,8 @@ def to_doc(layout: Layout, vocab: Vocab) -> Doc:
         lines.append(line)
         parts.append(text)
         offset += len(text) + 1
+    for index in false_labels((line["index"], line["label"]) for line in lines if line["typed"]):
+        _unlabel(lines[index], parts[index])
     text = "\n".join(parts)
     doc = tokenize(text, vocab)
     doc.user_data["minutes_text"] = text
@@ -85,6 +87,14 @@ def _line(block: Block, index: int, offset: int) -> tuple[facts.Line, str]:
         line["lead"] = offset + lead
         line["bold"] = lead >= len(text.rstrip(" .:"))
     return line, text
+
+
+def _unlabel(line: facts.Line, text: str) -> None:
+    """Gives the words of a false label back to the body of its line."""
+    if line["lead"] == line["body"]:
+        line["lead"] = line["start"]
+    line["body"], line["label"], line["typed"] = line["start"], "", False
+    line["caps"] = text.isupper() and len(text) > 2
 
 
 def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:

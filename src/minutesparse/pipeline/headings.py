@@ -6,6 +6,7 @@ Whether one is a heading is not asked here; `chains` and `outline` choose by the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from minutesparse import facts
@@ -16,7 +17,9 @@ from minutesparse.pipeline.numbering import Number
 SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 LONGEST = 160  # characters of an unnumbered heading
 _ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)", re.IGNORECASE)
-_LONE = re.compile(r"[\[(*]?[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}")
+_LONE = re.compile(
+    r"[\[(*]{0,2}(?:[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}|(?:[a-zA-Z]|[ivx]{1,4})[).])"
+)
 _COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
@@ -46,8 +49,9 @@ class Heading:
 class HeadingFinder:
     """The headings that may be, of one document."""
 
-    def __init__(self, text: str, lines: list[facts.Line]) -> None:
+    def __init__(self, text: str, lines: list[facts.Line], never: re.Pattern[str] | None = None) -> None:
         self.text = text
+        self.never = never
         self.lines = lines
         words = [line for line in lines if line["kind"] not in SKIPPED and line["end"] - line["body"] > 60]
         bold = sum(line["bold"] for line in words)
@@ -72,7 +76,12 @@ class HeadingFinder:
         text = self.text
         label, body = line["label"], line["body"]
         if not label or label in BULLETS or label == "o":
-            label, cut = self._inner_label(text[body : min(body + 60, line["end"])])
+            words = text[body : min(body + 60, line["end"])]
+            named = _ITEM_WORD.match(words)
+            if named:
+                label, cut = named.group(1), named.end()
+            else:
+                label, cut = split_label(words) if label else ("", 0)
             body += cut
         if not label:
             return self._lone(index, line)
@@ -82,6 +91,10 @@ class HeadingFinder:
         title, head = self.title_of(line, body)
         if title[1] <= title[0]:
             return None
+        if not any(c.isalpha() for c in self.text[title[0] : title[1]]):
+            if not any(c.isalpha() for c in self.text[body : line["end"]]):
+                return self._code(index, line, readings)
+            title, head = (body, line["end"]), line["end"]
         return self._weighed(
             Heading(
                 index,
@@ -100,24 +113,24 @@ class HeadingFinder:
             line,
         )
 
-    def _inner_label(self, words: str) -> tuple[str, int]:
-        match = _ITEM_WORD.match(words)
-        if match:
-            return match.group(1), match.end()
-        return split_label(words)
+    def _code(self, index: int, line: facts.Line, readings: list[Number]) -> Heading | None:
+        """A number, a file number behind it, and the title in the line below."""
+        below = self._next(index)
+        if below is None or below["label"] or line["table"] is not None or not self.bold_tells or not line["bold"]:
+            return None
+        title = (below["body"], below["end"])
+        look = self._look(line, title)
+        heading = Heading(index, below["index"] + 1, line["start"], title, below["end"], look, 0.6)
+        heading.number, heading.readings, heading.indent = readings[0], readings, line["indent"]
+        return self._weighed(heading, below)
 
     def _lone(self, index: int, line: facts.Line) -> Heading | None:
         """A number alone on its line or in its cell, with the title in the next."""
-        start, end = line["body"], line["end"]
-        if end - start > 16 or not _LONE.fullmatch(self.text, start, end) or index + 1 >= len(self.lines):
+        if not self._is_lone(line):
             return None
-        readings = numbering.read(self.text[start:end])
-        following = self._next(index)
+        readings = numbering.read(self.text[line["body"] : line["end"]])
+        following = self._beside(line) if line["table"] is not None else self._below(index)
         if not readings or following is None:
-            return None
-        if line["table"] is not None and (following["table"], following["row"]) != (line["table"], line["row"]):
-            return None
-        if line["table"] is not None and line["column"] not in (0, 1):
             return None
         words = self.text[following["body"] : following["end"]]
         if (following["label"] and following["typed"]) or not any(c.isalpha() for c in words[:40]):
@@ -125,23 +138,65 @@ class HeadingFinder:
         title, head = self.title_of(following, following["body"])
         if title[1] <= title[0]:
             return None
-        return self._weighed(
-            Heading(
-                index,
-                following["index"] + 1,
-                line["start"],
-                title,
-                head,
-                self._look(following, title),
-                0.9,
-                following["level"] if following["kind"] == "heading" else 0,
-                readings[0],
-                line["indent"],
-                head < following["end"],
-                readings,
-            ),
-            following,
+        place = index if following["index"] == index + 1 else following["index"]
+        heading = Heading(
+            place,
+            following["index"] + 1,
+            self.lines[place]["start"],
+            title,
+            head,
+            self._look(following, title),
+            0.9,
+            following["level"] if following["kind"] == "heading" else 0,
+            readings[0],
+            line["indent"],
+            head < following["end"],
+            readings,
         )
+        return self._weighed(heading, following)
+
+    def _is_lone(self, line: facts.Line) -> bool:
+        start, end = line["body"], line["end"]
+        return not line["label"] and end - start <= 16 and _LONE.fullmatch(self.text, start, end) is not None
+
+    def _below(self, index: int) -> facts.Line | None:
+        """The next line, for a number that does not stand in a column of numbers."""
+        following = self._next(index)
+        if following is None or (index and self._is_lone(self.lines[index - 1])):
+            return None
+        return following
+
+    def _beside(self, line: facts.Line) -> facts.Line | None:
+        """The line in the next cell of the row that a number in a cell belongs to: bold lines answer to numbers in order."""
+        if line["column"] not in (0, 1):
+            return None
+        before, beside = 0, []
+        for other in self._row(line["index"]):
+            if other["column"] == line["column"]:
+                before += other["index"] < line["index"] and self._is_lone(other)
+            elif (other["column"] or 0) > (line["column"] or 0) and (
+                not beside or beside[0]["column"] == other["column"]
+            ):
+                beside.append(other)
+        bold = [other for other in beside if other["bold"] and not self.opens_nothing(other["body"])]
+        if self.bold_tells and before < len(bold):
+            return bold[before]
+        return beside[0] if beside and not before else None
+
+    def opens_nothing(self, start: int) -> bool:
+        """Whether the words at `start` are those of a decision, a task and the like, never of a title."""
+        return self.never is not None and self.never.match(self.text[start : start + 40].lower()) is not None
+
+    def _row(self, index: int) -> Iterator[facts.Line]:
+        table, row = self.lines[index]["table"], self.lines[index]["row"]
+        while index and (self.lines[index - 1]["table"], self.lines[index - 1]["row"]) == (table, row):
+            index -= 1
+        for line in self.lines[index : index + 200]:
+            if (line["table"], line["row"]) != (table, row):
+                if line["kind"] in SKIPPED:
+                    continue
+                return
+            yield line
 
     def _next(self, index: int) -> facts.Line | None:
         for line in self.lines[index + 1 : index + 8]:
@@ -199,7 +254,7 @@ class HeadingFinder:
         if self.text[end - 1] in ".,;" and words.count(" ") > 7 and not run_in:
             return None
         level = line["level"] if line["kind"] == "heading" else 0
-        weight = 0.8 + (line["kind"] == "heading") * 1.0 + (look[0] == 2) * 0.3 + look[1] * 0.5
+        weight = 0.8 + (line["kind"] == "heading") * 1.0 + (look[0] == 2) * 0.3 + look[1] * 0.5 + run_in * 0.3
         return Heading(index, index + 1, line["start"], title, head, look, weight, level, None, line["indent"], run_in)
 
     def _opens(self, line: facts.Line) -> bool:
@@ -216,7 +271,7 @@ class HeadingFinder:
         broken = text.find("\n", body, end)
         stop = broken if broken > body + 2 else end
         lead = line["lead"]
-        if line["bold"] or line["kind"] == "heading":
+        if (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
             cut, head = stop, stop
         elif body + 2 < lead < stop and self.bold_tells:
             cut, head = lead, lead
@@ -231,38 +286,79 @@ class HeadingFinder:
         return (body, cut), (head if head < end else end)
 
     def _run_in(self, body: int, end: int) -> tuple[int, int]:
+        """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
         text = self.text
         colon = _COLON.search(text, body, min(end, body + 180))
-        if colon and colon.end() < end:
-            return colon.start(), colon.end()
+        cuts = [(colon.start(), colon.end())] if colon and colon.end() < end else []
         dash = _DASH.search(text, body, min(end, body + 100))
-        if dash and self._is_sentence(dash.end(), end):
-            return dash.start(), dash.end()
+        if dash and self._is_said(body, dash.start(), dash.end(), end):
+            cuts.append((dash.start(), dash.end()))
         stop = _STOP.search(text, body, end)
         if stop:
-            return stop.end(), stop.end()
-        return self._title_case(body, end)
+            cuts.append((stop.end(), stop.end()))
+        opened = text.find(" (", body + 3, end)
+        if opened > 0 and not 0 < text.find(")", opened, end) < opened + 70:
+            cuts.append((opened, opened))
+        inner = _INNER.search(text, body + 4, min(end, body + 150))
+        if inner:
+            cuts.append((inner.start(), inner.start()))
+        if not (colon and colon.end() >= end and text.count(" ", body, end) < 20):
+            cuts.append(self._sentence_start(body, min(cuts)[0] if cuts else end, end))
+        return min(cuts, default=(end, end))
 
-    def _is_sentence(self, start: int, end: int) -> bool:
+    def _is_said(self, body: int, dash: int, start: int, end: int) -> bool:
+        """Whether what follows a dash is not title any more."""
         words = self.text[start:end]
-        return (words.count(" ") >= 4 and words[-1:] in ".;") or words.count(" ") > 14
+        count = words.count(" ")
+        if words[:1].islower() and count >= 3:
+            return True
+        if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
+            return True
+        return (count >= 4 and words[-1:] in ".;") or count > 14
 
-    def _title_case(self, body: int, end: int) -> tuple[int, int]:
-        """Cuts "Election of Officers The Clerk took the chair" before the word that begins the sentence."""
-        if self.text.count(" ", body, end) < 14:
+    def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
+        """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""
+        text = self.text
+        words = text.count(" ", body, end)
+        if words < 4 or (words < 15 and text[end - 1] not in ".:;"):
             return end, end
+        caps = _CAPITALS.match(text, body, stop)
+        if caps and caps.end() - body > 4 and caps.end() < stop:
+            return caps.end(), caps.end()
+        for starters in (_STARTER, _NAMED):
+            for found in starters.finditer(text, body + 4, min(stop, body + 200)):
+                before = text[body : found.start()].rpartition(" ")[2]
+                if not before.islower():
+                    return found.start() + 1, found.start() + 1
+        return self._title_case(body, stop, end)
+
+    def _title_case(self, body: int, stop: int, end: int) -> tuple[int, int]:
+        """Cuts "Election of Officers Nominations were invited" before the last capital ahead of a verb."""
         capital = body
-        for match in _WORD.finditer(self.text, body, end):
+        for match in _WORD.finditer(self.text, body, stop):
             word = match.group()
             if word[0].isupper() or word[0].isdigit() or word[0] in "(&":
                 if word[0].isupper():
                     capital = match.start()
-            elif word not in _SMALL:
+            elif word not in SMALL:
+                if not _VERB.fullmatch(word):
+                    return end, end
                 break
-        if capital - body > 4 and self.text.count(" ", body, capital) <= 12:
+        if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
             return capital, capital
         return end, end
 
 
 _STRENGTH = (0.0, 1.0, 1.0)
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&"])
+SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
+_INNER = re.compile(r"\s(?:\(?a\)|\(?i\)|1\))\s")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CAPITALS = re.compile(
+    r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"
+    r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
+)
+_STARTER = re.compile(
+    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|No|None|I)\.? [\w‘“(])"
+)
+_NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
+_VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")

@@ -6,6 +6,7 @@ Whether a typed label is one is decided later, by the sequence it stands in; thi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 BULLETS = "•◦▪▫●○■□–—*·‣⁃➢➤►▶❖☐☒☑✓✔-"
 
@@ -14,6 +15,7 @@ _TYPED = re.compile(
     rf"""
     (?P<bullet>[{re.escape(BULLETS)}])(?=[ \t]+\S)
     | (?P<closed>\(?(?:\d{{1,4}}|[a-z]{{1,2}}|{_ROMAN})\)(?:\(?(?:[a-z]|{_ROMAN}|\d{{1,2}})\))?)[.:]?(?=\s|[A-Z“"(])   # a)  (iv)  12)  1(a)
+    | (?P<filed>\(\*?\d{{2,4}}-\d{{1,4}}[A-Z]?\))(?=\s)
     | (?P<path>[A-Z]{{0,4}}[ ]?\d{{1,5}}(?:[./]\d{{1,4}}){{1,3}}(?:\.?[a-z]\b)?\.?(?:\(?(?:[a-z]|{_ROMAN})\))?)[):.]?(?=\s)  # 2.1  107/20  AB 1/20
     | (?P<dotted>(?:\d{{1,5}}[a-z]?|[a-z]|{_ROMAN})[.:])(?=\s|[A-Z“"(])                                     # 12.  a.  iv.
     | (?P<dashed>\d{{1,3}}[ ]?-[A-Z])[.):]?(?=\s)                                                                  # 7-A
@@ -49,3 +51,25 @@ def _may_begin(text: str) -> bool:
         return True
     first, _, rest = text[:16].partition(" ")
     return first.rstrip("\t")[-1:] in ".):/0123456789" or (first.isupper() and len(first) < 5 and rest[:1].isdigit())
+
+
+def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
+    """Which typed labels, given with the index of their line, are none by the company they keep.
+
+    A capital with a full stop is an initial unless "A." begins the series ("E. Oak" but "A. Finance", "B. Parks"); a number
+    without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance").
+    """
+    capitals: dict[str, list[int]] = {}
+    numbers: dict[int, list[int]] = {}
+    for index, label in labels:
+        if len(label) == 2 and label[0].isupper() and label[1] == "." and label[0].isascii():
+            capitals.setdefault(label[0], []).append(index)
+        elif label.isdigit():
+            numbers.setdefault(int(label), []).append(index)
+    false: set[int] = set()
+    if capitals and not ("A" in capitals and "B" in capitals) and not ("I" in capitals):
+        false.update(index for found in capitals.values() for index in found)
+    for number, found in numbers.items():
+        if number - 1 not in numbers and number + 1 not in numbers:
+            false.update(found)
+    return false

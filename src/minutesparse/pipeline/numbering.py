@@ -44,6 +44,8 @@ def read(label: str) -> list[Number]:
         return []
     if len(words) > 1 and words[0].isalpha() and joins[1] == "":
         prefix, words, joins = f"{prefix} {words[0]}".strip(), words[1:], joins[1:]
+    if len(words) == 3 and words[2].isalpha() and joins[2] == "":
+        words = words[:2]
     if len(words) == 1:
         return [Number(f"{prefix} {form}".strip(), (value,), shown) for form, value in _single(words[0])]
     form, parts = "", []

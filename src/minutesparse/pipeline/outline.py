@@ -7,13 +7,25 @@ titles of their own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutesparse import facts
 from minutesparse.pipeline.chains import Chain, numbered_chains
-from minutesparse.pipeline.headings import SKIPPED, Heading, HeadingFinder
+from minutesparse.pipeline.headings import SKIPPED, SMALL, Heading, HeadingFinder
 from minutesparse.styles import Style
+
+
+# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
+_ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
+
+
+def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
+    """An expression for lower-cased words that begin with one of `phrases`, ending where a word ends."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 @dataclass(slots=True)
@@ -29,22 +41,24 @@ class OutlineFinder:
     """Finds the outline of documents, with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self.attendance = tuple(style.lower("zone_attendance"))
+        self.attendance = beginning(style.lower("zone_attendance"))
         self.annex = tuple(style.lower("zone_annex"))
+        self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
+        self.openings = beginning(style.lower("item_opening"))
         self.title = tuple(style.lower("zone_title"))
 
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
-        headings = HeadingFinder(text, lines).find()
+        headings = HeadingFinder(text, lines, self.starts_never).find()
         annex = self.annex_start(text, lines)
         headings = [h for h in headings if h.line < annex]
         plain = self._plain(text, lines, headings)
         chain = _spread_best(numbered_chains([h for h in headings if h.readings]), text)
         group = _best_group(plain)
-        if chain is not None and chain.score >= sum(h.weight for h in group) and len(chain.members) > 1:
+        if chain is not None and _carries(chain, group, len(text)):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
-            entries += self._alike(chain.members, plain)
+            entries += self._alike(chain.members, plain, text, lines)
         else:
             entries = [Entry(h, None, "item.heading") for h in group]
         entries.sort(key=lambda e: e.heading.line)
@@ -60,7 +74,7 @@ class OutlineFinder:
             if line["kind"] in SKIPPED:
                 continue
             words = text[line["body"] : min(line["end"], line["body"] + 60)].lower()
-            if words.startswith(self.attendance):
+            if self.attendance.match(words):
                 return line["index"]
         return None
 
@@ -70,7 +84,10 @@ class OutlineFinder:
             words = text[line["body"] : min(line["end"], line["body"] + 40)]
             short = line["end"] - line["body"] < 90
             stands_out = line["bold"] or line["caps"] or line["kind"] == "heading" or words.endswith(":")
-            if short and stands_out and not line["label"] and words.lower().startswith(self.annex):
+            if not (short and stands_out) or line["label"] or line["kind"] in SKIPPED:
+                continue
+            opening = next((word for word in self.annex if words.lower().startswith(word)), None)
+            if opening and _ANNEX_REST.match(words, len(opening)):
                 return line["index"]
         return len(lines)
 
@@ -84,36 +101,56 @@ class OutlineFinder:
         return [
             h
             for h in found
-            if h.line >= start
-            and titles[_folded(text, h)] == 1
-            and _folded(text, h) not in self.never
-            and not _folded(text, h).startswith(self.attendance)
+            if (h.line >= start or self.openings.match(_folded(text, h)))
+            and (titles[_folded(text, h)] == 1 or (titles[_folded(text, h)] == 2 and " " in _folded(text, h)))
+            and not self._opens_nothing(_folded(text, h))
         ]
+
+    def _opens_nothing(self, title: str) -> bool:
+        return (
+            title in self.never
+            or self.attendance.match(title) is not None
+            or self.starts_never.match(title) is not None
+            or title.endswith((" present", " absent", " participants"))
+        )
 
     def _business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
         attendance = self.attendance_start(text, lines)
         if attendance is None:
             return self._title_end(text, lines)
+        level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
+        for heading in found:
+            if (
+                level
+                and attendance < heading.line
+                and heading.level == level
+                and not self._opens_nothing(_folded(text, heading))
+            ):
+                return heading.line
         for line in lines[attendance + 1 :]:
             if line["kind"] in SKIPPED or line["table"] is not None:
                 continue
             words = text[line["body"] : line["end"]]
-            if words.count(" ") > 9 and words[-1] in ".:" and not words.lower().startswith(self.attendance):
+            if words.count(" ") > 9 and words[-1] in ".:" and not self.attendance.match(words.lower()):
                 before = [h.line for h in found if attendance < h.line <= line["index"]]
                 return max(before, default=line["index"])
         return attendance + 1
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:
+        """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""
         last = 0
-        for line in lines[:12]:
+        front = [line for line in lines[:20] if line["kind"] not in SKIPPED]
+        for line, following in zip(front, [*front[1:], None], strict=True) if front else []:
             words = text[line["body"] : line["end"]]
-            if words.count(" ") > 14 and words[-1] == ".":
+            if _is_sentence(words):
                 break
-            if any(word in words.lower() for word in self.title) or any(c.isdigit() for c in words):
+            opens = following is not None and _is_sentence(text[following["body"] : following["end"]])
+            named = any(word in words.lower() for word in self.title)
+            if any(c.isdigit() for c in words) or (named and not (opens and last)):
                 last = line["index"] + 1
         return last
 
-    def _alike(self, members: list[Heading], plain: list[Heading]) -> list[Entry]:
+    def _alike(self, members: list[Heading], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
         """Unnumbered headings that look like the members of the chain."""
         look = Counter(m.look for m in members).most_common(1)[0][0]
         level = Counter(m.level for m in members).most_common(1)[0][0]
@@ -122,7 +159,11 @@ class OutlineFinder:
         return [
             Entry(h, None, "item.alike")
             for h in plain
-            if h.look == look and not h.run_in and h.line > members[0].line and (not level or h.level == level)
+            if h.look == look
+            and not h.run_in
+            and h.line > members[0].line
+            and (not level or h.level == level)
+            and _has_business(h, text, lines)
         ]
 
     # -- children
@@ -130,6 +171,8 @@ class OutlineFinder:
     def _children(
         self, entries: list[Entry], headings: list[Heading], annex: int, text: str, lines: list[facts.Line]
     ) -> list[Entry]:
+        if not entries:
+            return []
         taken = {e.heading.line for e in entries}
         found: list[Entry] = []
         for entry, following in zip(entries, [*entries[1:], None], strict=True):
@@ -155,51 +198,100 @@ class OutlineFinder:
                 continue
             if len(number.parts) > 1 and outer is not None and number.parts[: len(outer.parts)] != outer.parts:
                 continue
+            members = [h for h in members if not self._opens_nothing(_folded(text, h))]
+            if len({_folded(text, h) for h in members}) * 2 <= len(members):
+                continue
             good = [h for h in members if _is_titled(h, text, lines)]
-            if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or members[0].look[0]):
+            alone = members[0].look[0] or number.form == "1-A"
+            if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
                 return members
         return []
 
 
+def _is_sentence(words: str) -> bool:
+    return words.count(" ") > 7 and words[-1] in ".:"
+
+
+def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether a paragraph, not a table or a list of dates and names, stands under a heading."""
+    for line in lines[heading.after : heading.after + 6]:
+        if line["kind"] not in SKIPPED:
+            words = text[line["body"] : line["end"]]
+            return line["table"] is None and (
+                words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
+            )
+    return False
+
+
 def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether a numbered heading inside an item opens business of its own."""
+    words = text[heading.title[0] : heading.title[1]]
+    if "://" in words or words.startswith("[") or words[0].islower():
+        return False
     if heading.number is not None and heading.number.form in ("A", "1-A"):
         return True
-    words = text[heading.title[0] : heading.title[1]]
+    if heading.run_in:
+        return False
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
+    if words.rpartition(" ")[2] in SMALL:
+        return False
     line = lines[heading.line]
-    return words.count(" ") < 12 and not heading.run_in and text[line["end"] - 1] not in ".;," and heading.weight >= 1.4
+    return words.count(" ") < 12 and text[line["end"] - 1] not in ".;," and heading.weight >= 1.4
 
 
 def _best_group(plain: list[Heading]) -> list[Heading]:
-    groups: dict[object, list[Heading]] = {}
+    """The unnumbered headings of the look that weighs most; where they run into the text, those on lines of their own too."""
+    groups: dict[str, list[Heading]] = {}
     for heading in plain:
-        key: object = (
-            "level" if heading.level else (heading.look[0], heading.look[1], heading.run_in and not heading.look[1])
-        )
+        key = "level" if heading.level else "caps" if heading.look[1] else "run-in" if heading.run_in else "bold"
         groups.setdefault(key, []).append(heading)
     if not groups:
         return []
-    return max(groups.values(), key=lambda group: sum(h.weight for h in group))
+    key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
+    found = groups[key] + (groups.get("bold", []) if key == "run-in" else [])
+    return sorted(found, key=lambda h: h.line)
+
+
+def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
+    """Whether a chain of numbers explains the document better than the unnumbered headings do."""
+    members = chain.members
+    if len(members) < 2:
+        return False
+    cover = (length - members[0].start) / max(1, length)
+    late = members[-1].start > 0.5 * length
+    if len(members) > 3 and cover > 0.5 and late and chain.form[-1:] == "1" and not _is_list(chain):
+        return True
+    return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)
+
+
+def _is_list(chain: Chain) -> bool:
+    """Whether the members follow on one another's heels and look like nothing more than a list."""
+    members = chain.members
+    close = sum(one.after == two.line and not one.run_in for one, two in zip(members, members[1:], strict=False))
+    return not any(members[0].look[:2]) and close > 0.6 * len(members)
 
 
 def _spread_best(chains: list[Chain], text: str) -> Chain | None:
-    """The chain with the best score, less for those that cover only a part of the document."""
+    """The chain with the best score, less for those that cover only a part of the document or are mere lists."""
     for chain in chains:
         cover = (chain.members[-1].start - chain.members[0].start) / max(1, len(text))
-        chain.score *= 0.3 + 0.7 * min(1.0, cover / 0.4)
+        chain.score *= 0.2 + 0.8 * min(1.0, cover / 0.4)
+        if _is_list(chain):
+            chain.score *= 0.4
     return max(chains, key=lambda chain: chain.score, default=None)
 
 
 def _without_containers(entries: list[Entry], text: str, lines: list[facts.Line]) -> list[Entry]:
     """Drops unnumbered headings that only group the items after them."""
     kept = []
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):
         heading = entry.heading
         empty = following is not None and not any(
             line["kind"] not in SKIPPED for line in lines[heading.after : following.heading.line]
         )
-        if empty and not heading.readings and not heading.run_in:
+        deeper = following is not None and (not heading.level or following.heading.level > heading.level)
+        if empty and deeper and not heading.readings and not heading.run_in:
             continue
         kept.append(entry)
     kept_ids = {id(e) for e in kept}

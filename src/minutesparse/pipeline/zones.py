@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.headings import SKIPPED
-from minutesparse.pipeline.outline import Entry, OutlineFinder
+from minutesparse.pipeline.outline import Entry, OutlineFinder, beginning
 from minutesparse.styles import Style
 
 _SENTENCE_WORDS = 10
@@ -26,9 +26,9 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
     "Present: Cllr A. Oak" before "1. Apologies" is attendance; an item titled "Present" is attendance within its extent.
     """
     outline = OutlineFinder(style)
-    gathering = tuple(style.lower("zone_attendance"))
-    items = tuple(style.lower("zone_attendance_item"))
-    closing = tuple(style.lower("zone_closing"))
+    gathering = beginning(style.lower("zone_attendance"))
+    items = beginning(style.lower("zone_attendance_item"))
+    closing = beginning(style.lower("zone_closing"))
 
     def find(doc: Doc) -> list[facts.Zone]:
         text, lines = facts.text(doc), facts.lines(doc)
@@ -83,11 +83,11 @@ def _first_sentence(after: int, text: str, lines: list[facts.Line]) -> int:
 
 
 def _attendance_items(
-    kinds: list[str], entries: list[Entry], words: tuple[str, ...], text: str, lines: list[facts.Line]
+    kinds: list[str], entries: list[Entry], words: re.Pattern[str], text: str, lines: list[facts.Line]
 ) -> None:
     for entry, following in zip(entries, [*entries[1:], None], strict=True):
         title = text[entry.heading.title[0] : entry.heading.title[1]].lower()
-        if title.startswith(words) or title in ("present", "apologies"):
+        if words.match(title):
             last = following.heading.line if following else len(lines)
             kinds[entry.heading.line : last] = ["attendance"] * (last - entry.heading.line)
 
@@ -96,8 +96,8 @@ def _end(
     kinds: list[str],
     entries: list[Entry],
     annex: int,
-    closing: tuple[str, ...],
-    gathering: tuple[str, ...],
+    closing: re.Pattern[str],
+    gathering: re.Pattern[str],
     text: str,
     lines: list[facts.Line],
 ) -> None:
@@ -106,9 +106,9 @@ def _end(
     state = ""
     for line in lines[start:annex]:
         words = text[line["body"] : min(line["end"], line["body"] + 80)].lower()
-        if words.startswith(closing) or (words.startswith(("sign", "chair", "date")) and _RULE.search(words)):
+        if closing.match(words) or (words.startswith(("sign", "chair", "date")) and _RULE.search(words)):
             state = "closing"
-        elif state and words.startswith(gathering):
+        elif state and gathering.match(words):
             state = "attendance"
         if state:
             kinds[line["index"]] = state

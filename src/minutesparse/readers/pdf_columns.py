@@ -178,7 +178,13 @@ def _is_plain(rows: Rows, start: int, end: int, gutters: list[tuple[float, float
     if any(len(row) > 1 for row in rows[start + 1 : end]):
         return False
     first = rows[start][0]
-    if _inside_text(rows, start) or _is_spread(rows[start]) or first.label or len(first.words) > 5:
+    if all(line.words[-1].text.endswith(":") for line in rows[start]):
+        return False  # headings side by side
+    if _is_spread(rows[start]):
+        return True
+    if len(rows[start]) > 2 and all(len(line.words) <= 4 for line in rows[start]) and not _inside_text(rows, start):
+        return False
+    if _inside_text(rows, start) or first.label or len(first.words) > 5:
         return True
     return any(row[0].x0 < gutters[0][0] for row in rows[start + 1 : end])
 
@@ -256,7 +262,7 @@ def _is_label_column(left: list[Line], right: list[Line]) -> bool:
     """A narrow column of labels ("Present:", "RESOLVED") beside text."""
     if not left or not right:
         return False
-    if any(len(line.words) > 5 for line in left):
+    if any(len(line.words) > 5 for line in left) or all(line.words[-1].text.endswith(":") for line in right):
         return False
     marked = sum(line.words[-1].text[-1:] in ":.-–" or line.label > 0 for line in left)
     if 2 * marked > len(left):

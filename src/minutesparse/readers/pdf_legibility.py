@@ -18,8 +18,9 @@ _LOST = re.compile(
 _TOKEN = re.compile(r"\S{3,}")
 _STRANGE = re.compile(r"[a-z][A-Z\d]+[a-z]|[^\W\d_][`~^|\\{}<>*#=_¦¬¤]+[^\W\d_]|[A-Za-z]\d[A-Za-z]")
 _VOWEL = re.compile(r"[aeiouyáéíóúàâêîôûäëïöüŵŷ\d]", re.IGNORECASE)
+_SHIFTED_VOWELS = "DHLRX"
 _SAMPLE = 400
-_SHIFTED_WORDS = 3  # that many different ones are no acronyms
+_SHIFTED_LETTERS = 16  # so many in different words are no acronyms
 _NOISY = 0.2  # share of strange tokens from which a page is called noisy
 
 
@@ -40,7 +41,7 @@ def _reason(texts: list[str]) -> str:
     shifted: set[str] = set()
     for text in texts:
         shifted.update(token for token in _SHIFTED.findall(text) if is_shifted(token))
-        if len(shifted) >= _SHIFTED_WORDS:
+        if len(shifted) > 1 and sum(map(len, shifted)) >= _SHIFTED_LETTERS:
             return f"A font's encoding is missing; part of the text is unreadable: {text[:40]!r}."
         if len(_PRIVATE.findall(text)) > 2 + len(text) // 10:
             return f"A font maps its letters to no known characters: {text[:40]!r}."
@@ -56,7 +57,8 @@ def _reason(texts: list[str]) -> str:
 
 def is_shifted(token: str) -> bool:
     """Whether a token looks like glyph numbers in place of characters: moved up, it reads as a word in lower case."""
-    if len(set(token)) < 3 or (token.isalpha() and (len(token) < 5 or _VOWEL.search(token))):
+    vowels = sum(map(token.count, _SHIFTED_VOWELS))
+    if vowels < 2 or vowels < 1.5 * sum(map(token.count, "AEIOU")) or (token.isalpha() and len(token) < 5):
         return False
     moved = "".join(chr(ord(char) + _SHIFT) for char in token if char < "\x7f")[1:]
     return len(moved) > 2 and moved.isalpha() and sum(map(str.islower, moved)) > 0.7 * len(moved)

@@ -14,7 +14,9 @@ from minutesparse.api import Parser
 from minutesparse.layout import Block, Layout
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"  # real minutes, beside the project where there are any
+CORPUS = (
+    Path(__file__).parent.parent.parent / "shared" / "corpus"
+)  # real minutes, beside the project where there are any
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,9 @@ def test_date(text: str, expected: str) -> None:
     assert [found.iso() for found in find_dates(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", ["see clause 2.1.14", "application 22/03412/F", "31 February 2020", "6-0", "item 14/06/1"])
+@pytest.mark.parametrize(
+    "text", ["see clause 2.1.14", "application 22/03412/F", "31 February 2020", "6-0", "item 14/06/1"]
+)
 def test_no_date(text: str) -> None:
     assert [iso for found in find_dates(text) if (iso := found.iso())] == []
 

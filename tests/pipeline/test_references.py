@@ -14,7 +14,11 @@ from minutesparse import facts
     ("line", "kind", "expected"),
     [
         ("under section 12 of the Village Greens Act 1971.", "legislation", ["Village Greens Act 1971"]),
-        ("The Ponds and Ditches (Special Provisions) Act, 2003 applies", "legislation", ["Ponds and Ditches (Special Provisions) Act, 2003"]),
+        (
+            "The Ponds and Ditches (Special Provisions) Act, 2003 applies",
+            "legislation",
+            ["Ponds and Ditches (Special Provisions) Act, 2003"],
+        ),
         ("an Act of kindness, in good Order", "legislation", []),
         ("Application 24/01234/F at Mill Lane", "planning_application", ["24/01234/F"]),
         ("costs of £1,250.50 and $40", "money", ["£1,250.50", "$40"]),

@@ -22,9 +22,25 @@ _STOP = {
     "regarding", "report", "summary", "hybrid", "virtual", "public", "hearing", "was", "is", "were", "will", "has", "had", "that", "which", "to", "with", "said",
 }  # fmt: skip
 _LEADING = re.compile(r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|Full|Each|Member of(?: the)?|Chairperson|and) )+")
-_GENERAL = {"Full", "Municipal", "City", "County", "Parish", "Town", "Borough", "District", "Community", "Village", "Local", "Local"}
+_GENERAL = {
+    "Full",
+    "Municipal",
+    "City",
+    "County",
+    "Parish",
+    "Town",
+    "Borough",
+    "District",
+    "Community",
+    "Village",
+    "Local",
+    "Local",
+}
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ANNUAL = re.compile(r"\b(?:annual|extraordinary|special) (?:general |parish |town |business )?meeting(?: of (?:the )?(?:members|parish|electors))?\b", re.I)
+_ANNUAL = re.compile(
+    r"\b(?:annual|extraordinary|special) (?:general |parish |town |business )?meeting(?: of (?:the )?(?:members|parish|electors))?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,13 @@ class Bodies:
         """How many of `words` name the organization; 0 for none."""
         stems = [_POSSESSIVE.sub("", w) for w in words]
         for stop in range(1, len(words)):
-            if is_body and stop >= 2 and (n := _matches(stems[:stop], self._org_end)) and n < stop and stems[stop] not in _INNER:
+            if (
+                is_body
+                and stop >= 2
+                and (n := _matches(stems[:stop], self._org_end))
+                and n < stop
+                and stems[stop] not in _INNER
+            ):
                 return stop
         if " ".join(words).startswith(self._org_start):
             return self._place_cut(words) if is_body else len(words)
@@ -126,7 +148,14 @@ class Bodies:
         for size in (2, 1):
             tail = " ".join(words[-size:])
             if len(words) > size and tail.lower() in self._general:
-                if size == 2 and tail.split()[0].lower() not in ("parish", "town", "community", "city", "township", "village"):
+                if size == 2 and tail.split()[0].lower() not in (
+                    "parish",
+                    "town",
+                    "community",
+                    "city",
+                    "township",
+                    "village",
+                ):
                     continue
                 return Named(tail, org.end - len(tail), org.end)
         return None

@@ -37,7 +37,9 @@ _DUE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GATE = re.compile(r"\b(?:in|within|by|before|until|till|due|later|prior|ahead|asap|soon|deadline|forthwith|next|following)\b", re.I)
+_GATE = re.compile(
+    r"\b(?:in|within|by|before|until|till|due|later|prior|ahead|asap|soon|deadline|forthwith|next|following)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

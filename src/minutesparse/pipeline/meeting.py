@@ -179,7 +179,11 @@ class _Reading:
         labelled = bool(re.match(r"\W*(?:start |meeting )?time\b", text, re.I))
         if not (dated or labelled or _MEETING_WORDS.search(text) or len(text) < 60):
             return []
-        return [t for t in times if t.marked or labelled or dated or re.search(r"\bat\s*$", self.text[t.start - 4 : t.start])][:2]
+        return [
+            t
+            for t in times
+            if t.marked or labelled or dated or re.search(r"\bat\s*$", self.text[t.start - 4 : t.start])
+        ][:2]
 
     def _told(self, category: str, after: int = 0) -> Iterator[TimeFound]:
         """The time told in the words after each cue of `category`, within its line or the next short one."""
@@ -230,7 +234,12 @@ class _Reading:
         for line in self.head[:12]:
             text = self.text[line["start"] : line["end"]].strip(_TRIM)
             short = len(text) < 80 and text[:1].isupper() and not _MEETING_WORDS.search(text)
-            if short and self.places.search(text) and not re.search(r"\d{4}|present|:", text, re.I) and len(text.split()) > 1:
+            if (
+                short
+                and self.places.search(text)
+                and not re.search(r"\d{4}|present|:", text, re.I)
+                and len(text.split()) > 1
+            ):
                 return self._place((line["start"], line["end"]))
         return None
 
@@ -252,7 +261,9 @@ class _Reading:
             start = match.end()
             if match["how"].lower() == "on":
                 told = next(find_dates(self.text, start, min(line["end"], start + 40)), None)
-                onward = re.compile(r"[\s,]*(?:(?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?)?[\s,]*)?(?:at|in|via|by)\s+(?:the\s)?", re.I)
+                onward = re.compile(
+                    r"[\s,]*(?:(?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?)?[\s,]*)?(?:at|in|via|by)\s+(?:the\s)?", re.I
+                )
                 onto = onward.match(self.text, told.end, line["end"]) if told else None
                 if onto is None:
                     continue
@@ -280,7 +291,10 @@ class _Reading:
         return " ".join(self.text[start:end].split()) or None
 
     def _title(self) -> str | None:
-        line = next((x for x in self.head if re.search(r"\bminutes\b|\bmeeting\b", self.text[x["start"] : x["end"]], re.I)), None)
+        line = next(
+            (x for x in self.head if re.search(r"\bminutes\b|\bmeeting\b", self.text[x["start"] : x["end"]], re.I)),
+            None,
+        )
         if line is None:
             return None
         self.at["title"] = [line["body"], line["end"]]

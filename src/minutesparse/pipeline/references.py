@@ -19,14 +19,19 @@ _LOOSE = re.compile(r"\b(?:Code|Order|Measure|Rules|Directive)$")
 _LAW_CODE = re.compile(
     r"^(?:[A-Z][\w’'-]+ )*(?:Government|Public Resources?|Penal|Civil|Education|Health and Safety|Vehicle|Elections|Municipal|Labor|Tax|Criminal|Highway) Code$"
 )
-_NOT_TITLE = re.compile(r"^(?:The|This|That|Under|Of|An?|In|Section|Sections|Part|Schedule|Both|By|As|And|Pursuant to|Each|No|Any|Its) ", re.I)
+_NOT_TITLE = re.compile(
+    r"^(?:The|This|That|Under|Of|An?|In|Section|Sections|Part|Schedule|Both|By|As|And|Pursuant to|Each|No|Any|Its) ",
+    re.I,
+)
 _SHORT_ACT = re.compile(r"\b(?:LGA|TCPA|FOIA|GDPR|DPA|CEQA)\s(?:19|20)\d\d\b")
 _PLANNING = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}[/.-]?)?(?:\d{2}|20\d{2})[/.-]?(?:[A-Z]{1,5}[/-])?\d{3,6}(?:/[A-Z]{1,5}\d?){1,3}(?![\w/])"
     r"|(?<![\w/])[A-Z]{1,4}/(?:19|20)?\d{2}/\d{3,6}(?:/[A-Z]{1,4})?(?![\w/])"
 )
 _MONEY = re.compile(r"[£€$]\s?\d[\d,]{0,14}(?:\.\d{1,2})?(?:\s?(?:million|billion|m|bn|k)\b)?")
-_MINUTE = re.compile(r"\b[Mm]inute(?: (?:[Nn]o\.?|[Nn]umber|[Rr]ef(?:erence)?\.?|item))?:? (?P<ref>\d{1,5}(?:[./]\d{1,4}){0,3})\b(?!\s?(?:minutes|%))")
+_MINUTE = re.compile(
+    r"\b[Mm]inute(?: (?:[Nn]o\.?|[Nn]umber|[Rr]ef(?:erence)?\.?|item))?:? (?P<ref>\d{1,5}(?:[./]\d{1,4}){0,3})\b(?!\s?(?:minutes|%))"
+)
 
 
 def reference_finder(style: Style) -> Callable[[Doc], list[facts.Reference]]:
@@ -57,7 +62,9 @@ def _line(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]
     if any(word in part for word in ("Act", "Regulation", "Measure", "Code", "Order", "Directive", "Rules", "LGA")):
         yield from _acts(text, start, end)
     if "/" in part or "-" in part:
-        yield from (("planning_application", "reference.planning", *m.span()) for m in _PLANNING.finditer(text, start, end))
+        yield from (
+            ("planning_application", "reference.planning", *m.span()) for m in _PLANNING.finditer(text, start, end)
+        )
     if "£" in part or "$" in part or "€" in part:
         yield from (("money", "reference.money", *m.span()) for m in _MONEY.finditer(text, start, end))
     if "inute" in part:

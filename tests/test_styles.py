@@ -1,0 +1,80 @@
+"""House styles: no rule without an example that it hits, and errors that name the file and the rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.vocab import Vocab
+
+from minutesparse import facts, styles
+from minutesparse.errors import InvalidStyle, StyleNotFound
+from minutesparse.layout import Block, Layout
+from minutesparse.pipeline.cues import cue_finder
+from minutesparse.pipeline.document import to_doc
+
+RULES = styles.load().rules
+
+
+def hits(rule: styles.Rule, example: str) -> bool:
+    vocab = Vocab()
+    style = styles.Style(("test",), (rule,))
+    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", example)]), vocab)
+    return any(cue["rule"] == rule.id for cue in cue_finder(vocab, style)(doc))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_example_is_hit_and_no_counterexample(rule: styles.Rule) -> None:
+    assert [example for example in rule.examples if not hits(rule, example)] == []
+    assert [example for example in rule.counterexamples if hits(rule, example)] == []
+
+
+def test_every_phrase_is_a_phrase() -> None:
+    assert [rule.id for rule in RULES for phrase in rule.phrases if phrase != phrase.strip() or not phrase] == []
+
+
+def write(folder: Path, text: str) -> str:
+    path = folder / "ours.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_style_of_ones_own_adds_to_what_it_extends(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        'extends = "base"\n[[rule]]\nid = "ours.hear-hear"\ncategory = "ours"\nphrases = ["hear hear"]\nexamples = ["Hear hear!"]\n',
+    )
+    style = styles.load(path)
+    assert style.names == ("base", path)
+    assert style.rules[-1].id == "ours.hear-hear"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[rule]\n", "not valid TOML"),
+        ('[[rule]]\nid = "a"\n', "needs an id and a category"),
+        ('[[rule]]\nid = "a"\ncategory = "c"\n', "either phrases or a regex"),
+        ('[[rule]]\nid = "a"\ncategory = "c"\nphrases = ["x"]\n', "at least one example"),
+        ('[[rule]]\nid = "a"\ncategory = "c"\nregex = "("\nneeds = ["x"]\nexamples = ["x"]\n', "does not compile"),
+        ('[[rule]]\nid = "a"\ncategory = "c"\nregex = "x"\nexamples = ["x"]\n', "needs"),
+        ('[[rule]]\nid = "a"\ncategory = "c"\nphrase = ["x"]\nexamples = ["x"]\n', "unknown keys"),
+    ],
+)
+def test_a_broken_style_says_where(tmp_path: Path, text: str, message: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(InvalidStyle, match=message) as caught:
+        styles.load(path)
+    assert caught.value.path == path
+
+
+def test_an_unknown_style_names_those_there_are() -> None:
+    with pytest.raises(StyleNotFound, match="base"):
+        styles.load("no-such-style")
+
+
+def test_facts_of_cues_point_at_their_words() -> None:
+    vocab = Vocab()
+    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", "The meeting closed at 9 pm.")]), vocab)
+    for cue in cue_finder(vocab, styles.load())(doc):
+        assert facts.text(doc)[cue["start"] : cue["end"]].strip()

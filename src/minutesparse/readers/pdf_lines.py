@@ -105,26 +105,28 @@ def find_rows(words: list[Word], page: int) -> list[list[Line]]:
     """Rows of a page or cell from top to bottom; a row is its lines from left to right."""
     rows = _merge_raised(_rows_of(_pieces(words)))
     for row in rows:
-        if len(row.words) > 3 and sum(len(word.text) for word in row.words) < 1.7 * len(row.words):
+        if len(row.words) > 3 and len(row.words[1].text) == len(row.words[2].text) == 1:
             row.words = _closed_up(row.words)
     return [[make_line(part, page) for part in _split_at_gutters(row)] for row in rows]
 
 
 def _pieces(words: list[Word]) -> list[list[Word]]:
     """Words that follow each other in the text layer on one baseline."""
-    pieces: list[list[Word]] = []
-    for word in words:
-        if pieces:
-            before = pieces[-1][-1]
-            if (
-                before.line == word.line
-                and word.upright == before.upright
-                and abs(before.bottom - word.bottom) < 0.2 * word.size + 0.1
-                and word.x0 >= before.x0
-            ):
-                pieces[-1].append(word)
-                continue
-        pieces.append([word])
+    before = words[0]
+    piece = [before]
+    pieces = [piece]
+    for word in words[1:]:
+        if (
+            before.line == word.line
+            and -0.2 * word.size - 0.1 < before.bottom - word.bottom < 0.2 * word.size + 0.1
+            and word.x0 >= before.x0
+            and word.upright == before.upright
+        ):
+            piece.append(word)
+        else:
+            piece = [word]
+            pieces.append(piece)
+        before = word
     return pieces
 
 

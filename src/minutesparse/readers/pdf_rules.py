@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from minutesparse.readers.pdf_words import Box, turned
+from minutesparse.readers.pdf_words import Box, address, bare, turned
 
 MAX_OBJECTS = 20_000
 MAX_PATHS = 4_000
@@ -20,6 +20,8 @@ MAX_RULES = 3_000
 _FORM_DEPTH = 4
 _THIN = 3.5  # points: a filled box no thicker than this is a drawn line
 _SHORT = 5.0  # points: shorter lines are ornaments
+_object = bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_object_type = bare(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 
 
@@ -95,14 +97,14 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def _paths(page: Any) -> Iterator[tuple[Any, _Matrix | None]]:
-    count = min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    for index in range(count):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+    handle = address(page)
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        place = _object(handle, index)
+        kind = _object_type(place)
         if kind == _PATH:
-            yield item, None
+            yield ctypes.cast(place, pdfium_c.FPDF_PAGEOBJECT), None
         elif kind == _FORM:
-            yield from _form_paths(item, None, _FORM_DEPTH)
+            yield from _form_paths(ctypes.cast(place, pdfium_c.FPDF_PAGEOBJECT), None, _FORM_DEPTH)
 
 
 def _form_paths(form: Any, outer: _Matrix | None, depth: int) -> Iterator[tuple[Any, _Matrix | None]]:

@@ -22,7 +22,7 @@ _HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in pla
 _PIECE = re.compile(rf"\r?\n|[^\s\x00-\x1f{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": "-", "\u200b": "", "\ufeff": ""})
-_NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u0002\ufffe\u200b\ufeff\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
+_NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u200b\ufeff\ufffe\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!tri)", re.IGNORECASE)
 _SYMBOL_NAME = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
@@ -78,18 +78,18 @@ class FontBook:
     sizes: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
 
 
-def _bare(function: Any, result: Any, *arguments: Any) -> Any:
+def bare(function: Any, result: Any, *arguments: Any) -> Any:
     """The same foreign function with plain argument types: converting typed pointers would cost more than the call."""
     return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
-_loose_box = _bare(pdfium_c.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
-_text_object = _bare(pdfium_c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
-_object_font = _bare(pdfium_c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-_font_size = _bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
-_char_matrix = _bare(pdfium_c.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
-_text_index = _bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, _INT, _HANDLE, _INT)
+_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_text_object = bare(pdfium_c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+_object_font = bare(pdfium_c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+_font_size = bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
+_char_matrix = bare(pdfium_c.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
+_text_index = bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, _INT, _HANDLE, _INT)
 
 
 def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
@@ -104,7 +104,7 @@ def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
     if count <= 0:
         return PageWords([], box[2] - box[0], box[3] - box[1], 0, box)
     text = _page_text(textpage.raw, count)
-    words, turns = _words(_address(textpage.raw), text, len(text) != count, fonts, box)
+    words, turns = _words(address(textpage.raw), text, len(text) != count, fonts, box)
     turn = max(set(turns), key=turns.count) if turns else 0
     if turn or any(turns):
         _turn(words, turns, turn, box)
@@ -132,7 +132,8 @@ def turned(box: Box, x0: float, y0: float, x1: float, y1: float, turn: int) -> B
     return high - y1, right - x1, high - y0, right - x0
 
 
-def _address(handle: Any) -> int:
+def address(handle: Any) -> int:
+    """A pdfium handle as a plain number."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
@@ -149,8 +150,9 @@ def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) ->
     left, _, _, high = box
     words: list[Word] = []
     turns: list[int] = []
-    line, end_before, handle_before, font_id, style = 0, -1, 0, 0, 0
-    sizes, dirty = book.sizes, _NEEDS_CLEANING.search(text) is not None
+    line, end_before, handle_before, style, size, turn = 0, -1, -1, 0, 0.0, 0
+    dirty = _NEEDS_CLEANING.search(text) is not None
+    loose_box, text_object = _loose_box, _text_object
     for match in _PIECE.finditer(text):
         piece = match.group()
         if piece[-1] == "\n":
@@ -158,25 +160,18 @@ def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) ->
             continue
         start, end = match.span()
         a, b = (_text_index(textpage, start), _text_index(textpage, end - 1)) if shifted else (start, end - 1)
-        if not _loose_box(textpage, a, at_first) or not _loose_box(textpage, b, at_last):
+        if not loose_box(textpage, a, at_first) or (a != b and not loose_box(textpage, b, at_last)):
             continue
-        handle = _text_object(textpage, a)
-        if handle != handle_before and handle:
-            handle_before, font_id = handle, _object_font(handle) or 0
-            font = book.fonts.get(font_id)
-            if font is None:
-                font = book.fonts[font_id] = _font(font_id)
-            style = font.style
         top, bottom = first.top, first.bottom
-        key = (font_id, int((top - bottom) * 8))
-        known = sizes.get(key)
-        if known is None or known[1]:
-            known = sizes[key] = _measure(textpage, a, top - bottom)
-        size, turn = known
-        x0, x1 = first.left, last.right
+        x0, x1 = first.left, last.right if a != b else first.right
+        handle = text_object(textpage, a)
+        if handle != handle_before or not handle:
+            handle_before = handle
+            style, size, turn = _typeface(textpage, a, handle, top - bottom, book)
         if turn or x1 < x0:
-            x0, x1 = min(x0, last.left), max(first.right, x1)
-            top, bottom = max(top, last.top), min(bottom, last.bottom)
+            end_box = last if a != b else first
+            x0, x1 = min(x0, end_box.left), max(first.right, end_box.right)
+            top, bottom = max(top, end_box.top), min(bottom, end_box.bottom)
         glued, end_before = start == end_before, end
         hyphen = piece[-1] in _HYPHENS
         if dirty and _NEEDS_CLEANING.search(piece):
@@ -191,6 +186,19 @@ def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) ->
 def _cleaned(text: str) -> str:
     hyphen = "\u00ad" if len(text) > 1 and text[-1] == "\u00ad" else ""  # at a line end it says how to join
     return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
+
+
+def _typeface(textpage: int, index: int, handle: int, height: float, book: FontBook) -> tuple[int, float, int]:
+    """Style, size and quarter turns of the text object that a character belongs to."""
+    font_id = (_object_font(handle) or 0) if handle else 0
+    font = book.fonts.get(font_id)
+    if font is None:
+        font = book.fonts[font_id] = _font(font_id)
+    key = (font_id, int(height * 8))
+    known = book.sizes.get(key)
+    if known is None or known[1]:
+        known = book.sizes[key] = _measure(textpage, index, height)
+    return font.style, *known
 
 
 def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:

@@ -36,6 +36,7 @@ class Held(NamedTuple):
     start: int
     end: int
     body: tuple[int, int] | None
+    stop: int  # where all that tells of it ends
     rule: str
 
 
@@ -58,7 +59,7 @@ class _Reading:
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
         self.starts = {m["start"] for m in self.people}
-        self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)]
+        self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES) if a["roles"]]
         self.cues = facts.cues(doc).get("role.elected", [])
 
     def beside(self) -> Iterator[Held]:
@@ -145,11 +146,11 @@ class _Reading:
             lead = lead[:-4].rstrip()
         begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?"
         if gap == ": ":
-            return begins and mention["end"] >= line["end"] - 2
+            return begins and text[mention["end"] : mention["end"] + 1] in ("", "\n", ",", ";", ":", ".", " ")
         return begins or text[mention["end"] : mention["end"] + 1] in (",", ")", ";") or lead.endswith((" by", " from"))
 
     def _held(self, mention: facts.Mention, office: Office, rule: str) -> Held:
-        return Held(str(mention["person"]), office.start, office.end, office.body, rule)
+        return Held(str(mention["person"]), office.start, office.end, office.body, office.stop, rule)
 
     # -- elections
 

@@ -22,6 +22,9 @@ _AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(r"(?:,[^,.;:\n]{2,80},|[^,.;:\n\w]{1,3})? ?(?:also |then |again |further |briefly )?([a-z]+)")
+_JOINT = re.compile(
+    r"(?: |, and |, | and | & |, [^,.;:\n]{2,60}, )(?:also |both |who |all |the )?(?:was |were |is |are |had )?"
+)
 _LIST = re.compile(r"[,;:.]")
 _CHAIR_REACH = 60
 _VOTED = frozenset(("yes", "no", "abstain"))
@@ -122,7 +125,7 @@ def _infer(
     known: Registry,
 ) -> None:
     """Rows for people in no list who are shown to be there."""
-    there = acts.others | dict(_shown(doc, shown)) | acts.members
+    there = dict(reversed(list(_shown(doc, shown)))) | acts.others | acts.members
     listed = any(row["status"] == "present" for row in rows.values())
     committee = _is_committee(doc)
     offices: dict[str, list[str]] = {}
@@ -158,23 +161,34 @@ def _is_committee(doc: Doc) -> bool:
 
 
 def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """People followed by a verb of being there, or named after "joined by"; the first such place of each."""
+    """People followed by a verb of being there, or named after "joined by", with the words that say so."""
     text = facts.text(doc)
     people = [m for m in facts.read(doc, facts.MENTIONS) if m["kind"] == "person" and m["person"]]
-    seen: set[str] = set()
     for mention in people:
-        if mention["person"] in seen:
-            continue
         verb = _VERB.match(text, mention["end"])
         if verb is not None and verb.group(1) in shown:
-            seen.add(mention["person"])
             yield mention["person"], (mention["start"], verb.end())
-    for cue in facts.cues(doc).get("attendance.joined-by", ()):
+    cues = facts.cues(doc)
+    for cue in cues.get("attendance.came", ()):
+        for mention in _before(people, cue, text):
+            yield str(mention["person"]), (mention["start"], cue["end"])
+    for cue in cues.get("attendance.joined-by", ()):
         stop = _sentence_end(doc, cue)
         for mention in people:
-            if cue["end"] <= mention["start"] < stop and mention["person"] not in seen:
-                seen.add(mention["person"])
-                yield mention["person"], (mention["start"], mention["end"])
+            if cue["end"] <= mention["start"] < stop:
+                yield str(mention["person"]), (mention["start"], mention["end"])
+
+
+def _before(people: list[facts.Mention], cue: facts.Cue, text: str) -> list[facts.Mention]:
+    """The people named one after the other right before `cue`."""
+    found: list[facts.Mention] = []
+    at = cue["start"]
+    for mention in reversed([m for m in people if m["line"] == cue["line"] and m["end"] <= at]):
+        if not _JOINT.fullmatch(text, mention["end"], at):
+            break
+        found.append(mention)
+        at = mention["start"]
+    return found
 
 
 def _sentence_end(doc: Doc, cue: facts.Cue) -> int:

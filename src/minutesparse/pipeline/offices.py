@@ -16,6 +16,9 @@ from minutesparse.styles import Style
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’/\-‐‑][^\W_]+)*\.?|&")
 _LONGEST = 14  # words of one office
 _LINKS = frozenset(("of", "for", "to", "at", "with", "from", "in"))
+_FOR_NOW = re.compile(
+    r" \((?:pro\.? tem\.?|acting|interim|temporary|elect|designate|part[- ]time|job share)\)", re.IGNORECASE
+)
 _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
 _OPENERS = frozenset(("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is"))
 _STOPS = frozenset(("who", "which", "that"))
@@ -71,11 +74,17 @@ class OfficeGrammar:
             return None
         start, end = words[first].start(), _trimmed(words[head])
         stop, body = self._complement(text, words, head, limit)
-        if fold(text[start:end]) in self._bare and body is None and stop <= end:
+        if body is None and stop <= end and self._is_bare(text[start:end]):
             return None
         if body is None:
+            for_now = _FOR_NOW.match(text, stop, limit)
+            stop = for_now.end() if for_now else stop
             return Office(start, stop, stop, None)
         return Office(start, end, stop, body)
+
+    def _is_bare(self, office: str) -> bool:
+        """Whether it is the bare title of any member or employee, and no office."""
+        return fold(office) in self._bare or fold(office.split()[-1]) == "member"
 
     def _words(self, text: str, at: int, limit: int) -> list[re.Match[str]]:
         """The words from `at` with nothing but single blanks between them."""

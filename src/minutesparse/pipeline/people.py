@@ -19,10 +19,11 @@ from minutesparse.pipeline.registry import Entry, Registry, declare_initials, is
 from minutesparse.styles import Style
 
 _LONGEST = 4  # words of a name met in prose
-_VERB = re.compile(r"(?:,[^,.;:\n]{2,40},)? (?:also |then |again |further |had |has )?([a-z]+)")
+_VERB = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |again |further |had |has )?([a-z]+)")
 _APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
 _BEFORE = re.compile(r"(\w+):? $")
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
+_PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
 _AWAY = frozenset(("apologies", "absent"))
 
 
@@ -131,6 +132,7 @@ class _Prose:
         self.starts = [line["start"] for line in lines]
         self.plural: frozenset[str] = frozenset()
         self.last_end = 0
+        self.listed = bool(made.entries)
 
     def read(self) -> None:
         for run in runs(self.text):
@@ -182,16 +184,39 @@ class _Prose:
             if run[at].key in words.honorifics:
                 name = self._end_of_titles(run, at, stop)
                 end = self._end_of_name(run, name, stop)
-                if name < end and self._is_name(run, name, end, titled=True):
+                unled = at == 0 or words.bounds(run[at - 1]) or run[at].key in _PLAIN_TITLES
+                if name < end and unled and self._is_name(run, name, end, titled=True):
                     self._take(run, at, name, end)
                 at = max(end, name)
-            elif words.bounds(run[at]) or run[at].key in PARTICLES:
+            elif words.bounds(run[at]) or run[at].text in PARTICLES:
                 at += 1
             else:
                 end = self._end_of_name(run, at, stop)
-                if end - at > 1 and self._is_name(run, at, end, titled=False) and self._takes_part(run, at, end):
+                if self._untitled(run, at, end):
                     self._take(run, at, at, end)
                 at = max(end, at + 1)
+
+    def _untitled(self, run: list[Word], at: int, end: int) -> bool:
+        """Whether the words `at`..`end` without a title of their own are a person who takes part."""
+        if self.plural and at == 0 and end - at < 3 and self._is_name(run, at, end, titled=True):
+            return not self._ordinary(run, at, end)
+        if not self._is_name(run, at, end, titled=False):
+            return False
+        return self._takes_part(run, at, end) if end - at > 1 else self._single(run, at)
+
+    def _single(self, run: list[Word], at: int) -> bool:
+        """Whether one word alone is a person: an office before and an act behind ("Director Oak said"), or a label."""
+        text, word = self.text, run[at]
+        if self._ordinary(run, at, at + 1) or len(word.text) < 3:
+            return False
+        if at and at + 1 == len(run) and self.offices.is_head(run[at - 1].text):
+            verb = _VERB.match(text, word.end)
+            return verb is not None and (verb.group(1) in self.made.words.acts or verb.group(1) in self.made.words.says)
+        if self.listed or word.key not in self.given_names or len(run) > 1:
+            return False
+        if text.startswith(":", word.end):
+            return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in (". ", "? ", "! ")
+        return text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 2] in (")", ")\n")
 
     def _end_of_titles(self, run: list[Word], at: int, stop: int) -> int:
         """Where the titles, and an office after them, end that begin at `at`."""
@@ -226,7 +251,8 @@ class _Prose:
             return False
         if end - at > 1 or not titled:
             return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
-        return end == len(run) or run[end].key not in words.places
+        plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
+        return plain or not (last.key in words.places or is_common(last.text, self.text))
 
     def _takes_part(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the words around show an untitled name as a person who takes part."""
@@ -234,7 +260,7 @@ class _Prose:
         likely = run[at].key in self.given_names or any(is_initials(w.text) for w in run[at : end - 1])
         following = text[stop : stop + 1]
         if following == ":" and self._labels(run[at].start):
-            return likely or self._bold(run[at].start)
+            return likely or (self._bold(run[at].start) and not run[at].text.isupper())
         if not likely and (end - at > 3 or self._ordinary(run, at, end)):
             return False
         verb = _VERB.match(text, stop) if following in " ," else None
@@ -270,7 +296,7 @@ class _Prose:
             return
         shown = self.text[run[name].start : run[end - 1].end].replace("\n", " ")
         given, family = keys(shown)
-        entry = self._misspelt(given, family)
+        entry = self._misspelt(given, family, frozenset(w.key for w in run[first:name]) | self.plural)
         if entry is not None:
             entry.forms.setdefault(shown)
             self.made.by_family.setdefault(family, []).append(entry)
@@ -280,11 +306,19 @@ class _Prose:
         entry.spans.append([run[first].start, run[end - 1].end])
         self.made.add(entry)
 
-    def _misspelt(self, given: list[str], family: str) -> Entry | None:
-        """The one person with the same full given name whose family name is a letter off."""
-        if not given or len(given[0]) < 3 or len(family) < 4:
+    def _misspelt(self, given: list[str], family: str, titles: frozenset[str]) -> Entry | None:
+        """The one person of a list whose family name is a letter off, if given names or the title of members agree."""
+        if len(family) < 5:
             return None
-        alike = [e for e in self.made.by_given.get(given[0], ()) if e.listed and one_letter_off(e.family, family)]
+        members = self.made.words.member_titles
+        alike = [
+            entry
+            for entry in self.made.entries
+            if entry.listed
+            and one_letter_off(entry.family, family)
+            and self.made.agree(given, entry.given)
+            and (bool(given and entry.given) or bool(titles & members and entry.titles & members))
+        ]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -219,9 +219,10 @@ class Registry:
         return Found(first, name, at + 1, end, found[0] if len(found) == 1 else None)
 
     def _sentence_word(self, run: list[Word], name: int, text: str) -> int:
-        """1 where the word at `name` begins a sentence and may be no part of the name ("Yesterday Oak asked")."""
+        """1 where the word at `name` begins a sentence and is no part of the name ("Yesterday Oak asked")."""
         start = run[name].start
-        return int(start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", ": ", "? ", "- "))
+        begins = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", ": ", "? ", "- ")
+        return int(begins and is_common(run[name].text, text))
 
     def _goes_on(self, run: list[Word], at: int, strong: bool) -> bool:
         """Whether the word after makes the name one of a street, a body or somebody else."""
@@ -290,7 +291,9 @@ class Vocabulary:
 
     def bounds(self, word: Word) -> bool:
         """Whether `word` is no part of a name: a title, a role, a word that begins sentences."""
-        return word.key in self.edges and not (len(word.text) == 1 and word.text != "A")
+        if len(word.text) > 1 and word.text in self.acronyms:
+            return True
+        return word.key in self.edges and (len(word.text) > 1 or word.text == "A")
 
 
 def vocabulary(style: Style) -> Vocabulary:

@@ -33,12 +33,23 @@ def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
         for role in [*_listed(doc, bodies, titles), *(_told(held, text, bodies) for held in appositions(doc))]:
             _singular(role, heads)
             key = (role["person"], office_key(role["role"]))
-            if key not in seen:
+            if key not in seen and not _said(role, found):
                 seen.add(key)
                 found.append(role)
         return found
 
     return find
+
+
+def _said(role: facts.Role, found: list[facts.Role]) -> bool:
+    """Whether a fuller role of the same person says it already: "Clerk" after "Parish Clerk"."""
+    key = office_key(role["role"])
+    if role["organization"] or key == "chair":
+        return False
+    return any(
+        other["person"] == role["person"] and f" {key} " in f" {office_key(other['role']).replace(',', ' ,')} "
+        for other in found
+    )
 
 
 def _ids(bodies: list[facts.Organization]) -> dict[str, str]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from minutesparse.errors import CorruptDocument
 from minutesparse.layout import Layout, Notice
 from minutesparse.readers.detection import Format, container_format, extension_format, text_format
-from minutesparse.readers.encoding import check_size, decode
+from minutesparse.readers.encoding import check_size, sample_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,6 @@ READERS: dict[Format, str] = {
     "markdown": "minutesparse.readers.markdown:read_markdown",
     "text": "minutesparse.readers.text:read_text",
 }
-_SAMPLE = 1 << 20
 
 
 def detect(data: bytes, *, name: str = "") -> Format:
@@ -37,10 +35,7 @@ def detect(data: bytes, *, name: str = "") -> Format:
     found = container_format(data)
     if found is not None:
         return found
-    text, _ = decode(data[:_SAMPLE])
-    if not text.strip() and len(data) <= _SAMPLE:
-        raise CorruptDocument("the file holds nothing but white space", reason="empty")
-    return text_format(text, name)
+    return text_format(sample_text(data), name)
 
 
 def read(data: bytes, *, name: str = "") -> Layout:

@@ -40,6 +40,7 @@ _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 _PREAMBLE = re.compile(r"(?:\s+|<\?[^>]*>|<!--(?:(?!-->).)*-->)*+", re.S)
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
 _BLOCK_START = re.compile(r"<(?:div|table|p|ul|ol|h[1-6]|section|article|main|font|center)\b", re.I)
+_ANY_START = re.compile(r"<[a-zA-Z!]")
 _TAG = re.compile(r"</?(?:p|div|table|tr|td|th|li|ul|ol|h[1-6]|br|span|b|i|strong|em|a|font)\b[^<>]{0,200}>", re.I)
 _MARKDOWN = (
     (3, re.compile(r"\A---[ \t]*\r?\n(?=[A-Za-z_][\w -]{0,40}:)")),
@@ -119,7 +120,7 @@ def _is_binary(data: bytes) -> bool:
         return False
     sample = data[:8192]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > 0.04 * len(sample) or sample.count(0) > 0.5 * len(sample)
+    return controls > 0.08 * len(sample) or sample.count(0) > 0.5 * len(sample)
 
 
 def _is_html(text: str, claimed: Format | None) -> bool:
@@ -128,11 +129,10 @@ def _is_html(text: str, claimed: Format | None) -> bool:
     start = preamble.end() if preamble else 0
     if _PAGE_START.match(sample, start):
         return True
-    tags = sum(1 for _ in _TAG.finditer(sample))
-    if claimed == "html" and tags >= 2:
+    tags = sum(1 for _ in _TAG.finditer(sample)) if claimed == "html" else 0
+    if claimed == "html" and (tags >= 2 or _ANY_START.match(sample, start)):
         return True
-    dense = tags >= 4 and tags * 150 > len(sample)
-    return dense and bool(_BLOCK_START.match(sample, start)) and _markdown_score(sample) < 2
+    return bool(_BLOCK_START.match(sample, start)) and _markdown_score(sample) < 2
 
 
 def _markdown_score(text: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +14,7 @@ from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.html_elements import (
     BLOCKS,
     DROPPED,
+    DROPPED_WITH_TEXT,
     HEADINGS,
     MARKS,
     NAMED_STYLES,
@@ -103,6 +105,7 @@ class _Page:
     """One page on its way from a tree of elements to blocks."""
 
     def __init__(self, tree: LexborHTMLParser, first_table: int = 0) -> None:
+        tree.strip_tags(list(DROPPED_WITH_TEXT))
         self._root = tree.body or tree.root
         self._flow = Flow()
         self._lists: list[_List] = []
@@ -164,8 +167,7 @@ class _Page:
 
         self._flow.flush()
         for block in text_blocks(raw):
-            self._flow.add(f"{block.label} {block.text}", context)
-            self._flow.flush()
+            self._flow.place(block, context)
 
     def _enter(self, node: LexborNode, tag: str, context: Context) -> Context | None:
         """The context inside an element, or None where it has nothing to read."""
@@ -187,27 +189,27 @@ class _Page:
         if tag in MARKS:
             marks.add(MARKS[tag])
         if marks - context.marks:
-            context = replace(context, marks=context.marks | marks)
+            context = context._replace(marks=context.marks | marks)
         if tag in BLOCKS:
             context = self._styled(tag, attributes, style, context)
         elif "mso-list:ignore" in style:
-            context = replace(context, labelling=True)
+            context = context._replace(labelling=True)
         return context
 
     def _placed(self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context) -> Context:
         """Inside or outside the main content and the furniture."""
         if self._main is not None and node.mem_id == self._main:
-            return replace(context, furniture=False, in_main=True)
+            return context._replace(furniture=False, in_main=True)
         if context.furniture:
             return context
         if is_furniture(node, tag, attributes, in_main=context.in_main):
-            return replace(context, furniture=True)
+            return context._replace(furniture=True)
         if tag in {"ul", "ol"} and self._main is None and is_link_menu(node):
-            return replace(context, furniture=True)
+            return context._replace(furniture=True)
         return context
 
     def _styled(self, tag: str, attributes: dict[str, str | None], style: str, context: Context) -> Context:
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         classes = (attributes.get("class") or "").split()[:2]
         name = " ".join(classes) or (tag if tag in NAMED_STYLES else "")
         if name and name != context.style:
@@ -222,14 +224,14 @@ class _Page:
         if tag == "p" and ("mso-list" in style or name.startswith("MsoListParagraph")):
             level = _MSO_LEVEL.search(style)
             changes["word_list"] = int(level.group(1)) if level else 1
-        return replace(context, **changes) if changes else context  # type: ignore[arg-type]
+        return context._replace(**changes) if changes else context
 
     def _opened(self, node: LexborNode, tag: str, context: Context) -> tuple[int, int, Context]:
         """Keep count of lists and tables; gives how many of each this element opened."""
         if tag in {"ul", "ol", "menu", "dir"}:
             self._lists.append(_opened_list(node, tag))
             self._flow.label = None
-            return 1, 0, replace(context, depth=context.depth + 1)
+            return 1, 0, context._replace(depth=context.depth + 1)
         if tag == "li":
             self._label_item(node)
         elif tag == "table":
@@ -244,7 +246,7 @@ class _Page:
             elif tag in {"td", "th"}:
                 attributes = node.attributes
                 cell = grid.next_cell(attributes.get("colspan"), attributes.get("rowspan"))
-                context = replace(context, cell=cell)
+                context = context._replace(cell=cell)
         return 0, 0, context
 
     def _label_item(self, node: LexborNode) -> None:

@@ -29,6 +29,7 @@ DROPPED = frozenset(
     }
     | {"canvas", "audio", "video", "map"}
 )
+DROPPED_WITH_TEXT = ("script", "style", "noscript", "template")
 CONTROLS = frozenset({"nav", "button", "select", "textarea", "menu", "dialog"})
 BLOCKS = frozenset(
     {
@@ -124,22 +125,8 @@ _LONG_PROSE = 1_500
 _DOCUMENT_LINK = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt)\b|/documents?/", re.I)
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 _ALPHA = {"a", "lower-alpha", "lower-latin"}
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-) + (
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN_LETTERS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 
 
 def is_hidden(attributes: Attributes, style: str) -> bool:
@@ -179,18 +166,8 @@ def _holds_prose(node: LexborNode) -> bool:
 
 
 def words_of(node: LexborNode) -> str:
-    """All text of an element, white space folded, without scripts."""
-    return " ".join(" ".join(part.split()) for part in _texts(node))
-
-
-def _texts(node: LexborNode) -> list[str]:
-    found = []
-    for descendant in node.traverse(include_text=True):
-        if descendant.tag == "-text":
-            parent = descendant.parent
-            if parent is None or parent.tag not in DROPPED:
-                found.append(descendant.text_content or "")
-    return found
+    """All text of an element, white space folded."""
+    return " ".join(node.text().split())
 
 
 def link_share(node: LexborNode) -> float:
@@ -238,7 +215,7 @@ def _roman(number: int) -> str:
     if not 0 < number < 4000:
         return str(number)
     text = ""
-    for value, letters in _ROMAN:
+    for value, letters in zip(_ROMAN_VALUES, _ROMAN_LETTERS, strict=True):
         count, number = divmod(number, value)
         text += letters * count
     return text

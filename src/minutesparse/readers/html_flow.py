@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutesparse.layout import Block, MarkKind
 from minutesparse.readers.html_tables import Cell
@@ -19,8 +19,7 @@ _PAGE_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the open elements make of the text inside them."""
 
     furniture: bool = False
@@ -98,6 +97,12 @@ class Flow:
         self.blocks.append(block)
         if not context.furniture:
             self._cut_file_size(block)
+
+    def place(self, block: Block, context: Context) -> None:
+        """Add a block that another reader made of text inside the page."""
+        block.style = _style(context)
+        self._classify(block, context)
+        self.blocks.append(block)
 
     def _label(self, block: Block, context: Context) -> None:
         if self._typed_label:

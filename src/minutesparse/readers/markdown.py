@@ -107,6 +107,7 @@ class _Document:
         self._pieces: list[_Piece] = []
         self._waiting: list[Block] = []
         self._fenced = False
+        self._indents: list[int] = []  # of the list items that are open
         self._tables = 0
         self.pages = max((line.page or 1 for line in self._lines if line), default=None) if self._paged else None
 
@@ -201,6 +202,8 @@ class _Document:
         self, kind: BlockKind, line: Line, label: str = "", level: int = 0, style: str = "", indent: int = 0
     ) -> None:
         if line.text:
+            if kind == "heading" or (kind == "paragraph" and not line.indent):
+                self._indents = []
             self._pieces.append(_Piece(kind, [line], label, level, style, indent))
 
     def _special(self, line: Line) -> bool:
@@ -232,6 +235,8 @@ class _Document:
         last = next(recent, None)
         flows = last and last.kind in {"paragraph", "list_item", "note"} and last.style != "link" and not last.markup
         open_piece = last if flows else None
+        if self._paged and open_piece and open_piece.lines[-1].page != line.page:
+            line.turned = True
         marker = self._marker(line, open_piece)
         if marker:
             label, rest, width = marker
@@ -263,22 +268,12 @@ class _Document:
         return "•" if label in {"-", "*", "+"} else label, rest, width
 
     def _add_item(self, line: Line, label: str, width: int) -> None:
-        indents = sorted(
-            {piece.lines[0].indent for piece in self._open_items() if piece.lines[0].indent < line.indent - 1}
-        )
+        while self._indents and self._indents[-1] >= line.indent - 1:
+            self._indents.pop()
+        self._indents.append(line.indent)
         if not line.text:
-            line.text, label = label, ""
-        self._add("list_item", line, label, len(indents) + 1, indent=line.indent + width)
-
-    def _open_items(self) -> Iterator[_Piece]:
-        """The items, innermost first, of the list that the next item would belong to."""
-        inner = 10_000
-        for piece in reversed(self._pieces[-200:]):
-            if piece.kind == "heading" or (piece.kind == "paragraph" and not piece.lines[0].indent):
-                return
-            if piece.kind == "list_item" and piece.lines[0].indent < inner:
-                inner = piece.lines[0].indent
-                yield piece
+            line, label = replace(line, text=label), ""
+        self._add("list_item", line, label, len(self._indents), indent=line.indent + width)
 
     def _goes_on(self, piece: _Piece, line: Line) -> bool:
         before = piece.lines[-1]
@@ -307,7 +302,7 @@ class _Document:
             yield from self._from_table(piece)
         else:
             source = join_lines((line.text for line in piece.lines), self._words)
-            text, marks = plain(source, self._references)
+            text, marks = (source, ()) if piece.kind == "furniture" else plain(source, self._references)
             if text:
                 page = piece.lines[0].page
                 yield Block(piece.kind, text, piece.label, piece.level, marks, piece.style, page=page)
@@ -342,7 +337,7 @@ def _breaks_pages(raw: list[str]) -> bool:
         before = raw[index - 1].strip() if index else ""
         followed += after.isdigit() or after.startswith(("*<small>", "<small>", "Page "))
         bare += bool(before) and (len(before) > 60 or after[:1].islower())
-    return rules > 0 and (followed + bare) * 2 > rules
+    return rules > 0 and (followed + bare) * 2 >= rules
 
 
 def _labelled(pieces: list[_Piece]) -> Iterator[_Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from minutesparse.readers.wrapping import PAGE_NUMBER, Line
@@ -24,16 +24,21 @@ def running_lines(lines: Sequence[Line]) -> dict[int, Literal["header", "footer"
         numbers = [index for index in edge if PAGE_NUMBER.fullmatch(lines[index].plain)]
         if len(numbers) >= max(1, (len(starts) - 1) // 2):
             found.update(dict.fromkeys(numbers, "footer"))
-    for index in _repeated(lines, [start + (start in found) for start in starts]):
+    numbered = frozenset(found)
+    for index in _repeated(lines, {start + (start in numbered): start in numbered for start in starts}):
         found.setdefault(index, "header")
-    for index in _repeated(lines, [end - (end in found) for end in ends]):
+    for index in _repeated(lines, {end - (end in numbered): end in numbered for end in ends}):
         found.setdefault(index, "footer")
     return found
 
 
-def _repeated(lines: Sequence[Line], edges: Sequence[int]) -> list[int]:
-    lines_at = {index: lines[index].text for index in edges if 0 <= index < len(lines)}
-    shapes = {index: _DIGITS.sub("0", text) for index, text in lines_at.items() if len(text) <= _LONGEST}
+def _repeated(lines: Sequence[Line], edges: Mapping[int, bool]) -> list[int]:
+    """Lines that at least half of the pages share: but for their digits, or to the letter where the flag says so."""
+    shapes = {}
+    for index, exact in edges.items():
+        text = lines[index].text if 0 <= index < len(lines) else ""
+        if 0 < len(text) <= _LONGEST:
+            shapes[index] = text if exact else _DIGITS.sub("0", text)
     counts = Counter(shapes.values())
     needed = max(2, len(edges) // 2)
     return [index for index, shape in shapes.items() if counts[shape] >= needed]

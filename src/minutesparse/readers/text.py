@@ -16,6 +16,7 @@ from minutesparse.readers.wrapping import BULLET, NUMBER_LABEL, Line, Wrap, join
 _RULE = re.compile(r"[-=~_*#+.·─━═╌┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│║\s]{3,}")
 _UNDERLINE = re.compile(r"([-=~_*^─━═])\1{2,}")
 _WIKI_HEADING = re.compile(r"(={1,6}) ?(\S.*?) ?\1")
+_HASH_HEADING = re.compile(r"(#{2,6}) (\S.*)")
 _STARS = re.compile(r"\*{2,5}(?=\s)\s*")
 _CELL_RULE = re.compile(r"\s*[|│║]\s*")
 
@@ -45,6 +46,9 @@ def _lines(text: str) -> Iterator[Line]:
     paged = "\f" in text.strip()
     page, gap, turned = 1, 0, False
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n"):
+        if not raw:
+            gap += 1
+            continue
         for part_index, part in enumerate(raw.split("\f")):
             if part_index:
                 page, turned = page + 1, True
@@ -141,10 +145,10 @@ def _opened(line: Line) -> _Group:
     text = line.text
     if text[0] in "|│║" and len(_CELL_RULE.split(text)) > 2:
         return _Group("cell", [line], cells=_CELL_RULE.split(text.strip("|│║ \t")))
-    wiki = _WIKI_HEADING.fullmatch(text) if text[0] == "=" else None
-    if wiki:
-        line.text = wiki.group(2)
-        return _Group("heading", [line], level=len(wiki.group(1)))
+    marked = _WIKI_HEADING.fullmatch(text) if text[0] == "=" else _HASH_HEADING.fullmatch(text)
+    if marked:
+        line.text = marked.group(2)
+        return _Group("heading", [line], level=len(marked.group(1)))
     bullet = _STARS.match(text) or BULLET.match(text)
     if not bullet:
         return _Group("paragraph", [line])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 NUMBER_LABEL = re.compile(
@@ -18,15 +18,21 @@ NUMBER_LABEL = re.compile(
 )
 BULLET = re.compile(r"(?:[•·∙●○◦▪▫■□►➢➤✓✔✗☐☑☒⁃‣\uf000-\uf0ff]|[-–—*+»>o](?=\s)|§(?=\s\S*[a-z]))\s*")
 PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.I)
-_STARTER = re.compile(r"[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)")
+_STARTER = re.compile(
+    r"[a-z][\w-]{1,14}(?: [a-z]\w{0,14})?:(?=\s)|[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)"
+)
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][\w’']")
 _OPEN_WORD = re.compile(
     r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|which|who|was|were|is|are|be|been|had|has|have"
-    r"|as|it|its|their|his|her|this|these|not|would|will|should|could|between|into|than|but|if|Mrs?|Ms|Dr|No|Cllrs?|&)\.?$"
+    r"|as|it|its|their|his|her|this|these|not|would|will|should|could|between|into|following|than|but|if|Mrs?|Ms|Dr|No|Cllrs?|&)\.?$"
 )
-_NARROW = re.compile(r"[^ijltfrI.,;:'’‘()\[\]|! ]+")
-_WIDE = re.compile(r"[^A-HJ-Zmw@%—]+")
+_NARROW = b"ijltfrI.,;:'()[]|! "
+_WIDE = b"ABCDEFGHJKLMNOPQRSTUVWXYZmw@%"
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
+_MONTH_LAST = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),?$", re.I
+)
 _CLOSERS = "\"”’')]*_"
 _MARKUP = re.compile(r"\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _PROSE_WIDTH = 200
@@ -45,11 +51,12 @@ class Line:
     broken: bool = False  # ends in an explicit line break
     quoted: bool = False
     reach: float = 0.0  # the widest line near it
+    plain: str = field(init=False)  # the text without emphasis marks, as wide as it is on the page
 
-    @property
-    def plain(self) -> str:
-        """The text without emphasis marks, as wide as it is on the page."""
-        return _MARKUP.sub("", self.text) if "*" in self.text or "_" in self.text or "~~" in self.text else self.text
+    def __post_init__(self) -> None:
+        text = self.text
+        marked = "*" in text or "_" in text or "~~" in text
+        self.plain = _MARKUP.sub("", text).strip() if marked else text
 
 
 def double_spaced(lines: Sequence[Line]) -> bool:
@@ -71,7 +78,7 @@ class Wrap:
         self.spaced = double_spaced(lines)
         self._proportional = self.spaced
         widths = sorted((self._width(line.plain) for line in lines), reverse=True)
-        rank = min(len(widths) - 1, max(2, len(widths) // 33)) if widths else 0
+        rank = max(min(2, len(widths) // 8), len(widths) // 33)
         self.width = widths[rank] if widths else 0.0
         if self.spaced:
             self._measure_near(lines)
@@ -89,9 +96,11 @@ class Wrap:
         return self._runs_on(before, line)
 
     def _runs_on(self, before: Line, line: Line) -> bool:
-        first, second = before.plain.rstrip(), line.plain.lstrip()
+        first, second = before.plain, line.plain
         if not first or not second:
             return False
+        if _YEAR_FIRST.match(second) and _MONTH_LAST.search(first[-12:]):
+            return True
         open_end = is_open(first)
         if before.bold != line.bold and not (open_end and second[0].islower()):
             return False
@@ -118,7 +127,7 @@ class Wrap:
         if self._ended(first) and not open_end:
             return False
         if second[0].islower():
-            return reach > 0.4
+            return reach > 0.4 or (open_end and first[-1].isalpha())
         if open_end:
             return reach > 0.55 and not (first[-1] == "," and _TITLED.match(second))
         mid_sentence = first[-1].islower() and " " in first and not _TITLED.match(second)
@@ -137,8 +146,9 @@ class Wrap:
     def _width(self, text: str) -> float:
         if not self._proportional:
             return len(text)
-        narrow = len(_NARROW.sub("", text))
-        wide = len(_WIDE.sub("", text))
+        code = text.encode("latin-1", "replace")
+        narrow = len(text) - len(code.translate(None, _NARROW))
+        wide = len(text) - len(code.translate(None, _WIDE))
         return len(text) - 0.42 * narrow + 0.45 * wide
 
 
@@ -165,20 +175,23 @@ def is_open(text: str) -> bool:
 
 def join_lines(texts: Iterable[str], words: frozenset[str] = frozenset()) -> str:
     """Lines as one line. A hyphen at a line's end goes where `words`, those of the document, hold the whole word."""
-    joined = ""
+    parts: list[str] = []
+    before = ""
     for text in texts:
-        joined = _joined(joined, text, words) if joined else text
-    return joined
+        if before:
+            if before.endswith("-") and before[-2:-1].isalpha() and text[:1].isalpha():
+                parts[-1] = before[: len(before) - _splits_word(before, text, words)]
+            else:
+                parts.append(" ")
+        parts.append(text)
+        before = text
+    return "".join(parts)
 
 
-def _joined(first: str, second: str, words: frozenset[str]) -> str:
-    if not (first.endswith("-") and first[-2:-1].isalpha() and second[:1].isalpha()):
-        return f"{first} {second}"
-    head = re.search(r"[^\W\d_]+(?=-$)", first)
+def _splits_word(first: str, second: str, words: frozenset[str]) -> bool:
+    head = re.search(r"[^\W\d_]+(?=-$)", first[-40:])
     tail = re.match(r"[^\W\d_]+", second)
-    if head and tail and (head.group() + tail.group()).lower() in words:
-        return first[:-1] + second
-    return first + second
+    return bool(head and tail and (head.group() + tail.group()).lower() in words)
 
 
 def vocabulary(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutesparse.pipeline.headings import Heading
 from minutesparse.pipeline.numbering import Number
@@ -95,7 +96,7 @@ def _without_agenda(found: list[tuple[Heading, Number]], part: int) -> list[tupl
         return found
     later = {number.parts for _, number in found[run:]}
     again = sum(number.parts in later for _, number in found[:run])
-    close = sum(one.after == two.line for (one, _), (two, _) in zip(found[: run - 1], found[1:run], strict=True))
+    close = sum(one.after == two.line for (one, _), (two, _) in pairwise(found[:run]))
     return found[run:] if again >= 0.7 * run and close >= 0.7 * (run - 1) else found
 
 

@@ -16,10 +16,13 @@ from minutesparse.pipeline.numbering import Number
 
 SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 LONGEST = 160  # characters of an unnumbered heading
+_LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
+_SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)", re.IGNORECASE)
 _LONE = re.compile(
     r"[\[(*]{0,2}(?:[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}|(?:[a-zA-Z]|[ivx]{1,4})[).])"
 )
+_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}|50/50")
 _COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
@@ -43,6 +46,7 @@ class Heading:
     number: Number | None = None
     indent: float | None = None
     run_in: bool = False
+    size: int = 0  # characters of its line
     readings: list[Number] = field(default_factory=list)
 
 
@@ -86,7 +90,7 @@ class HeadingFinder:
         if not label:
             return self._lone(index, line)
         readings = numbering.read(label)
-        if not readings:
+        if not readings or _DATE.fullmatch(label):
             return None
         title, head = self.title_of(line, body)
         if title[1] <= title[0]:
@@ -108,7 +112,7 @@ class HeadingFinder:
                 readings[0],
                 line["indent"],
                 head < line["end"],
-                readings,
+                readings=readings,
             ),
             line,
         )
@@ -127,6 +131,8 @@ class HeadingFinder:
     def _lone(self, index: int, line: facts.Line) -> Heading | None:
         """A number alone on its line or in its cell, with the title in the next."""
         if not self._is_lone(line):
+            return None
+        if _DATE.fullmatch(self.text, line["body"], line["end"]):
             return None
         readings = numbering.read(self.text[line["body"] : line["end"]])
         following = self._beside(line) if line["table"] is not None else self._below(index)
@@ -151,7 +157,7 @@ class HeadingFinder:
             readings[0],
             line["indent"],
             head < following["end"],
-            readings,
+            readings=readings,
         )
         return self._weighed(heading, following)
 
@@ -211,6 +217,7 @@ class HeadingFinder:
 
     def _weighed(self, heading: Heading, line: facts.Line) -> Heading:
         strong, caps, _ = heading.look
+        heading.size = line["end"] - line["start"]
         title = self.text[heading.title[0] : heading.title[1]]
         words = title.count(" ") + 1
         weight = heading.weight + _STRENGTH[strong] + (line["kind"] == "heading") * 0.4 + caps * 0.5
@@ -257,6 +264,38 @@ class HeadingFinder:
         weight = 0.8 + (line["kind"] == "heading") * 1.0 + (look[0] == 2) * 0.3 + look[1] * 0.5 + run_in * 0.3
         return Heading(index, index + 1, line["start"], title, head, look, weight, level, None, line["indent"], run_in)
 
+    # -- faint: nothing but place and length to go by
+
+    def faint(self, first: int) -> list[Heading]:
+        """Headings that nothing marks but being short, or short before a colon, with more under or behind them."""
+        found = []
+        for line in self.lines[first:]:
+            if line["kind"] in SKIPPED or line["label"] or line["table"] is not None:
+                continue
+            start, end = line["body"], line["end"]
+            lead = _LEAD.match(self.text, start, min(end, start + 70))
+            if lead is not None:
+                stop, head = lead.end() - 1, lead.end()
+            elif end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(line):
+                stop, head = end, end
+            else:
+                continue
+            index = line["index"]
+            heading = Heading(index, index + 1, line["start"], (start, stop), head, (0, False, False), 0.7)
+            heading.run_in, heading.indent = head < end, line["indent"]
+            found.append(heading)
+        return found
+
+    def _is_over(self, line: facts.Line) -> bool:
+        """Whether what follows a short line is its text: longer, a list, or set in from it."""
+        following = self._next(line["index"])
+        if following is None:
+            return False
+        inner, outer = following["indent"], line["indent"]
+        if inner is not None and outer is not None and abs(inner - outer) > 12:
+            return inner > outer
+        return following["end"] - following["start"] > 60 or (bool(following["label"]) and not line["label"])
+
     def _opens(self, line: facts.Line) -> bool:
         """Whether the bold run that the line begins with is set off by a colon, a dash or a full stop."""
         around = self.text[max(line["body"], line["lead"] - 2) : line["lead"] + 3]
@@ -272,7 +311,9 @@ class HeadingFinder:
         stop = broken if broken > body + 2 else end
         lead = line["lead"]
         if (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
-            cut, head = stop, stop
+            colon = _COLON.search(text, body, stop) if line["bold"] else None
+            long = colon is not None and text.count(" ", colon.start(), stop) > 4
+            cut, head = (colon.start(), colon.end()) if colon and long else (stop, stop)
         elif body + 2 < lead < stop and self.bold_tells:
             cut, head = lead, lead
         else:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.chains import Chain, numbered_chains
@@ -46,11 +47,13 @@ class OutlineFinder:
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
         self.openings = beginning(style.lower("item_opening"))
+        self.told = beginning(style.lower("item_fact"))
         self.title = tuple(style.lower("zone_title"))
 
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
-        headings = HeadingFinder(text, lines, self.starts_never).find()
+        finder = HeadingFinder(text, lines, self.starts_never)
+        headings = finder.find()
         annex = self.annex_start(text, lines)
         headings = [h for h in headings if h.line < annex]
         plain = self._plain(text, lines, headings)
@@ -60,7 +63,9 @@ class OutlineFinder:
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             entries += self._alike(chain.members, plain, text, lines)
         else:
-            entries = [Entry(h, None, "item.heading") for h in group]
+            faint = self._faint(finder, text, lines, annex) if len(group) < 3 else []
+            rule = "item.faint" if len(faint) > len(group) else "item.heading"
+            entries = [Entry(h, None, rule) for h in (faint if len(faint) > len(group) else group)]
         entries.sort(key=lambda e: e.heading.line)
         entries += self._children(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
@@ -105,6 +110,20 @@ class OutlineFinder:
             and (titles[_folded(text, h)] == 1 or (titles[_folded(text, h)] == 2 and " " in _folded(text, h)))
             and not self._opens_nothing(_folded(text, h))
         ]
+
+    def _faint(self, finder: HeadingFinder, text: str, lines: list[facts.Line], annex: int) -> list[Heading]:
+        """Headings without any mark, for documents that have no others; three at least."""
+        start = self._business_start(text, lines, [])
+        found = [h for h in finder.faint(start) if h.line < annex]
+        titles = Counter(_folded(text, h) for h in found)
+        kept = [
+            h
+            for h in found
+            if titles[_folded(text, h)] == 1
+            and not self._opens_nothing(_folded(text, h))
+            and not self.told.match(_folded(text, h))
+        ]
+        return kept if len(kept) > 2 else []
 
     def _opens_nothing(self, title: str) -> bool:
         return (
@@ -249,7 +268,9 @@ def _best_group(plain: list[Heading]) -> list[Heading]:
     if not groups:
         return []
     key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
-    found = groups[key] + (groups.get("bold", []) if key == "run-in" else [])
+    found = groups[key]
+    if key == "run-in":
+        found = [*found, *groups.get("bold", []), *(h for h in groups.get("caps", []) if h.run_in)]
     return sorted(found, key=lambda h: h.line)
 
 
@@ -268,7 +289,7 @@ def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
 def _is_list(chain: Chain) -> bool:
     """Whether the members follow on one another's heels and look like nothing more than a list."""
     members = chain.members
-    close = sum(one.after == two.line and not one.run_in for one, two in zip(members, members[1:], strict=False))
+    close = sum(one.after == two.line and one.size < 160 for one, two in pairwise(members))
     return not any(members[0].look[:2]) and close > 0.6 * len(members)
 
 

@@ -55,7 +55,7 @@ class ActReader:
         infinitive = rf"to\s+(?:\w+ly\s+|re-?)?(?:{verbs})\b"
         self.sure_complement = re.compile(rf"[\s,:–—-]*(?:(?:{nouns})\b|{infinitive}|[“\"‘'])", re.IGNORECASE)
         self.infinitive = re.compile(
-            rf"\s*(?:unanimously\s+|\d+\s?[-–]\s?\d+\s+)?(?:{infinitive}|that\b)", re.IGNORECASE
+            rf"\s*(?:unanimously\s+|\d+\s?[-–]\s?\d+\s+)?(?P<what>{infinitive}|that\b)", re.IGNORECASE
         )
 
     def read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
@@ -73,6 +73,21 @@ class ActReader:
             unit.acts.append(act)
             last = max(act.end, cue["end"])
         self._complete(text, unit, agents)
+
+    def read_pair(self, text: str, unit: Unit, agents: Agents) -> None:
+        """Add mover and seconder where the sentence is only their names before what they moved: "A. Oak, B. Ash: That …"."""
+        hint = _PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
+        if hint is None or any(a.kind != "outcome" for a in unit.acts):
+            return
+        first = agents.after(hint.start("pair"), hint.end("pair"))
+        joint = _JOINT.match(text, first.end, hint.end("pair")) if first else None
+        second = agents.after(joint.end(), hint.end("pair")) if joint else None
+        if first is None or second is None or text[second.end : hint.end("pair")].strip():
+            return
+        if first.person is None and second.person is None:
+            return
+        unit.acts = [a for a in unit.acts if a.start >= hint.end()]
+        unit.acts.insert(0, Act("both", first.start, second.end, "motion.pair", first, second))
 
     # -- moving
 
@@ -97,7 +112,7 @@ class ActReader:
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
-        explicit = "motion" in word or " " in word
+        explicit = "motion" in word or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
         opens = _at_start(text, unit, start)
         if word == "motions" and not sure:
@@ -115,15 +130,16 @@ class ActReader:
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
                 return None
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
-        if opens or text[end : end + 3].strip()[:1] in tuple(":–—-("):
+        if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
             number = _BRACKETED.match(text, end, unit.end)
             if agent is not None and text[end : end + 1] in " :\n(–—-":
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
             if number is not None:
                 return Act("move", start, number.end(), cue["rule"], passive=True)
-        if passive or explicit or (opens and sure):
-            adjective = word in ("proposed", "moved") and not (sure or ends or _BY_LATER.search(text, end, unit.end))
+        later = bool(_BY_LATER.search(text, end, unit.end))
+        if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
+            adjective = word in ("proposed", "moved") and not (sure or ends or later)
             return (
                 None
                 if adjective
@@ -138,19 +154,16 @@ class ActReader:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
         if word == "voted":
-            if not self.infinitive.match(text, end):
-                return None
+            what = self.infinitive.match(text, end)
             subject = _BODY.search(text, last, start)
-            return (
-                Act("noun", subject.start() if subject else start, end, cue["rule"], outcome="carried")
-                if subject
-                else None
-            )
+            if what is None or subject is None:
+                return None
+            return Act("noun", subject.start(), what.start("what"), cue["rule"], outcome="carried")
         if word.startswith(("move", "vote")):
             if not (_at_start(text, unit, start) or _UNANIMOUS.search(text, last, start)):
                 return None
-            keep = 0 if word.endswith("on") else word.split()[-1]
-            return Act("noun", start, end - (len(keep) if keep else 0), cue["rule"], firm=False)
+            kept = "" if word.endswith("on") else word.split()[-1]  # "to" and "that" begin what was moved
+            return Act("noun", start, end - len(kept), cue["rule"], firm=False)
         if _MOTION_SUBJECT.match(text, end):
             return None
         opens = _at_start(text, unit, start)
@@ -172,6 +185,13 @@ class ActReader:
         return Act("proposal", cue["start"], cue["end"], cue["rule"])
 
     def _call(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        agent = None
+        if "notice" in text[cue["start"] : cue["end"]].lower():
+            if _TOLD_OF.match(text, cue["end"]):
+                return None
+            giver = _GIVER.search(text, cue["end"], unit.end)
+            agent = agents.after(giver.end(), unit.end) if giver else None
+            return Act("call", cue["start"], agent.end if agent else cue["end"], cue["rule"], agent, firm=False)
         return Act("call", cue["start"], cue["end"], cue["rule"], firm=False)
 
     def _made(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
@@ -244,10 +264,15 @@ class ActReader:
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
         if agent is not None and _SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
             return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+        if _WITHIN.match(before) and not self._framed(before):
+            return None
         if _NOT_DONE.search(before[-24:]) and not self._framed(before):
             return None
         anchored = self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
-        if not anchored and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
+        ends = name in ("carried", "lost") and bool(unit.acts) and bool(_DONE.match(text, end))
+        if not anchored and not ends and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
+            return None
+        if word == "tabled" and not _MOTION_BEFORE.search(before[-60:]):
             return None
         outcome = "carried" if name == "approved" else name
         if name == "carried" and word.startswith("carri") and _CARRIED_ON.match(text, end):
@@ -292,7 +317,7 @@ def _at_start(text: str, unit: Unit, start: int) -> bool:
     return not before or before[-1] in ".;:,()[]|" or before.endswith((" and", " And"))
 
 
-_BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|[X_.]{3,20})")
+_BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
 )
@@ -325,13 +350,22 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(
-    r"\b(?:was|were|it was|and was|it is|is|are)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
+    r"\b(?:was|were|it is)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
     r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
+_DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
+_TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
+_PAIR_HINT = re.compile(
+    r"(?:[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
+    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b))",
+    re.IGNORECASE,
+)
+_GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 _NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)
 _MOTION_BEFORE = re.compile(

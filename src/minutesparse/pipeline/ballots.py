@@ -20,11 +20,12 @@ _HEAD = re.compile(
 _WEAK = frozenset(
     "for no against in favour in favor favour favor pro con n y away approved accept approve agree disagree objection objections objected supporting".split()
 ) | {"in favour", "in favor", "in favour of", "in support", "not in favour", "not in favor"}
+_EVERYONE = frozenset({"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"})
 _SPLIT = re.compile(r"\s*(?:[,;/&•|]|\band\b)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])]+$")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\s,]*\s?){1,5}$")
 _STOP = re.compile(
-    r"\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:[A-Z][a-z]+\s){3})|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
+    r"(?<=[^\W\d_A-Z][^\W_])\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:[A-Z][a-z]+\s){3})|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
 )
 _LINK = re.compile(
     r"(?:\s*[:=–—-]\s*|\s+(?:who\s+)?(?:had\s+|has\s+|having\s+)?(?:voting\s+|voted\s+|votes\s+)?(?:in\s+)?|,\s+)$",
@@ -67,7 +68,7 @@ class BallotReader:
         for part in _SPLIT.split(text[start : stop.start() if stop else end]):
             for piece in part.split("\n"):
                 words = _ASIDE.sub("", _ASIDE.sub("", piece)).strip()
-                if not words or words.lower() in self.nil or not _NAME.fullmatch(words):
+                if not words or words.lower() in self.nil or words.lower() in _EVERYONE or not _NAME.fullmatch(words):
                     continue
                 name = agents.grammar.untitled(words)
                 if name:
@@ -85,7 +86,7 @@ class BallotReader:
         agent: Agent | None = agents.before(link.start(), floor)
         while agent is not None:
             name = agents.grammar.untitled(text[agent.start : agent.end])
-            if name and name.lower() not in ("he", "she", "they"):
+            if name and name.lower() not in ("he", "she", "they") and not agents.grammar.title.fullmatch(name):
                 listed.append(_ballot(agent.person, name, option))
             join = _JOIN.search(text, floor, agent.start)
             agent = agents.before(join.start(), floor) if join else None

@@ -25,8 +25,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:and|it|was|were|is|which|then|also|the motion|motion|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
-    r"|resolution|it was|and was|the board|the council|the committee|members|made|seconded|properly|a second|as follows|be it resolved"
+    r"(?:and|it|was|were|is|which|then|also|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|recommendation|decision|council resolution|committee resolution|further|agreed|by all|carried|approved"
     r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
     r"(?=[\s,;:.–—)*-])",
@@ -42,9 +42,14 @@ _OPENING = re.compile(
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE)
+_MEETING = re.compile(r"(?:the|all|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
+_BODY = re.compile(r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:there being|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
+_CLOSED = re.compile(r"[”\"][.,;]?\s*$")
+_OPEN_QUOTES = "“\"‘'"
+_CLOSE_QUOTES = "”\"’'"
 _BACK = 16  # units looked back for the text of a motion
 _AHEAD = 40
 
@@ -69,9 +74,17 @@ class ContentFinder:
                     best = found, quality
             previous = act.end if act else unit.end
             before = act
+        if best and best[1] == 3:
+            best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
             best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
         return best
+
+    def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
+        """"On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
+        (start, end), quality = best
+        outcome = next((a for a in acts if a.kind == "outcome" and 0 <= a.start - end <= 24), None)
+        return ((start, outcome.end) if outcome else (start, end)), quality
 
     def clause(self, text: str, unit: Unit, act: Act) -> Range | None:
         """What was decided by a vote without a mover: after the outcome where it begins so, else the clause around it."""
@@ -87,13 +100,17 @@ class ContentFinder:
         words = text[found[0] : found[1]]
         strong = bool(_STRONG.match(words))
         if before is None:
-            if after is None or len(words) < 4:
+            if after is None or len(words) < 4 or _ASIDE.match(words):
+                return 0
+            if after.kind not in ("move", "both") and self._procedural(words):
                 return 0
             if _OPENING.match(words) and not strong:
                 return 3
             return 3 if after.passive and strong else 2 if after.passive or after.kind == "outcome" else 0
         if before.kind in ("second", "outcome"):
-            return 5 if strong and not words.lower().startswith(("that motion", "that it carr")) else 0
+            if strong and not words.lower().startswith(("that motion", "that it carr")):
+                return 5
+            return 3 if _MEETING.match(words) and before.agent is not None or _BODY.match(words) else 0
         if strong:
             return 6
         return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
@@ -115,6 +132,9 @@ class ContentFinder:
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
+        if start < end and text[start] in _OPEN_QUOTES and not any(q in text[start + 1 : end - 1] for q in _OPEN_QUOTES[:2]):
+            start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
+            end -= text[end - 1] in ".,;"
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
 
     def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
@@ -133,6 +153,10 @@ class ContentFinder:
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
         first = frame.opened[-1] + 1 if frame.opened else frame.last + 1
+        if sure and frame.concluded in (first, first - 1) and frame.concluded + 1 < len(units):
+            quoted = self._resolved(text, units, frame.concluded)
+            if quoted:
+                return quoted
         concluded = frame.concluded if frame.concluded >= first else -1
         if first >= len(units) or first == concluded:
             return None
@@ -151,6 +175,21 @@ class ContentFinder:
         if opening.acts:
             return None
         return self._trimmed(text, opening.start, units[last].end)
+
+    def _resolved(self, text: str, units: list[Unit], concluded: int) -> Range | None:
+        """The text after a line such as "And Resolved:"."""
+        cue = units[concluded]
+        said = next((a for a in cue.acts if a.kind == "outcome"), None)
+        following = units[concluded + 1]
+        if said is None or text[said.end : cue.end].strip(" :;.,–-") or not _OPENING.match(text, following.start, following.end):
+            return None
+        last = concluded + 1
+        if text[following.start] in "“\"":
+            while last + 1 < len(units) and last - concluded < _AHEAD and not _CLOSED.search(text, units[last].start, units[last].end):
+                last += 1
+        elif not _OPENING.match(text, following.start):
+            return None
+        return self._trimmed(text, following.start, units[last].end)
 
     def _paragraph(self, units: list[Unit], first: int) -> int:
         last = first

@@ -37,6 +37,7 @@ class Frame:
     firm: bool = False
     amendment: bool = False
     outcome: str | None = None
+    tallied: bool = False
     concluded: int = -1  # unit of the outcome
     content: tuple[int, int] | None = None
     quality: int = 0
@@ -50,10 +51,12 @@ class Frame:
             return True
         if self.moved and self.mover and (self.firm or self.outcome):
             return True
+        if self.called and self.mover and self.seconded:
+            return True
         if self.seconded and self.seconder and (self.called or self.outcome):
             return True
         return (
-            bool(self.outcome)
+            (bool(self.outcome) or self.tallied)
             and (self.firm or not self.called or self.moved)
             and (self.content is not None or self.moved)
         )
@@ -127,6 +130,7 @@ class Run:
                 frame.outcome, frame.concluded, frame.firm = act.outcome, index, True
         elif act.kind == "call":
             frame.called = True
+            frame.mover = frame.mover or act.agent
         elif act.kind == "proposal":
             frame.proposal = True
         _extend(frame, act, index)
@@ -162,7 +166,7 @@ class Run:
             act.anchored
             and (told or index - frame.last <= _NEAR or (len(frame.opened) > 1 and unit.end - unit.start < 80))
         ):
-            if frame.called and not frame.moved and not frame.seconded:
+            if frame.called and not (frame.moved or frame.seconded or frame.mover):
                 return
             self._set(frame, index, act)
             self.pending = None
@@ -200,12 +204,13 @@ class Run:
                 frame.concluded = index
             if frame.outcome is not None and (index == frame.last or counts or unanimous) and index - frame.last <= 1:
                 frame.last, frame.end = index, max(frame.end, unit.end)
-            if frame.called or frame.moved or frame.seconded or frame.outcome:
+            frame.tallied = frame.tallied or (index == frame.last and len(counts) > 0)
+            if frame.called or frame.moved or frame.seconded or frame.outcome or frame.tallied:
                 return
         if (
             self.pending
             and self.pending[0] == index
-            and (counts or unit.voted)
+            and (any(counts.values()) or unit.voted)
             and (frame is None or frame.last != index)
         ):
             act = self.pending[1]
@@ -246,7 +251,9 @@ def _extend(frame: Frame, act: Act, index: int) -> None:
 def _absorbs(frame: Frame, act: Act, index: int) -> bool:
     """Whether `act` says more of the motion of `frame` and opens none of its own."""
     far = index - frame.last
-    if act.kind in ("call", "proposal") or act.amendment:
+    if act.kind == "call":
+        return frame.called and not frame.moved and not frame.seconded and far <= 3
+    if act.kind == "proposal" or act.amendment:
         return False
     if frame.outcome is not None and frame.concluded != index:
         return False

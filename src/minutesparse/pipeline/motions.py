@@ -21,7 +21,7 @@ from minutesparse.pipeline.movers import Agent, Agents, Grammar
 from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
 
-_SILENT_ZONES = frozenset({"title", "attendance", "agenda", "annex", "furniture"})
+_SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
 
@@ -67,6 +67,7 @@ class Finder:
             here = cues[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
             if here:
                 self._read(text, unit, here, agents)
+            self.reader.read_pair(text, unit, agents)
             units.append(unit)
         return units
 
@@ -105,7 +106,7 @@ class Finder:
 
 
 def silent_lines(doc: Doc) -> set[int]:
-    """Lines in which nothing is moved or voted on: attendance, agenda, annexes, headings of items."""
+    """Lines in which nothing is moved or voted on: agenda, annexes, what repeats on every page."""
     silent = {line["index"] for line in facts.lines(doc) if line["kind"] in _SILENT_KINDS}
     for zone in facts.read(doc, facts.ZONES):
         if zone["kind"] in _SILENT_ZONES:
@@ -126,7 +127,7 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
             section = []
         current = at
         if at >= 0 and unit.end <= items[at]["title"][1]:
-            unit.acts, unit.tally, unit.voted = [], None, False
+            unit.acts, unit.tally, unit.voted = [a for a in unit.acts if a.kind == "call"], None, False
         section.append(unit)
     if section:
         yield section

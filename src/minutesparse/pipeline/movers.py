@@ -16,6 +16,7 @@ from minutesparse import facts
 from minutesparse.styles import Style
 
 _WORD = r"[^\W\d_](?:[^\W_]|['’.&-])*"
+_MEMORY = 1500  # characters over which a pronoun reaches back
 _REACH = 48  # characters between a word and its agent: titles, brackets, dashes
 
 
@@ -38,7 +39,10 @@ class Agents:
         self.mentions = [m for m in mentions if m["kind"] != "group"]
         self.starts = [m["start"] for m in self.mentions]
         self.ends = [m["end"] for m in self.mentions]
-        self.names = _index(facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES))
+        people, attendees = facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES)
+        self.names = _index(people, attendees)
+        present = {attendee["name"] for attendee in attendees if attendee["status"] == "present"}
+        self.present = {person["id"] for person in people if person["name"] in present}  # only members move and vote
 
     def after(self, position: int, limit: int, *, sure: bool = False) -> Agent | None:
         """The agent right after `position`; where `sure`, only one that is known or has a title."""
@@ -46,7 +50,7 @@ class Agents:
         at = lead.end() if lead else position
         index = bisect_left(self.starts, position)
         if index < len(self.mentions) and self.starts[index] <= at and self.ends[index] <= limit:
-            return self._grown(self.mentions[index], limit)
+            return self._grown(index, limit)
         name = self.grammar.name.match(self.text, at, limit)
         if name is None:
             return self._office(position, limit)
@@ -65,7 +69,8 @@ class Agents:
             between = self.text[self.ends[index] : position]
             if self.grammar.gap.fullmatch(between):
                 mention = self.mentions[index]
-                return Agent(self._titled(mention["start"], limit), mention["end"], mention["person"])
+                person = mention["person"] or self.person(self.text[mention["start"] : mention["end"]])
+                return Agent(self._titled(mention["start"], limit), mention["end"], person)
         start = max(limit, position - _REACH)
         match = self.grammar.subject.search(self.text, start, position)
         if match is None:
@@ -73,10 +78,22 @@ class Agents:
         first = match.start("name")
         name = match.group("name")
         if name in _PRONOUNS:
-            earlier = bisect_right(self.ends, first) - 1
-            person = self.mentions[earlier]["person"] if earlier >= 0 and first - self.ends[earlier] < 1200 else None
-            return Agent(first, match.end("name"), person)
+            return Agent(first, match.end("name"), self._meant(first))
         return Agent(self._titled(first, limit), match.end("name"), self.person(name))
+
+    def _meant(self, position: int) -> str | None:
+        """The person that "he" or "she" at `position` stands for: the last one who began a sentence, else the last named."""
+        index = bisect_right(self.ends, position) - 1
+        last: str | None = None
+        for mention in self.mentions[max(0, index - 11) : index + 1][::-1]:
+            if position - mention["end"] > _MEMORY:
+                break
+            if mention["person"] is None:
+                continue
+            if self.grammar.opening.search(self.text, max(0, mention["start"] - _REACH), mention["start"]):
+                return mention["person"]
+            last = last or mention["person"]
+        return last
 
     def known(self, start: int, end: int) -> list[Agent]:
         """The mentions within `start`..`end`."""
@@ -94,6 +111,8 @@ class Agents:
         if len(words) > 1 and len(found) > 1:
             initial = words[0][0].lower()
             found = {p for p in found if p in self.names.get(f"{initial}|{words[-1].lower()}", set())}
+        if len(found) > 1:
+            found = found & self.present
         return next(iter(found)) if len(found) == 1 else None
 
     def _office(self, position: int, limit: int) -> Agent | None:
@@ -106,10 +125,18 @@ class Agents:
         match = self.grammar.titled.search(self.text, max(limit, start - _REACH), start)
         return match.start() if match else start
 
-    def _grown(self, mention: facts.Mention, limit: int) -> Agent:
-        """The mention with a bracketed initial after it, as in "Oak (B)"."""
+    def _grown(self, index: int, limit: int) -> Agent:
+        """The mention with the name after an office ("Vice Chair Oak") or a bracketed initial after it ("Oak (B)")."""
+        mention = self.mentions[index]
+        start = mention["start"]
+        while index + 1 < len(self.mentions) and mention["kind"] == "office":
+            following = self.mentions[index + 1]
+            if following["start"] - mention["end"] > 1 or following["end"] > limit:
+                break
+            mention, index = following, index + 1
+        person = mention["person"] or self.person(self.text[mention["start"] : mention["end"]])
         tail = self.grammar.tail.match(self.text, mention["end"], limit)
-        return Agent(mention["start"], tail.end() if tail else mention["end"], mention["person"])
+        return Agent(start, tail.end() if tail else mention["end"], person)
 
 
 _PRONOUNS = ("He", "She", "he", "she", "They", "they")
@@ -120,10 +147,12 @@ class Grammar:
 
     def __init__(self, style: Style) -> None:
         self.titles = style.lower("honorific") | style.lower("motion_title")
-        titles = "|".join(sorted((re.escape(t) for t in self.titles), key=len, reverse=True))
-        title = rf"(?:(?i:{titles})\b\.?)"
+        written = {*style.words.get("honorific", ()), *style.words.get("motion_title", ())}
+        written |= {word.upper() for word in written}
+        titles = "|".join(sorted(map(re.escape, written), key=len, reverse=True))
+        title = rf"(?:(?:{titles})\b\.?)"
         capital = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|la|le|du|d['’])\s+)?[A-ZÀ-ÞŠŽ](?:['’.-]?[^\W\d_])*\.?"
-        stop = rf"(?!(?i:{_STOPS})\b)"
+        stop = rf"(?!(?i:{_STOPS})\b|A\s[a-z])"
         name = rf"{stop}{capital}(?:[ ]{stop}{capital}){{0,3}}(?:\s\([A-Z]\.?\))?"
         self.title = re.compile(title)
         self.lead = re.compile(
@@ -134,6 +163,7 @@ class Grammar:
         self.office = re.compile(
             rf"[\s:;,.\-–—(]{{0,4}}(?:by\s)?(?P<office>(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}})(?![^\W_])"
         )
+        self.opening = re.compile(rf"(?:^|[.;:!?\n•–-])[\s(]*(?:[Tt]he\s)?(?:{title}\s)*$")
         self.close = re.compile(_CLOSE)
         self.tail = re.compile(r"\s\([A-Z]\.?\)")
         gap = rf"(?:\s*\([^()\n]{{0,30}}\))?[\s,]*(?:(?:{_ADVERBS})[\s,]+){{0,3}}"
@@ -153,7 +183,7 @@ class Grammar:
 _ADVERBS = "then|so|also|has|had|have|again|further|duly|later|formally|subsequently|who|and|therefore|thus|next|officially|now|will"
 _CLOSE = r"\s*(?:$|[,.;:)\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|that|for|it|motion|carried|passed|all|was|who|moved|proposed|unanimous)\b)"
 _STOPS = (
-    "the|a|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
+    "the|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
     "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"
     "|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
 )

@@ -23,9 +23,11 @@ from minutesparse.styles import Style
 
 _DECIDED = re.compile(
     r"\b(?:approved?|approval|agreed?|resolved|accepted|adopted|adoption|elected|re-elected|voted|vote|carried|passed|favou?r|supported|confirmed|appointed"
-    r"|co-opted|ratified|endorsed|recommended|signed|objections?|dissent|concurred|opposed|consent|adjourned|authori[sz]ed|granted|proposed|seconded)\b",
+    r"|co-opted|ratified|endorsed|recommended|signed|dissent|motion|concurred|opposed|consent|adjourned|authori[sz]ed|granted|proposed|seconded)\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(r"nem|put to|taken|hands|casting|ballot|voice|held|after|division|simple", re.IGNORECASE)
+_OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -101,17 +103,17 @@ class Finder:
                 continue
             counts = self.tallies.counts(text[start:end])
             unanimous = [c for c in here if c["category"] == "vote.unanimous" and _is_decision(text, c, start, end)]
-            taken = [c for c in here if c["category"] == "vote.taken"]
+            taken = [c for c in here if c["category"] == "vote.taken" and _TAKEN.search(text, c["start"], c["end"])]
             named = any(c["category"] == "vote.count" for c in here)
             if not (counts or unanimous or (taken and motion) or named):
                 continue
-            if (
-                motion is None
-                and not unanimous
-                and not (counts and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end)))
-            ):
-                continue
             last = events[-1] if events else None
+            if motion is None and last is not None and named and not text[last.end : start].strip(" .\n*|>)]"):
+                motion = last.motion
+            listed = named and _LABEL.match(text, start) and ":" in text[start : start + 40]
+            counted = counts and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
+            if motion is None and not (unanimous or counted or listed):
+                continue
             if last is not None and self._same(last, motion, line, text, start):
                 last.end, last.line = end, line
                 last.unanimous = last.unanimous or bool(unanimous)
@@ -195,6 +197,8 @@ def _is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
     word = text[cue["start"] : cue["end"]].lower()
     if word == "by all":
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
+    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _DECIDED.search(text, start, end)):
+        return False
     return word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
 
 

@@ -20,7 +20,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\b(?:substitut\w*(?: member)?|alternate|deputi[sz]\w*|deputy|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +",
+    r"\b(?:substitut\w*(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -54,7 +54,13 @@ class EntryMaker:
             if self._is_prose(text[start:end]):
                 break
             found.extend(self.grammar.split_names(text[start:end], offset + start))
+        found = [part for part in found if not self._reference(part)]
         return found if len(found) > 2 or all(self._plausible(part) for part in found) else []
+
+    def _reference(self, part: NamePart) -> bool:
+        """A letter of a key or a code, no name: "P = Present", "FGB 20/2021"."""
+        name = part.name.display
+        return len(name) == 1 or (name.isupper() and " " not in name and any(n.text[0].isdigit() for n in part.notes))
 
     def _sentences(self, text: str) -> list[tuple[int, int]]:
         """The stretches between full stops that end a sentence, not a short form."""

@@ -20,7 +20,7 @@ _UNKNOWN = 5  # words of no list that a label may have
 _NOT = re.compile(r"\b(?:not|non|un(?=able))\b")
 _REMOTE = re.compile(r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|telephone|phone|video)\b")
 _PROSE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|received|accepted|sent|asked|noted)\b"
+    r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b"
 )
 
 
@@ -35,6 +35,7 @@ class Label:
     remote: bool
     alone: bool  # nothing stands behind it in its line
     generic: bool  # bare "In attendance", "Attendance": of whom depends on the other lists
+    words: tuple[str, ...] = ()
     role: tuple[int, int] | None = None  # the label is a role: "Chair: Jo Fir"
 
 
@@ -83,6 +84,8 @@ class LabelReader:
     def _judge(self, raw: str, words: list[str], end: int, alone: bool, separated: bool) -> Label | None:
         lowered = raw.lower()
         status = next((status for status, keys in self.lists if not keys.isdisjoint(words)), "")
+        if not status and "in the chair" in lowered:
+            status = PRESENT
         if not status and self.members.isdisjoint(words):
             return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
         if not self.other.isdisjoint(words) and status != APOLOGIES and not (self.keys & set(words[:1])):
@@ -95,8 +98,6 @@ class LabelReader:
         ):
             return None
         members = not self.members.isdisjoint(words)
-        if "in the chair" in lowered and not status:
-            status = PRESENT
         strong = bool(status) and not (status == IN_ATTENDANCE and self._weak(words))
         if status == PRESENT and _NOT.search(lowered):
             status = ABSENT
@@ -111,7 +112,7 @@ class LabelReader:
             status = PRESENT if {"remote", "remotely"} & set(words) else status
         if status == PRESENT and "in attendance" in lowered and not members:
             status, generic = IN_ATTENDANCE, True
-        return Label(status, end, strong, members, bool(_REMOTE.search(lowered)), alone, generic)
+        return Label(status, end, strong, members, bool(_REMOTE.search(lowered)), alone, generic, tuple(words))
 
     def _weak(self, words: list[str]) -> bool:
         return "also" not in words and "attendance" not in words and "present" not in words and "attending" not in words
@@ -120,7 +121,7 @@ class LabelReader:
         raw = match.group("label")
         if not self.grammar.is_role(raw.replace("(s)", "")) or len(raw) > 60:
             return None
-        return Label("", match.end(), False, False, False, alone, False, (match.start("label"), match.end("label")))
+        return Label("", match.end(), False, False, False, alone, False, (), (match.start("label"), match.end("label")))
 
     def _run_in(self, text: str) -> Label | None:
         """A label with no mark behind it: "PRESENT Cllr A Oak, Cllr B Elm"."""
@@ -147,6 +148,10 @@ class LabelReader:
     def _begins_name(self, rest: str, capitals: bool) -> bool:
         first = rest.split(" ", 1)[0]
         return self.grammar.is_title(first) or (capitals and first[:1].isupper() and not first.isupper())
+
+    def of_board(self, words: tuple[str, ...]) -> bool:
+        """Whether a label names the board itself ("Board members", "Directors")."""
+        return not {"board", "directors", "trustees", "committee", "executive", "governors"}.isdisjoint(words)
 
     def middle(self, text: str) -> list[int]:
         """Offsets at which further labels begin within `text` ("… Absent: …")."""

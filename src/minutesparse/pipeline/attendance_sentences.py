@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from bisect import bisect_right
 
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ _END = re.compile(
     r"(?<=[\w)\]]{2}[.;])\s|\n| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:it was|the reason|were|was|the \w+ (?:were|was))\b",
     re.IGNORECASE,
 )
+_LOWER = re.compile(r"\b[a-z]{2,}")
+_WORDS_BETWEEN = 4
 _NOBODY = re.compile(r"\b(?:no|nor any) (?:apolog|further|other)|\bnext meeting\b|\bto receive\b", re.IGNORECASE)
 
 
@@ -36,6 +39,9 @@ class _Sentences:
     def read(self) -> list[facts.Attendee]:
         for cue in self.cues.get("attendance.apologies", []):
             self._after(cue, APOLOGIES)
+        for cue in self.cues.get("attendance.received-from", []):
+            if "apologies" in self.text[self.lines[cue["line"]]["start"] : cue["start"]].lower():
+                self._after(cue, APOLOGIES)
         for cue in self.cues.get("attendance.sent-apologies", []):
             self._before(cue, APOLOGIES)
         return self.found
@@ -47,13 +53,24 @@ class _Sentences:
         if _NOBODY.search(before[-60:] + self.text[cue["start"] : cue["end"]]):
             return
         end = self._end(cue["end"], line["end"])
-        self._take(self.maker.grammar.split_names(self.text[cue["end"] : end], cue["end"]), status, cue)
+        parts = self.maker.grammar.split_names(self.text[cue["end"] : end], cue["end"])
+        self._take(list(self._run(parts, cue["end"])), status, cue)
+
+    def _run(self, parts: list[NamePart], position: int) -> Iterator[NamePart]:
+        """The names of one list: each near the one before, the first near `position`."""
+        for part in parts:
+            if len(_LOWER.findall(self.text[position : part.start])) > _WORDS_BETWEEN:
+                return
+            yield part
+            position = part.stop
 
     def _before(self, cue: facts.Cue, status: str) -> None:
         """The names before the cue, from the beginning of the sentence."""
         sentence = self.sentences[bisect_right(self.starts, cue["start"]) - 1]
         start = max(sentence["start"], self.lines[cue["line"]]["body"])
-        self._take(self.maker.grammar.split_names(self.text[start : cue["start"]], start), status, cue)
+        parts = self.maker.grammar.split_names(self.text[start : cue["start"]], start)
+        if parts and len(_LOWER.findall(self.text[start : parts[0].start])) <= 1:
+            self._take(parts, status, cue)
 
     def _end(self, start: int, limit: int) -> int:
         match = _END.search(self.text, start, limit)

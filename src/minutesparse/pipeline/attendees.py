@@ -23,8 +23,9 @@ _SKIPPED = frozenset({"furniture", "header", "footer", "note"})
 _VOTES = re.compile(
     r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
 )
+_STARRED = re.compile(r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
-_FROM_LISTS = ("attendance.label", "attendance.heading")
+_PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
 
 
 def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
@@ -35,7 +36,10 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
 
     def find(doc: Doc) -> list[facts.Attendee]:
         used, found = table_attendees(doc, maker)
-        found += _Lists(doc, grammar, labels, maker, used).read()
+        lists = _Lists(doc, grammar, labels, maker, used)
+        lists.read()
+        lists.settle(tables=found)
+        found = [*found, *lists.found]
         found += attendance_sentences.sentence_attendees(doc, maker, found)
         found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
@@ -58,20 +62,31 @@ class _Lists:
         self.generic: list[facts.Attendee] = []
         self.last: facts.Line | None = None  # the line of names before
         self.voting = False
+        self.boards = False  # a list of the board was met: plain "Members" are others
+        self.tasks = {cue["line"]: cue for cue in facts.cues(doc).get("attendance.task", []) if cue["line"] not in used}
+        self.task: facts.Cue | None = None  # its holder is named in the next line
+        self.prose = {cue["line"] for category in _PROSE_CUES for cue in facts.cues(doc).get(category, [])}
 
-    def read(self) -> list[facts.Attendee]:
+    def read(self) -> None:
+        """Fill `found` from all the lines."""
         for line in self.lines:
-            if line["kind"] in _SKIPPED or line["index"] in self.used:
-                continue
-            self._line(line)
-        self._settle()
-        return self.found
+            if line["kind"] not in _SKIPPED and line["index"] not in self.used:
+                self._line(line)
 
-    def _settle(self) -> None:
+    def settle(self, tables: list[facts.Attendee]) -> None:
         """ "In attendance" as the only list there is lists those present."""
-        if not any(f["status"] == PRESENT for f in self.found):
+        if not any(f["status"] == PRESENT for f in (*self.found, *tables)):
             for fact in self.generic:
                 fact["status"] = PRESENT
+        if any(_STARRED.match(self.text, line["start"], line["end"]) for line in self.lines):
+            self._starred()
+
+    def _starred(self) -> None:
+        """ "* voting member": those of the lists who have no star are guests."""
+        for fact in self.found:
+            end = self.text.find("\n", fact["end"])
+            if fact["status"] == PRESENT and "*" not in self.text[fact["end"] : end if end > 0 else None][:60]:
+                fact["status"] = IN_ATTENDANCE
 
     def _line(self, line: facts.Line) -> None:
         start = line["body"]
@@ -80,6 +95,9 @@ class _Lists:
         body = self.text[start : line["end"]]
         if _VOTES.search(body):
             self.label, self.voting = None, True
+            return
+        if line["index"] in self.tasks or self.task is not None:
+            self._task(line, start)
             return
         label = self.labels.read(body)
         if label is not None and self._opens(label, line):
@@ -95,7 +113,11 @@ class _Lists:
         return self.label is not None
 
     def _chunks(self, body: str, label: Label) -> Iterator[tuple[int, int]]:
-        cuts = [0, *(at for at in self.labels.middle(body) if at >= label.end), len(body)]
+        middle = [at for at in self.labels.middle(body) if at >= label.end]
+        if middle and not body[label.end : middle[0]].strip() and body.rstrip().endswith(":"):
+            # heads of two columns: the names below are those of the first
+            middle = []
+        cuts = [0, *middle, len(body)]
         yield from zip(cuts, cuts[1:], strict=False)
 
     def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> None:
@@ -115,10 +137,31 @@ class _Lists:
 
     def _enter(self, label: Label) -> None:
         status = label.status
+        self.boards = self.boards or (label.members and label.status != APOLOGIES and self.labels.of_board(label.words))
+        if not status and self.boards and label.words == ("members",):
+            status = IN_ATTENDANCE
         if not status:
             status = self.status if self.status in (PRESENT, IN_ATTENDANCE) else IN_ATTENDANCE
             status = PRESENT if label.members and self.status != IN_ATTENDANCE else status
         self.label, self.status, self.last = label, status, None
+
+    def _task(self, line: facts.Line, start: int) -> None:
+        """"Chaired by Jo Fir": the office is in the verb; the name may stand in the next line or cell."""
+        cue = self.tasks.get(line["index"], self.task)
+        self.task = None
+        if cue is None:
+            return
+        begin = max(start, cue["end"])
+        if not self.text[begin : line["end"]].strip(" :"):
+            self.task = cue if cue["line"] == line["index"] else None
+            return
+        verb = self.text[cue["start"] : cue["end"]].split()[0]
+        office = verb.removesuffix("ed") if self.grammar.is_role(verb.removesuffix("ed")) else ""
+        for part in self._parts(begin, line["end"])[:1]:
+            fact = self.maker.fact(part, PRESENT if office.lower() == "chair" else IN_ATTENDANCE, cue["rule"])
+            if office:
+                self.maker.add_role(fact, office, cue["start"])
+            self.found.append(fact)
 
     def _role_line(self, start: int, body: str, label: Label) -> None:
         """ "Chair: Jo Fir" among the lists: an office and its holder."""
@@ -141,6 +184,8 @@ class _Lists:
     def _bare(self, line: facts.Line, start: int) -> None:
         """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
         body = self.text[start : line["end"]]
+        if line["index"] in self.prose:
+            return
         if self._ends(line, body) or not (self._role_of_last(line, body) or self._names(start, line["end"], line)):
             if not self.maker.nobody(body) and not self._heading_of_group(line, body):
                 self.label = None
@@ -150,7 +195,7 @@ class _Lists:
             return True
         if line["kind"] == "heading" and self.last is not None and self.last["kind"] != "heading":
             return True
-        if line["label"] and line["label"][0].isdigit() and line["body"] == line["start"] + len(line["label"]) + 1:
+        if any(map(str.isdigit, line["label"])) and line["body"] == line["start"] + len(line["label"]) + 1:
             return not (self.last is None or self.last["label"][:1].isdigit()) or line["caps"]
         if self.last is not None and line["caps"] and not self.last["caps"]:
             return True
@@ -200,6 +245,3 @@ class _Lists:
 
     def _parts(self, start: int, end: int) -> list[NamePart]:
         return self.maker.list_of_names(self.text[start:end], start)
-
-
-__all__ = ["APOLOGIES", "attendee_finder"]

@@ -100,8 +100,11 @@ def lexicon(style: Style) -> Lexicon:
     for name, kind in lists:
         for word in style.words.get(name, ()):
             (acronyms if word.isupper() and len(word) > 1 else kinds)[word.lower()] = kind
+    roles = [word for word, kind in kinds.items() if kind == ROLE]
+    weak = style.lower("role_and_surname")
+    kinds.update({f"{word}s": ROLE for word in roles if f"{word}s" not in kinds and word not in weak})
     kinds["and"] = AND
-    return Lexicon(kinds, acronyms, _plurals(kinds), style.lower("role_and_surname") | style.lower("place_and_surname"))
+    return Lexicon(kinds, acronyms, _plurals(kinds), weak | style.lower("place_and_surname"))
 
 
 def _plurals(kinds: dict[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ _ROLELIKE = (words.ROLE, words.PART)
 _OPENERS = frozenset({"of", "for", "to", "with", "at", "on", "in", "the", "and", "&", "as", "acting"})
 _CLOSING = re.compile(r"\s+for (?:this|the) (?:meeting|item|evening|day)\b.*", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|as|and|&|the|acting as|taking the|our)\s+)+(?=\S)", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for)\b")
 _BLANKS = re.compile(r"\s+")
 _PARTICLES = frozenset(
     {
@@ -49,6 +50,8 @@ _PARTICLES = frozenset(
     }
 )
 _UNKNOWN_IN_ROLE = 2  # words of no list before the head of a role ("Harbour Lights Warden")
+_RUN_ON = 2  # more entries than this without a comma: a list without separators
+_LONGEST_INITIALS = 5
 _LONGEST_NAME = 7  # words
 
 
@@ -108,7 +111,7 @@ class NameGrammar:
 
     def __init__(self, style: Style) -> None:
         self.lexicon = words.lexicon(style)
-        self.bodies = style.lower("body_word")
+        self.bodies = style.lower("body_in_list")
 
     def parse_name(self, text: str) -> Name | None:
         """The one name that `text` is; None where it is none, or more than a name with its title and letters."""
@@ -260,6 +263,11 @@ class NameGrammar:
             ("-chair", "-secretary", "-president")
         )
 
+    def ends_in_head(self, text: str) -> bool:
+        """Whether the last word of `text` is the head of a role."""
+        tokens = words.tokens(text, self.lexicon)
+        return bool(tokens) and self.heads_role(tokens[-1])
+
     def part(self, text: str, draft: _Draft, offset: int, shared: Token | None) -> NamePart:
         name = draft.name
         start = min(t.start for t in (*draft.titles[:1], name[0]))
@@ -296,15 +304,28 @@ class _List:
     def __init__(self, grammar: NameGrammar, text: str, offset: int) -> None:
         self.grammar, self.text, self.offset = grammar, text, offset
         self.found: list[NamePart] = []
+        self.leads: list[Words | None] = []  # the role in front of each name, in its own piece
         self.pending: list[Words] = []  # roles met before their holder
         self.shared: Token | None = None
         self.role_open = False  # the last piece was a role, which a further one may go on with
         self.role_first = False
+        self.note_open = False  # the last piece was an organization's name with "of", which "and" may go on with
 
     def read(self, tokens: list[Token]) -> list[NamePart]:
         for piece, separator in _pieces(tokens):
             self._piece(piece, separator)
+        self._shift()
         return self.found
+
+    def _shift(self) -> None:
+        """"Jo Fir, Clerk Al Ash, Treasurer": the office in front of Ash is Fir's, where the last of the list stands behind."""
+        *front, last = self.leads or [None]
+        if not self.role_open or self.role_first or last is None or front[:1] != [None] or None in front[1:]:
+            return
+        for before, part, lead in zip(self.found, self.found[1:], self.leads[1:], strict=False):
+            if lead is not None and lead in part.roles:
+                part.roles.remove(lead)
+                before.roles.append(lead)
 
     def _piece(self, piece: list[Token], separator: str) -> None:
         drafts = [] if self._adds(piece, separator) else self.grammar.drafts(self.text, piece)
@@ -320,11 +341,13 @@ class _List:
         if draft.titles:
             self.shared = draft.titles[-1] if self._plural(draft.titles[-1]) else None
         part = self.grammar.part(self.text, draft, self.offset, self.shared)
+        self.leads.append(part.roles[0] if draft.lead else None)
         part.roles[:0] = self.pending
         self.pending = []
         if separator == words.AND:
             self._share_family(part)
         self.role_open = bool(draft.trail)
+        self.note_open = False
         self.found.append(part)
 
     def _share_family(self, part: NamePart) -> None:
@@ -348,6 +371,8 @@ class _List:
             return True
         if not self.found or piece[0].kind in (words.TITLE, words.MEMBER):
             return False
+        if separator == words.AND and self.note_open:
+            return True
         if all(t.kind == words.LETTERS for t in piece) or self._acronym(piece, separator):
             return True
         return (piece[0].kind == words.LOWER and piece[0].text not in _OPENERS) or (
@@ -378,6 +403,9 @@ class _List:
         return bool(self.found) and (self.found[-1].titled or bool(self.found[-1].name.given))
 
     def _nameless(self, piece: list[Token], separator: str) -> None:
+        if piece[-1].kind == words.BRACKET and len(piece) > 1 and self.found and not self.role_first:
+            self._bracket_behind(piece[-1])
+            piece = piece[:-1]
         span = _words(self.text, piece[0].start, piece[-1].end, self.offset)
         roles = self.pending if self.role_first or not self.found else self.found[-1].roles
         if self.role_open and roles and self._goes_on(piece, separator):
@@ -395,10 +423,20 @@ class _List:
         if self.found and not self.role_first:
             self.found[-1].stop = max(self.found[-1].stop, span.end)
 
+    def _bracket_behind(self, bracket: Token) -> None:
+        """A bracket behind the role that stands behind a name: "A Oak – Chair (AO)"."""
+        last, inner = self.found[-1], bracket.text[1:-1].strip()
+        if len(inner) <= _LONGEST_INITIALS and _abbreviates(inner, last.name.display):
+            last.initials = inner
+        elif inner:
+            last.notes.append(_words(self.text, bracket.start + 1, bracket.end - 1, self.offset))
+        last.stop = max(last.stop, self.offset + bracket.end)
+
     def _said(self, piece: list[Token], span: Words, separator: str) -> None:
         if not self.found or separator == words.AND or piece[0].kind in (words.NUMBER, words.TITLE, words.MEMBER):
             return
         last = self.found[-1]
+        self.note_open = " of " in span.text
         if all(t.kind == words.LETTERS for t in piece):
             last.name = replace(last.name, suffix=f"{last.name.suffix} {span.text}".strip())
             last.end = span.end
@@ -413,13 +451,24 @@ class _Piece:
         self.grammar, self.text, self.tokens, self.first_only = grammar, text, tokens, first_only
         self.drafts: list[_Draft] = []
         self.draft = _Draft()
+        self.body = False  # an organization was met
 
     def read(self) -> list[_Draft]:
         at = 0
         while at < len(self.tokens) and not (self.first_only and self._full(at)):
             at = self._step(at)
         self._close()
-        return self.drafts
+        return self._halved() if len(self.drafts) > _RUN_ON else self.drafts
+
+    def _halved(self) -> list[_Draft]:
+        """Where titles alone part the entries, "Cllr Ada Oak Jo Fir (Clerk)" is two: one has no title."""
+        found: list[_Draft] = []
+        for draft in self.drafts:
+            if len(draft.name) == 4 and all(t.kind == words.NAME for t in draft.name):
+                found.append(_Draft(lead=draft.lead, titles=draft.titles, name=draft.name[:2]))
+                draft.lead, draft.titles, draft.name = [], [], draft.name[2:]
+            found.append(draft)
+        return found
 
     def _full(self, at: int) -> bool:
         """For a single name: it is there, and what comes is no part of it."""
@@ -432,6 +481,10 @@ class _Piece:
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
+        if self._is_body(at):
+            self.draft = _Draft()
+            self.body = True
+            return at + 1
         if token.kind == words.TITLE or (token.kind == words.MEMBER and self._before_name(at)):
             return self._title(at)
         if token.kind in (*_ROLELIKE, words.MEMBER):
@@ -442,6 +495,8 @@ class _Piece:
             self._letters(token)
         elif token.kind == words.BRACKET:
             self._bracket(token)
+        elif token.kind == words.LETTERS and self._role_end(at) > at:
+            return self._role(at)
         elif token.kind == words.LETTERS or self._place_as_surname(at):
             return self._name(at)
         elif token.kind in (words.LOWER, words.STOP, words.NUMBER) and self.draft.name:
@@ -449,6 +504,13 @@ class _Piece:
         elif token.kind == words.STOP:
             return self._stop(at)
         return at + 1
+
+    def _is_body(self, at: int) -> bool:
+        """Whether the words before are no name but an organization's: "Elm Department"."""
+        draft, token = self.draft, self.tokens[at]
+        if token.text.lower() not in self.grammar.bodies or token.kind not in (words.STOP, words.PART):
+            return False
+        return bool(draft.name) and not draft.titles and draft.stop <= draft.name[-1].end and not self._role_end(at) > at
 
     def _before_name(self, at: int) -> bool:
         following = self.tokens[at + 1 : at + 2]
@@ -471,12 +533,18 @@ class _Piece:
         if end == at or self._surname(at, end):
             return self._name(at)
         span = _words(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
+        if self.draft.name and self.draft.lead and not self.draft.trail and self._leads(end):
+            self._close()
         if self.draft.name:
             self.draft.trail.append(span)
             self.draft.stop = span.end
         else:
             self.draft.lead.append(span)
         return end
+
+    def _leads(self, at: int) -> bool:
+        """Whether a name begins at `at`: the role before it is that of the next person, where the one before had his in front."""
+        return at < len(self.tokens) and self.tokens[at].kind in (words.TITLE, words.NAME, words.INITIAL)
 
     def _title_phrase(self, at: int) -> int:
         """A title of several words: "Board Member Oak", "Borough Councillor Ash"; where it ends, or `at`."""
@@ -509,7 +577,7 @@ class _Piece:
                 head = i + 1
             elif token.kind == words.LOWER and token.text in _OPENERS and head > at:
                 free = free or token.text in ("of", "for")
-            elif token.kind == words.PART or (free and token.kind in (words.NAME, words.STOP, words.INITIAL)):
+            elif token.kind == words.PART or (i == at and token.kind == words.LETTERS) or (free and token.kind in (words.NAME, words.STOP, words.INITIAL)):
                 end = i + 1
                 if free:
                     head = end
@@ -526,9 +594,9 @@ class _Piece:
         if self.tokens[at].text.isupper() or self.tokens[at].text.islower():
             return False
         name = self.draft.name
-        given_only = bool(name) and (len(name) == 1 or all(t.kind == words.INITIAL for t in name))
-        alone = not name and bool(self.draft.titles) and not self._before_name(at)
-        return alone or (given_only and not (len(name) == 1 and self.draft.titles))
+        if not name:
+            return bool(self.draft.titles) and not self._before_name(at)
+        return len(name) == 1 or all(t.kind == words.INITIAL for t in name)
 
     def _place_as_surname(self, at: int) -> bool:
         """Whether a word such as Hall or Church is a family name here: behind a given name or a title, last of its name."""
@@ -606,14 +674,14 @@ class _Piece:
             return
         span = _words(self.text, token.start + 1, token.end - 1, 0)
         if not draft.name:
-            if draft.titles or draft.lead or len(inner) > 5:
+            if draft.titles or draft.lead or len(inner) > _LONGEST_INITIALS:
                 return
             draft.initials = inner
             return
         name = _joined(self.text, draft.name)
         if len(draft.name) == 1 and re.fullmatch(r"[^\W\d_]\.?", inner):
             draft.given = inner
-        elif len(inner) <= 5 and _abbreviates(inner, name):
+        elif len(inner) <= _LONGEST_INITIALS and _abbreviates(inner, name):
             draft.initials = inner
         elif self.grammar.is_role(inner.partition(",")[0]):
             draft.trail.extend(self._roles_in(span))
@@ -633,7 +701,14 @@ class _Piece:
                 last = found.pop()
                 part = _words(self.text, last.start, part.end, 0)
             found.append(part)
-        return [role for part in found for role in _split_roles(part)]
+        return [role for part in found for half in self._halves(part) for role in _split_roles(half)]
+
+    def _halves(self, span: Words) -> list[Words]:
+        """"Clerk and Treasurer" as two roles; "Head of Parks and Leisure" is one."""
+        parts = _split(span, " and ")
+        if len(parts) != 2 or not all(self.grammar.is_role(part.text) for part in parts):
+            return [span]
+        return parts if self.grammar.ends_in_head(parts[0].text) and not _OF.search(parts[0].text) else [span]
 
     def _mixed(self, span: Words) -> None:
         """A bracket with an affiliation first, then perhaps a role: "Elm Ltd, Chair"."""

@@ -338,6 +338,14 @@ def test_a_cut_file_is_truncated_or_read_with_a_notice() -> None:
     assert texts(repaired.blocks) == [REPORT]
 
 
+def test_a_wrong_place_of_the_cross_references_is_noticed() -> None:
+    data = build(Page().text(60, 60, "Minutes"))
+    start = data.rindex(b"startxref\n") + 10
+    layout = read_pdf(data[:start] + b"7\n%%EOF\n")
+    assert [notice.code for notice in layout.notices] == ["repaired"]
+    assert texts(layout.blocks) == ["Minutes"]
+
+
 def test_rubbish_is_malformed() -> None:
     with pytest.raises(CorruptDocument) as caught:
         read_pdf(b"%PDF-1.4\nnothing here\n%%EOF\n")

@@ -23,6 +23,8 @@ from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, re
 
 MAX_PAGES = 5_000
 _MAX_RULED = 300  # lines across a page: beyond that it is a drawing
+_START = re.compile(rb"startxref\s{1,9}(\d{1,12})")
+_XREF = re.compile(rb"\s{0,9}(?:xref|\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -37,8 +39,10 @@ def read_pdf(data: bytes) -> Layout:
             raise LimitExceeded(f"{count} pages", reason="page_limit")
         layout = Layout("application/pdf", "pdf", pages=count, metadata=_metadata(document))
         layout.notices += find_active(document, data)
-        if b"%%EOF" not in data[-2048:]:
-            layout.notices.append(Notice("repaired", "The end of the file is missing; what is there was read."))
+        if _is_damaged(data):
+            layout.notices.append(
+                Notice("repaired", "The file's table of contents is damaged; what was found was read.")
+            )
         extras: list[Block] = []
         pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout, extras))]
     if not any(page.rows or page.tables for page in pages) and not extras:
@@ -68,6 +72,16 @@ def _open(data: bytes) -> Any:
             raise EncryptedDocument("a password is needed") from error
         reason = "malformed" if b"%%EOF" in data[-2048:] else "truncated"
         raise CorruptDocument(f"not readable as PDF: {error}", reason=reason) from error
+
+
+def _is_damaged(data: bytes) -> bool:
+    """The end of the file is missing or does not point at a cross-reference table or stream."""
+    tail = data[-2048:]
+    found = _START.search(tail, max(tail.rfind(b"startxref"), 0))
+    if found is None or b"%%EOF" not in tail:
+        return True
+    start = max(data.find(b"%PDF-", 0, 1024), 0) + int(found.group(1))
+    return not _XREF.match(data[start : start + 40])
 
 
 def _metadata(document: Any) -> dict[str, str]:

@@ -1,0 +1,561 @@
+"""Cues in a sentence → decisions: whether a verb decides, who decided, and where the words of the decision begin.
+
+A cue only says that a word is there. "It was agreed that …", "The Committee noted the report", "The minutes were approved"
+and "RESOLVED:" decide; "the complaint had been resolved", "the Clerk agreed to write" and "noted that" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutesparse import facts
+from minutesparse.styles import Style
+
+_TOKEN = re.compile(r"[^\s,;:()“”\"]+")
+_IT_WAS = re.compile(
+    r"\b(?:it\s+(?:was|is|were)|(?:and|was)|whereupon\s+it\s+was|council\s+having|be\s+it|and\s+be\s+it|there\s+was)(?:\s+(?:hereby|then|"
+    r"therefore|further|also|unanimously|jointly|duly|subsequently|ultimately|generally|finally|accordingly|again|thus|thereby|"
+    r"collectively|mutually|informally|provisionally|eventually|initially|thereupon|now)|\s*,)*\s*$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"^[\s,]*(?:(?:\w+ly|nem\.?\s?con\.?|by\s+(?:a\s+)?(?:\w+\s+){0,3}(?:vote|majority|consensus|acclamation|show\s+of\s+hands|members|all|everyone"
+    r"|present|councillors|governors|board|council|committee|trustees|meeting|group|directors)(?:\s+(?:present|members|of\s+hands))?|in\s+principle|without\s+dissent"
+    r"|after\s+(?:\w+\s+){0,2}discussion|with\s+one\s+abstention|following\s+(?:\w+\s+){0,2}discussion|at\s+this\s+time|at\s+this\s+point|and\s+(?:recorded|minuted|ordered))\b[\s,]*)+"
+    r"|^[\s,]*to\s+(?:council|cabinet|the\s+(?:board|council|cabinet))\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^[\s,:;–—-]*(?:that|tht|to|not\s+to)\b", re.IGNORECASE)
+_FORMAL = re.compile(r"^\s*(?:[:;,–—-]+|\.$|$|[“\"‘'])")
+_NUMBER = re.compile(r"^\s+(?:no\.?\s*)?(?:[A-Z]{0,4}\d[\w/.-]*)\s*[:–-]?\s*$")
+_REFERENCE = re.compile(r"[A-Z]{0,4}\d[\w/.-]*\d")
+_UNLESS = re.compile(
+    r"\b(?:if|whether|where|once|as|which|when|after|since|until|unless|before|how|why|who|whom|because|than|had|has\s+been|have\s+been|be"
+    r"|being|to\s+be|would\s+be|will\s+be|could\s+be|should\s+be|may\s+be|might\s+be|can\s+be|not\s+yet|what|previously|already)(?:\s+\w+ly|\s+also|\s+then)?\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE_UNLESS = re.compile(
+    r"\b(?:if|whether|once|which|when|until|unless|before|why|who|whom|because|after|where|while|since|although|how)\b[^,;]{0,90}$",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"^\W*(?:at|in|during)\s+(?:the|our|its|a|their)\s+(?:last|previous|earlier|\w+\s+meeting\s+(?:that|to))\b|^\W*(?:last|previously|earlier)\b",
+    re.IGNORECASE,
+)
+_OLD_LEAD = re.compile(
+    r"^(?:at|in)\s+(?:the|our|its)\s+(?:last|previous)\b[^,;]{0,60},?\s*(?:it\s+was)?\s*$", re.IGNORECASE
+)
+_BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
+_BARE = re.compile(
+    r"^(?:to\s+be\s+|was\s+|were\s+|all\s+|minutes\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|confirmed|deferred|endorsed|resolved|signed)"
+    r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
+    r"(?:\s+(?:as|by|unanimously|to|until|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
+    re.IGNORECASE,
+)
+_TAILED = re.compile(
+    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received)\b[^.;]{0,90}\.?$",
+    re.IGNORECASE,
+)
+_RESPONSE = re.compile(
+    r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
+    r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
+    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|in|with|subject|from|on|but|received)\b[^.;]*)?\W*$",
+    re.IGNORECASE,
+)
+_CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
+_MAIN_VERB = re.compile(
+    r"\b(?:was|were|is|are)(?:\s+(?:all|both|also|then|duly|unanimously|formally|subsequently|therefore|further|hereby|again|each|thereby|accordingly|thus|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
+_OTHER_BODY = re.compile(
+    r"\b(?:county|district|borough|city|shire|regional|planning|highways?|police|government|parliament|national|federal|state|federation|network\s+rail|nhs|charity|bank|environment)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = ("the", "a", "this", "our", "all", "full")
+
+
+@dataclass(slots=True)
+class Decision:
+    """A place where something is decided.
+
+    `start` is where its words begin; `clause` is the whole text of it, or None where it is read from `after` on.
+    """
+
+    start: int
+    end: int
+    line: int
+    verb: str
+    rule: str
+    after: int = -1
+    clause: tuple[int, int] | None = None
+    label: str = ""
+    strong: bool = False  # said with RESOLVED, or in a line of its own
+    weak: bool = False  # a few words that only count where no motion tells of the decision
+    loose: bool = False
+
+
+class DecisionReader:
+    """Decides for one cue in its sentence, with the words of a style."""
+
+    def __init__(self, style: Style) -> None:
+        self.bodies = style.lower("resolution_body")
+        self.adverbs = style.lower("resolution_adverb")
+        self.matters = style.lower("resolution_matter")
+        self.acts = style.lower("resolution_act")
+        self.resolves = style.lower("resolution_resolve")
+        self.offices = style.lower("resolution_office")
+        speech = "|".join(sorted(style.lower("resolution_speech"), key=len, reverse=True))
+        self.speech = re.compile(rf"\b(?:{speech})\b", re.IGNORECASE)
+        self.told = re.compile(rf"\b(?:{speech})\b(?:\s+\w+){{0,5}}?\s+(?:that|if|whether)\b[^;]*$", re.IGNORECASE)
+
+    def read(
+        self, text: str, line: facts.Line, sentence: tuple[int, int], cue: facts.Cue, body_names: str
+    ) -> Decision | None:
+        """The decision that `cue` makes in `sentence` (start, end), or None."""
+        place = _Place(text, line, sentence, cue)
+        kind = cue["category"].partition(".")[2]
+        if kind == "response":
+            return self._response(place)
+        if place.word in self.resolves or kind == "resolve":
+            found = self._resolve(place, body_names)
+            if found is not None:
+                return found
+        if place.word in self.offices:
+            return self._office(place)
+        if place.word in self.acts:
+            return self._act(place, body_names)
+        return None
+
+    # -- "RESOLVED", "it was agreed that", "The Committee decided to"
+
+    def _resolve(self, place: _Place, body_names: str) -> Decision | None:
+        if place.opens or place.shouted:
+            found = self._opener(place)
+            if found is not None:
+                return found
+        if place.before.rstrip()[-1:] in '“"':
+            return None
+        if _OLD.match(place.after) or _OLD_LEAD.match(place.before):
+            return None
+        complement = _complement(place.after)
+        passive = _IT_WAS.search(place.before)
+        if (
+            passive
+            and not _UNLESS.search(place.before[: passive.start()])
+            and passive.group().split()[0].lower() != "was"
+        ):
+            if place.before[: passive.start()].rstrip().lower().endswith((" that", "who", "which")):
+                return None
+            if passive.group().split()[0].lower() == "and" and not (
+                complement == "that" and place.word != "determined"
+            ):
+                return None
+            if complement or (
+                place.word in ("agreed", "resolved", "decided")
+                and re.match(r"\s+(?:the|a|this|we|some|face|[a-z]+ing)\b", place.after)
+            ):
+                return place.decision("resolution.it-was", strong=place.word == "resolved")
+            return None
+        start = self._subject(place, body_names)
+        if start is None or not complement:
+            return None
+        if complement == "formal" and not place.after.strip(" :;–—-,."):
+            return (
+                place.decision("resolution.body", strong=True)
+                if place.after.strip()[:1] in (":", "–", "-", ";")
+                else None
+            )
+        return place.decision("resolution.body")
+
+    def _opener(self, place: _Place) -> Decision | None:
+        after = place.after
+        label = ""
+        number = _NUMBER.match(after)
+        if number and place.sentence_end == place.line["end"]:
+            reference = _REFERENCE.search(number.group())
+            label = reference.group() if reference else ""
+            return place.decision("resolution.opener", after=place.sentence_end, strong=True, label=label)
+        stripped = after.strip()
+        if place.word in (
+            "agreed",
+            "decided",
+            "determined",
+            "recommended",
+            "voted",
+            "agrees",
+            "decides",
+            "resolves",
+            "recommends",
+            "opted",
+        ) and not (place.shouted or _THAT.match(after) or stripped[:1] in (":", "–", "—", "-") and stripped != "-"):
+            return None
+        if place.word == "recommended" and not (place.shouted or stripped[:1] == ":"):
+            return None
+        if place.word == "recommendation" and not stripped:
+            return None
+        if not stripped.strip(".") and not (place.word == "resolved" or stripped == ":"):
+            return None
+        if place.word == "resolved" and not (
+            place.shouted
+            or stripped[:1] in (":", "–", "—", "-", ",", ";", "“", '"', "(", "‘", "")
+            or _complement(after)
+        ):
+            return None
+        return place.decision("resolution.opener", strong=True)
+
+    # -- the body as subject
+
+    def _subject(self, place: _Place, body_names: str) -> int | None:
+        """Where the subject begins, if it is the body that met."""
+        before = place.before
+        words = [(m.start(), m.group()) for m in _TOKEN.finditer(before)][-16:]
+        while (
+            words
+            and words[-1][1].lower() in self.adverbs
+            and len(words) > 1
+            and words[-1][1].lower() not in ("all", "both")
+        ):
+            words.pop()
+        if words and words[-1][1].lower() in ("present", "attendance", "attending"):
+            words.pop()
+            while len(words) > 1 and words[-1][1].lower() in ("in", "those", "the", "meeting", "at", "were"):
+                words.pop()
+        if not words:
+            return None
+        last = words[-1][1]
+        low = last.lower()
+        if low not in self.bodies and not (low in ("those",) and len(words) == 1):
+            return None
+        if before[words[-1][0] + len(last) :].strip(" ,").endswith(":"):
+            return None
+        if (
+            low
+            in (
+                "members",
+                "officers",
+                "owners",
+                "parties",
+                "group",
+                "meeting",
+                "trust",
+                "both",
+                "association",
+                "society",
+            )
+            and len(words) > 1
+        ):
+            previous = words[-2][1].lower()
+            if low in ("officers", "parties", "both") or previous in (
+                "of",
+                "some",
+                "two",
+                "three",
+                "several",
+                "staff",
+                "public",
+                "few",
+                "between",
+                "at",
+                "with",
+            ):
+                return None
+        if (
+            low == "all"
+            and len(words) > 1
+            and before[words[-1][0] - 2 : words[-1][0]].strip()[-1:] not in (",", ";", "")
+            and words[-2][1].lower() != "and"
+        ):
+            return None
+        start = len(words) - 1
+        while start > 0 and (
+            words[start - 1][1][:1].isupper()
+            or words[start - 1][1].lower()
+            in ("of", "and", "for", "&", "the", "full", "parish", "town", "working", "advisory")
+        ):
+            if before[words[start - 1][0] + len(words[start - 1][1]) : words[start][0]].strip():
+                break
+            start -= 1
+            if words[start][1].lower() == "the":
+                break
+        phrase = before[words[start][0] :].strip()
+        if (
+            _OTHER_BODY.search(phrase)
+            and phrase.lower().removeprefix("the ").strip(" ,").split(" also")[0] not in body_names
+        ):
+            return None
+        head = before[: words[start][0]]
+        if _UNLESS.search(head) or (_CLAUSE_UNLESS.search(head) and not head.rstrip().endswith(",")):
+            return None
+        if (
+            head.strip()
+            and self.speech.search(head)
+            and not head.rstrip().lower().endswith((",", ";", " and", " so", " but"))
+        ):
+            return None
+        if head.rstrip().lower().endswith((" of", " by", " to", " for", " with", " from", " at", " in", " on")):
+            return None
+        return place.sentence_start + words[start][0]
+
+    # -- "The minutes were approved", "Members noted the report"
+
+    def _act(self, place: _Place, body_names: str) -> Decision | None:
+        bare = self._bare(place)
+        if bare is not None:
+            return bare
+        tailed = _TAILED.search(place.text, max(place.line["body"], place.start - 16), place.line["end"])
+        if (
+            tailed
+            and tailed.start() <= place.start
+            and place.line["end"] - place.line["body"] < 240
+            and "?" not in place.body
+        ):
+            return place.whole_line("resolution.tail", weak=True)
+        if _MAIN_VERB.search(place.before):
+            return self._passive(place)
+        if place.word in ("agreed", "passed", "agrees") and not re.match(
+            r"\s+(?:the|this|and\s+\w+ed|these|all)\b", place.after
+        ):
+            return None
+        start = self._subject(place, body_names)
+        if start is None or place.word == "signed":
+            return None
+        if re.match(
+            r"\s*(?:that|a\s+concern|concerns?|how|with\s+(?:concern|thanks))\b", place.after, re.IGNORECASE
+        ) and place.word in ("noted", "notes", "acknowledged"):
+            return None
+        if not place.after.strip(" .,:;") or place.after.lstrip()[:1] in (".",):
+            return None
+        if place.word in (
+            "received",
+            "receives",
+            "accepted",
+            "supported",
+            "selected",
+            "chose",
+            "granted",
+            "referred",
+        ) and not self._has_matter(place.after[:90]):
+            return None
+        if place.word in ("noted", "notes", "welcomed", "acknowledged") and not self._has_matter(place.after[:110]):
+            return None
+        return place.clause_from(start, "resolution.act")
+
+    def _has_matter(self, words: str) -> bool:
+        return any(word.lower() in self.matters for word in _TOKEN.findall(words.replace(".", " ")))
+
+    def _passive(self, place: _Place) -> Decision | None:
+        before = place.before
+        verb = _MAIN_VERB.search(before)
+        subject = before[: verb.start()] if verb else before
+        if self.told.search(subject) or _UNLESS.search(subject):
+            return None
+        clause = re.split(r"(?:[;:]|,\s+(?:and|but|so|which)\b|\.\s)", subject)[-1]
+        if _CLAUSE_UNLESS.search(clause) and not re.match(r"(?i)\s*(?:the|all)?\s*minutes", clause):
+            return None
+        if (
+            re.match(r"(?i)\s*(?:it|apolog|he|she|they|thanks|a\s+vote\s+of\s+thanks)\b", clause)
+            or "apolog" in clause.lower()
+        ):
+            return None
+        if "action" in clause.lower().split() or "quorum" in clause.lower():
+            return None
+        words = [word.lower() for word in _TOKEN.findall(clause)]
+        follows = re.match(r"(?i)\s*the following\b", clause)
+        if not follows and not any(word in self.matters for word in words[:14]):
+            return None
+        after = place.after
+        if place.word in (
+            "received",
+            "supported",
+            "referred",
+            "awarded",
+            "granted",
+            "signed",
+            "selected",
+            "rejected",
+            "refused",
+            "recommended",
+            "declined",
+            "passed",
+            "noted",
+        ):
+            if place.word in ("received", "noted") and re.match(
+                r"(?i)\s*(?:from|that|on\s+\d|by\s+the\s+clerk|in\s+the|at\s+the|last|earlier|to\s+be)\b", after
+            ):
+                return None
+            if place.word in ("received", "signed") and not re.match(
+                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|for\b|unanim)", after
+            ):
+                return None
+        by = _BY_OTHER.match(after)
+        if by and not self._own(by):
+            return None
+        if re.match(
+            r"(?i)[^.;]{0,40}\b(?:at\s+the\s+(?:last|previous)|last\s+(?:year|month|week|meeting)|in\s+(?:19|20)\d\d)\b",
+            after,
+        ):
+            return None
+        return place.whole_sentence("resolution.passive")
+
+    def _own(self, by: re.Match[str]) -> bool:
+        words = [word.lower().strip("’'") for word in by.groups() if word]
+        if any(
+            word in self.bodies
+            or word in ("chair", "chairman", "chairperson", "consensus", "acclamation", "email", "vote", "majority")
+            for word in words
+        ):
+            return not any(_OTHER_BODY.fullmatch(word) for word in words)
+        first = by.group(1)
+        return first in (
+            "Cllr",
+            "Cllrs",
+            "Councillor",
+            "Councillors",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "Member",
+            "Commissioner",
+            "Trustee",
+            "Director",
+        ) or (first.isupper() and len(first) < 4)
+
+    # -- elections
+
+    def _office(self, place: _Place) -> Decision | None:
+        before, after = place.before, place.after
+        verb = _MAIN_VERB.search(before)
+        if verb is None:
+            start = self._subject(place, "")
+            return place.clause_from(start, "resolution.office") if start is not None and after.strip(" .") else None
+        subject = before[: verb.start()]
+        if self.told.search(subject) or _UNLESS.search(subject) or _CLAUSE_UNLESS.search(subject.split(",")[-1]):
+            return None
+        if re.search(r"(?i)\b(?:following|people|persons|officers|candidates|members)\b", subject) or _NAME.search(
+            subject[-80:]
+        ):
+            if re.match(
+                r"(?i)[^.;]{0,30}\b(?:by\s+the\s+(?!council|board|committee|members)|in\s+(?:19|20)\d\d|last)\b", after
+            ):
+                return None
+            if re.match(
+                r"(?i)\W*(?:as\b|to\b|$|\.|unanim|chair|vice|president|secretary|treasurer|member|by\b|for\b|with\b|the\b|:|,|mayor|nem|tellers?|[A-Z])",
+                after,
+            ):
+                return place.whole_sentence("resolution.office")
+        return None
+
+    # -- short forms
+
+    def _bare(self, place: _Place) -> Decision | None:
+        sentence = place.text[place.sentence_start : place.sentence_end]
+        if (
+            len(sentence) > 160
+            or not _BARE.match(sentence)
+            or place.before.strip(" &/,")
+            and not re.match(r"(?i)(?:to be|was|were|all|minutes|[a-z]+ed\b)", place.before.strip())
+        ):
+            return None
+        if (
+            place.before.strip()
+            and re.match(r"(?i)\w+ed\b", place.before.strip())
+            and place.before.strip().split()[0].lower() in self.acts
+        ):
+            return None  # the first of two verbs has said it
+        before = place.text[place.line["body"] : place.sentence_start].strip(" *")
+        if not before:
+            return place.decision_of(place.sentence_start, place.sentence_end, "resolution.bare", weak=True)
+        if len(before) > 420 or before.count(". ") > 2 or "?" in before:
+            return None
+        if place.text[place.sentence_end : place.line["end"]].strip():
+            return None
+        return place.whole_line("resolution.line", weak=True)
+
+    def _response(self, place: _Place) -> Decision | None:
+        sentence = place.text[place.sentence_start : place.sentence_end]
+        rest = place.text[place.start : place.line["end"]]
+        if _CAPS_RESPONSE.match(rest):
+            return place.decision_of(place.start, place.line["end"], "resolution.response", weak=True)
+        colon = sentence.rfind(":", 0, place.start - place.sentence_start)
+        said = sentence[colon + 1 :].strip() if colon >= 0 else sentence
+        if _RESPONSE.match(said) and not re.match(r"(?i)there were", said):
+            start = place.sentence_end - len(sentence) + (sentence.find(said) if said else 0)
+            return place.decision_of(start, place.sentence_end, "resolution.response", weak=True)
+        return None
+
+
+def _complement(after: str) -> str:
+    """What follows a verb of deciding: "that", "formal" (punctuation or nothing), or "" where it decides nothing."""
+    if _THAT.match(after):
+        return "that"
+    agent = _AGENT.match(after)
+    if agent:
+        rest = after[agent.end() :]
+        return "that" if _THAT.match(rest) else "formal" if _FORMAL.match(rest) and rest.strip(" .") else ""
+    return "formal" if _FORMAL.match(after) and after.strip(" .") else ""
+
+
+class _Place:
+    """A cue in its sentence."""
+
+    def __init__(self, text: str, line: facts.Line, sentence: tuple[int, int], cue: facts.Cue) -> None:
+        self.text = text
+        self.line = line
+        self.sentence_start, self.sentence_end = sentence
+        self.start, self.end = cue["start"], cue["end"]
+        self.phrase = text[cue["start"] : cue["end"]]
+        self.word = self.phrase.lower().split()[0]
+        self.before = text[self.sentence_start : cue["start"]]
+        self.after = text[cue["end"] : self.sentence_end]
+        self.body = text[line["body"] : line["end"]]
+        lead = self.before.lower().strip(' ,.:;–—-*•“"(').split()
+        self.opens = not lead or (len(lead) <= 5 and all(word in _OPENING for word in lead))
+        self.shouted = (
+            self.phrase.isupper()
+            and (not self.before.isupper() or not self.before.strip())
+            and not (line["caps"] and len(self.body) > 40)
+        )
+
+    def decision(self, rule: str, *, after: int = -1, strong: bool = False, label: str = "") -> Decision:
+        """A decision whose words follow the cue."""
+        place = after if after >= 0 else self._skip_agent()
+        return Decision(self.start, place, self.line["index"], self.word, rule, place, label=label, strong=strong)
+
+    def _skip_agent(self) -> int:
+        agent = _AGENT.match(self.after)
+        if agent and agent.end() and (self.after[agent.end() :].strip(" ,:;–—-“\"‘'") or True):
+            return self.end + agent.end()
+        return self.end
+
+    def decision_of(self, start: int, end: int, rule: str, *, weak: bool = False) -> Decision:
+        """A decision of the words `start`..`end`."""
+        return Decision(start, end, self.line["index"], self.word, rule, clause=(start, end), weak=weak)
+
+    def whole_sentence(self, rule: str) -> Decision:
+        """A decision told by all of the sentence."""
+        return self.decision_of(self.sentence_start, self.sentence_end, rule)
+
+    def whole_line(self, rule: str, *, weak: bool = False) -> Decision:
+        """A decision told by all of the line."""
+        found = self.decision_of(self.line["body"], self.line["end"], rule, weak=weak)
+        found.label = self.line["label"]
+        return found
+
+    def clause_from(self, start: int, rule: str) -> Decision:
+        """A decision told from `start` to the end of the sentence."""
+        return self.decision_of(start, self.sentence_end, rule)
+
+
+_OPENING = frozenset(
+    [
+        "it", "was", "is", "and", "be", "further", "also", "unanimously", "therefore", "hereby", "now", "then", "whereupon", "that", "the", "council",
+        "committee", "board", "so", "decision", "it's", "motion", "were", "subsequently", "accordingly", "cabinet", "it,", "has", "have", "&",
+    ]
+)  # fmt: skip

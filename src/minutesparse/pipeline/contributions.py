@@ -1,19 +1,139 @@
-"""Items → contributions to the discussion."""
+"""Items → contributions to the discussion: who said, asked or answered what, outside presentations.
+
+Reads `sentences`, `items`, `mentions`, `presentations` and what earlier components claim; writes `contributions`. A
+contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked when. She added that it was late."
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
+
+_KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
+_OPENING = re.compile(r"[“\"‘']?[A-Za-z]")
 
 
 def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution]]:
     """A function that finds them in a Doc."""
+    read = turn_reader(style)
 
     def find(doc: Doc) -> list[facts.Contribution]:
-        return []
+        given = _Given(facts.read(doc, facts.PRESENTATIONS))
+        text, lines = facts.text(doc), facts.lines(doc)
+        return [run.fact() for floor in read(doc) for run in _runs(floor, given, text, lines) if run.counts()]
 
     return find
+
+
+class _Given:
+    """The words that presentations hold."""
+
+    def __init__(self, presentations: list[facts.Presentation]) -> None:
+        self.leads = {p["start"] for p in presentations}
+        self.points = sorted((q["start"], q["end"]) for p in presentations for q in p["points"])
+        self._held = {start for start, _ in self.points}
+
+    def __contains__(self, turn: Turn) -> bool:
+        if turn.start in self.leads or turn.start in self._held:
+            return True
+        return any(start <= turn.start < end for start, end in self.points)
+
+
+class _Run:
+    """One contribution in the making."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.turns = [turn]
+        self.line = turn.line
+        self.speakers = turn.speakers
+        self.attribution = turn.attribution
+        self.named = turn.form in ("named", "label", "pronoun")
+
+    def takes(self, turn: Turn) -> bool:
+        """Whether `turn` is by the same voice."""
+        return turn.speakers == self.speakers and (bool(self.speakers) or turn.attribution == self.attribution)
+
+    def add(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        self.line = turn.line
+
+    def counts(self) -> bool:
+        """Courtesies alone are no contribution."""
+        return any(turn.act not in ("thank", "") for turn in self.turns)
+
+    def fact(self) -> facts.Contribution:
+        first = self.turns[0]
+        act = next(turn.act for turn in self.turns if turn.act not in ("thank", ""))
+        return {
+            "start": first.start,
+            "end": self.turns[-1].end,
+            "speaker": self.speakers[0] if self.named and self.speakers else None,
+            "attribution": self.attribution,
+            "kind": _KINDS.get(act, "statement"),
+            "rule": first.rule,
+        }
+
+
+def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
+    run: _Run | None = None
+    for turn in floor.turns:
+        if turn in given or (turn.claim and not _still_said(turn)) or turn.form == "stop":
+            if run is not None:
+                yield run
+            run = None
+            continue
+        if run is not None and _belongs(run, turn, text, lines):
+            run.add(turn)
+            continue
+        if run is not None:
+            yield run
+        run = _Run(turn) if _starts(turn) else None
+    if run is not None:
+        yield run
+
+
+def _still_said(turn: Turn) -> bool:
+    return False
+
+
+def _starts(turn: Turn) -> bool:
+    if turn.form in ("plain", "stop"):
+        return False
+    if turn.form == "pronoun":
+        return bool(turn.act) and bool(turn.speakers or turn.attribution)
+    return bool(turn.act)
+
+
+def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
+    same_line = turn.line == run.line
+    if turn.form in ("plain", "impersonal"):
+        return same_line or _beneath(run, turn, text, lines)
+    if turn.form in ("pronoun", "named", "label"):
+        if turn.form == "label":
+            return (
+                run.takes(turn)
+                and (same_line or not turn.opens or turn.line == run.line + 1)
+                and run.turns[0].form == "label"
+            )
+        return same_line and run.takes(turn)
+    return False
+
+
+def _beneath(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
+    """Whether the line of `turn` is part of a list that the run leads in, or stands deeper than it."""
+    if not turn.listed or turn.form != "plain":
+        return False
+    head, line = lines[run.turns[0].line], lines[turn.line]
+    if (
+        head["label"]
+        and line["label"].startswith(head["label"].rstrip(".)"))
+        and len(line["label"]) > len(head["label"])
+    ):
+        return True
+    return any(t.line == run.turns[0].line and text[t.end - 1] in ":" for t in run.turns)

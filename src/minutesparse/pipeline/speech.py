@@ -1,0 +1,190 @@
+"""Sentence → utterances: who says something in it, and which act of speech it is.
+
+"Cllr Oak asked when, and the Clerk replied in May." gives two, a question of Cllr Oak's and an answer of the Clerk's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutesparse import facts
+from minutesparse.pipeline.verbs import Verb, Verbs
+from minutesparse.styles import Style
+
+_PRONOUN = re.compile(
+    r"(?:(?:In \w+,?|Also,?|Finally,?|Lastly,?|Furthermore,?|Additionally,?|However,?|Further,?|Then,?|Second(?:ly)?,?|Again,?|Next,?|Although|As|While|In addition,?|In conclusion,?|In doing so,?) )?"
+    r"(He|She|They)\b(?! (?:were|was|are) (?:asked|requested|advised|informed|told|thanked)\b)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|points?|questions?|queries|query|concerns?|comments?|issues?|matters?|information|advice|updates?|reports?|presentations?) (?:has been |have been |had been |was also |was then |was |were also |were |is |are )(\w+)(?: back| out| in| up)? (?:by|from) $"
+)
+_IMPERSONAL = re.compile(
+    r"(?:[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further| then| again)? (\w+)\b"
+    r"|(?:Concerns?|Questions?|A (?:question|query|comment|suggestion|concern|point)|Comments|Queries|The (?:question|issue|matter|point|query|possibility)) .{0,120}?\b(?:was|were) (?:also |then |further )?(\w+)\b)"
+)
+_UNNAMED = re.compile(
+    r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: [A-Za-z]+){1,6}? (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
+)
+_JOIN = re.compile(
+    r"(?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then),?)? $"
+)
+_WITH = re.compile(r"(?:, | and | & |, and )$")
+_QUESTION = re.compile(r"\?[\"”’')\]]*$")
+
+
+class Utterance(NamedTuple):
+    """A sentence, or the part of one, by one agent.
+
+    `form`: named, pronoun, group, unnamed, impersonal, plain (no agent of its own) or stop. `speakers` are person ids.
+    """
+
+    start: int
+    end: int
+    form: str
+    act: str
+    speakers: tuple[str, ...]
+    attribution: str | None
+    rule: str
+    verb: int = 0  # offset behind the verb
+
+
+class Reader:
+    """Reads the sentences of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.verbs = Verbs(style)
+        self._stop = tuple(sorted(style.lower("speech_stop")))
+        self._office = style.lower("speech_office")
+
+    def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
+        """The utterances of the sentence `start`..`end`, which holds `mentions`."""
+        first = self._first(text, start, end, mentions)
+        if first.form != "named":
+            return [first]
+        found = [first]
+        for at, mention in enumerate(mentions):
+            if mention["start"] < found[-1].verb or mention["kind"] == "group":
+                continue
+            joint = _JOIN.search(text, max(found[-1].verb, mention["start"] - 40), mention["start"])
+            if joint is None:
+                continue
+            following = self._named(text, end, mentions, at, titled=False)
+            if following is not None and following.speakers != found[-1].speakers:
+                found[-1] = found[-1]._replace(end=joint.start())
+                found.append(following._replace(start=mention["start"]))
+        return found
+
+    def _first(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
+        head = text[start : start + 60].lower()
+        if head.startswith(self._stop):
+            by = self._by(text, start, end, mentions)
+            return by or Utterance(start, end, "stop", "", (), None, "speech.stop")
+        pronoun = _PRONOUN.match(text, start, end)
+        if pronoun is not None:
+            verb = self.verbs.after(text, pronoun.end(), end, titled=False)
+            return Utterance(
+                start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
+            )
+        for at, mention in enumerate(mentions):
+            found = self._named(text, end, mentions, at, titled=mention["start"] == start)
+            if found is not None:
+                return found._replace(start=start)
+        return self._by(text, start, end, mentions) or self._untitled(text, start, end)
+
+    def _named(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, titled: bool) -> Utterance | None:
+        mention = mentions[at]
+        limit = end
+        for other in mentions[at + 1 :]:
+            article = text[other["start"] : other["start"] + 4].lower() == "the "
+            if other["kind"] == "group" or other["kind"] == "person" or article:
+                if _WITH.fullmatch(text, mentions[at]["end"], other["start"]):
+                    return None
+                if not (titled and other["kind"] == "group"):
+                    limit = other["start"]
+                    break
+        verb = self.verbs.after(text, mention["end"], limit, titled)
+        if verb is None:
+            return None
+        return self._utterance(text, end, mentions, at, verb)
+
+    def _utterance(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, verb: Verb) -> Utterance:
+        mention = mentions[at]
+        first = at
+        while first and _WITH.fullmatch(text, mentions[first - 1]["end"], mentions[first]["start"]):
+            first -= 1
+        speakers = tuple(
+            dict.fromkeys(m["person"] for m in mentions[first : at + 1] if m["person"] and m["kind"] != "group")
+        )
+        attribution = text[mentions[first]["start"] : mention["end"]]
+        act = verb.act
+        if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
+            act = "ask"
+        if act == "thank" and _goes_on(text, verb.end, end):
+            act = "state"
+        form = "group" if mention["kind"] == "group" else "named"
+        return Utterance(mention["start"], end, form, act, speakers, attribution, "speech.subject", verb.end)
+
+    def _by(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
+        for mention in mentions:
+            before = text[max(start, mention["start"] - 3) : mention["start"]]
+            if mention["kind"] == "group" or before.lower() != "by ":
+                continue
+            passive = _PASSIVE.search(text[start : mention["start"]])
+            act = self.verbs.past(passive.group(1)) if passive else None
+            if passive is not None and (act or passive.group(1) in ("made", "given", "provided", "raised")):
+                speakers = (mention["person"],) if mention["person"] else ()
+                attribution = text[mention["start"] : mention["end"]]
+                return Utterance(
+                    start, end, "named", act or "state", speakers, attribution, "speech.by", mention["end"]
+                )
+        return None
+
+    def _untitled(self, text: str, start: int, end: int) -> Utterance:
+        unnamed = _UNNAMED.match(text, start, min(end, start + 120))
+        if unnamed is not None and self.verbs.past(unnamed.group(1)):
+            attribution = text[start : unnamed.start(1)].rstrip()
+            act = self.verbs.past(unnamed.group(1)) or "state"
+            return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", unnamed.end())
+        office = self._spoken_office(text, start, end)
+        if office is not None:
+            return office
+        impersonal = _IMPERSONAL.match(text, start, end)
+        if impersonal is not None:
+            word = impersonal.group(1) or impersonal.group(2)
+            if self.verbs.past(word):
+                return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", impersonal.end())
+        return Utterance(start, end, "plain", "", (), None, "speech.plain")
+
+    def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
+        """ "The Housing Officer explained": an office that no list names."""
+        if not text.startswith(("The ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
+            return None
+        position = start + 4 if text.startswith("The ", start) else start
+        for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):
+            word = match.group().lower()
+            if word in self._office:
+                stop = position + match.end()
+                verb = self.verbs.after(text, stop, end, titled=False)
+                if verb is not None:
+                    attribution = text[start:stop]
+                    return Utterance(start, end, "named", verb.act, (), attribution, "speech.office", verb.end)
+            if not (
+                match.group()[0].isupper()
+                or word in ("of", "for", "and", "to", "the", "acting")
+                or word in self._office
+            ):
+                return None
+        return None
+
+
+def _goes_on(text: str, verb: int, end: int) -> bool:
+    """Whether a sentence of thanks says something besides."""
+    rest = text[verb:end]
+    return bool(
+        re.search(
+            r"\b(?:and|but) (?:\w+ )?(?:said|asked|noted|stated|suggested|explained|advised|added|reminded|urged|requested|hoped|felt|commented)\b",
+            rest,
+        )
+    )

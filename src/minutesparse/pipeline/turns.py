@@ -1,0 +1,177 @@
+"""Doc with items and mentions → what was said under each item, utterance by utterance, with its speaker.
+
+The common ground of `presentations` and `contributions`: neither decides who speaks, both read it here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.speech import Reader, Utterance
+from minutesparse.styles import Style
+
+_LABEL = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
+_GOES_ON = ("…", "...")
+_SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
+_SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex"))
+
+
+class Turn(NamedTuple):
+    """One utterance in its place.
+
+    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision" or "task" where an earlier
+    component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
+    speakers it stands for.
+    """
+
+    start: int
+    end: int
+    line: int
+    opens: bool
+    listed: bool
+    claim: str
+    form: str
+    act: str
+    speakers: tuple[str, ...]
+    attribution: str | None
+    rule: str
+    verb: int
+
+
+class Floor(NamedTuple):
+    """An item and the turns taken under it; `item` is None where the document has no items."""
+
+    item: facts.Item | None
+    turns: list[Turn]
+
+
+def turn_reader(style: Style) -> Callable[[Doc], list[Floor]]:
+    """A function that reads the floors of a Doc."""
+    reader = Reader(style)
+
+    def read(doc: Doc) -> list[Floor]:
+        text = facts.text(doc)
+        if not text:
+            return []
+        return list(_Reading(doc, reader).floors())
+
+    return read
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, doc: Doc, reader: Reader) -> None:
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.reader = reader
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
+        self.mention_starts = [mention["start"] for mention in self.mentions]
+        self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self.claims = sorted(_claims(doc))
+        self.claim_starts = [claim[0] for claim in self.claims]
+        self.skipped = {
+            index
+            for zone in facts.read(doc, facts.ZONES)
+            if zone["kind"] in _SKIPPED_ZONES or (zone["kind"] in ("title", "attendance") and not self._in_item(zone))
+            for index in range(zone["first"], zone["last"])
+        }
+
+    def _in_item(self, zone: facts.Zone) -> bool:
+        return bool(self.items) and zone["start"] >= self.items[0]["start"]
+
+    def floors(self) -> Iterator[Floor]:
+        starts = [sentence["start"] for sentence in self.sentences]
+        if not self.items:
+            yield Floor(None, self._turns(0, len(self.text), 0))
+        elif self.items[0]["start"] > 0:
+            yield Floor(None, self._turns(0, self.items[0]["start"], 0))
+        for item in self.items:
+            first = max(0, bisect_right(starts, item["head"]) - 1)
+            yield Floor(item, self._turns(item["head"], item["end"], first))
+
+    def _turns(self, head: int, end: int, first: int) -> list[Turn]:
+        """The turns between `head` and `end`; `first` is the index of the sentence at `head`."""
+        found: list[Turn] = []
+        speakers: tuple[str, ...] = ()
+        attribution: str | None = None
+        labelled = line = -1
+        for sentence in self.sentences[first:]:
+            if sentence["start"] >= end:
+                break
+            start, stop = max(sentence["start"], head), sentence["end"]
+            if stop <= start or sentence["line"] in self.skipped:
+                continue
+            opens = sentence["line"] != line
+            line = sentence["line"]
+            if self.lines[line]["kind"] in _SKIPPED_KINDS:
+                continue
+            label = self._label(start, stop) if opens else None
+            if label is not None:
+                labelled = line
+                start, attribution = label[0], label[2]
+                speakers = label[1]
+            for said in self._said(start, stop, labelled == line or self._continues(start, labelled, line)):
+                if said.form == "label":
+                    said = said._replace(speakers=speakers, attribution=attribution)
+                    labelled = line
+                elif said.form in ("named", "group", "unnamed"):
+                    speakers, attribution = said.speakers, said.attribution
+                elif said.form == "pronoun":
+                    said = said._replace(speakers=speakers, attribution=attribution)
+                found.append(self._turn(said, line, opens))
+                opens = False
+        return found
+
+    def _turn(self, said: Utterance, line: int, opens: bool) -> Turn:
+        return Turn(
+            said.start, said.end, line, opens, bool(self.lines[line]["label"]), self._claim(said.start, said.end),
+            said.form, said.act, said.speakers, said.attribution, said.rule, said.verb,
+        )  # fmt: skip
+
+    def _said(self, start: int, end: int, labelled: bool) -> list[Utterance]:
+        if labelled:
+            act = "ask" if self.text[end - 1] == "?" else "state"
+            return [Utterance(start, end, "label", act, (), None, "speech.label")]
+        first = bisect_left(self.mention_starts, start)
+        last = bisect_left(self.mention_starts, end)
+        return self.reader.read(self.text, start, end, self.mentions[first:last])
+
+    def _continues(self, start: int, labelled: int, line: int) -> bool:
+        return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
+
+    def _label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
+        """(start of the words, speakers, label) of a line that begins with a name and a colon or dash."""
+        at = bisect_left(self.mention_starts, start)
+        if at >= len(self.mentions):
+            return None
+        mention = self.mentions[at]
+        if mention["start"] != start or mention["kind"] == "group" or mention["end"] >= end:
+            return None
+        mark = _LABEL.match(self.text, mention["end"], end)
+        if mark is None or mark.end() >= end or self.text[mark.end() : mark.end() + 3].lower() == "to ":
+            return None
+        person = mention["person"]
+        return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
+
+    def _claim(self, start: int, end: int) -> str:
+        at = bisect_left(self.claim_starts, end)
+        for first, last, kind in reversed(self.claims[max(0, at - 6) : at]):
+            if 2 * (min(end, last) - max(start, first)) > end - start:
+                return kind
+        return ""
+
+
+def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    for group in (facts.MOTIONS, facts.VOTES, facts.RESOLUTIONS, facts.DECLARATIONS, facts.ACTIONS):
+        kind = "task" if group == facts.ACTIONS else "decision"
+        for fact in facts.read(doc, group):
+            start, end = fact.get("extent") or (fact["start"], fact["end"])
+            yield start, end, kind

@@ -1,0 +1,135 @@
+"""Word lists of a style → the verb that follows an agent: "Cllr Oak, Chair of Parks, also stated" gives "stated".
+
+Agents come from elsewhere; this only says whether the words behind one make an act of speech, and which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from minutesparse.styles import Style
+
+REACH = 260  # characters behind an agent in which its verb must come
+_TOKEN = re.compile(r"[A-Za-z][\w'’-]*|\([^()\n]{0,80}\)|[^\s\w]|\d\S*")
+_BE = frozenset(("was", "were", "is", "are", "been", "being", "am"))
+_HAVE = frozenset(("had", "has", "have", "having"))
+_DO = frozenset(("did", "does", "do"))
+_STOP = frozenset(
+    ("will", "shall", "could", "may", "might", "must", "should", "can", "to", "that", "which", "whose", "if", "when", "where", "by")
+) | frozenset(("moved", "seconded", "proposed"))
+_PROMISES = frozenset(("agree", "undertake", "ask", "plan", "volunteer"))
+_APPOSITION_WORDS = 24
+
+
+class Verb(NamedTuple):
+    """A verb met: `act` is state, ask, answer, thank or present; `end` the offset behind it."""
+
+    word: str
+    act: str
+    end: int
+
+
+class Verbs:
+    """The verbs of speech of a style, by form."""
+
+    def __init__(self, style: Style) -> None:
+        irregular = {row.split()[0]: row.split() for row in style.words.get("speech_irregular", ())}
+        self._forms: dict[str, dict[str, tuple[str, str]]] = {kind: {} for kind in ("base", "present", "past", "ing")}
+        self._plain: set[str] = set()
+        self._particles: dict[str, tuple[str, ...]] = {}
+        for act in ("state", "present", "thank", "answer", "ask"):
+            for phrase in style.words.get(f"speech_{act}", ()):
+                lemma, _, particle = phrase.partition(" ")
+                if particle:
+                    self._particles[lemma] = (*self._particles.get(lemma, ()), particle)
+                else:
+                    self._plain.add(lemma)
+                self._enter(lemma, act, irregular.get(lemma))
+        self._adverbs = style.lower("speech_adverb")
+        self._adjectives = style.lower("speech_adjective")
+        self._would = style.lower("speech_would")
+
+    def _enter(self, lemma: str, act: str, forms: list[str] | None) -> None:
+        base, present, past, participle, ing = forms or regular(lemma)
+        for kind, form in (("base", base), ("present", present), ("past", past), ("past", participle), ("ing", ing)):
+            self._forms[kind][form] = (lemma, act)
+
+    def past(self, word: str) -> str | None:
+        """The act of a past form or participle."""
+        found = self._forms["past"].get(word)
+        return found[1] if found else None
+
+    def after(self, text: str, start: int, end: int, titled: bool) -> Verb | None:
+        """The act of speech of an agent that ends at `start`; None where it does something else.
+
+        `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said").
+        """
+        aux = ""
+        apposition = False
+        words = 0
+        for match in _TOKEN.finditer(text, start, min(end, start + REACH)):
+            token = match.group()
+            word = token.lower()
+            if token[0] == "(":
+                continue
+            if not token[0].isalpha():
+                if token in "’'" or (token in ".:;?!\"“”" and not apposition):
+                    return None
+                if token == "," and not aux:
+                    apposition = True
+                continue
+            if word == "who" and (apposition or not words) and not aux:
+                apposition = False
+                continue
+            if word in self._adverbs or (word.endswith("ly") and len(word) > 4):
+                words += 1
+                continue
+            if word in _BE or word in _HAVE or word in _DO or word == "would":
+                aux = "be" if word in _BE else "have" if word in _HAVE else "do" if word in _DO else "would"
+                continue
+            verb = self._verb(word, aux, apposition, text, match.end())
+            if verb is not None:
+                return verb
+            if aux or word in _STOP or not (apposition or (titled and (token[0].isupper() or word in ("of", "for", "the", "and")))):
+                return None
+            apposition = True
+            words += 1
+            if words > _APPOSITION_WORDS:
+                return None
+        return None
+
+    def _verb(self, word: str, aux: str, apposition: bool, text: str, end: int) -> Verb | None:
+        kinds: tuple[str, ...] = ("past",) if apposition else ("past", "present")
+        if aux == "be":
+            if word in self._adjectives:
+                return Verb(word, "state", end)
+            kinds = ("ing",)
+        elif aux == "have":
+            kinds = ("past",)
+        elif aux == "do":
+            kinds = ("base",)
+        elif aux == "would":
+            return Verb(word, "state", end) if word in self._would else None
+        for kind in kinds:
+            found = self._forms[kind].get(word)
+            if found is not None and self._means_speech(found[0], text, end):
+                return Verb(word, found[1], end)
+        return None
+
+    def _means_speech(self, lemma: str, text: str, end: int) -> bool:
+        following = text[end : end + 24].lower().lstrip()
+        if lemma not in self._plain:
+            return following.startswith(self._particles[lemma])
+        return lemma not in _PROMISES or not following.startswith("to ")
+
+
+def regular(lemma: str) -> list[str]:
+    """The five forms of a regular verb: "reply" → reply, replies, replied, replied, replying."""
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"]
+    present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return [lemma, present, lemma + "ed", lemma + "ed", lemma + "ing"]
+

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.holders import office_key
 from minutesparse.pipeline.offices import Office, OfficeGrammar
 from minutesparse.styles import Style
 
-_AFTER = re.compile(r",? \(|, | [-–—] |, ?(?:the|our|who is) ")
+_AFTER = re.compile(r",? \(|, | [-–—] | (?:is|was) (?:the |our |now |currently )?")
 _ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
-_GAP = re.compile(r"(?:, | \(|: | )$")
+_GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(|: | )$")
+_RANKS = re.compile(r"(?:(?:Chief|Detective) )?(?:Inspector|Superintendent|Sergeant|Constable|PCSO|Supervisor)\b")
 _BEFORE_WORD = re.compile(r"(?:[^\W\d_][\w'’/\-]*|&)(?=[ ,(:]*$)")
 _LINKS = frozenset(("of", "for", "and", "the", "&", "to", "at", "as"))
 _OBJECT = re.compile(
@@ -60,6 +60,12 @@ class _Reading:
         self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
         self.starts = {m["start"] for m in self.people}
         self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES) if a["roles"]]
+        self.attending = {
+            p["id"]
+            for p in facts.read(doc, facts.PEOPLE)
+            for a in facts.read(doc, facts.ATTENDEES)
+            if [a["start"], a["end"]] in p["evidence"]
+        }
         self.cues = facts.cues(doc).get("role.elected", [])
 
     def beside(self) -> Iterator[Held]:
@@ -70,8 +76,11 @@ class _Reading:
                 at += 1
             if at < len(listed) and listed[at][0] <= mention["start"] < listed[at][1]:
                 continue
+            if (rank := _RANKS.match(self.text, mention["start"], mention["end"])) is not None:
+                yield Held(str(mention["person"]), rank.start(), rank.end(), None, rank.end(), "role.rank")
             yield from self._behind(mention)
             yield from self._in_front(mention)
+            yield from self._below(mention)
 
     def _behind(self, mention: facts.Mention) -> Iterator[Held]:
         text, limit = self.text, self.lines[mention["line"]]["end"]
@@ -85,19 +94,29 @@ class _Reading:
         if stop < 0:
             return
         for office in self.grammar.offices(text, joint.end(), stop):
+            if any(at in self.starts for at in range(office.start, office.stop + 1)):
+                return
             if bracket and office.stop != stop and text[office.stop] not in ",;/ ":
                 return
             if not bracket and not self._closes(office, limit):
                 return
             yield self._held(mention, office, "role.behind-name")
 
+    def _below(self, mention: facts.Mention) -> Iterator[Held]:
+        """A signature: the name one line, the office the next."""
+        line = self.lines[mention["line"]]
+        if line["body"] != mention["start"] or line["end"] != mention["end"] or line["index"] + 1 == len(self.lines):
+            return
+        below = self.lines[line["index"] + 1]
+        office = self.grammar.office(self.text, below["body"], below["end"])
+        if office is not None and office.stop == below["end"] and below["table"] is None:
+            yield self._held(mention, office, "role.signature")
+
     def _closes(self, office: Office, limit: int) -> bool:
         """Whether the office ends where it stands: no name follows that it belongs to, no small letters go on."""
         text = self.text
         if office.stop >= limit or text[office.stop] != " ":
             return True
-        if office.stop + 1 in self.starts:
-            return False
         return text[office.start].isupper() or _ENDS.match(text, office.stop) is not None
 
     def _in_front(self, mention: facts.Mention) -> Iterator[Held]:
@@ -147,7 +166,10 @@ class _Reading:
         begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?"
         if gap == ": ":
             return begins and text[mention["end"] : mention["end"] + 1] in ("", "\n", ",", ";", ":", ".", " ")
-        return begins or text[mention["end"] : mention["end"] + 1] in (",", ")", ";") or lead.endswith((" by", " from"))
+        after = text[mention["end"] : mention["end"] + 5]
+        if after.startswith(" and ") and mention["person"] not in self.attending:
+            return True
+        return begins or after[:1] in (",", ")", ";", ".") or lead.endswith((" by", " from"))
 
     def _held(self, mention: facts.Mention, office: Office, rule: str) -> Held:
         return Held(str(mention["person"]), office.start, office.end, office.body, office.stop, rule)
@@ -159,32 +181,26 @@ class _Reading:
             limit = self.lines[cue["line"]]["end"]
             beyond = self._named(cue["end"], limit)
             if beyond is not None and beyond["start"] - cue["end"] < 12:
-                holder: facts.Mention | None = beyond
-                at = beyond["end"]
+                holders, at = [beyond], beyond["end"]
             else:
-                holder, at = self._holder_before(cue), cue["end"]
-            if holder is None:
-                continue
+                holders, at = self._holders_before(cue), cue["end"]
             opener = _OBJECT.match(self.text, at, limit)
-            office = self.grammar.office(self.text, opener.end() if opener else at, limit)
-            if office is not None:
+            offices = list(self.grammar.offices(self.text, opener.end() if opener else at, limit))
+            if not holders or not offices or any(o.start <= s < o.stop for o in offices for s in self.starts):
+                continue
+            if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
+                holders = holders[-len(offices) :]
+            elif len(holders) > 1 or len(offices) > 1:
+                holders, offices = holders[-1:], offices[:1]
+            for holder, office in zip(holders, offices, strict=False):
                 yield self._held(holder, office, cue["rule"])
 
     def _named(self, at: int, limit: int) -> facts.Mention | None:
         return next((m for m in self.people if at <= m["start"] < limit), None)
 
-    def _holder_before(self, cue: facts.Cue) -> facts.Mention | None:
+    def _holders_before(self, cue: facts.Cue) -> list[facts.Mention]:
+        """The people named before the election in its sentence, the last one close by."""
         before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
         if not before or cue["start"] - before[-1]["end"] > 40 or "." in self.text[before[-1]["end"] : cue["start"]]:
-            return None
-        return before[-1]
-
-
-def distinct(held: list[Held], text: str) -> Iterator[Held]:
-    """Each person's office once."""
-    seen: set[tuple[str, str]] = set()
-    for one in held:
-        key = (one.person, office_key(text[one.start : one.end]))
-        if key not in seen:
-            seen.add(key)
-            yield one
+            return []
+        return before

@@ -14,6 +14,7 @@ from minutesparse.pipeline.capitals import fold
 from minutesparse.styles import Style
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’/\-‐‑][^\W_]+)*\.?|&")
+_STRANGE = 3  # words before the head that no office is known to have
 _LONGEST = 14  # words of one office
 _LINKS = frozenset(("of", "for", "to", "at", "with", "from", "in"))
 _FOR_NOW = re.compile(
@@ -98,7 +99,7 @@ class OfficeGrammar:
         return found
 
     def _head(self, words: list[re.Match[str]], first: int, text: str) -> int | None:
-        head = None
+        head, strange = None, 0
         for i in range(first, min(len(words), first + 9)):
             word = words[i].group()
             key = fold(word)
@@ -113,6 +114,10 @@ class OfficeGrammar:
                 continue
             elif not (key in self._parts or word[0].isupper() or i <= first + 1) or key in _INNER or key in _STOPS:
                 break
+            elif key not in self._parts:
+                strange += 1
+                if strange > _STRANGE or (len(word) < 3 and word.rstrip(".").isupper() and len(key) == 1):
+                    break
             if word.endswith(".") and len(word) > 4:
                 break
         return head

@@ -263,6 +263,8 @@ class _Prose:
             return likely or (self._bold(run[at].start) and not run[at].text.isupper())
         if not likely and (end - at > 3 or self._ordinary(run, at, end)):
             return False
+        if following in ("", "\n") and self._signs(run[at].start, stop):
+            return True
         verb = _VERB.match(text, stop) if following in " ," else None
         if verb and (verb.group(1) in self.made.words.acts if likely else verb.group(1) in self.made.words.says):
             return True
@@ -274,6 +276,16 @@ class _Prose:
             return likely
         before = _BEFORE.search(text[max(0, run[at].start - 16) : run[at].start])
         return likely and before is not None and before.group(1).lower() in self.followed
+
+    def _signs(self, start: int, stop: int) -> bool:
+        """Whether the name is a line of its own with an office as the next: a signature."""
+        index = bisect_right(self.starts, start) - 1
+        line = self.lines[index]
+        if line["body"] != start or line["end"] != stop or index + 1 == len(self.lines):
+            return False
+        below = self.lines[index + 1]
+        office = self.offices.office(self.text, below["body"], below["end"])
+        return office is not None and office.stop == below["end"]
 
     def _ordinary(self, run: list[Word], at: int, end: int) -> bool:
         """Whether a word of the name is a common word of this document."""

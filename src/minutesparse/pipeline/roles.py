@@ -18,6 +18,8 @@ from minutesparse.pipeline.holders import office_key
 from minutesparse.pipeline.organizations import organization_key
 from minutesparse.styles import Style
 
+_OTHER = ("vice", "deputy", "assistant", "acting", "past", "former", "co", "associate", "interim")
+
 
 def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
     """A function that finds the roles of a Doc."""
@@ -46,10 +48,10 @@ def _said(role: facts.Role, found: list[facts.Role]) -> bool:
     key = office_key(role["role"])
     if role["organization"] or key == "chair":
         return False
-    return any(
-        other["person"] == role["person"] and f" {key} " in f" {office_key(other['role']).replace(',', ' ,')} "
-        for other in found
-    )
+    own = [office_key(other["role"]).replace(",", " ,") for other in found if other["person"] == role["person"]]
+    if any(f" {key} " in f" {other} " for other in own):
+        return True
+    return role["rule"] == "role.before-name" and not key.startswith(_OTHER) and any(key.endswith(f" {o}") for o in own)
 
 
 def _ids(bodies: list[facts.Organization]) -> dict[str, str]:

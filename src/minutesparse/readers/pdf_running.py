@@ -39,8 +39,11 @@ def _repeated(pages: list[tuple[Rows, float]], *, at_top: bool) -> set[int]:
     for number, rows in enumerate(edges):
         height = pages[number][1]
         for depth, row in enumerate(rows):
+            places = seen[_key(row)]
             if not (
-                _is_repeated(seen[_key(row)], number, row, len(pages)) or _is_page_number(row, depth, height, at_top)
+                _is_repeated(places, number, row, len(pages))
+                or _is_counter(places, depth, row)
+                or _is_page_number(row, depth, height, at_top)
             ):
                 if depth < 1 and len(rows) > 1 and _stands_apart(row, rows[1]):
                     continue
@@ -65,6 +68,11 @@ def _is_repeated(places: list[tuple[int, float]], number: int, row: list[Line], 
     if len(near) < 2:
         return False
     return len(near) >= 3 or 2 * len(near) >= count or {number - 1, number + 1} & near != set()
+
+
+def _is_counter(places: list[tuple[int, float]], depth: int, row: list[Line]) -> bool:
+    """A line with a number at the very edge of three pages or more, at whatever height."""
+    return depth == 0 and "#" in _key(row) and len(row[0].words) <= 6 and len({page for page, _ in places}) > 2
 
 
 def _is_page_number(row: list[Line], depth: int, height: float, at_top: bool) -> bool:

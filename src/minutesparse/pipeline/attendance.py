@@ -21,7 +21,10 @@ from minutesparse.styles import Style
 _AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
-_VERB = re.compile(r"(?:,[^,.;:\n]{2,80},|[^,.;:\n\w]{1,3})? ?(?:also |then |again |further |briefly )?([a-z]+)")
+_VERB = re.compile(
+    r"(?:,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|[^,.;:\n\w]{1,3})? ?"
+    r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
+)
 _JOINT = re.compile(
     r"(?: |, and |, | and | & |, [^,.;:\n]{2,60}, )(?:also |both |who |all |the )?(?:was |were |is |are |had )?"
 )
@@ -50,8 +53,11 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
                 start, end = acts.members[who]
                 row["status"], row["basis"], row["rule"] = "present", "inferred", "attendance.acted"
                 row["start"], row["end"] = start, end
+        chair, told = _chair(doc, people, attendees)
+        if told is not None:
+            acts.members.setdefault(chair, told)
         _infer(rows, doc, people, acts, shown, known)
-        chair = _chair(doc, people, attendees, rows)
+        chair = chair or _presiding(doc, rows)
         if chair in rows:
             rows[chair]["chair"] = True
         return list(rows.values())
@@ -164,10 +170,14 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
     """People followed by a verb of being there, or named after "joined by", with the words that say so."""
     text = facts.text(doc)
     people = [m for m in facts.read(doc, facts.MENTIONS) if m["kind"] == "person" and m["person"]]
+    offices = {role["start"]: role["end"] for role in facts.read(doc, facts.ROLES)}
+    lines = facts.lines(doc)
     for mention in people:
-        verb = _VERB.match(text, mention["end"])
-        if verb is not None and verb.group(1) in shown:
-            yield mention["person"], (mention["start"], verb.end())
+        end = mention["end"]
+        office = next((offices[at] for at in range(end + 2, end + 7) if at in offices), end)
+        verbs = {match.group(1) for at in {end, office} if (match := _VERB.match(text, at))}
+        if verbs & shown or _labels(mention, lines, text):
+            yield str(mention["person"]), (mention["start"], end)
     cues = facts.cues(doc)
     for cue in cues.get("attendance.came", ()):
         for mention in _before(people, cue, text):
@@ -177,6 +187,15 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
         for mention in people:
             if cue["end"] <= mention["start"] < stop:
                 yield str(mention["person"]), (mention["start"], mention["end"])
+
+
+def _labels(mention: facts.Mention, lines: list[facts.Line], text: str) -> bool:
+    """Whether the name labels what its bearer said: "Ann: We should." """
+    line = lines[mention["line"]]
+    end = mention["end"]
+    if text[end : end + 1] != ":" or line["end"] - end < 4 or line["table"] is not None:
+        return False
+    return not text[line["body"] : mention["start"]].strip(" *_>-–•") or text[mention["start"] - 2] in ".?!"
 
 
 def _before(people: list[facts.Mention], cue: facts.Cue, text: str) -> list[facts.Mention]:
@@ -200,21 +219,19 @@ def _sentence_end(doc: Doc, cue: facts.Cue) -> int:
     return lines[cue["line"]]["end"]
 
 
-def _chair(
-    doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee], rows: dict[str, facts.Attendance]
-) -> str:
-    """Who took the chair: as the text says, else by office; "" where nobody is known to."""
+def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]) -> tuple[str, tuple[int, int] | None]:
+    """Who took the chair, with the words that say so; else who holds the office; "" where nobody is known to."""
     named = [m for m in facts.read(doc, facts.MENTIONS) if m["person"]]
-    for cue in facts.cues(doc).get("attendance.took-chair", ()):
+    cues = facts.cues(doc)
+    for cue in cues.get("attendance.took-chair", ()):
         before = [m for m in named if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < _CHAIR_REACH]
         if before and not _LIST.search(facts.text(doc), before[-1]["end"], cue["start"]):
-            return str(before[-1]["person"])
-    for cue in facts.cues(doc).get("attendance.chaired-by", ()):
+            return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
+    for cue in cues.get("attendance.chaired-by", ()):
         after = [m for m in named if 0 <= m["start"] - cue["end"] < 4]
         if after:
-            return str(after[0]["person"])
-    holders = Holders(people, attendees, facts.text(doc))
-    return holders.chair or _presiding(doc, rows)
+            return str(after[0]["person"]), (cue["start"], after[0]["end"])
+    return Holders(people, attendees, facts.text(doc)).chair or "", None
 
 
 def _presiding(doc: Doc, rows: dict[str, facts.Attendance]) -> str:

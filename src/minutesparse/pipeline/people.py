@@ -257,7 +257,7 @@ class _Prose:
     def _takes_part(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the words around show an untitled name as a person who takes part."""
         text, stop = self.text, run[end - 1].end
-        likely = run[at].key in self.given_names or any(is_initials(w.text) for w in run[at : end - 1])
+        likely = run[at].key in self.given_names or any(len(w.text) == 1 for w in run[at : end - 1])
         following = text[stop : stop + 1]
         if following == ":" and self._labels(run[at].start):
             return likely or (self._bold(run[at].start) and not run[at].text.isupper())

@@ -15,6 +15,8 @@ from minutesparse import facts
 from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials
 from minutesparse.styles import Style
 
+_IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
+_RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
 _LOWER_NEXT = re.compile(r" ([a-z]+)")
 _MALE = frozenset(("mr", "sir", "lord"))
@@ -101,6 +103,9 @@ class Registry:
 
     def _index(self, entry: Entry) -> None:
         self._put(self.by_family, entry.family, entry)
+        particle = _IRISH.search(entry.name)
+        if particle:  # "Ó Broin" and "O'Broin" are one
+            self._put(self.by_family, _RUN_ON[particle.group(1).lower()[0]] + entry.family, entry)
         first = entry.given[0] if entry.given else ""
         if len(first) > 2:
             self._put(self.by_given, first, entry)

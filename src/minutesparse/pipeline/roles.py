@@ -25,6 +25,7 @@ def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
     """A function that finds the roles of a Doc."""
     appositions = apposition_finder(style)
     titles = frozenset(fold(w) for w in style.words.get("no_office", ()))
+    bodies_of = frozenset(fold(w) for w in style.words.get("body_word", ()))
     heads = frozenset(w.lower() for w in style.words.get("role", ()))
 
     def find(doc: Doc) -> list[facts.Role]:
@@ -33,6 +34,8 @@ def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
         found: list[facts.Role] = []
         seen: set[tuple[str, str]] = set()
         for role in [*_listed(doc, bodies, titles), *(_told(held, text, bodies) for held in appositions(doc))]:
+            if fold(role["role"].split(" ")[0]) in bodies_of and " of " in role["role"]:
+                continue  # a body that the person comes from
             _singular(role, heads)
             key = (role["person"], office_key(role["role"]))
             if key not in seen and not _said(role, found):

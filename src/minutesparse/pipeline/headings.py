@@ -16,6 +16,10 @@ from minutesparse.pipeline.numbering import Number
 
 SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 LONGEST = 160  # characters of an unnumbered heading
+_ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
+_MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
+_WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
+_ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
 _LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
 _SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)", re.IGNORECASE)
@@ -47,6 +51,7 @@ class Heading:
     indent: float | None = None
     run_in: bool = False
     size: int = 0  # characters of its line
+    purpose: tuple[int, int] | None = None  # agenda wording on the same line
     readings: list[Number] = field(default_factory=list)
 
 
@@ -88,7 +93,7 @@ class HeadingFinder:
                 label, cut = split_label(words) if label else ("", 0)
             body += cut
         if not label:
-            return self._lone(index, line)
+            return self._row_of_text(index, line) or self._lone(index, line)
         readings = numbering.read(label)
         if not readings or _DATE.fullmatch(label):
             return None
@@ -128,6 +133,25 @@ class HeadingFinder:
         heading.number, heading.readings, heading.indent = readings[0], readings, line["indent"]
         return self._weighed(heading, below)
 
+    def _row_of_text(self, index: int, line: facts.Line) -> Heading | None:
+        """A row of a table that became one line: "6 | Grants To consider the grants. Minutes: The Clerk …"."""
+        row = _ROW.match(self.text, line["start"], min(line["end"], line["start"] + 16))
+        readings = numbering.read(row.group(1)) if row else []
+        if row is None or not readings:
+            return None
+        start, end = row.end(), line["end"]
+        mark = _MARK.search(self.text, start, end)
+        stop = mark.start() if mark else end
+        wording = _WORDING.search(self.text, start, stop)
+        attached = _ATTACHED.search(self.text, start, stop)
+        cut = min(found.start() for found in (mark, wording, attached) if found) if mark or wording or attached else end
+        heading = Heading(
+            index, index + 1, line["start"], (start, cut), mark.end() if mark else cut, (0, False, True), 1.4
+        )
+        heading.purpose = (wording.start() + 1, stop) if wording and wording.start() < stop else None
+        heading.number, heading.readings, heading.run_in = readings[0], readings, heading.head < end
+        return heading if cut > start else None
+
     def _lone(self, index: int, line: facts.Line) -> Heading | None:
         """A number alone on its line or in its cell, with the title in the next."""
         if not self._is_lone(line):
@@ -141,7 +165,7 @@ class HeadingFinder:
         words = self.text[following["body"] : following["end"]]
         if (following["label"] and following["typed"]) or not any(c.isalpha() for c in words[:40]):
             return None
-        title, head = self.title_of(following, following["body"])
+        title, head = self.title_of(following, following["body"], alone=self._is_alone(following))
         if title[1] <= title[0]:
             return None
         place = index if following["index"] == index + 1 else following["index"]
@@ -161,6 +185,10 @@ class HeadingFinder:
         )
         return self._weighed(heading, following)
 
+    def _is_alone(self, line: facts.Line) -> bool:
+        """Whether a title under its number has the line to itself."""
+        return line["end"] - line["body"] <= LONGEST and (line["table"] is None or "AiTitle" in line["style"])
+
     def _is_lone(self, line: facts.Line) -> bool:
         start, end = line["body"], line["end"]
         return not line["label"] and end - start <= 16 and _LONE.fullmatch(self.text, start, end) is not None
@@ -176,7 +204,8 @@ class HeadingFinder:
         """The line in the next cell of the row that a number in a cell belongs to: bold lines answer to numbers in order."""
         if line["column"] not in (0, 1):
             return None
-        before, beside = 0, []
+        before = 0
+        beside: list[facts.Line] = []
         for other in self._row(line["index"]):
             if other["column"] == line["column"]:
                 before += other["index"] < line["index"] and self._is_lone(other)
@@ -304,13 +333,15 @@ class HeadingFinder:
 
     # -- titles
 
-    def title_of(self, line: facts.Line, body: int) -> tuple[tuple[int, int], int]:
+    def title_of(self, line: facts.Line, body: int, *, alone: bool = False) -> tuple[tuple[int, int], int]:
         """(range of the title in a line whose words begin at `body`, offset where what is said under it begins)."""
         text, end = self.text, line["end"]
         broken = text.find("\n", body, end)
         stop = broken if broken > body + 2 else end
         lead = line["lead"]
-        if (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
+        if alone:
+            cut, head = stop, stop
+        elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
             colon = _COLON.search(text, body, stop) if line["bold"] else None
             long = colon is not None and text.count(" ", colon.start(), stop) > 4
             cut, head = (colon.start(), colon.end()) if colon and long else (stop, stop)
@@ -318,6 +349,9 @@ class HeadingFinder:
             cut, head = lead, lead
         else:
             cut, head = self._run_in(body, stop)
+        if text.find("PDF ", body, cut) >= 0:
+            attached = _ATTACHED.search(text, body, cut)
+            cut = attached.start() if attached else cut
         while cut > body and text[cut - 1] in _EDGE:
             cut -= 1
         while body < cut and text[body] in _EDGE:
@@ -399,7 +433,7 @@ _CAPITALS = re.compile(
     r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
 )
 _STARTER = re.compile(
-    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|No|None|I)\.? [\w‘“(])"
+    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"
 )
 _NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
 _VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")

@@ -67,7 +67,7 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
         elif label.isdigit():
             numbers.setdefault(int(label), []).append(index)
     false: set[int] = set()
-    if capitals and not ("A" in capitals and "B" in capitals) and not ("I" in capitals):
+    if capitals and not ("A" in capitals and "B" in capitals) and "I" not in capitals:
         false.update(index for found in capitals.values() for index in found)
     for number, found in numbers.items():
         if number - 1 not in numbers and number + 1 not in numbers:

@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.chains import Chain, numbered_chains
-from minutesparse.pipeline.headings import SKIPPED, SMALL, Heading, HeadingFinder
+from minutesparse.pipeline.headings import LONGEST, SKIPPED, SMALL, Heading, HeadingFinder
 from minutesparse.styles import Style
-
 
 # After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
@@ -43,25 +42,34 @@ class OutlineFinder:
 
     def __init__(self, style: Style) -> None:
         self.attendance = beginning(style.lower("zone_attendance"))
-        self.annex = tuple(style.lower("zone_annex"))
+        self.annex = beginning(style.lower("zone_annex"))
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
         self.openings = beginning(style.lower("item_opening"))
+        self.purpose = beginning(style.lower("item_purpose"))
+        self.page = style.lower("item_page")
         self.told = beginning(style.lower("item_fact"))
         self.title = tuple(style.lower("zone_title"))
 
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
         finder = HeadingFinder(text, lines, self.starts_never)
+        page = self._page(finder, text, lines)
+        if page is not None:
+            return [page]
         headings = finder.find()
         annex = self.annex_start(text, lines)
         headings = [h for h in headings if h.line < annex]
         plain = self._plain(text, lines, headings)
         chain = _spread_best(numbered_chains([h for h in headings if h.readings]), text)
         group = _best_group(plain)
-        if chain is not None and _carries(chain, group, len(text)):
+        minuted = self._minuted(finder, text, lines)
+        if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
+            entries = [Entry(h, None, "item.minuted") for h in minuted]
+        elif chain is not None and _carries(chain, group, len(text)):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
-            entries += self._alike(chain.members, plain, text, lines)
+            inner = {number for h in chain.members for number in range(h.line, h.after)}
+            entries += self._alike(chain.members, [h for h in plain if h.line not in inner], text, lines)
         else:
             faint = self._faint(finder, text, lines, annex) if len(group) < 3 else []
             rule = "item.faint" if len(faint) > len(group) else "item.heading"
@@ -70,6 +78,19 @@ class OutlineFinder:
         entries += self._children(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
         return _without_containers(entries, text, lines)
+
+    def _page(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> Entry | None:
+        """The only item of a page that is headed "Agenda item" and shows one, with its title in the next line."""
+        front = [line for line in lines if line["kind"] not in SKIPPED][:4]
+        for line, following in pairwise(front):
+            if text[line["body"] : line["end"]].strip(" :").lower() in self.page:
+                title, head = finder.title_of(following, following["start"])
+                if text.count(" ", *title) > 30:
+                    title, head = (following["start"], following["start"]), following["start"]
+                after = following["index"] + (1 if head > following["start"] else 0)
+                heading = Heading(line["index"], after, line["start"], title, head, (0, False, False), 1.0)
+                return Entry(heading, None, "item.page")
+        return None
 
     # -- limits
 
@@ -86,13 +107,13 @@ class OutlineFinder:
     def annex_start(self, text: str, lines: list[facts.Line]) -> int:
         """Index of the first line of what is appended; the number of lines where nothing is."""
         for line in lines[len(lines) // 4 :]:
-            words = text[line["body"] : min(line["end"], line["body"] + 40)]
-            short = line["end"] - line["body"] < 90
-            stands_out = line["bold"] or line["caps"] or line["kind"] == "heading" or words.endswith(":")
-            if not (short and stands_out) or line["label"] or line["kind"] in SKIPPED:
+            if line["end"] - line["body"] > 90 or line["label"] or line["kind"] in SKIPPED:
                 continue
-            opening = next((word for word in self.annex if words.lower().startswith(word)), None)
-            if opening and _ANNEX_REST.match(words, len(opening)):
+            if not (line["bold"] or line["caps"] or line["kind"] == "heading" or text[line["end"] - 1] == ":"):
+                continue
+            words = text[line["body"] : min(line["end"], line["body"] + 40)]
+            opening = self.annex.match(words.lower())
+            if opening and _ANNEX_REST.match(words, opening.end()):
                 return line["index"]
         return len(lines)
 
@@ -124,6 +145,30 @@ class OutlineFinder:
             and not self.told.match(_folded(text, h))
         ]
         return kept if len(kept) > 2 else []
+
+    def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
+        """Short lines that stand, with agenda wording between or none, over lines that say "Minutes:"."""
+        shown = [line for line in lines if line["kind"] not in SKIPPED]
+        found: list[Heading] = []
+        for position, line in enumerate(shown):
+            if line["end"] - line["start"] > 10 or text[line["start"] : line["end"]].strip(" :").lower() != "minutes":
+                continue
+            if text[line["end"] - 1] != ":":
+                continue
+            for over in reversed(shown[max(0, position - 6) : position]):
+                words = text[over["start"] : over["end"]]
+                if (
+                    words[-1] in ".;:?"
+                    or over["label"]
+                    or len(words) > LONGEST
+                    or self.purpose.match(words[:40].lower())
+                ):
+                    continue
+                title, head = finder.title_of(over, over["start"], alone=True)
+                index = over["index"]
+                found.append(Heading(index, index + 1, over["start"], title, head, (0, False, False), 1.0))
+                break
+        return found if len({_folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
 
     def _opens_nothing(self, title: str) -> bool:
         return (
@@ -253,6 +298,8 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
         return False
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
+    if heading.look[2]:
+        return False
     if words.rpartition(" ")[2] in SMALL:
         return False
     line = lines[heading.line]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.headings import SKIPPED
-from minutesparse.pipeline.outline import Entry, OutlineFinder, beginning
+from minutesparse.pipeline.items import place_finder
+from minutesparse.pipeline.outline import OutlineFinder, beginning
 from minutesparse.styles import Style
 
 _SENTENCE_WORDS = 10
@@ -26,6 +28,7 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
     "Present: Cllr A. Oak" before "1. Apologies" is attendance; an item titled "Present" is attendance within its extent.
     """
     outline = OutlineFinder(style)
+    find_places = place_finder(style)
     gathering = beginning(style.lower("zone_attendance"))
     items = beginning(style.lower("zone_attendance_item"))
     closing = beginning(style.lower("zone_closing"))
@@ -34,12 +37,12 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
         text, lines = facts.text(doc), facts.lines(doc)
         if not lines:
             return []
-        entries = outline.find(text, lines)
+        places = find_places(doc)
         kinds = ["business"] * len(lines)
-        _front(kinds, entries, outline, text, lines)
-        _attendance_items(kinds, entries, items, text, lines)
+        _front(kinds, places, outline, text, lines)
+        _attendance_items(kinds, places, items, text, lines)
         annex = outline.annex_start(text, lines)
-        _end(kinds, entries, annex, closing, gathering, text, lines)
+        _end(kinds, places, annex, closing, gathering, text, lines)
         for line in lines:
             if line["kind"] in ("furniture", "header", "footer"):
                 kinds[line["index"]] = "furniture"
@@ -48,16 +51,15 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
     return find
 
 
-def _front(kinds: list[str], entries: list[Entry], outline: OutlineFinder, text: str, lines: list[facts.Line]) -> None:
+def _front(
+    kinds: list[str], places: list[dict[str, Any]], outline: OutlineFinder, text: str, lines: list[facts.Line]
+) -> None:
     """Title, attendance and agenda before the first item."""
-    first = entries[0].heading.line if entries else len(lines)
+    first = places[0]["line"] if places else len(lines)
     attendance = outline.attendance_start(text, lines)
     if attendance is not None and attendance > first:
         attendance = None
-    if entries:
-        business = first
-    else:
-        business = _first_sentence(attendance or 0, text, lines)
+    business = first if places else _first_sentence(attendance or 0, text, lines)
     agenda = next(
         (
             n["index"]
@@ -83,18 +85,18 @@ def _first_sentence(after: int, text: str, lines: list[facts.Line]) -> int:
 
 
 def _attendance_items(
-    kinds: list[str], entries: list[Entry], words: re.Pattern[str], text: str, lines: list[facts.Line]
+    kinds: list[str], places: list[dict[str, Any]], words: re.Pattern[str], text: str, lines: list[facts.Line]
 ) -> None:
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
-        title = text[entry.heading.title[0] : entry.heading.title[1]].lower()
+    for place, following in zip(places, [*places[1:], None], strict=False):
+        title = text[place["item"]["title"][0] : place["item"]["title"][1]].lower()
         if words.match(title):
-            last = following.heading.line if following else len(lines)
-            kinds[entry.heading.line : last] = ["attendance"] * (last - entry.heading.line)
+            last = following["line"] if following else len(lines)
+            kinds[place["line"] : last] = ["attendance"] * (last - place["line"])
 
 
 def _end(
     kinds: list[str],
-    entries: list[Entry],
+    places: list[dict[str, Any]],
     annex: int,
     closing: re.Pattern[str],
     gathering: re.Pattern[str],
@@ -102,7 +104,7 @@ def _end(
     lines: list[facts.Line],
 ) -> None:
     """Closing words, attendance given last, annex."""
-    start = entries[-1].heading.after if entries else len(lines) // 2
+    start = places[-1]["after"] if places else len(lines) // 2
     state = ""
     for line in lines[start:annex]:
         words = text[line["body"] : min(line["end"], line["body"] + 80)].lower()

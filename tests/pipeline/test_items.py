@@ -1,0 +1,181 @@
+"""Items: chains of numbers, titles, agenda wording, parents; the minutes are invented."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from minutesparse import facts, styles
+from minutesparse.layout import Block, BlockKind, Layout, Mark
+from minutesparse.pipeline.document import to_doc
+from minutesparse.pipeline.items import item_finder
+from minutesparse.pipeline.labels import split_label
+from minutesparse.pipeline.numbering import read
+
+VOCAB = spacy.blank("en").vocab
+FIND = item_finder(styles.load())
+SAID = "The Clerk reported that the matter had been dealt with since the last meeting and nothing was outstanding."
+
+
+def block(text: str, kind: BlockKind = "paragraph", *, bold: bool = False, label: str = "", level: int = 0) -> Block:
+    marks = (Mark("bold", 0, len(text)),) if bold else ()
+    return Block(kind, text, label=label, level=level, marks=marks)
+
+
+def cell(text: str, row: int, column: int) -> Block:
+    return Block("cell", text, table=0, row=row, column=column)
+
+
+def document(*blocks: Block | str) -> Doc:
+    shown = [block(b) if isinstance(b, str) else b for b in blocks]
+    return to_doc(Layout("text/plain", "text", shown), VOCAB)
+
+
+def items(*blocks: Block | str) -> list[tuple[str, str]]:
+    doc = document(*blocks)
+    text = facts.text(doc)
+    return [(item["number"], text[slice(*item["title"])]) for item in FIND(doc)]
+
+
+def test_bold_numbers_are_the_chain_and_clauses_are_not() -> None:
+    found = items(
+        block("1. Apologies", bold=True),
+        SAID,
+        block("2. Allotments", bold=True),
+        "RESOLVED: That the Council",
+        "1. ask for three quotations for the fence;",
+        "2. pay the water bill; and",
+        "3. write to the tenants.",
+        block("3. Any other business", bold=True),
+        SAID,
+    )
+    assert found == [("1", "Apologies"), ("2", "Allotments"), ("3", "Any other business")]
+
+
+def test_a_running_number_with_the_year_and_a_slip_of_the_pen() -> None:
+    lines = [
+        block(f"{n} {title}", bold=True)
+        for n, title in [("41/22", "Minutes"), ("42/22", "Finance"), ("44/22", "Trees")]
+    ]
+    assert [n for n, _ in items(lines[0], SAID, lines[1], SAID, lines[2], SAID)] == ["41/22", "42/22", "44/22"]
+
+
+def test_two_items_that_changed_places_stay_in_the_chain() -> None:
+    titles = ["Minutes", "Finance", "Footpaths", "Benches", "Bins"]
+    order = [1, 2, 4, 3, 5]
+    blocks = [b for n in order for b in (block(f"{n}. {titles[n - 1]}", bold=True), SAID)]
+    assert [n for n, _ in items(*blocks)] == ["1", "2", "4", "3", "5"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("7. Matters arising: the Clerk reported that the bench had been mended.", "Matters arising"),
+        ("7. Matters arising – the Clerk reported that the bench had been mended.", "Matters arising"),
+        ("7. PUBLIC FORUM Two residents spoke about parking in Mill Lane.", "PUBLIC FORUM"),
+        ("7. Election of Officers The Chairman invited nominations from those present.", "Election of Officers"),
+        ("7. Election of Officers Nominations were invited by the Clerk.", "Election of Officers"),
+        ("7. Date of Next Meeting - Wednesday 9 April 2031 at 7.30pm", "Date of Next Meeting"),
+        ("7. Bills for ratification. Approved.", "Bills for ratification"),
+    ],
+)
+def test_a_title_ends_where_the_minutes_run_on(line: str, title: str) -> None:
+    found = items("5. Correspondence: none had been received.", "6. Accounts: the accounts were approved.", line, SAID)
+    assert found[2] == ("7", title)
+
+
+def test_numbers_and_titles_in_cells() -> None:
+    rows = ["Tree works", "Website", "Insurance", "Car park"]
+    blocks = [cell("No.", 0, 0), cell("Item", 0, 1), cell("Notes", 0, 2)]
+    for row, title in enumerate(rows, 1):
+        blocks += [cell(str(row), row, 0), cell(title, row, 1), cell(SAID, row, 2)]
+    assert items(*blocks) == [(str(row), title) for row, title in enumerate(rows, 1)]
+
+
+def test_an_agenda_in_front_is_not_the_chain() -> None:
+    agenda = [f"{n}. {title}" for n, title in enumerate(["Apologies", "Minutes", "Roads", "Close"], 1)]
+    minuted = [b for line in agenda for b in (line, SAID)]
+    doc = document("Agenda", *agenda, *minuted)
+    assert FIND(doc)[0]["start"] > facts.lines(doc)[4]["start"]
+
+
+def test_capital_headings_where_there_are_no_numbers() -> None:
+    found = items(
+        "PARISH OF EXTON",
+        "MINUTES OF A MEETING",
+        "ROLL CALL",
+        "Present: A Oak, B Elm",
+        "OLD BUSINESS",
+        SAID,
+        "REPORTS",
+        SAID,
+    )
+    assert found == [("", "ROLL CALL"), ("", "OLD BUSINESS"), ("", "REPORTS")]
+
+
+def test_titled_parts_are_children() -> None:
+    doc = document(
+        block("1. Reports", "heading", level=2),
+        block("1.1 Treasurer", "heading", level=3),
+        SAID,
+        block("1.2 Secretary", "heading", level=3),
+        SAID,
+        block("2. Elections", "heading", level=2),
+        SAID,
+    )
+    assert [(item["number"], item["parent"]) for item in FIND(doc)] == [
+        ("1", None),
+        ("1.1", "i1"),
+        ("1.2", "i1"),
+        ("2", None),
+    ]
+
+
+def test_agenda_wording_is_purpose_and_not_minutes() -> None:
+    doc = document(
+        "4.", "Air quality", "To receive the yearly report.", "Minutes:", SAID, "5.", "Close", "Minutes:", SAID
+    )
+    text, (first, _) = facts.text(doc), FIND(doc)
+    assert first["purpose"] is not None
+    assert text[slice(*first["purpose"])] == "To receive the yearly report."
+    assert text[first["head"] :].lstrip().startswith("The Clerk")
+
+
+def test_a_page_of_one_item() -> None:
+    doc = document(
+        "Agenda item",
+        "Harbour Dredging",
+        "To consider the tender.",
+        SAID,
+        "a) To note the report",
+        "b) To thank the officers",
+    )
+    (item,) = FIND(doc)
+    assert facts.text(doc)[slice(*item["title"])] == "Harbour Dredging"
+    assert item["rule"] == "item.page"
+
+
+def test_initials_and_years_are_no_labels() -> None:
+    doc = document("Present:", "E. Oak, P. Elm and S. Ash", "2031 Budget", SAID)
+    assert [line["label"] for line in facts.lines(doc)] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("label", "form", "parts"),
+    [
+        ("12.", "1", (12,)),
+        ("(b)", "a", (2,)),
+        ("iv)", "i", (4,)),
+        ("7-C", "1-A", (7, 3)),
+        ("AB 20/2031", "AB 1/1", (20, 2031)),
+        ("4.1.a", "1.1.a", (4, 1, 1)),
+    ],
+)
+def test_labels_count(label: str, form: str, parts: tuple[int, ...]) -> None:
+    assert (read(label)[0].form, read(label)[0].parts) == (form, parts)
+
+
+@pytest.mark.parametrize("text", ["7.30pm The meeting opened", "12 March 2031 was agreed", "Plain words"])
+def test_times_and_dates_are_no_labels(text: str) -> None:
+    assert split_label(text) == ("", 0)

@@ -41,6 +41,7 @@ class Unit:
     end: int
     line: int
     acts: list[Act] = field(default_factory=list)
+    cell: bool = False
     voted: bool = False  # speaks of a vote
     tally: tuple[dict[str, int], bool] | None = None  # counts by option, and whether it was unanimous
 
@@ -60,10 +61,13 @@ class ActReader:
 
     def read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
         """Fill `unit.acts` from the `cues` that begin in it."""
-        last = unit.start
+        last = tried = unit.start
         for cue in cues:
             if cue["start"] < last:
                 continue
+            if cue["start"] < tried:
+                continue
+            tried = cue["end"]  # "moved by" without a name is not "moved"
             maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
             act: Act | None = maker(text, unit, cue, agents, last)
             if act is None:
@@ -103,8 +107,10 @@ class ActReader:
                 return None
             return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
         if word in ("offered by", "introduced by", "put forward by", "made by", "nominated by", "motion of"):
-            noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts)
-            if word == "made by" and not noun:
+            noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts) or bool(
+                _RESOLUTION.search(text, unit.start, cue["start"])
+            )
+            if not noun and word in ("made by", "offered by", "introduced by"):
                 return None
             return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
         return Act("move", cue["start"], agent.end, cue["rule"], agent, passive=True)
@@ -133,10 +139,15 @@ class ActReader:
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
             number = _BRACKETED.match(text, end, unit.end)
+            apart = bool(_APART.match(text, end))
+            if agent is not None and not apart and agent.person is None:
+                agent = agents.after(end, _reach(text, unit, end), sure=True)
             if agent is not None and text[end : end + 1] in " :\n(–—-":
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
             if number is not None:
                 return Act("move", start, number.end(), cue["rule"], passive=True)
+        elif passive and (number := _IN_BRACKETS.match(text, end, unit.end)):
+            return Act("move", start, number.end(), cue["rule"], passive=True)
         later = bool(_BY_LATER.search(text, end, unit.end))
         if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
@@ -162,7 +173,7 @@ class ActReader:
         if word.startswith(("move", "vote")):
             if not (_at_start(text, unit, start) or _UNANIMOUS.search(text, last, start)):
                 return None
-            kept = "" if word.endswith("on") else word.split()[-1]  # "to" and "that" begin what was moved
+            kept = word.split()[-1]  # "to" and "that" begin what was moved
             return Act("noun", start, end - len(kept), cue["rule"], firm=False)
         if _MOTION_SUBJECT.match(text, end):
             return None
@@ -263,7 +274,9 @@ class ActReader:
             )
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
         if agent is not None and _SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
-            return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+            return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
+        if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
+            return None
         if _WITHIN.match(before) and not self._framed(before):
             return None
         if _NOT_DONE.search(before[-24:]) and not self._framed(before):
@@ -305,7 +318,7 @@ class ActReader:
 
 def _reach(text: str, unit: Unit, end: int) -> int:
     """How far an agent may go: the sentence, or the next line where the cue closes its own."""
-    if text[end : unit.end].strip(" :;,.–—-*|"):
+    if text[end : unit.end].strip(" :;,.–—-*|") or "__" in text[end : unit.end]:
         return unit.end
     newline = text.find("\n", unit.end + 1)
     return newline if newline >= 0 else len(text)
@@ -318,6 +331,9 @@ def _at_start(text: str, unit: Unit, start: int) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
+_IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
+_APART = re.compile(r"\s*[:–—(-]")
+_RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
 )

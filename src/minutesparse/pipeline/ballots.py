@@ -20,7 +20,9 @@ _HEAD = re.compile(
 _WEAK = frozenset(
     "for no against in favour in favor favour favor pro con n y away approved accept approve agree disagree objection objections objected supporting".split()
 ) | {"in favour", "in favor", "in favour of", "in support", "not in favour", "not in favor"}
-_EVERYONE = frozenset({"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"})
+_EVERYONE = frozenset(
+    {"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"}
+)
 _SPLIT = re.compile(r"\s*(?:[,;/&•|]|\band\b)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])]+$")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\s,]*\s?){1,5}$")

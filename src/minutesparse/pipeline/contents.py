@@ -21,11 +21,11 @@ Range = tuple[int, int]
 _EDGE = " \t\n,;:.–—-*|()[]/>•"
 _TAIL = re.compile(
     r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|a|an|the|motion|on|upon|with|being|all|this"
-    r"|are|as|motion was|be|that|by|so|members|councillors|second|seconds|but|moved|proposed)$",
+    r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but|moved|proposed)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:and|it|was|were|is|which|then|also|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"(?:and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|recommendation|decision|council resolution|committee resolution|further|agreed|by all|carried|approved"
     r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
@@ -42,11 +42,20 @@ _OPENING = re.compile(
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"(?:the|all|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
-_BODY = re.compile(r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s", re.IGNORECASE)
-_ASIDE = re.compile(r"(?:there being|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE)
+_MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:there being|by|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
+_VOTE = re.compile(
+    r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|recorded vote)\b\s*[:|(]",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[”\"][.,;]?\s*$")
 _OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -81,7 +90,7 @@ class ContentFinder:
         return best
 
     def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
-        """"On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
+        """ "On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
         (start, end), quality = best
         outcome = next((a for a in acts if a.kind == "outcome" and 0 <= a.start - end <= 24), None)
         return ((start, outcome.end) if outcome else (start, end)), quality
@@ -110,6 +119,8 @@ class ContentFinder:
         if before.kind in ("second", "outcome"):
             if strong and not words.lower().startswith(("that motion", "that it carr")):
                 return 5
+            if before.kind == "outcome" and text[before.end : before.end + 1] == ":":
+                return 4
             return 3 if _MEETING.match(words) and before.agent is not None or _BODY.match(words) else 0
         if strong:
             return 6
@@ -132,7 +143,11 @@ class ContentFinder:
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
-        if start < end and text[start] in _OPEN_QUOTES and not any(q in text[start + 1 : end - 1] for q in _OPEN_QUOTES[:2]):
+        if (
+            start < end
+            and text[start] in _OPEN_QUOTES
+            and not any(q in text[start + 1 : end - 1] for q in _OPEN_QUOTES[:2])
+        ):
             start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
             end -= text[end - 1] in ".,;"
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
@@ -158,13 +173,19 @@ class ContentFinder:
             if quoted:
                 return quoted
         concluded = frame.concluded if frame.concluded >= first else -1
-        if first >= len(units) or first == concluded:
+        while first < len(units) and units[first].start < frame.named and first != concluded:
+            first += 1  # a name in a line or cell of its own
+        if first >= len(units) or first == concluded or (units[first].cell and not sure):
             return None
         opening = units[first]
         if sure != bool(_OPENING.match(text, opening.start, opening.end)) or (concluded < 0 and not sure):
             return None
         last = first
         while last + 1 < len(units) and last - first < _AHEAD and last + 1 != concluded and not units[last + 1].acts:
+            following = units[last + 1]
+            if following.tally is not None or following.voted or _VOTE.match(text, following.start, following.end):
+                concluded = last + 1
+                break
             if concluded < 0 and units[last + 1].line != opening.line:
                 break
             last += 1
@@ -181,11 +202,19 @@ class ContentFinder:
         cue = units[concluded]
         said = next((a for a in cue.acts if a.kind == "outcome"), None)
         following = units[concluded + 1]
-        if said is None or text[said.end : cue.end].strip(" :;.,–-") or not _OPENING.match(text, following.start, following.end):
+        if (
+            said is None
+            or text[said.end : cue.end].strip(" :;.,–-")
+            or not _OPENING.match(text, following.start, following.end)
+        ):
             return None
         last = concluded + 1
-        if text[following.start] in "“\"":
-            while last + 1 < len(units) and last - concluded < _AHEAD and not _CLOSED.search(text, units[last].start, units[last].end):
+        if text[following.start] in '“"':
+            while (
+                last + 1 < len(units)
+                and last - concluded < _AHEAD
+                and not _CLOSED.search(text, units[last].start, units[last].end)
+            ):
                 last += 1
         elif not _OPENING.match(text, following.start):
             return None

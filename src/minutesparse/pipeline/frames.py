@@ -13,6 +13,7 @@ from minutesparse.pipeline.acts import Act, Unit
 from minutesparse.pipeline.contents import ContentFinder
 from minutesparse.pipeline.movers import Agent
 
+_SURE = 5  # quality from which the words are certainly what was moved
 _NEAR = 2  # sentences within which a word without "motion" may be its outcome
 _MOTION = re.compile(r"\b(?:motions?|amendment|proposal|resolution|vote|nomination|question)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ class Frame:
     amendment: bool = False
     outcome: str | None = None
     tallied: bool = False
+    named: int = 0  # where the last name of a mover or seconder ends
     concluded: int = -1  # unit of the outcome
     content: tuple[int, int] | None = None
     quality: int = 0
@@ -82,7 +84,8 @@ class Run:
                 self._take(index, act)
             if unit.acts:
                 self._fill(index, unit, opened)
-            if unit.tally is not None:
+            self._carried_alone(index, unit)
+            if unit.tally is not None or unit.voted:
                 self._voted(index, unit)
             self._resolved(index, unit)
         self._close()
@@ -123,6 +126,8 @@ class Run:
             frame.moved = True
             frame.mover = frame.mover or act.agent
             frame.firm = frame.firm or act.firm
+            if act.outcome:
+                frame.outcome, frame.concluded = act.outcome, index
         elif act.kind == "noun":
             frame.mover = frame.mover or act.agent
             frame.moved = frame.moved or act.agent is not None
@@ -224,6 +229,21 @@ class Run:
                 frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
                 self.open = frame
 
+    def _carried_alone(self, index: int, unit: Unit) -> None:
+        """ "A motion was carried to suspend standing orders": an outcome that says what of."""
+        if self.pending is None or self.pending[0] != index or (self.open and self.open.last == index):
+            return
+        act = self.pending[1]
+        found = self.contents.inline(self.text, unit, [act])
+        if act.anchored and found and found[1] >= _SURE and _MOTION.search(self.text, unit.start, act.start):
+            self._close()
+            self.open = Frame(
+                unit.start, act.end, act.rule, index, index, firm=True, outcome=act.outcome, concluded=index
+            )
+            self.open.content, self.open.content_line, self.open.quality = found[0], unit.line, found[1]
+            self.open.end = max(act.end, found[0][1])
+            self.pending = None
+
     def _resolved(self, index: int, unit: Unit) -> None:
         frame = self.open
         if (
@@ -246,6 +266,8 @@ class Run:
 def _extend(frame: Frame, act: Act, index: int) -> None:
     frame.start, frame.end = min(frame.start, act.start), max(frame.end, act.end)
     frame.last = max(frame.last, index)
+    if act.kind != "outcome":
+        frame.named = max(frame.named, act.end)
 
 
 def _absorbs(frame: Frame, act: Act, index: int) -> bool:
@@ -260,7 +282,8 @@ def _absorbs(frame: Frame, act: Act, index: int) -> bool:
     if act.kind == "both":
         return not frame.seconded and far <= 6
     if act.kind == "noun":
-        return far == 0 and (frame.moved or frame.called)
+        bare = frame.moved and frame.content is None and act.agent is None and far <= _NEAR
+        return bare or (far == 0 and (frame.moved or frame.called))
     if not frame.moved:
         return far <= 8 and (not frame.seconded or far <= 1)
     if frame.mover is None:

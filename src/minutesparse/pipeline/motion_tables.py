@@ -77,14 +77,19 @@ class TableReader:
             rows.setdefault(cell["row"] or 0, {}).setdefault(cell["column"] or 0, []).append(cell)
         found: list[Row] = []
         columns: dict[str, int] = {}
+        heads: list[int] = []
+        said: list[facts.Line] = []  # what stands above the head, where the table has no column for it
         for row in rows.values():
             head = self._head(text, row)
             if head:
-                columns = head
-            elif columns:
-                made = self._row(text, row, columns, agents)
-                if made:
-                    found.append(made)
+                columns, heads = head, [cell["index"] for cells in row.values() for cell in cells]
+                continue
+            made = self._row(text, row, columns, said, agents) if columns else None
+            if made:
+                made.lines += heads
+                found.append(made)
+            elif len(row) == 1:
+                said, columns = next(iter(row.values())), {}
         return found
 
     def _head(self, text: str, row: dict[int, list[facts.Line]]) -> dict[str, int]:
@@ -97,10 +102,17 @@ class TableReader:
             if column is not None:
                 found[name] = column
         voted = "state" in found and any("recorded vote" in w for w in words.values())
-        return found if "text" in found and ("mover" in found or voted) else {}
+        return found if ("text" in found and ("mover" in found or voted)) or {"mover", "seconder"} <= set(found) else {}
 
-    def _row(self, text: str, row: dict[int, list[facts.Line]], columns: dict[str, int], agents: Agents) -> Row | None:
-        said = row.get(columns["text"])
+    def _row(
+        self,
+        text: str,
+        row: dict[int, list[facts.Line]],
+        columns: dict[str, int],
+        above: list[facts.Line],
+        agents: Agents,
+    ) -> Row | None:
+        said = row.get(columns["text"]) if "text" in columns else above
         if not said or self._empty(text, said):
             return None
         people: dict[str, Agent | None] = {}
@@ -115,7 +127,7 @@ class TableReader:
         if not people["mover"] and not outcome:
             return None
         lines = [cell["index"] for cells in row.values() for cell in cells]
-        start = min(c[0]["start"] for c in row.values())
+        start = min(said[0]["start"], *(c[0]["start"] for c in row.values()))
         end = max(c[-1]["end"] for c in row.values())
         return Row(start, end, lines, (said[0]["body"], said[-1]["end"]), people["mover"], people["seconder"], outcome)
 

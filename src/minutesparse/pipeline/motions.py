@@ -56,14 +56,15 @@ class Finder:
 
     def _units(self, doc: Doc, cues: list[facts.Cue], agents: Agents, taken: set[int]) -> list[Unit]:
         """The sentences of business with their acts and votes."""
-        text = facts.text(doc)
+        text, lines = facts.text(doc), facts.lines(doc)
         silent = silent_lines(doc) | taken
         starts = [cue["start"] for cue in cues]
         units = []
         for sentence in facts.read(doc, facts.SENTENCES):
             if sentence["line"] in silent:
                 continue
-            unit = Unit(sentence["start"], sentence["end"], sentence["line"])
+            line = sentence["line"]
+            unit = Unit(sentence["start"], sentence["end"], line, cell=lines[line]["kind"] == "cell")
             here = cues[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
             if here:
                 self._read(text, unit, here, agents)
@@ -94,6 +95,7 @@ class Finder:
             if frame.content is None:
                 frame.content = self.contents.around(text, units, frame, floor)
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
+                frame.outcome = frame.outcome or _told_in(units, frame.content)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
             floor = max(frame.end, frame.content[1])
@@ -103,6 +105,12 @@ class Finder:
             if amended is not None:
                 made[id(frame)]["amends"] = str(amended["extent"][0])  # replaced by its id when all are known
         return list(made.values())
+
+
+def _told_in(units: list[Unit], content: tuple[int, int]) -> str | None:
+    """The outcome told in the sentences that the words of a motion were taken from."""
+    said = [a for u in units if content[0] <= u.start < content[1] or u.start <= content[0] < u.end for a in u.acts]
+    return next((a.outcome for a in said if a.kind == "outcome" and a.outcome == "carried"), None)
 
 
 def silent_lines(doc: Doc) -> set[int]:

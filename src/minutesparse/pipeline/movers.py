@@ -41,6 +41,7 @@ class Agents:
         self.ends = [m["end"] for m in self.mentions]
         people, attendees = facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES)
         self.names = _index(people, attendees)
+        self.given = {person["id"]: person["given"].lower() for person in people}
         present = {attendee["name"] for attendee in attendees if attendee["status"] == "present"}
         self.present = {person["id"] for person in people if person["name"] in present}  # only members move and vote
 
@@ -107,10 +108,11 @@ class Agents:
         if not words:
             return None
         full = " ".join(w.rstrip(".").lower() for w in words)
-        found = self.names.get(full) or self.names.get(words[-1].lower(), set())
-        if len(words) > 1 and len(found) > 1:
-            initial = words[0][0].lower()
-            found = {p for p in found if p in self.names.get(f"{initial}|{words[-1].lower()}", set())}
+        found = self.names.get(full, set())
+        if not found and len(words) > 1:
+            given = words[0].rstrip(".").lower()
+            alike = self.names.get(f"{given[0]}|{words[-1].lower()}", set())
+            found = {p for p in alike if _compatible(given, self.given.get(p, ""))}
         if len(found) > 1:
             found = found & self.present
         return next(iter(found)) if len(found) == 1 else None
@@ -151,7 +153,7 @@ class Grammar:
         written |= {word.upper() for word in written}
         titles = "|".join(sorted(map(re.escape, written), key=len, reverse=True))
         title = rf"(?:(?:{titles})\b\.?)"
-        capital = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|la|le|du|d['’])\s+)?[A-ZÀ-ÞŠŽ](?:['’.-]?[^\W\d_])*\.?"
+        capital = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|la|le|du|d['’])\s+)?(?:[a-z]{1,3}(?=[A-Z][a-z]))?[A-ZÀ-ÞŠŽ](?:['’.-]?[^\W\d_])*\.?"
         stop = rf"(?!(?i:{_STOPS})\b|A\s[a-z])"
         name = rf"{stop}{capital}(?:[ ]{stop}{capital}){{0,3}}(?:\s\([A-Z]\.?\))?"
         self.title = re.compile(title)
@@ -187,6 +189,11 @@ _STOPS = (
     "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"
     "|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
 )
+
+
+def _compatible(a: str, b: str) -> bool:
+    """Whether two given names may be one person's: "j" and "john", "jon" and "jonathan"."""
+    return a[0] == b[:1] and (len(a) == 1 or len(b) <= 2 or a.startswith(b) or b.startswith(a))
 
 
 def _index(people: list[facts.Person], attendees: list[facts.Attendee]) -> dict[str, set[str]]:

@@ -54,7 +54,7 @@ class TallyReader:
             rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
             re.IGNORECASE,
         )
-        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,4}}|{words}){_COUNTED}({self.label})(?![^\W_])", re.IGNORECASE)
+        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])", re.IGNORECASE)
 
     def counts(self, text: str) -> dict[str, int]:
         """The counts stated in `text`, by option; empty where it states none."""
@@ -99,6 +99,19 @@ class TallyReader:
                 label in ("for", "no", "con", "pro", "away", "y", "n", "yes", "agree", "against", "favour", "favor")
                 and not gap
                 and not self._listed(text, match)
+            ):
+                continue
+            if label in (
+                "approved",
+                "approve",
+                "accept",
+                "agree",
+                "disagree",
+                "affirmative",
+                "negative",
+                "pro",
+                "con",
+                "supporting",
             ):
                 continue
             if label in ("absent", "excused", "vacant", "not present"):

@@ -26,7 +26,11 @@ _DECIDED = re.compile(
     r"|co-opted|ratified|endorsed|recommended|signed|dissent|motion|concurred|opposed|consent|adjourned|authori[sz]ed|granted|proposed|seconded)\b",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(r"nem|put to|taken|hands|casting|ballot|voice|held|after|division|simple", re.IGNORECASE)
+_TAKEN = re.compile(r"nem|put to|taken|was|were|hands|casting|ballot|voice|held|after|division|simple", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:seconded|motion|carried|passed|adjourn\w*|consent|vote[sd]?|approved|adopted|accepted|called)\b",
+    re.IGNORECASE,
+)
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
@@ -148,6 +152,13 @@ class Finder:
                 events.append(event)
             event.ballots.extend(ballots)
 
+    def _piped(self, said: str, agents: Agents) -> list[Ballot]:
+        """The votes of a table that the format left as text: "|Yeas:|Nays:|"."""
+        lines = [line.strip() for line in said.split("\n") if line.startswith("|")]
+        rows = [line.strip("|").split("|") if line != "||" else [""] for line in lines if set(line) - set("|-: ")]
+        width = max((len(row) for row in rows), default=0)
+        return self.ballots.columns([row + [""] * (width - len(row)) for row in rows], agents)
+
     def _add_plus_ones(self, doc: Doc, events: list[Event], motions: list[facts.Motion], agents: Agents) -> None:
         text, lines = facts.text(doc), facts.lines(doc)
         for motion in motions:
@@ -163,7 +174,7 @@ class Finder:
         text = facts.text(doc)
         said = text[event.start : event.end]
         counts = {} if event.rule == "vote.plus-one" else self.tallies.counts(_without(said, event))
-        ballots = event.ballots or self.ballots.read(text, *_told(event), agents)
+        ballots = event.ballots or self._piped(said, agents) or self.ballots.read(text, *_told(event), agents)
         named: dict[str, int] = {}
         for ballot in ballots:
             named[ballot["option"]] = named.get(ballot["option"], 0) + 1
@@ -171,6 +182,8 @@ class Finder:
             if option not in ("absent", "excused"):
                 counts.setdefault(option, value)
         if not (counts or event.unanimous or ballots or event.taken):
+            return None
+        if event.motion is None and not event.unanimous and not {"yes", "no", "abstain"} & {*counts, *named}:
             return None
         return {
             "start": event.start,
@@ -197,7 +210,7 @@ def _is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
     word = text[cue["start"] : cue["end"]].lower()
     if word == "by all":
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
-    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _DECIDED.search(text, start, end)):
+    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
         return False
     return word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
 

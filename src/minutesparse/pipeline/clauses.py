@@ -24,6 +24,14 @@ _MOVERS = re.compile(
     r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
     re.IGNORECASE,
 )
+_VOTES = re.compile(
+    r"[,;]?\s+(?:with|by)\s+(?:\w+\s+){0,3}(?:abst\w+|against)\b[^.;]{0,40}\W*$|,?\s+(?:nem\.?\s?con|unanimously|by all)\W*$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|as|be|is|are|its|their|this|our|any)$", re.IGNORECASE
+)
 _THAT = re.compile(r"(?:and\s+)?(?:further\s+)?that\b", re.IGNORECASE)
 _TO = re.compile(r"(?:and\s+)?to\s+[a-z]", re.IGNORECASE)
 _NO_LEAD = re.compile(
@@ -144,7 +152,8 @@ class ClauseReader:
             if at in self.openers or not run.take(current, at in self.stops, loose):
                 break
             at += 1
-            run.last = at
+            if run.nodes:
+                run.last = at
         return run.nodes, run.last
 
 
@@ -244,9 +253,15 @@ class _Run:
             return False
         if self.quote:
             return self._inside_quote(line)
+        if self.line["kind"] == "cell" and line["table"] != self.line["table"]:
+            return self.bare and not self.nodes  # a table inside the cell stands between
+        if self._continues(line) and not starts_item:
+            self.stack[-1].end = trimmed(self.text, self.stack[-1].start, line["end"])[1]
+            return True
         if line["label"] and (not starts_item or self._trusted(line)):
+            began = len(self.series.levels)
             depth = self._depth(line)
-            if depth is not None and (self.open or depth < len(self.stack)):
+            if depth is not None and (self.open or depth < began):
                 self._labelled(line, depth)
                 return True
             if line["kind"] == "list_item" and loose and not starts_item:
@@ -257,16 +272,13 @@ class _Run:
             return False
         if starts_item:
             return False
-        if not self.nodes:
-            return self.open and self._first(line)
-        if self._continues(line):
-            self.stack[-1].end = self._trimmed(self.stack[-1].start, line["end"])[1]
+        if line["kind"] == "list_item" and not line["label"] and self.open and self.line["kind"] != "list_item":
+            self._add(line["body"], line["end"], "", 0)
             return True
+        if not self.nodes and not loose:
+            return self.open and self._first(line)
         if self.plain and not self.series.levels and self._same_form(line):
             self._add(line["start"], line["end"], "", 0)
-            return True
-        if line["kind"] == "list_item" and not line["label"] and self.open:
-            self._add(line["body"], line["end"], "", 0)
             return True
         return loose and self._loosely(line)
 
@@ -316,12 +328,23 @@ class _Run:
 
     def _continues(self, line: facts.Line) -> bool:
         """A line that goes on with the last clause: it was cut by the layout."""
-        first = self.text[line["body"]]
-        last = self.text[self.stack[-1].start : line["start"]].rstrip()[-1:] if self.stack else "."
-        return not line["label"] and first.islower() and last not in '.:;!?”"' and line["kind"] != "cell"
+        if not self.stack or line["label"] or line["kind"] == "cell":
+            return False
+        last = self.stack[-1]
+        between = self.text[last.end : line["start"]]
+        if between.strip():
+            return False
+        if self.text[line["body"]].islower():
+            return self.text[last.end - 1] not in '.:;!?”"'
+        return _HANGING.search(self.text, max(last.start, last.end - 8), last.end) is not None
 
     def _loosely(self, line: facts.Line) -> bool:
-        if line["bold"] or line["kind"] == "cell" or self.text[line["body"] : line["end"]].rstrip().endswith(":"):
+        if (
+            line["bold"]
+            or line["kind"] == "cell"
+            or line["end"] - line["body"] > 160
+            or self.text[line["body"] : line["end"]].rstrip().endswith(":")
+        ):
             return False
         self._add(line["body"], line["end"], line["label"], 0)
         return True
@@ -362,7 +385,7 @@ class _Run:
         if depth is None:
             start, depth = line["start"], 0
         if self._continues(line):
-            self.stack[-1].end = self._trimmed(self.stack[-1].start, stop or end)[1]
+            self.stack[-1].end = trimmed(self.text, self.stack[-1].start, stop or end)[1]
         else:
             self._add(start, stop or end, line["label"] if start == line["body"] else "", depth)
         if stop is not None:
@@ -383,7 +406,7 @@ class _Run:
         return len(found) <= 7 and sum(_NO_LEAD.fullmatch(word) is None for word in found) == 0
 
     def _add(self, start: int, end: int, label: str, depth: int) -> None:
-        start, end = self._trimmed(start, end)
+        start, end = trimmed(self.text, start, end)
         if end - start < 2:
             return
         node = Node(start, end, label)
@@ -392,16 +415,18 @@ class _Run:
         (self.stack[-1].nodes if self.stack else self.nodes).append(node)
         self.stack.append(node)
 
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        text = self.text
-        while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
-            start += 1
-        movers = _MOVERS.search(text, max(start, end - 420), end)
-        if movers and text.find(")", movers.start(), end) > 0 and movers.start() > start:
-            end = movers.start()
-        tail = _TAIL.search(text, max(start, end - 12), end)
-        if tail:
-            end = tail.start()
-        while end > start and (text[end - 1] in '”"»' or text[end - 1].isspace()):
-            end -= 1
-        return start, end
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start`..`end` without quotes, dashes, the names of movers and the votes at its ends."""
+    while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
+        start += 1
+    for tail in (_CUT, _MOVERS, _VOTES):
+        found = tail.search(text, max(start, end - 420), end)
+        if found and found.start() > start:
+            end = found.start()
+    last = _TAIL.search(text, max(start, end - 12), end)
+    if last:
+        end = last.start()
+    while end > start and (text[end - 1] in '”"»' or text[end - 1].isspace()):
+        end -= 1
+    return start, end

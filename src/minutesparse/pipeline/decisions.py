@@ -48,7 +48,7 @@ _OLD_LEAD = re.compile(
 )
 _BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
 _BARE = re.compile(
-    r"^(?:to\s+be\s+|was\s+|were\s+|all\s+|minutes\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|confirmed|deferred|endorsed|resolved|signed)"
+    r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed)"
     r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
     r"(?:\s+(?:as|by|unanimously|to|until|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
     re.IGNORECASE,
@@ -72,12 +72,25 @@ _FUTURE = re.compile(
     r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
     re.IGNORECASE,
 )
+_VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
+_THIS = re.compile(
+    r"(?i)^(?:this|which|the\s+(?:proposal|suggestion|request|recommendation|above))\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported)"
+    r"(?:\s+(?:by|to|unanimously)\b[^.;]{0,40})?\W*$"
+)
+_OFFERED = re.compile(
+    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to)\s+"
+)
+_TRUE_RECORD = re.compile(
+    r"(?i)^\s*(?:\w+\s+){0,3}as\s+(?:(?:a|an|being)\s+)?(?:\w+\s+(?:and\s+)?){0,2}(?:true|correct|accurate|fair)\b"
+)
+_OPINION = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed)\b")
+_WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
 _NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
 _OTHER_BODY = re.compile(
     r"\b(?:county|district|borough|city|shire|regional|planning|highways?|police|government|parliament|national|federal|state|federation|network\s+rail|nhs|charity|bank|environment)\b",
     re.IGNORECASE,
 )
-_ARTICLES = ("the", "a", "this", "our", "all", "full")
+_PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
 @dataclass(slots=True)
@@ -107,6 +120,7 @@ class DecisionReader:
         self.bodies = style.lower("resolution_body")
         self.adverbs = style.lower("resolution_adverb")
         self.matters = style.lower("resolution_matter")
+        self.papers = style.lower("resolution_paper")
         self.acts = style.lower("resolution_act")
         self.resolves = style.lower("resolution_resolve")
         self.offices = style.lower("resolution_office")
@@ -156,6 +170,8 @@ class DecisionReader:
                 complement == "that" and place.word != "determined"
             ):
                 return None
+            if place.before.lstrip()[:10].lower() == "subject to" and complement:
+                return place.whole_sentence("resolution.it-was")
             if complement or (
                 place.word in ("agreed", "resolved", "decided")
                 and re.match(r"\s+(?:the|a|this|we|some|face|[a-z]+ing)\b", place.after)
@@ -165,6 +181,15 @@ class DecisionReader:
         start = self._subject(place, body_names)
         if start is None or not complement:
             return None
+        if (
+            place.word in ("agreed", "agrees")
+            and complement == "that"
+            and not re.match(r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", place.after)
+        ):
+            opinion = _OPINION.search(place.after)
+            will = _WILL.search(place.after)
+            if opinion and (will is None or opinion.start() < will.start()) and not _IT_WAS.search(place.before):
+                return None
         if complement == "formal" and not place.after.strip(" :;–—-,."):
             return (
                 place.decision("resolution.body", strong=True)
@@ -316,10 +341,19 @@ class DecisionReader:
             and "?" not in place.body
         ):
             return place.whole_line("resolution.tail", weak=True)
+        if _THIS.match(place.text[place.sentence_start : place.sentence_end]):
+            return self._this(place)
+        if (
+            _TRUE_RECORD.match(place.after)
+            and "minutes" in place.before.lower()
+            and not _FUTURE.search(place.before)
+            and not _UNLESS.search(place.before)
+        ):
+            return place.whole_sentence("resolution.minutes")
         if _MAIN_VERB.search(place.before):
             return self._passive(place)
         if place.word in ("agreed", "passed", "agrees") and not re.match(
-            r"\s+(?:the|this|and\s+\w+ed|these|all)\b", place.after
+            r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
         ):
             return None
         start = self._subject(place, body_names)
@@ -331,28 +365,43 @@ class DecisionReader:
             return None
         if not place.after.strip(" .,:;") or place.after.lstrip()[:1] in (".",):
             return None
-        if place.word in (
-            "received",
-            "receives",
-            "accepted",
-            "supported",
-            "selected",
-            "chose",
-            "granted",
-            "referred",
-        ) and not self._has_matter(place.after[:90]):
+        if place.word in ("received", "receives") and not re.match(
+            r"(?i)\s*(?:and\s+\w+ed\b|the\s+(?:\w+\s+)?(?:minutes|accounts|correspondence)\b)", place.after
+        ):
             return None
-        if place.word in ("noted", "notes", "welcomed", "acknowledged") and not self._has_matter(place.after[:110]):
+        if place.word in ("accepted", "supported", "selected", "chose", "granted", "referred") and not self._has(
+            self.matters, place.after[:90]
+        ):
+            return None
+        if place.word in ("noted", "notes", "welcomed", "acknowledged") and not self._has(
+            self.papers, " ".join(place.after.split()[:9])
+        ):
             return None
         return place.clause_from(start, "resolution.act")
 
-    def _has_matter(self, words: str) -> bool:
-        return any(word.lower() in self.matters for word in _TOKEN.findall(words.replace(".", " ")))
+    def _this(self, place: _Place) -> Decision | None:
+        """ "This was agreed.": what the sentence before offered."""
+        before = place.text[place.line["body"] : place.sentence_start]
+        offers = list(_OFFERED.finditer(before))
+        if not offers:
+            return None
+        start = place.line["body"] + offers[-1].end()
+        end = place.line["body"] + len(before.rstrip())
+        if before[offers[-1].end() :].count(". ") > 2:
+            return None
+        return place.decision_of(start, end, "resolution.this", weak=True)
+
+    def _has(self, wanted: frozenset[str], words: str) -> bool:
+        return any(word.lower() in wanted for word in _TOKEN.findall(words.replace(".", " ")))
 
     def _passive(self, place: _Place) -> Decision | None:
         before = place.before
         verb = _MAIN_VERB.search(before)
-        subject = before[: verb.start()] if verb else before
+        if verb is None or verb.group().split()[0].lower() in ("is", "are"):
+            return None
+        subject = before[: verb.start()]
+        if _VOTE_HELD.match(subject):
+            return place.clause_from(self._after_vote(place), "resolution.vote")
         if self.told.search(subject) or _UNLESS.search(subject):
             return None
         clause = re.split(r"(?:[;:]|,\s+(?:and|but|so|which)\b|\.\s)", subject)[-1]
@@ -367,6 +416,8 @@ class DecisionReader:
             return None
         words = [word.lower() for word in _TOKEN.findall(clause)]
         follows = re.match(r"(?i)\s*the following\b", clause)
+        if words[:1] == ["no"] or words[:1] == ["none"]:
+            return None
         if not follows and not any(word in self.matters for word in words[:14]):
             return None
         after = place.after
@@ -389,10 +440,20 @@ class DecisionReader:
                 r"(?i)\s*(?:from|that|on\s+\d|by\s+the\s+clerk|in\s+the|at\s+the|last|earlier|to\s+be)\b", after
             ):
                 return None
+            if place.word == "received" and not self._has(self.papers, " ".join(words)):
+                return None
+            if place.word == "signed" and not (self._has(_PAID, " ".join(words)) or _TRUE_RECORD.match(after)):
+                return None
             if place.word in ("received", "signed") and not re.match(
                 r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|for\b|unanim)", after
             ):
                 return None
+        if place.word == "confirmed" and re.match(
+            r"(?i)\s*(?:as\s+(?:£|\$|€|\d)|that|at\s+(?:£|\$|€|\d)|to\s+be)", after
+        ):
+            return None
+        if place.word == "tabled" and not re.match(r"(?i)\s*(?:until|to|for)\b", after):
+            return None
         by = _BY_OTHER.match(after)
         if by and not self._own(by):
             return None
@@ -401,7 +462,14 @@ class DecisionReader:
             after,
         ):
             return None
+        part = re.search(r"(?i),\s+and\s+(?=the\b)", subject)
+        if part:
+            return place.clause_from(place.sentence_start + part.end(), "resolution.passive")
         return place.whole_sentence("resolution.passive")
+
+    def _after_vote(self, place: _Place) -> int:
+        held = _VOTE_HELD.match(place.before)
+        return place.sentence_start + (held.end() if held else 0)
 
     def _own(self, by: re.Match[str]) -> bool:
         words = [word.lower().strip("’'") for word in by.groups() if word]

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.clauses import ClauseReader, Node
+from minutesparse.pipeline.clauses import ClauseReader, Node, trimmed
 from minutesparse.pipeline.decisions import Decision, DecisionReader
 from minutesparse.styles import Style
 
@@ -69,7 +69,7 @@ class _Search:
         for decision in decisions:
             if decision.start < taken:
                 continue
-            nodes, last = self._clauses(decision, reader)
+            nodes = self._clauses(decision, reader)
             if not nodes:
                 continue
             end = max(_end(nodes), decision.start)
@@ -96,6 +96,10 @@ class _Search:
                 if kind == "heading"
                 else self._lost(cue, line)
                 if kind == "lost"
+                else Decision(
+                    cue["start"], cue["end"], line["index"], "resolved", cue["rule"], after=cue["end"], strong=True
+                )
+                if kind == "numbered"
                 else self.reader.read(self.text, line, self._sentence(cue["start"]), cue, self.body_names)
             )
             if decision is not None and not (decision.weak and self._moved(decision)):
@@ -148,21 +152,22 @@ class _Search:
 
     # -- clauses
 
-    def _clauses(self, decision: Decision, reader: ClauseReader) -> tuple[list[Node], int]:
+    def _clauses(self, decision: Decision, reader: ClauseReader) -> list[Node]:
         if decision.clause is None:
-            nodes, last = reader.read(decision.after, decision.line, loose=decision.loose)
+            nodes, _ = reader.read(decision.after, decision.line, loose=decision.loose)
             if decision.label and len(nodes) == 1 and not nodes[0].label:
                 nodes[0].label = decision.label
-            return nodes, last
+            return nodes
         start, end = decision.clause
         while start < end and self.text[start] in " *•\n\t–-":
             start += 1
         line = self.lines[decision.line]
         if self.text[start:end].rstrip().endswith(":") and end == line["end"] and _result_list(self.text[start:end]):
-            nodes, last = reader.read(end, decision.line)
-            if nodes and all(node.label or self._listed(node) for node in nodes):
-                return nodes, last
-        return [Node(start, end, decision.label)], decision.line + 1
+            loose = decision.rule == "resolution.office"
+            nodes, _ = reader.read(end, decision.line, loose=loose)
+            if nodes and (loose or all(node.label or self._listed(node) for node in nodes)):
+                return nodes
+        return [Node(*trimmed(self.text, start, end), decision.label)]
 
     def _listed(self, node: Node) -> bool:
         return any(line["kind"] == "list_item" and line["start"] <= node.start < line["end"] for line in self.lines)
@@ -259,7 +264,13 @@ class _Search:
 
 
 def _result_list(text: str) -> bool:
-    return re.search(r"\bfollowing\b|\bas\s+(?:shown|follows)\b", text, re.IGNORECASE) is not None
+    return (
+        re.search(r"\bfollowing\b|\bas\s+(?:shown|follows)\b", text, re.IGNORECASE) is not None
+        and re.search(
+            r"\b(?:payments?|invoices?|accounts?|cheques?|expenditure|bills|next\s+agenda)\b", text, re.IGNORECASE
+        )
+        is None
+    )
 
 
 def _names(doc: Doc) -> str:

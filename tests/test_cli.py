@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from conftest import FIXTURES
-
 from minutesparse import Minutes, __version__
 
 ITEM = FIXTURES / "moderngov" / "scrutiny-item.txt"

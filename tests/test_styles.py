@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from spacy.vocab import Vocab
+from spacy.language import Language
 
 from minutesparse import facts, styles
 from minutesparse.errors import InvalidStyle, StyleNotFound
@@ -16,17 +16,17 @@ from minutesparse.pipeline.document import to_doc
 RULES = styles.load().rules
 
 
-def hits(rule: styles.Rule, example: str) -> bool:
-    vocab = Vocab()
+def hits(rule: styles.Rule, example: str, nlp: Language) -> bool:
+    vocab = nlp.vocab
     style = styles.Style(("test",), (rule,))
     doc = to_doc(Layout("text/plain", "text", [Block("paragraph", example)]), vocab)
     return any(cue["rule"] == rule.id for cue in cue_finder(vocab, style)(doc))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_example_is_hit_and_no_counterexample(rule: styles.Rule) -> None:
-    assert [example for example in rule.examples if not hits(rule, example)] == []
-    assert [example for example in rule.counterexamples if hits(rule, example)] == []
+def test_every_example_is_hit_and_no_counterexample(rule: styles.Rule, nlp: Language) -> None:
+    assert [example for example in rule.examples if not hits(rule, example, nlp)] == []
+    assert [example for example in rule.counterexamples if hits(rule, example, nlp)] == []
 
 
 def test_every_phrase_is_a_phrase() -> None:
@@ -73,8 +73,7 @@ def test_an_unknown_style_names_those_there_are() -> None:
         styles.load("no-such-style")
 
 
-def test_facts_of_cues_point_at_their_words() -> None:
-    vocab = Vocab()
-    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", "The meeting closed at 9 pm.")]), vocab)
-    for cue in cue_finder(vocab, styles.load())(doc):
+def test_facts_of_cues_point_at_their_words(nlp: Language) -> None:
+    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", "The meeting closed at 9 pm.")]), nlp.vocab)
+    for cue in cue_finder(nlp.vocab, styles.load())(doc):
         assert facts.text(doc)[cue["start"] : cue["end"]].strip()

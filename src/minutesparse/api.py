@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from minutesparse import __version__, facts, pipeline, readers
 from minutesparse.assemble import assemble
-from minutesparse.errors import MinutesError, ReadError
+from minutesparse.errors import MinutesError, PipelineError, ReadError
 from minutesparse.layout import Layout
 from minutesparse.records import Minutes
 
@@ -60,7 +60,8 @@ class Parser:
         """
         layout, data, uri = _read(source, name)
         digest = hashlib.sha256(data).hexdigest()
-        return assemble(self._doc(layout), layout, {"uri": uri, "sha256": digest, "version": __version__})
+        doc = self._doc(layout)
+        return assemble(doc, layout, {"uri": uri, "sha256": digest, "version": __version__})
 
     def parse_text(self, text: str, *, name: str = "text.txt") -> Minutes:
         """The record of minutes given as a string."""
@@ -98,7 +99,10 @@ class Parser:
     def _doc(self, layout: Layout) -> Doc:
         if len(self._nlp.vocab.strings) > self._born + VOCABULARY_LIMIT:
             self._renew()
-        return self._nlp(pipeline.to_doc(layout, self._nlp.vocab))
+        try:
+            return self._nlp(pipeline.to_doc(layout, self._nlp.vocab))
+        except Exception as error:  # a rule's bug: one document's, never the run's
+            raise PipelineError(f"the rules failed: {type(error).__name__}: {error}") from error
 
     def _renew(self) -> None:
         self._nlp = pipeline.build(*self.styles)
@@ -128,10 +132,19 @@ def _parser() -> Parser:
 def _read(source: Source, name: str) -> tuple[Layout, bytes, str | None]:
     """(layout, bytes, uri) of a path or of bytes."""
     if isinstance(source, bytes):
-        return readers.read(source, name=name), source, name or None
+        return _layout(source, name), source, name or None
     path = Path(source)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", reason="unreadable") from error
-    return readers.read(data, name=name or path.name), data, name or str(path)
+    return _layout(data, name or path.name), data, name or str(path)
+
+
+def _layout(data: bytes, name: str) -> Layout:
+    try:
+        return readers.read(data, name=name)
+    except MinutesError:
+        raise
+    except Exception as error:  # whatever a library raises on a damaged file is that document's failure
+        raise ReadError(f"{name or 'the document'} cannot be read: {type(error).__name__}: {error}") from error

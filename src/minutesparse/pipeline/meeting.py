@@ -89,8 +89,10 @@ class _Reading:
         """The lines that stand before the first item, page headers included, site furniture not."""
         stop = self.items[0]["start"] if self.items else len(self.text)
         before = [line for line in self.lines if line["kind"] not in _SILENT and line["start"] < stop]
-        if len(before) < 2:
-            before = [line for line in self.lines if line["kind"] not in _SILENT]
+        if len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
+            headings = [(item["start"], item["head"]) for item in self.items]
+            said = (line for line in self.lines if line["kind"] not in _SILENT)
+            before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
         return before[:TITLE_LINES]
 
     def _titled(self, line: facts.Line) -> bool:
@@ -153,9 +155,8 @@ class _Reading:
 
     def _times(self) -> tuple[str | None, str | None]:
         opened = next(self._told("meeting.opened"), None)
-        closed = None
-        for closed in self._told("meeting.closed", after=self.head[-1]["start"] if self.head else 0):
-            pass
+        told = list(self._told("meeting.closed", after=self.head[-1]["start"] if self.head else 0))
+        closed = told[-1] if told else None
         scheduled = [t for line in self.head for t in self._scheduled(line)]
         first = opened or (scheduled[0] if scheduled else None)
         start = first.evening() if first else None

@@ -38,3 +38,7 @@ def doc_of(nlp: Language) -> Callable[..., Doc]:
         return nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
 
     return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden records anew")

@@ -18,7 +18,8 @@ from minutesparse.styles import Style
 
 _AFTER = re.compile(r",? \(|, | [-–—] | (?:is|was) (?:the |our |now |currently )?")
 _ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
-_GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(|: | )$")
+_GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—] | )$")
+_LABELLED = re.compile(r"$|[\n,;:.) ]")
 _RANKS = re.compile(r"(?:(?:Chief|Detective) )?(?:Inspector|Superintendent|Sergeant|Constable|PCSO|Supervisor)\b")
 _BEFORE_WORD = re.compile(r"(?:[^\W\d_][\w'’/\-]*|&)(?=[ ,(:]*$)")
 _LINKS = frozenset(("of", "for", "and", "the", "&", "to", "at", "as"))
@@ -60,11 +61,9 @@ class _Reading:
         self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
         self.starts = {m["start"] for m in self.people}
         self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES) if a["roles"]]
+        entries = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
         self.attending = {
-            p["id"]
-            for p in facts.read(doc, facts.PEOPLE)
-            for a in facts.read(doc, facts.ATTENDEES)
-            if [a["start"], a["end"]] in p["evidence"]
+            p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
         }
         self.cues = facts.cues(doc).get("role.elected", [])
 
@@ -80,7 +79,7 @@ class _Reading:
                 yield Held(str(mention["person"]), rank.start(), rank.end(), None, rank.end(), "role.rank")
             yield from self._behind(mention)
             yield from self._in_front(mention)
-            yield from self._below(mention)
+            yield from self._next_to(mention)
 
     def _behind(self, mention: facts.Mention) -> Iterator[Held]:
         text, limit = self.text, self.lines[mention["line"]]["end"]
@@ -93,7 +92,10 @@ class _Reading:
         stop = text.find(")", joint.end(), limit) if bracket else min(limit, joint.end() + 2 * _REACH)
         if stop < 0:
             return
+        told = joint.group().strip().startswith(("is", "was"))
         for office in self.grammar.offices(text, joint.end(), stop):
+            if told and not self.grammar.is_plain(text[office.start : office.end]):
+                return
             if any(at in self.starts for at in range(office.start, office.stop + 1)):
                 return
             if bracket and office.stop != stop and text[office.stop] not in ",;/ ":
@@ -102,15 +104,22 @@ class _Reading:
                 return
             yield self._held(mention, office, "role.behind-name")
 
-    def _below(self, mention: facts.Mention) -> Iterator[Held]:
-        """A signature: the name one line, the office the next."""
+    def _next_to(self, mention: facts.Mention) -> Iterator[Held]:
+        """A name that is all of a line, and an office all of the next (a signature) or of a cell beside it."""
         line = self.lines[mention["line"]]
-        if line["body"] != mention["start"] or line["end"] != mention["end"] or line["index"] + 1 == len(self.lines):
+        if line["body"] != mention["start"] or line["end"] != mention["end"]:
             return
-        below = self.lines[line["index"] + 1]
-        office = self.grammar.office(self.text, below["body"], below["end"])
-        if office is not None and office.stop == below["end"] and below["table"] is None:
-            yield self._held(mention, office, "role.signature")
+        for index in (line["index"] + 1, line["index"] - 1):
+            other = self.lines[index] if 0 <= index < len(self.lines) else None
+            if other is None or (other["table"], other["row"]) != (line["table"], line["row"]):
+                continue
+            if line["table"] is None and index < line["index"]:
+                continue
+            office = self.grammar.office(self.text, other["body"], other["end"])
+            rest = self.text[office.stop : other["end"]] if office is not None else "-"
+            if office is not None and (not rest or rest[0] == "," or (rest[:2] == " (" and rest[-1] == ")")):
+                yield self._held(mention, office, "role.next-to-name")
+                return
 
     def _closes(self, office: Office, limit: int) -> bool:
         """Whether the office ends where it stands: no name follows that it belongs to, no small letters go on."""
@@ -163,9 +172,9 @@ class _Reading:
         lead = text[line["body"] : office.start].rstrip()
         if lead.lower().endswith(" the"):
             lead = lead[:-4].rstrip()
-        begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?"
-        if gap == ": ":
-            return begins and text[mention["end"] : mention["end"] + 1] in ("", "\n", ",", ";", ":", ".", " ")
+        begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?(•"
+        if gap.strip() in (":", "-", "–", "—"):
+            return begins and _LABELLED.match(text, mention["end"]) is not None
         after = text[mention["end"] : mention["end"] + 5]
         if after.startswith(" and ") and mention["person"] not in self.attending:
             return True

@@ -70,6 +70,10 @@ class OfficeGrammar:
         first = 0
         while first < len(words) and words[first].group().lower() in _OPENERS and not words[first].group().isupper():
             first += 1
+        while (
+            first + 1 < len(words) and self._is_strange(words[first].group()) and words[first + 1].group()[0].isupper()
+        ):
+            first += 1
         head = self._head(words, first, text)
         if head is None:
             return None
@@ -82,6 +86,19 @@ class OfficeGrammar:
             stop = for_now.end() if for_now else stop
             return Office(start, stop, stop, None)
         return Office(start, end, stop, body)
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether a word in small letters is unknown in offices."""
+        return (
+            word[0].islower() and word not in _INNER and fold(word) not in self._parts and fold(word) not in self._heads
+        )
+
+    def is_plain(self, office: str) -> bool:
+        """Whether the words of `office` in small letters are all known in offices: "project lead", not "best person"."""
+        return all(
+            word[0].isupper() or word in _INNER or word in self._parts or fold(word) in self._heads
+            for word in office.split()
+        )
 
     def _is_bare(self, office: str) -> bool:
         """Whether it is the bare title of any member or employee, and no office."""

@@ -181,7 +181,7 @@ class _Prose:
         """Take in the people between the words `start` and `stop` that nobody known answers to."""
         words, at = self.made.words, start
         while at < stop:
-            if run[at].key in words.honorifics:
+            if run[at].key in words.honorifics and run[at].text not in words.acronyms:
                 name = self._end_of_titles(run, at, stop)
                 end = self._end_of_name(run, name, stop)
                 unled = at == 0 or words.bounds(run[at - 1]) or run[at].key in _PLAIN_TITLES
@@ -260,7 +260,7 @@ class _Prose:
         likely = run[at].key in self.given_names or any(len(w.text) == 1 for w in run[at : end - 1])
         following = text[stop : stop + 1]
         if following == ":" and self._labels(run[at].start):
-            return likely or (self._bold(run[at].start) and not run[at].text.isupper())
+            return likely or self._recurs(run[at].start, stop)
         if not likely and (end - at > 3 or self._ordinary(run, at, end)):
             return False
         if following in ("", "\n") and self._signs(run[at].start, stop):
@@ -295,9 +295,10 @@ class _Prose:
         line = self._line(start)
         return not self.text[line["body"] : start].strip(" \t*_>-–•")
 
-    def _bold(self, start: int) -> bool:
-        line = self._line(start)
-        return line["lead"] > start
+    def _recurs(self, start: int, stop: int) -> bool:
+        """Whether a bold label comes back, as the name of a speaker does."""
+        label = self.text[start : stop + 1]
+        return self._line(start)["lead"] > start and not label.isupper() and self.text.count(label) > 2
 
     def _line(self, start: int) -> facts.Line:
         return self.lines[bisect_right(self.starts, start) - 1]

@@ -21,6 +21,7 @@ _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
 _ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
 _LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
+_TOLD = re.compile(r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b", re.IGNORECASE)
 _SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)", re.IGNORECASE)
 _LONE = re.compile(
@@ -315,10 +316,36 @@ class HeadingFinder:
             found.append(heading)
         return found
 
+    def topics(self, first: int) -> list[Heading]:
+        """Points of lists whose points, most of them, have points of their own under them: a list of topics discussed."""
+        found: list[Heading] = []
+        section: list[tuple[facts.Line, bool]] = []
+        for line in [*self.lines[first:], None]:
+            if line is not None and line["kind"] in SKIPPED:
+                continue
+            if line is not None and line["kind"] == "list_item" and not line["typed"]:
+                if line["level"] == 1:
+                    following = self._next(line["index"])
+                    nested = following is not None and following["kind"] == "list_item" and following["level"] > 1
+                    section.append((line, nested))
+                continue
+            parents = [point for point, nested in section if nested]
+            if len(parents) > 2 and len(parents) * 10 >= 6 * len(section):
+                found += [self._topic(point) for point in parents if point["end"] - point["body"] <= 120]
+            section = []
+        return found
+
+    def _topic(self, line: facts.Line) -> Heading:
+        title = (line["body"], line["end"])
+        index = line["index"]
+        return Heading(
+            index, index + 1, line["start"], title, line["end"], (0, False, False), 0.7, 0, None, line["indent"]
+        )
+
     def _is_over(self, line: facts.Line) -> bool:
         """Whether what follows a short line is its text: longer, a list, or set in from it."""
         following = self._next(line["index"])
-        if following is None:
+        if following is None or _TOLD.search(self.text, line["body"], line["end"]):
             return False
         inner, outer = following["indent"], line["indent"]
         if inner is not None and outer is not None and abs(inner - outer) > 12:
@@ -342,9 +369,7 @@ class HeadingFinder:
         if alone:
             cut, head = stop, stop
         elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
-            colon = _COLON.search(text, body, stop) if line["bold"] else None
-            long = colon is not None and text.count(" ", colon.start(), stop) > 4
-            cut, head = (colon.start(), colon.end()) if colon and long else (stop, stop)
+            cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
         elif body + 2 < lead < stop and self.bold_tells:
             cut, head = lead, lead
         else:
@@ -359,6 +384,16 @@ class HeadingFinder:
         while head < end and text[head] in _EDGE:
             head += 1
         return (body, cut), (head if head < end else end)
+
+    def _inside(self, body: int, end: int) -> tuple[int, int]:
+        """(end of the title, start of what is said) in a line that is bold throughout: cut only before some words."""
+        colon = _COLON.search(self.text, body, end)
+        if colon and self.text.count(" ", colon.start(), end) > 4:
+            return colon.start(), colon.end()
+        dash = _DASH.search(self.text, body, end)
+        if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
+            return dash.start(), dash.end()
+        return end, end
 
     def _run_in(self, body: int, end: int) -> tuple[int, int]:
         """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
@@ -385,7 +420,7 @@ class HeadingFinder:
         """Whether what follows a dash is not title any more."""
         words = self.text[start:end]
         count = words.count(" ")
-        if words[:1].islower() and count >= 3:
+        if words[:1].islower() and count >= 2:
             return True
         if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
             return True
@@ -419,6 +454,8 @@ class HeadingFinder:
                 if not _VERB.fullmatch(word):
                     return end, end
                 break
+        if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
+            return end, end
         if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
             return capital, capital
         return end, end
@@ -426,7 +463,7 @@ class HeadingFinder:
 
 _STRENGTH = (0.0, 1.0, 1.0)
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
-_INNER = re.compile(r"\s(?:\(?a\)|\(?i\)|1\))\s")
+_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CAPITALS = re.compile(
     r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"

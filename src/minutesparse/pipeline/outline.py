@@ -28,6 +28,11 @@ def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
+_ISSUE = re.compile(r"#\d")
+_MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
+
+
 @dataclass(slots=True)
 class Entry:
     """An item of the outline."""
@@ -45,6 +50,7 @@ class OutlineFinder:
         self.annex = beginning(style.lower("zone_annex"))
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
+        self.roll = beginning(style.lower("item_roll"))
         self.openings = beginning(style.lower("item_opening"))
         self.purpose = beginning(style.lower("item_purpose"))
         self.page = style.lower("item_page")
@@ -61,7 +67,8 @@ class OutlineFinder:
         annex = self.annex_start(text, lines)
         headings = [h for h in headings if h.line < annex]
         plain = self._plain(text, lines, headings)
-        chain = _spread_best(numbered_chains([h for h in headings if h.readings]), text)
+        numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
+        chain = _spread_best(numbered_chains(numbered), text)
         group = _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
@@ -74,6 +81,13 @@ class OutlineFinder:
             faint = self._faint(finder, text, lines, annex) if len(group) < 3 else []
             rule = "item.faint" if len(faint) > len(group) else "item.heading"
             entries = [Entry(h, None, rule) for h in (faint if len(faint) > len(group) else group)]
+            taken = {entry.heading.line for entry in entries}
+            topics = finder.topics(self._business_start(text, lines, [h for h in headings if not h.readings]))
+            entries += [
+                Entry(h, None, "item.topic")
+                for h in topics
+                if h.line < annex and h.line not in taken and (len(group) < 3 or _ISSUE.search(text, *h.title))
+            ]
         entries.sort(key=lambda e: e.heading.line)
         entries += self._children(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
@@ -91,6 +105,21 @@ class OutlineFinder:
                 heading = Heading(line["index"], after, line["start"], title, head, (0, False, False), 1.0)
                 return Entry(heading, None, "item.page")
         return None
+
+    def _without_attendees(self, numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
+        """Drops the numbered names right under "Present:" where the numbers of the items begin anew after them."""
+        start = self.attendance_start(text, lines)
+        first = next((i for i, h in enumerate(numbered) if start is not None and h.line > start), None)
+        if start is None or first is None or lines[start]["label"] or numbered[first].line > start + 3:
+            return numbered
+        last = first + 1
+        while (
+            last < len(numbered) and numbered[last].line == numbered[last - 1].after and not _restarts(numbered, last)
+        ):
+            last += 1
+        if last - first > 1 and last < len(numbered) and _restarts(numbered, last):
+            return numbered[:first] + numbered[last:]
+        return numbered
 
     # -- limits
 
@@ -176,6 +205,7 @@ class OutlineFinder:
             or self.attendance.match(title) is not None
             or self.starts_never.match(title) is not None
             or title.endswith((" present", " absent", " participants"))
+            or _MONEY.search(title) is not None
         )
 
     def _business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
@@ -202,16 +232,19 @@ class OutlineFinder:
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:
         """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""
-        last = 0
-        front = [line for line in lines[:20] if line["kind"] not in SKIPPED]
-        for line, following in zip(front, [*front[1:], None], strict=True) if front else []:
+        last = misses = 0
+        front = [line for line in lines[:60] if line["kind"] not in SKIPPED][:20]
+        for position, line in enumerate(front):
             words = text[line["body"] : line["end"]]
-            if _is_sentence(words):
+            if _is_sentence(words) or misses > 1:
                 break
+            following = front[position + 1] if position + 1 < len(front) else None
             opens = following is not None and _is_sentence(text[following["body"] : following["end"]])
             named = any(word in words.lower() for word in self.title)
-            if any(c.isdigit() for c in words) or (named and not (opens and last)):
+            if _DATED.search(words) or (named and not (opens and last)):
                 last = line["index"] + 1
+            else:
+                misses += 1
         return last
 
     def _alike(self, members: list[Heading], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
@@ -244,7 +277,7 @@ class OutlineFinder:
             inside = [
                 h for h in headings if entry.heading.after <= h.line < last and h.readings and h.line not in taken
             ]
-            if not inside:
+            if not inside or self.roll.match(_folded(text, entry.heading)):
                 continue
             children = [Entry(h, entry, "item.child") for h in self._titled(entry, inside, text, lines)]
             found += children
@@ -269,11 +302,20 @@ class OutlineFinder:
             alone = members[0].look[0] or number.form == "1-A"
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
                 return members
+            marked = [h for h in good if (h.look[0] or h.look[1]) and not h.look[2]]
+            if marked:
+                return marked
         return []
 
 
 def _is_sentence(words: str) -> bool:
     return words.count(" ") > 7 and words[-1] in ".:"
+
+
+def _restarts(numbered: list[Heading], index: int) -> bool:
+    """Whether the numbers begin anew at `index`."""
+    one, two = numbered[index - 1].readings[0], numbered[index].readings[0]
+    return one.form == two.form and two.parts <= one.parts
 
 
 def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os import PathLike, fspath
@@ -45,12 +45,12 @@ class Explanation:
 class Parser:
     """Builds the pipeline once and parses many documents.
 
-    `styles` are names of house styles or paths of TOML files; without any, all built-in styles are in use.
+    `style` is the path of a TOML file with rules of your own, or several; all built-in styles are always in use.
     Raises `StyleNotFound` or `InvalidStyle`. Not for several threads at once: make one a thread.
     """
 
-    def __init__(self, *styles: str) -> None:
-        self.styles = styles
+    def __init__(self, style: str | Sequence[str] = ()) -> None:
+        self.styles = (style,) if isinstance(style, str) else tuple(style)
         self._renew()
 
     def parse(self, source: Source, *, name: str = "") -> Minutes:

@@ -20,13 +20,15 @@ _MEETING = ("organization", "body", "kind", "title", "date", "start_time", "end_
 
 
 def assemble(doc: Doc, layout: Layout, source: dict[str, Any]) -> Minutes:
-    """The validated record of `doc`; `source` holds uri, sha256, style and version.
+    """The validated record of `doc`; `source` holds uri, sha256 and version.
 
     Raises `PipelineError` where the facts break the record's invariants.
     """
     record = _Assembly(doc).record()
     text = facts.text(doc)
+    house: list[facts.HouseStyle] = facts.read(doc, facts.HOUSE)
     record["source"] = {
+        "style": house[0]["name"] if house else None,
         "media_type": layout.media_type,
         "reader": layout.reader,
         "pages": layout.pages,

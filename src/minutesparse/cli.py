@@ -1,4 +1,4 @@
-"""The command line: parse, batch, schema. Loads the heavy parts only in the commands that need them."""
+"""The command line: parse, batch, styles, schema. Loads the heavy parts only in the commands that need them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-Style = Annotated[list[str] | None, typer.Option("--style", help="House style: a name or a TOML file. Repeatable.")]
+Style = Annotated[list[str] | None, typer.Option("--style", help="A TOML file with rules of your own. Repeatable.")]
 
 
 def main() -> None:
@@ -56,7 +56,7 @@ def parse(
     """Print the record of one document as JSON."""
     from minutesparse.api import Parser
 
-    parser = Parser(*(style or ()))
+    parser = Parser(style or ())
     source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
     if explain:
         for value in parser.explain(source):
@@ -98,6 +98,27 @@ def batch(
         print(f"failed: {outcome.source}: {reason}: {outcome.error}", file=sys.stderr)
     if failures:
         raise typer.Exit(1)
+
+
+@app.command()
+def styles() -> None:
+    """List the house styles in use."""
+    from minutesparse.styles import load
+
+    for name, description in load().descriptions.items():
+        print(f"{name:<18} {description}")
+
+
+@app.command(name="new-style")
+def new_style(
+    name: Annotated[str, typer.Argument(help="Name of the style: small letters, digits, _ and -.")],
+    folder: Annotated[Path, typer.Option("-o", "--output", help="Folder to make it in.")] = Path(),
+) -> None:
+    """Start a house style of your own: a TOML file and a folder of fixtures to try it on."""
+    from minutesparse.styles.scaffold import scaffold
+
+    for path in scaffold(name, folder):
+        print(path)
 
 
 @app.command()

@@ -34,6 +34,7 @@ CONTRIBUTIONS = "minutes_contributions"
 REFERENCES = "minutes_references"
 ATTENDANCE = "minutes_attendance"
 DUES = "minutes_dues"
+HOUSE = "minutes_house"
 
 
 class Fact(TypedDict):
@@ -71,6 +72,14 @@ class Cue(Fact):
     rule: str
     category: str
     line: int  # index of its line
+
+
+class HouseStyle(Fact):
+    """The house style that the document is most like; `start`/`end` is the first of its markers."""
+
+    name: str
+    score: int  # different markers met
+    rule: str
 
 
 class Sentence(Fact):

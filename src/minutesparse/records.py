@@ -51,7 +51,7 @@ class Source(Record):
     reader: str
     pages: int | None = None
     words: int
-    style: str | None = Field(default=None, description="The house style detected, or asked for.")
+    style: str | None = Field(default=None, description="The house style that the document is most like.")
     version: str = Field(description="The version of minutesparse that made the record.")
 
 

@@ -36,7 +36,7 @@ def convert(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SinkError(f"cannot make the folder {output}: {error.strerror}") from error
-    parser = Parser(*styles)
+    parser = Parser(styles)
     for outcome, name in zip(parser.parse_many(documents), _names(documents), strict=True):
         if outcome.minutes is not None:
             _write(output / f"{name}.json", outcome.minutes.to_json(text=text, indent=1))

@@ -22,6 +22,7 @@ from minutesparse.pipeline import (
     cues,
     declarations,
     dues,
+    house,
     items,
     meeting,
     mentions,
@@ -46,6 +47,7 @@ Find = Callable[[Doc], list[Any]]
 # In order: (group written, maker of the function that finds its facts).
 COMPONENTS: tuple[tuple[str, Callable[[Language, Style], Find]], ...] = (
     (facts.CUES, lambda nlp, style: cues.cue_finder(nlp.vocab, style)),
+    (facts.HOUSE, lambda nlp, style: house.style_finder(style)),
     (facts.SENTENCES, lambda nlp, style: sentences.find_sentences),
     (facts.ZONES, lambda nlp, style: zones.zone_finder(style)),
     (facts.ITEMS, lambda nlp, style: items.item_finder(style)),
@@ -81,7 +83,7 @@ class Component:
 
 
 def build(*style_names: str) -> Language:
-    """A blank English pipeline with every component, its words from `style_names` (default: all built-in styles)."""
+    """A blank English pipeline with every component, its words from the built-in styles and `style_names`."""
     nlp = spacy.blank("en")
     for group, _ in COMPONENTS:
         nlp.add_pipe(group, config={"styles": list(style_names)})

@@ -74,14 +74,14 @@ def available() -> dict[str, Path]:
 
 @cache
 def load(*names: str) -> Style:
-    """The styles `names` (names or paths of TOML files) with what they extend; without names, every built-in one.
+    """Every built-in and installed style and `names` (names or paths of TOML files), each with what it extends.
 
     Raises `StyleNotFound` and `InvalidStyle`.
     """
     rules: dict[str, Rule] = {}
     words: dict[str, tuple[str, ...]] = {}
     descriptions: dict[str, str] = {}
-    for name in names or tuple(available()):
+    for name in (*available(), *names):
         _load(name, rules, words, descriptions)
     return Style(tuple(descriptions), tuple(rules.values()), words, descriptions)
 
@@ -109,7 +109,7 @@ def _files(name: str) -> list[Path]:
     path = Path(name) if name.endswith(".toml") else available().get(name)
     if path is None or not path.exists():
         raise StyleNotFound(f"no house style {name!r}; there are: {', '.join(available())}")
-    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    return sorted(path.glob("*.toml"), key=lambda p: (p.stem != "style", p)) if path.is_dir() else [path]
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Act:
     firm: bool = True  # needs no second act to be believed
     amendment: bool = False
     passive: bool = False  # what was moved may stand before it
+    needy: bool = False  # no act at all without an agent
     anchored: bool = True  # an outcome said of a motion and of nothing else
 
 
@@ -124,6 +125,11 @@ class ActReader:
         if word == "motions" and not sure:
             return None
         subject = agents.before(start, last)
+        if subject is None and (subject := self._across_second(text, unit, start, agents)):
+            firm, amendment = bool(self.sure_complement.match(text, end)), bool(_AMENDMENT.match(text, end))
+            mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
+            unit.acts.insert(len(unit.acts) - 1, mover)
+            return Act("by", start, end, cue["rule"])
         passive = bool(_PASSIVE.search(text, max(last, start - 24), start))
         amendment = bool(_AMENDMENT.match(text, end))
         ends = not text[end : unit.end].strip(" .;,:)") or bool(_NEXT.match(text, end))
@@ -151,12 +157,17 @@ class ActReader:
         later = bool(_BY_LATER.search(text, end, unit.end))
         if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
-            return (
-                None
-                if adjective
-                else Act("move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive)
-            )
+            needy = passive and not (sure or ends)
+            if not adjective:
+                return Act("move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy)
         return None
+
+    def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
+        """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""
+        act = unit.acts[-1] if unit.acts else None
+        if act is None or act.kind != "second" or text[act.end : start].strip(" ,"):
+            return None
+        return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
 
     def _seconded_next(self, text: str, unit: Unit, end: int) -> bool:
         return bool(_SECONDED.search(text, end, min(len(text), unit.end + 160)))
@@ -188,9 +199,21 @@ class ActReader:
                 return None
             agent = agents.after(end, _reach(text, unit, end))
             return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
+        pair = self._pair_after(text, unit, start, end, agents) if opens else None
+        if pair:
+            return Act("both", start, pair[1].end, cue["rule"], *pair)
         made = _MOTION_MADE.match(text, end)
         amendment = bool(_AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
+
+    def _pair_after(
+        self, text: str, unit: Unit, start: int, end: int, agents: Agents
+    ) -> tuple[Agent, Agent] | None:
+        """Mover and seconder in "Motion: Oak/Ash That …"."""
+        first = agents.after(end, unit.end, sure=True)
+        joint = _SLASH.match(text, first.end) if first else None
+        second = agents.after(joint.end(), unit.end) if joint else None
+        return (first, second) if first and second else None
 
     def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         return Act("proposal", cue["start"], cue["end"], cue["rule"])
@@ -277,7 +300,7 @@ class ActReader:
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
-        if _WITHIN.match(before) and not self._framed(before):
+        if (_WITHIN.match(before) or _SUPPOSED.search(before)) and not self._framed(before):
             return None
         if _NOT_DONE.search(before[-24:]) and not self._framed(before):
             return None
@@ -300,7 +323,11 @@ class ActReader:
         return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)
 
     def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
-        """Give a moving without agent the one after "by" in the rest of its part of the sentence."""
+        """Give a moving without agent the one after "by" or a colon in the rest of its part of the sentence."""
+        self._find_movers(text, unit, agents)
+        unit.acts = [a for a in unit.acts if a.agent is not None or not a.needy]
+
+    def _find_movers(self, text: str, unit: Unit, agents: Agents) -> None:
         for index, act in enumerate(unit.acts):
             if act.kind not in ("move", "noun") or act.agent is not None or act.outcome:
                 continue
@@ -309,6 +336,8 @@ class ActReader:
             if later is not None and later.kind == "move":
                 continue
             for match in _BY.finditer(text, act.end, limit):
+                if match.group() == ":" and not later:
+                    continue
                 agent = agents.after(match.end(), limit, sure=True)
                 if agent is not None and (agent.person or later) and _BY_CLOSES.match(text, agent.end):
                     act.agent = agent
@@ -338,7 +367,7 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
 )
 _AMENDMENT = re.compile(
-    r"[\s:]*(?:(?:an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
+    r"[\s:]*(?:(?:as an|an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
@@ -357,6 +386,7 @@ _MOTION_MADE = re.compile(
 _COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
 _PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
 _JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
+_SLASH = re.compile(r"\s*/\s*")
 _SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
 _SECONDS_MOTION = re.compile(
     r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE
@@ -373,6 +403,7 @@ _NOT_DONE = re.compile(
     r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
 _WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
 _DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
@@ -391,6 +422,6 @@ _BODY = re.compile(
     r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Mm]embers|[Cc]ommission|[Mm]eeting|[Cc]ouncillors|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Gg]roup|TAC|TSC|[Pp]anel|[Ss]enate|[Mm]embership|[Ee]veryone)\b(?=[^.;\n]{0,30}$)"
 )
 _UNANIMOUS = re.compile(r"\b(?:unanimous|A|a|simple|Unanimous|2nd|second)\s+$")
-_BY = re.compile(r"\b[Bb]y\b")
+_BY = re.compile(r"\b[Bb]y\b|:")
 _BY_CLOSES = re.compile(r"\s*(?:$|[.,;:)\n–—-]|and\b|second|2nd|that\b|to\b|for\b|it\b)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

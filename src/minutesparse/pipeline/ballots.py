@@ -14,7 +14,7 @@ from minutesparse.styles import Style
 
 Ballot = dict[str, Any]
 _HEAD = re.compile(
-    r"(?:\s+votes?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])",
+    r"(?:\s+votes?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:;–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])",
     re.IGNORECASE,
 )
 _WEAK = frozenset(
@@ -33,6 +33,7 @@ _LINK = re.compile(
     r"(?:\s*[:=–—-]\s*|\s+(?:who\s+)?(?:had\s+|has\s+|having\s+)?(?:voting\s+|voted\s+|votes\s+)?(?:in\s+)?|,\s+)$",
     re.IGNORECASE,
 )
+_TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$|,\s$")
 _JOIN = re.compile(r"(?:,|\band\b|&|/)\s*(?:(?:and|&)\s*)?$")
 _PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)\W*$")
 _PLUS_OPTIONS = {"+1": "yes", "-1": "no"}
@@ -81,7 +82,7 @@ class BallotReader:
         link = _LINK.search(text, floor, label.start())
         if link is None or (
             label.group().lower() in _WEAK
-            and not re.search(r"[:=–—-]\s*$|vot\w+\s+$", text[link.start() : label.start()])
+            and not _TIE.search(text, link.start(), label.start())
         ):
             return []
         listed: list[Ballot] = []

@@ -47,6 +47,7 @@ _BODY = re.compile(
     r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s",
     re.IGNORECASE,
 )
+_OBJECTS = frozenset({"minutes", "report", "application", "request", "recommendation", "recommendations", "ordinance"})
 _ASIDE = re.compile(
     r"(?:there being|by|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE
 )
@@ -83,7 +84,7 @@ class ContentFinder:
                     best = found, quality
             previous = act.end if act else unit.end
             before = act
-        if best and best[1] == 3:
+        if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
             best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
@@ -127,7 +128,8 @@ class ContentFinder:
         return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
 
     def _procedural(self, words: str) -> bool:
-        return all(w in self.procedure for w in re.findall(r"[^\W_]+", words.lower()))
+        found = re.findall(r"[^\W_]+", words.lower())
+        return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
 
     def _trimmed(self, text: str, start: int, end: int) -> Range | None:
         """`start`..`end` without punctuation and words of procedure at its edges."""

@@ -187,7 +187,7 @@ _CLOSE = r"\s*(?:$|[,.;:)\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|tha
 _STOPS = (
     "the|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
     "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"
-    "|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
+    "|seconder|seconders|mover|proposer|prop|sec|motions|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
 )
 
 

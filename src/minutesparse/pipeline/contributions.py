@@ -99,7 +99,12 @@ def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> It
 
 
 def _still_said(turn: Turn) -> bool:
-    return False
+    """Whether a claimed sentence is a remark as well: "In proposing it Cllr Oak stated …", "The Engineer said he would …"."""
+    return (
+        turn.claim in ("motion", "task")
+        and turn.form in ("named", "pronoun")
+        and turn.act in ("state", "ask", "answer")
+    )
 
 
 def _starts(turn: Turn) -> bool:

@@ -16,11 +16,13 @@ from minutesparse import facts
 from minutesparse.pipeline.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
-_PURPOSE = re.compile(r"^(?:to (?:receive|note|hear)|receive|note|hear)\b")
-_SHORT = 140  # characters of a heading that names a presenter
 _BULLETS = re.compile(r"[^\w(]")
 _SPEECH = frozenset(("state", "present"))
-_LEAD_REACH = 160
+_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
+_THAT = re.compile(r" that\b")
+_FEW_WORDS = 12
+_NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
+_HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
 
 
 def presentation_finder(style: Style) -> Callable[[Doc], list[facts.Presentation]]:
@@ -39,19 +41,13 @@ class _Words:
     """The words of a style that presentations are known by."""
 
     def __init__(self, style: Style) -> None:
-        verbs = {row.split()[0]: row.split() for row in style.words.get("speech_irregular", ())}
-        forms = [
-            f
-            for v in style.words.get("presentation_verb", ())
-            for f in verbs.get(v, [v, v + "s", v + "ed", v[:-1] + "ed"])
-        ]
-        nouns = "|".join(map(re.escape, style.words.get("presentation_noun", ())))
-        self.gives = re.compile(rf"\b(?:{'|'.join(forms)})\b[^.;:]{{0,80}}?\b({nouns})\b", re.IGNORECASE)
-        self.content = re.compile(
-            rf"\b(?:{'|'.join(style.words.get('presentation_content', ()))})\b|;|, (?:but|and|with)\b"
-        )
-        self.title = re.compile(rf"\b(?:{'|'.join(style.words.get('presentation_title', ()))})\b")
-        self.title_not = re.compile(rf"\b(?:{'|'.join(style.words.get('presentation_title_not', ()))})\b")
+        self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
+        self.title = _any(style, "presentation_title")
+        self.title_not = _any(style, "presentation_title_not")
+
+
+def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, style.words.get(name, ())))})\b{besides}")
 
 
 @dataclass
@@ -93,85 +89,176 @@ class _Hearing:
         self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
         title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
-        self.reports = bool(title) and words.title.search(title) is not None and words.title_not.search(title) is None
+        self.reports = self._is_report_title(title) or any(map(self._is_report_title, floor.above))
+        self.title_words = set(title.split())
         self.plural = "reports" in title
-        self.owner = _owner(doc, self.title, title) if self.title else ()
+        self.owner = self._title_owner(doc, title) if self.title else ()
+        self.there = _attendees(doc)
         self.done: list[_Presentation] = []
         self.current: _Presentation | None = None
         self.open = False  # the current presentation goes on
-        self.asked = False  # somebody else spoke
+        self.asked = False  # somebody else asked or answered
+        self.heard = False  # somebody else spoke
+        self.listing = False  # the lead-in ended in a colon: what is listed under it are points
+        self.last = ""  # the last act of somebody else
+
+    def _is_report_title(self, title: str) -> bool:
+        return self.words.title.search(title) is not None and self.words.title_not.search(title) is None
+
+    def _title_owner(self, doc: Doc, title: str) -> tuple[str, ...]:
+        """Those whose report the title says it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
+        if self.title is None or title.startswith(_NO_REPORT):
+            return ()
+        found = []
+        for mention in facts.read(doc, facts.MENTIONS):
+            if mention["start"] >= self.title[1] or mention["kind"] == "group":
+                if mention["start"] >= self.title[1]:
+                    break
+                continue
+            if mention["start"] < self.title[0] or not mention["person"]:
+                continue
+            behind = self.text[mention["end"] : self.title[1]].lower()
+            before = self.text[self.title[0] : mention["start"]].lower()
+            if (self.reports and self.words.title.search(behind)) or _OF.search(before):
+                found.append(mention["person"])
+        return tuple(dict.fromkeys(found))
 
     def presentations(self) -> Iterator[_Presentation]:
         for turn in self.turns:
             self._hear(turn)
-        self._close()
-        return (p for p in self.done if p.points)
+        return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
 
     def _hear(self, turn: Turn) -> None:
+        if self.listing and self.lines[turn.line]["label"]:
+            self._point(turn)
+            return
+        if self.listing and turn.opens and not self.reports:
+            self.open = False
+        self.listing = False
         if turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
             self._spoken(turn)
         elif turn.form in ("group", "unnamed"):
-            self._interrupted(turn)
-        elif turn.form == "stop" or turn.claim == "decision":
-            if not self.owner:
-                self.open = False
-        elif self.open:
+            self._of_group(turn)
+        elif turn.form == "stop" or turn.claim in ("decision", "motion"):
+            self._decided(turn)
+        elif self._goes_on(turn):
             self._point(turn)
-        elif self._unopened(turn):
+        elif self._is_report(turn):
             self._start(turn, self.owner, "presentation.title")
             self._point(turn)
 
-    def _unopened(self, turn: Turn) -> bool:
-        """A report item whose text simply is the report."""
-        return self.reports and not self.asked and self.current is None and turn.form == "plain" and bool(self.owner)
+    def _goes_on(self, turn: Turn) -> bool:
+        """Whether words without a speaker of their own are the presenter's."""
+        if self.current is None or self._done_by_other(turn):
+            self.open = False
+            return False
+        if not self.open and self.reports and turn.opens and turn.form == "plain" and not turn.claim:
+            self.open = turn.end - turn.start > _HEADING
+        return self.open
+
+    def _done_by_other(self, turn: Turn) -> bool:
+        """Whether a sentence tells what somebody else at the meeting did."""
+        who = turn.speakers[0] if turn.speakers else None
+        return who is not None and who in self.there and self.current is not None and who not in self.current.presenters
+
+    def _is_report(self, turn: Turn) -> bool:
+        """Whether the text of a report item simply is the report."""
+        return (
+            self.reports
+            and self.current is None
+            and not self.asked
+            and not turn.claim
+            and turn.form in ("plain", "impersonal")
+            and turn.end - turn.start > (0 if self.owner else _HEADING)
+            and not self._is_heading(turn)
+        )
 
     def _spoken(self, turn: Turn) -> None:
-        gives = self._gives(turn)
-        if self.open and self.current is not None and self.current.is_by(turn):
-            self._point(turn)
-        elif gives or self._reports(turn):
-            self._start(turn, turn.speakers, "presentation.given" if gives else "presentation.report")
-            if not gives or self._says_what(turn):
+        if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
+            self.open = not self._concludes(turn)
+            if self.open:
+                self._point(turn)
+            return
+        rule = self._lead(turn)
+        if rule:
+            self._start(turn, turn.speakers, rule)
+            self.listing = self.text[turn.end - 1] == ":"
+            if self._says_what(turn):
                 self._point(turn)
         else:
             self._interrupted(turn)
 
-    def _gives(self, turn: Turn) -> bool:
-        if turn.act not in _SPEECH and turn.form != "named":
-            return False
-        return self.words.gives.search(self.text, turn.start, min(turn.end, turn.start + _LEAD_REACH)) is not None
+    def _resumes(self, turn: Turn) -> bool:
+        """Whether the presenter goes on after somebody else spoke, rather than answers."""
+        return self.reports and turn.opens and self.last != "ask" and turn.act != "answer"
 
-    def _reports(self, turn: Turn) -> bool:
-        """Whether words under a report's title are that report."""
+    def _concludes(self, turn: Turn) -> bool:
+        return "conclu" in self.text[turn.start : turn.verb]
+
+    def _lead(self, turn: Turn) -> str:
+        """The rule by which words open a presentation; "" where they don't."""
+        if turn.act == "give":
+            return "presentation.given"
         if turn.act not in _SPEECH or turn.claim or turn.form == "label":
-            return False
+            return ""
         if self.owner and set(self.owner) & set(turn.speakers):
-            return not self.asked
-        return self.reports and turn.opens and (not self.asked and self.current is None or self.plural)
+            return "" if self.asked else "presentation.report"
+        if self.reports and turn.opens and ((not self.asked and self.current is None) or self.plural):
+            return "presentation.report"
+        if turn.act == "present" and turn.opens and not self.heard and not _THAT.match(self.text, turn.verb):
+            return "presentation.begun"
+        return ""
 
     def _says_what(self, turn: Turn) -> bool:
         """Whether a lead-in says what was covered."""
-        words = self.text[turn.start : turn.end]
-        given = self.words.gives.search(words)
-        return (
-            given is not None and not words.endswith(":") and self.words.content.search(words, given.end()) is not None
-        )
+        if self._announces(turn):
+            return False
+        return turn.act != "give" or self.words.content.search(self.text, turn.verb, turn.end) is not None
+
+    def _announces(self, turn: Turn) -> bool:
+        """Whether the words only lead in what follows them."""
+        if self.text[turn.end - 1] != ":":
+            return False
+        words = self.text[turn.start : turn.end].lower()
+        return turn.act == "give" or "follow" in words or words.count(" ") < _FEW_WORDS
+
+    def _of_group(self, turn: Turn) -> None:
+        """A body's words are the report's where the report is about that body."""
+        body = (turn.attribution or "").lower().split()
+        if self.open and body and body[-1] in self.title_words and body[0] == "the":
+            self._point(turn)
+        else:
+            self._interrupted(turn)
+
+    def _decided(self, turn: Turn) -> None:
+        if not (self.owner or self.reports):
+            self.open = False
 
     def _interrupted(self, turn: Turn) -> None:
         self.open = False
+        self.heard = self.heard or turn.act != "thank"
+        self.last = turn.act
         self.asked = self.asked or turn.act in ("ask", "answer") or turn.form != "named"
 
     def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
-        self._close()
         self.current = _Presentation(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
         self.done.append(self.current)
         self.open = True
 
-    def _close(self) -> None:
-        self.open = False
+    def _is_heading(self, turn: Turn) -> bool:
+        line = self.lines[turn.line]
+        if line["label"]:
+            return False
+        return line["kind"] in ("heading", "cell") or (
+            turn.opens
+            and turn.end == line["end"]
+            and turn.end - turn.start < _HEADING
+            and self.text[turn.end - 1].isalnum()
+        )
 
     def _point(self, turn: Turn) -> None:
-        if self.current is None:
+        self.listing = self.listing or self.text[turn.end - 1] == ":"
+        if self.current is None or self._announces(turn) or self._is_heading(turn):
             return
         points = self.current.points
         line = self.lines[turn.line]
@@ -188,13 +275,7 @@ class _Hearing:
         points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if line["label"] else 1})
 
 
-def _owner(doc: Doc, span: list[int], title: str) -> tuple[str, ...]:
-    """The person whose report the title says it is ("Clerk's Report", "Trails (A. Elm)")."""
-    if title.startswith(("question", "notice of motion", "motion", "appointment", "election", "co-option")):
-        return ()
-    people = [
-        m["person"]
-        for m in facts.read(doc, facts.MENTIONS)
-        if span[0] <= m["start"] and m["end"] <= span[1] and m["person"] and m["kind"] != "group"
-    ]
-    return tuple(dict.fromkeys(people))
+def _attendees(doc: Doc) -> set[str]:
+    """Those known to be there."""
+    spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+    return {p["id"] for p in facts.read(doc, facts.PEOPLE) if any((s, e) in spans for s, e in p["evidence"])}

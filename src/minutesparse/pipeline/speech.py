@@ -25,12 +25,35 @@ _IMPERSONAL = re.compile(
     r"|(?:Concerns?|Questions?|A (?:question|query|comment|suggestion|concern|point)|Comments|Queries|The (?:question|issue|matter|point|query|possibility)) .{0,120}?\b(?:was|were) (?:also |then |further )?(\w+)\b)"
 )
 _UNNAMED = re.compile(
-    r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: [A-Za-z]+){1,6}? (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
+    r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
+    r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
+)
+_REPORT_BY = re.compile(
+    r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][a-z]+ )?$",
+    re.I,
 )
 _JOIN = re.compile(
-    r"(?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then),?)? $"
+    r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
+    r"(?:[A-Z][a-z]+ ){0,2}$"
 )
 _WITH = re.compile(r"(?:, | and | & |, and )$")
+_BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
+_OPENERS = frozenset(
+    (
+        "the",
+        "some",
+        "several",
+        "all",
+        "other",
+        "many",
+        "in conclusion",
+        "in conclusion the",
+        "both",
+        "most",
+        "following discussion",
+        "following discussion the",
+    )
+)
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 
 
@@ -56,6 +79,7 @@ class Reader:
     def __init__(self, style: Style) -> None:
         self.verbs = Verbs(style)
         self._stop = tuple(sorted(style.lower("speech_stop")))
+        self._pause = tuple(style.lower("speech_pause"))
         self._office = style.lower("speech_office")
 
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
@@ -67,13 +91,13 @@ class Reader:
         for at, mention in enumerate(mentions):
             if mention["start"] < found[-1].verb or mention["kind"] == "group":
                 continue
-            joint = _JOIN.search(text, max(found[-1].verb, mention["start"] - 40), mention["start"])
+            joint = _JOIN.search(text, max(found[-1].verb, mention["start"] - 60), mention["start"])
             if joint is None:
                 continue
             following = self._named(text, end, mentions, at, titled=False)
             if following is not None and following.speakers != found[-1].speakers:
                 found[-1] = found[-1]._replace(end=joint.start())
-                found.append(following._replace(start=mention["start"]))
+                found.append(following._replace(start=joint.end(1)))
         return found
 
     def _first(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
@@ -87,11 +111,16 @@ class Reader:
             return Utterance(
                 start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
             )
+        opened = bool(mentions) and mentions[0]["start"] == start
         for at, mention in enumerate(mentions):
+            if not _may_lead(text, start, mention, opened):
+                continue
             found = self._named(text, end, mentions, at, titled=mention["start"] == start)
             if found is not None:
                 return found._replace(start=start)
-        return self._by(text, start, end, mentions) or self._untitled(text, start, end)
+        if head.startswith(self._pause):
+            return Utterance(start, end, "stop", "", (), None, "speech.stop")
+        return self._by(text, start, end, mentions) or self._untitled(text, start, end, mentions)
 
     def _named(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, titled: bool) -> Utterance | None:
         mention = mentions[at]
@@ -104,7 +133,7 @@ class Reader:
                 if not (titled and other["kind"] == "group"):
                     limit = other["start"]
                     break
-        verb = self.verbs.after(text, mention["end"], limit, titled)
+        verb = self.verbs.after(text, mention["end"], limit, titled, end)
         if verb is None:
             return None
         return self._utterance(text, end, mentions, at, verb)
@@ -128,8 +157,16 @@ class Reader:
 
     def _by(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
         for mention in mentions:
-            before = text[max(start, mention["start"] - 3) : mention["start"]]
-            if mention["kind"] == "group" or before.lower() != "by ":
+            if mention["kind"] == "group":
+                continue
+            if (
+                _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
+                and mention["start"] - start < 130
+            ):
+                speakers = (mention["person"],) if mention["person"] else ()
+                attribution = text[mention["start"] : mention["end"]]
+                return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
+            if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
                 continue
             passive = _PASSIVE.search(text[start : mention["start"]])
             act = self.verbs.past(passive.group(1)) if passive else None
@@ -141,7 +178,7 @@ class Reader:
                 )
         return None
 
-    def _untitled(self, text: str, start: int, end: int) -> Utterance:
+    def _untitled(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
         unnamed = _UNNAMED.match(text, start, min(end, start + 120))
         if unnamed is not None and self.verbs.past(unnamed.group(1)):
             attribution = text[start : unnamed.start(1)].rstrip()
@@ -155,7 +192,13 @@ class Reader:
             word = impersonal.group(1) or impersonal.group(2)
             if self.verbs.past(word):
                 return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", impersonal.end())
-        return Utterance(start, end, "plain", "", (), None, "speech.plain")
+        doer = (
+            mentions[0]
+            if mentions and mentions[0]["start"] == start and text[mentions[0]["end"] : end][:1] not in "'’"
+            else None
+        )
+        speakers = (doer["person"],) if doer and doer["person"] else ()
+        return Utterance(start, end, "plain", "", speakers, None, "speech.plain")
 
     def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
         """ "The Housing Officer explained": an office that no list names."""
@@ -177,6 +220,16 @@ class Reader:
             ):
                 return None
         return None
+
+
+def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bool:
+    """Whether an agent can be the subject; `opened`: another one opens the sentence."""
+    at = mention["start"]
+    if at == start or _BREAK.search(text, max(start, at - 8), at):
+        return True
+    if mention["kind"] == "group":
+        return text[start:at].strip().lower() in _OPENERS
+    return not opened
 
 
 def _goes_on(text: str, verb: int, end: int) -> bool:

@@ -13,10 +13,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.posts import Posts
 from minutesparse.pipeline.speech import Reader, Utterance
 from minutesparse.styles import Style
 
 _LABEL = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
+_DEPTH = 6
+_PROSE = 80  # characters
 _GOES_ON = ("…", "...")
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
 _SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex"))
@@ -25,7 +28,7 @@ _SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex"))
 class Turn(NamedTuple):
     """One utterance in its place.
 
-    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision" or "task" where an earlier
+    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision", "motion" or "task" where an earlier
     component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
     speakers it stands for.
     """
@@ -45,10 +48,11 @@ class Turn(NamedTuple):
 
 
 class Floor(NamedTuple):
-    """An item and the turns taken under it; `item` is None where the document has no items."""
+    """An item and the turns taken under it; `item` is None for what stands before the first; `above`: titles of its parents."""
 
     item: facts.Item | None
     turns: list[Turn]
+    above: tuple[str, ...] = ()
 
 
 def turn_reader(style: Style) -> Callable[[Doc], list[Floor]]:
@@ -75,17 +79,22 @@ class _Reading:
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self.mention_starts = [mention["start"] for mention in self.mentions]
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self.by_id = {item["id"]: item for item in self.items}
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
+        self.posts = Posts(doc)
         self.skipped = {
             index
             for zone in facts.read(doc, facts.ZONES)
-            if zone["kind"] in _SKIPPED_ZONES or (zone["kind"] in ("title", "attendance") and not self._in_item(zone))
             for index in range(zone["first"], zone["last"])
+            if zone["kind"] in _SKIPPED_ZONES or (zone["kind"] in ("title", "attendance") and self._is_head(index))
         }
 
-    def _in_item(self, zone: facts.Zone) -> bool:
-        return bool(self.items) and zone["start"] >= self.items[0]["start"]
+    def _is_head(self, index: int) -> bool:
+        """Whether a line before the first item is too short to be prose."""
+        line = self.lines[index]
+        before = not self.items or line["start"] < self.items[0]["start"]
+        return before and line["end"] - line["body"] < _PROSE
 
     def floors(self) -> Iterator[Floor]:
         starts = [sentence["start"] for sentence in self.sentences]
@@ -95,7 +104,16 @@ class _Reading:
             yield Floor(None, self._turns(0, self.items[0]["start"], 0))
         for item in self.items:
             first = max(0, bisect_right(starts, item["head"]) - 1)
-            yield Floor(item, self._turns(item["head"], item["end"], first))
+            yield Floor(item, self._turns(item["head"], item["end"], first), self._above(item))
+
+    def _above(self, item: facts.Item) -> tuple[str, ...]:
+        titles: list[str] = []
+        parent = item["parent"]
+        while parent is not None and len(titles) < _DEPTH:
+            above = self.by_id[parent]
+            titles.append(self.text[above["title"][0] : above["title"][1]].lower())
+            parent = above["parent"]
+        return tuple(titles)
 
     def _turns(self, head: int, end: int, first: int) -> list[Turn]:
         """The turns between `head` and `end`; `first` is the index of the sentence at `head`."""
@@ -123,7 +141,13 @@ class _Reading:
                     said = said._replace(speakers=speakers, attribution=attribution)
                     labelled = line
                 elif said.form in ("named", "group", "unnamed"):
+                    if not said.speakers and said.form == "named":
+                        said = said._replace(speakers=self.posts.holder(said.attribution, said.start))
                     speakers, attribution = said.speakers, said.attribution
+                    if said.form != "named":
+                        speakers, attribution = self._named_last(said) or (speakers, attribution)
+                elif said.form in ("plain", "stop"):
+                    speakers, attribution = self._named_last(said) or (speakers, attribution)
                 elif said.form == "pronoun":
                     said = said._replace(speakers=speakers, attribution=attribution)
                 found.append(self._turn(said, line, opens))
@@ -143,6 +167,16 @@ class _Reading:
         first = bisect_left(self.mention_starts, start)
         last = bisect_left(self.mention_starts, end)
         return self.reader.read(self.text, start, end, self.mentions[first:last])
+
+    def _named_last(self, said: Utterance) -> tuple[tuple[str, ...], str] | None:
+        """The last person named in a sentence: whom "she" of the next one stands for."""
+        at = bisect_left(self.mention_starts, said.end) - 1
+        while at >= 0 and self.mentions[at]["start"] >= said.start:
+            mention = self.mentions[at]
+            if mention["person"] and mention["kind"] != "group":
+                return (mention["person"],), self.text[mention["start"] : mention["end"]]
+            at -= 1
+        return None
 
     def _continues(self, start: int, labelled: int, line: int) -> bool:
         return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
@@ -169,9 +203,18 @@ class _Reading:
         return ""
 
 
+_CLAIMS = {
+    facts.MOTIONS: "motion",
+    facts.VOTES: "decision",
+    facts.RESOLUTIONS: "decision",
+    facts.DECLARATIONS: "decision",
+    facts.ACTIONS: "task",
+}
+
+
 def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for group in (facts.MOTIONS, facts.VOTES, facts.RESOLUTIONS, facts.DECLARATIONS, facts.ACTIONS):
-        kind = "task" if group == facts.ACTIONS else "decision"
+        kind = _CLAIMS[group]
         for fact in facts.read(doc, group):
             start, end = fact.get("extent") or (fact["start"], fact["end"])
             yield start, end, kind

@@ -16,14 +16,33 @@ _BE = frozenset(("was", "were", "is", "are", "been", "being", "am"))
 _HAVE = frozenset(("had", "has", "have", "having"))
 _DO = frozenset(("did", "does", "do"))
 _STOP = frozenset(
-    ("will", "shall", "could", "may", "might", "must", "should", "can", "to", "that", "which", "whose", "if", "when", "where", "by")
-) | frozenset(("moved", "seconded", "proposed"))
+    (
+        "will",
+        "shall",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "can",
+        "to",
+        "that",
+        "which",
+        "whose",
+        "if",
+        "when",
+        "where",
+        "by",
+    )
+) | frozenset(("moved", "seconded"))
+_NEAR = 50
+_SECOND = re.compile(r"[^.;:,\n]{3,80}? and (?:also |then |further )?([a-z]+)\b")
 _PROMISES = frozenset(("agree", "undertake", "ask", "plan", "volunteer"))
 _APPOSITION_WORDS = 24
 
 
 class Verb(NamedTuple):
-    """A verb met: `act` is state, ask, answer, thank or present; `end` the offset behind it."""
+    """A verb met: `act` is state, ask, answer, thank, present or give (a report); `end` the offset behind it."""
 
     word: str
     act: str
@@ -46,8 +65,16 @@ class Verbs:
                 else:
                     self._plain.add(lemma)
                 self._enter(lemma, act, irregular.get(lemma))
+        self._gives = {
+            form
+            for lemma in style.words.get("presentation_verb", ())
+            for form in (irregular.get(lemma) or regular(lemma))[1:4]
+        }
+        nouns = "|".join(map(re.escape, style.words.get("presentation_noun", ())))
+        self._given = re.compile(rf"[^.;:!?]{{0,90}}?\b(?:{nouns})\b", re.IGNORECASE)
         self._adverbs = style.lower("speech_adverb")
         self._adjectives = style.lower("speech_adjective")
+        self._had = tuple(style.words.get("speech_had", ()))
         self._would = style.lower("speech_would")
 
     def _enter(self, lemma: str, act: str, forms: list[str] | None) -> None:
@@ -60,10 +87,10 @@ class Verbs:
         found = self._forms["past"].get(word)
         return found[1] if found else None
 
-    def after(self, text: str, start: int, end: int, titled: bool) -> Verb | None:
+    def after(self, text: str, start: int, end: int, titled: bool, stop: int = 0) -> Verb | None:
         """The act of speech of an agent that ends at `start`; None where it does something else.
 
-        `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said").
+        `end` is where another agent stands or the sentence ends, `stop` the end of the sentence; `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said").
         """
         aux = ""
         apposition = False
@@ -74,8 +101,8 @@ class Verbs:
             if token[0] == "(":
                 continue
             if not token[0].isalpha():
-                if token in "’'" or (token in ".:;?!\"“”" and not apposition):
-                    return None
+                if token in "’'" or (token in '.:;?!"“”' and not apposition):
+                    break
                 if token == "," and not aux:
                     apposition = True
                 continue
@@ -85,19 +112,48 @@ class Verbs:
             if word in self._adverbs or (word.endswith("ly") and len(word) > 4):
                 words += 1
                 continue
+            if word in ("had", "has") and text.startswith(self._had, match.end() + 1):
+                return Verb(
+                    word,
+                    "ask"
+                    if "quer" in text[match.end() : match.end() + 12] or "quest" in text[match.end() : match.end() + 14]
+                    else "state",
+                    match.end(),
+                )
             if word in _BE or word in _HAVE or word in _DO or word == "would":
                 aux = "be" if word in _BE else "have" if word in _HAVE else "do" if word in _DO else "would"
                 continue
+            if word in self._gives and aux in ("", "have"):
+                given = self._given.match(text, match.end(), max(end, stop))
+                if given is not None:
+                    return Verb(word, "give", given.end())
             verb = self._verb(word, aux, apposition, text, match.end())
             if verb is not None:
                 return verb
-            if aux or word in _STOP or not (apposition or (titled and (token[0].isupper() or word in ("of", "for", "the", "and")))):
-                return None
+            if (
+                aux
+                or word in _STOP
+                or not (apposition or (titled and (token[0].isupper() or word in ("of", "for", "the", "and"))))
+            ):
+                break
             apposition = True
             words += 1
             if words > _APPOSITION_WORDS:
-                return None
-        return None
+                break
+        return self._second(text, start, end, max(end, stop)) if titled else None
+
+    def _second(self, text: str, start: int, end: int, stop: int) -> Verb | None:
+        """The verb behind "and": "attended and reported on …"."""
+        match = _SECOND.match(text, start, end)
+        if match is None:
+            return None
+        word = match.group(1)
+        if word in self._gives and (given := self._given.match(text, match.end(), stop)):
+            return Verb(word, "give", given.end())
+        found = self._forms["past"].get(word)
+        if found is None or found[1] == "thank" or not self._means_speech(found[0], text, match.end()):
+            return None
+        return Verb(word, found[1], match.end())
 
     def _verb(self, word: str, aux: str, apposition: bool, text: str, end: int) -> Verb | None:
         kinds: tuple[str, ...] = ("past",) if apposition else ("past", "present")
@@ -120,7 +176,8 @@ class Verbs:
     def _means_speech(self, lemma: str, text: str, end: int) -> bool:
         following = text[end : end + 24].lower().lstrip()
         if lemma not in self._plain:
-            return following.startswith(self._particles[lemma])
+            near = text[end : end + _NEAR].lower()
+            return any(following.startswith(p) if p[0] != "…" else p[2:] in near for p in self._particles[lemma])
         return lemma not in _PROMISES or not following.startswith("to ")
 
 
@@ -132,4 +189,3 @@ def regular(lemma: str) -> list[str]:
         return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"]
     present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
     return [lemma, present, lemma + "ed", lemma + "ed", lemma + "ing"]
-

@@ -1,0 +1,70 @@
+"""Roles and mentions → who "the Superintendent" or "the Director for Parks" is, where no list says it in these words.
+
+The nearest person named before with that title, else the only one whose stated role has all its words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+_WORD = re.compile(r"[a-z][\w'’-]*")
+_EMPTY = frozenset(("the", "of", "for", "and", "to", "an", "acting", "a", "in", "council", "committee"))
+_NEAR = 60
+
+
+class Posts:
+    """The posts that people of one document hold."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = facts.text(doc)
+        self.roles = [(_key(role["role"]), role["person"]) for role in facts.read(doc, facts.ROLES)]
+        self.people = [
+            (m["start"], m["end"], m["person"])
+            for m in facts.read(doc, facts.MENTIONS)
+            if m["kind"] == "person" and m["person"]
+        ]
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def holder(self, office: str | None, at: int) -> tuple[str, ...]:
+        """The person id of who holds `office`, mentioned at `at`; empty where it isn't known."""
+        if not office:
+            return ()
+        words = _key(office)
+        if not words:
+            return ()
+        near = self._before(words, at)
+        return near or self._by_role(words)
+
+    def _before(self, words: frozenset[str], at: int) -> tuple[str, ...]:
+        """Somebody named with the title shortly before: "Superintendent Oak", "A. Elm, Director"."""
+        for start, end, person in reversed(self.people):
+            if start >= at:
+                continue
+            if at - start > _REACH:
+                break
+            around = (
+                self.text[max(0, start - 30) : start]
+                + self.text[start:end]
+                + self.text[end : end + _NEAR].split("\n")[0]
+            )
+            if words <= set(_WORD.findall(around.lower())):
+                return (person,)
+        return ()
+
+    def _by_role(self, words: frozenset[str]) -> tuple[str, ...]:
+        exact = {person for role, person in self.roles if role == words}
+        if len(exact) == 1:
+            return tuple(exact)
+        wider = {person for role, person in self.roles if words < role}
+        return tuple(wider) if len(wider) == 1 and len(words) > 1 and not exact else ()
+
+
+_REACH = 1500
+
+
+def _key(office: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(office.lower())) - _EMPTY

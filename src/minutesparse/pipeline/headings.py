@@ -13,26 +13,26 @@ from minutesparse import facts
 from minutesparse.pipeline import numbering
 from minutesparse.pipeline.labels import BULLETS, split_label
 from minutesparse.pipeline.numbering import Number
+from minutesparse.pipeline.titles import ATTACHED, LONGEST, TitleCutter
 
 SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
-LONGEST = 160  # characters of an unnumbered heading
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
-_ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
 _LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
-_TOLD = re.compile(r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
-_ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)", re.IGNORECASE)
+_ITEM_WORD = re.compile(
+    r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)",
+    re.IGNORECASE,
+)
 _LONE = re.compile(
     r"[\[(*]{0,2}(?:[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}|(?:[a-zA-Z]|[ivx]{1,4})[).])"
 )
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}|50/50")
-_COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
-_DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
-_STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
-_WORD = re.compile(r"[^\s]+")
-_EDGE = " \t\n.:;,–—-*_"
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
 
@@ -66,6 +66,7 @@ class HeadingFinder:
         words = [line for line in lines if line["kind"] not in SKIPPED and line["end"] - line["body"] > 60]
         bold = sum(line["bold"] for line in words)
         self.bold_tells = bold * 2 < len(words) or len(words) < 4
+        self.titles = TitleCutter(text, bold_tells=self.bold_tells)
         caps = sum(line["caps"] for line in words)
         self.caps_tell = caps * 2 < len(words) or len(words) < 4
 
@@ -98,7 +99,7 @@ class HeadingFinder:
         readings = numbering.read(label)
         if not readings or _DATE.fullmatch(label):
             return None
-        title, head = self.title_of(line, body)
+        title, head = self.titles.title_of(line, body)
         if title[1] <= title[0]:
             return None
         if not any(c.isalpha() for c in self.text[title[0] : title[1]]):
@@ -131,7 +132,11 @@ class HeadingFinder:
         title = (below["body"], below["end"])
         look = self._look(line, title)
         heading = Heading(index, below["index"] + 1, line["start"], title, below["end"], look, 0.6)
-        heading.number, heading.readings, heading.indent = readings[0], readings, line["indent"]
+        heading.number, heading.readings, heading.indent = (
+            readings[0],
+            readings,
+            line["indent"],
+        )
         return self._weighed(heading, below)
 
     def _row_of_text(self, index: int, line: facts.Line) -> Heading | None:
@@ -144,13 +149,23 @@ class HeadingFinder:
         mark = _MARK.search(self.text, start, end)
         stop = mark.start() if mark else end
         wording = _WORDING.search(self.text, start, stop)
-        attached = _ATTACHED.search(self.text, start, stop)
+        attached = ATTACHED.search(self.text, start, stop)
         cut = min(found.start() for found in (mark, wording, attached) if found) if mark or wording or attached else end
         heading = Heading(
-            index, index + 1, line["start"], (start, cut), mark.end() if mark else cut, (0, False, True), 1.4
+            index,
+            index + 1,
+            line["start"],
+            (start, cut),
+            mark.end() if mark else cut,
+            (0, False, True),
+            1.4,
         )
         heading.purpose = (wording.start() + 1, stop) if wording and wording.start() < stop else None
-        heading.number, heading.readings, heading.run_in = readings[0], readings, heading.head < end
+        heading.number, heading.readings, heading.run_in = (
+            readings[0],
+            readings,
+            heading.head < end,
+        )
         return heading if cut > start else None
 
     def _lone(self, index: int, line: facts.Line) -> Heading | None:
@@ -166,7 +181,7 @@ class HeadingFinder:
         words = self.text[following["body"] : following["end"]]
         if (following["label"] and following["typed"]) or not any(c.isalpha() for c in words[:40]):
             return None
-        title, head = self.title_of(following, following["body"], alone=self._is_alone(following))
+        title, head = self.titles.title_of(following, following["body"], alone=self._is_alone(following))
         if title[1] <= title[0]:
             return None
         place = index if following["index"] == index + 1 else following["index"]
@@ -225,7 +240,10 @@ class HeadingFinder:
 
     def _row(self, index: int) -> Iterator[facts.Line]:
         table, row = self.lines[index]["table"], self.lines[index]["row"]
-        while index and (self.lines[index - 1]["table"], self.lines[index - 1]["row"]) == (table, row):
+        while index and (
+            self.lines[index - 1]["table"],
+            self.lines[index - 1]["row"],
+        ) == (table, row):
             index -= 1
         for line in self.lines[index : index + 200]:
             if (line["table"], line["row"]) != (table, row):
@@ -243,7 +261,11 @@ class HeadingFinder:
     def _look(self, line: facts.Line, title: tuple[int, int]) -> tuple[int, bool, bool]:
         bold = self.bold_tells and (line["bold"] or line["lead"] > line["body"] + 2)
         caps = self.caps_tell and self.text[title[0] : title[1]].isupper()
-        return 2 if bold else int(line["kind"] == "heading"), caps, line["table"] is not None
+        return (
+            2 if bold else int(line["kind"] == "heading"),
+            caps,
+            line["table"] is not None,
+        )
 
     def _weighed(self, heading: Heading, line: facts.Line) -> Heading:
         strong, caps, _ = heading.look
@@ -279,7 +301,7 @@ class HeadingFinder:
             return None
         if not run_in and end - start > LONGEST:
             return None
-        title, head = self.title_of(line, start)
+        title, head = self.titles.title_of(line, start)
         words = self.text[title[0] : title[1]]
         if len(words) > LONGEST or not words or words[0].islower() or not any(c.isalpha() for c in words):
             return None
@@ -292,7 +314,19 @@ class HeadingFinder:
             return None
         level = line["level"] if line["kind"] == "heading" else 0
         weight = 0.8 + (line["kind"] == "heading") * 1.0 + (look[0] == 2) * 0.3 + look[1] * 0.5 + run_in * 0.3
-        return Heading(index, index + 1, line["start"], title, head, look, weight, level, None, line["indent"], run_in)
+        return Heading(
+            index,
+            index + 1,
+            line["start"],
+            title,
+            head,
+            look,
+            weight,
+            level,
+            None,
+            line["indent"],
+            run_in,
+        )
 
     # -- faint: nothing but place and length to go by
 
@@ -311,7 +345,15 @@ class HeadingFinder:
             else:
                 continue
             index = line["index"]
-            heading = Heading(index, index + 1, line["start"], (start, stop), head, (0, False, False), 0.7)
+            heading = Heading(
+                index,
+                index + 1,
+                line["start"],
+                (start, stop),
+                head,
+                (0, False, False),
+                0.7,
+            )
             heading.run_in, heading.indent = head < end, line["indent"]
             found.append(heading)
         return found
@@ -339,7 +381,16 @@ class HeadingFinder:
         title = (line["body"], line["end"])
         index = line["index"]
         return Heading(
-            index, index + 1, line["start"], title, line["end"], (0, False, False), 0.7, 0, None, line["indent"]
+            index,
+            index + 1,
+            line["start"],
+            title,
+            line["end"],
+            (0, False, False),
+            0.7,
+            0,
+            None,
+            line["indent"],
         )
 
     def _is_over(self, line: facts.Line) -> bool:
@@ -358,119 +409,5 @@ class HeadingFinder:
         rest = self.text[line["lead"] : line["end"]].strip()
         return any(mark in around for mark in ":–—-.") or (rest[:1] == "(" and rest[-1:] == ")")
 
-    # -- titles
-
-    def title_of(self, line: facts.Line, body: int, *, alone: bool = False) -> tuple[tuple[int, int], int]:
-        """(range of the title in a line whose words begin at `body`, offset where what is said under it begins)."""
-        text, end = self.text, line["end"]
-        broken = text.find("\n", body, end)
-        stop = broken if broken > body + 2 else end
-        lead = line["lead"]
-        if alone:
-            cut, head = stop, stop
-        elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
-            cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
-        elif body + 2 < lead < stop and self.bold_tells:
-            cut, head = lead, lead
-        else:
-            cut, head = self._run_in(body, stop)
-        if text.find("PDF ", body, cut) >= 0:
-            attached = _ATTACHED.search(text, body, cut)
-            cut = attached.start() if attached else cut
-        while cut > body and text[cut - 1] in _EDGE:
-            cut -= 1
-        while body < cut and text[body] in _EDGE:
-            body += 1
-        while head < end and text[head] in _EDGE:
-            head += 1
-        return (body, cut), (head if head < end else end)
-
-    def _inside(self, body: int, end: int) -> tuple[int, int]:
-        """(end of the title, start of what is said) in a line that is bold throughout: cut only before some words."""
-        colon = _COLON.search(self.text, body, end)
-        if colon and self.text.count(" ", colon.start(), end) > 4:
-            return colon.start(), colon.end()
-        dash = _DASH.search(self.text, body, end)
-        if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
-            return dash.start(), dash.end()
-        return end, end
-
-    def _run_in(self, body: int, end: int) -> tuple[int, int]:
-        """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
-        text = self.text
-        colon = _COLON.search(text, body, min(end, body + 180))
-        cuts = [(colon.start(), colon.end())] if colon and colon.end() < end else []
-        dash = _DASH.search(text, body, min(end, body + 100))
-        if dash and self._is_said(body, dash.start(), dash.end(), end):
-            cuts.append((dash.start(), dash.end()))
-        stop = _STOP.search(text, body, end)
-        if stop:
-            cuts.append((stop.end(), stop.end()))
-        opened = text.find(" (", body + 3, end)
-        if opened > 0 and not 0 < text.find(")", opened, end) < opened + 70:
-            cuts.append((opened, opened))
-        inner = _INNER.search(text, body + 4, min(end, body + 150))
-        if inner:
-            cuts.append((inner.start(), inner.start()))
-        if not (colon and colon.end() >= end and text.count(" ", body, end) < 20):
-            cuts.append(self._sentence_start(body, min(cuts)[0] if cuts else end, end))
-        return min(cuts, default=(end, end))
-
-    def _is_said(self, body: int, dash: int, start: int, end: int) -> bool:
-        """Whether what follows a dash is not title any more."""
-        words = self.text[start:end]
-        count = words.count(" ")
-        if words[:1].islower() and count >= 2:
-            return True
-        if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
-            return True
-        return (count >= 4 and words[-1:] in ".;") or count > 14
-
-    def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
-        """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""
-        text = self.text
-        words = text.count(" ", body, end)
-        if words < 4 or (words < 15 and text[end - 1] not in ".:;"):
-            return end, end
-        caps = _CAPITALS.match(text, body, stop)
-        if caps and caps.end() - body > 4 and caps.end() < stop:
-            return caps.end(), caps.end()
-        for starters in (_STARTER, _NAMED):
-            for found in starters.finditer(text, body + 4, min(stop, body + 200)):
-                before = text[body : found.start()].rpartition(" ")[2]
-                if not before.islower():
-                    return found.start() + 1, found.start() + 1
-        return self._title_case(body, stop, end)
-
-    def _title_case(self, body: int, stop: int, end: int) -> tuple[int, int]:
-        """Cuts "Election of Officers Nominations were invited" before the last capital ahead of a verb."""
-        capital = body
-        for match in _WORD.finditer(self.text, body, stop):
-            word = match.group()
-            if word[0].isupper() or word[0].isdigit() or word[0] in "(&":
-                if word[0].isupper():
-                    capital = match.start()
-            elif word not in SMALL:
-                if not _VERB.fullmatch(word):
-                    return end, end
-                break
-        if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
-            return end, end
-        if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
-            return capital, capital
-        return end, end
-
 
 _STRENGTH = (0.0, 1.0, 1.0)
-SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
-_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_CAPITALS = re.compile(
-    r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"
-    r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
-)
-_STARTER = re.compile(
-    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"
-)
-_NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
-_VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")

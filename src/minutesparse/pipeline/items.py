@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.headings import SKIPPED
-from minutesparse.pipeline.outline import Entry, OutlineFinder, beginning
+from minutesparse.pipeline.limits import beginning
+from minutesparse.pipeline.outline import Entry, OutlineFinder
 from minutesparse.styles import Style
 
 _KEPT = "minutes_outline"
@@ -46,7 +47,7 @@ def place_finder(style: Style) -> Callable[[Doc], list[dict[str, Any]]]:
 
 def _places(text: str, lines: list[facts.Line], outline: OutlineFinder, wording: _Wording) -> list[dict[str, Any]]:
     entries = outline.find(text, lines)
-    annex = outline.annex_start(text, lines)
+    annex = outline.limits.annex_start(text, lines)
     stop = lines[annex]["start"] if annex < len(lines) else len(text)
     names = {id(entry): f"i{position}" for position, entry in enumerate(entries, 1)}
     places = []
@@ -108,7 +109,10 @@ class _Wording:
     def _before_furniture(self, under: list[facts.Line], text: str) -> list[facts.Line]:
         while under and self._words(text, under[0]) in self.furniture:
             under = under[1:]
-        stop = next((i for i, line in enumerate(under) if self._words(text, line) in self.furniture), len(under))
+        stop = next(
+            (i for i, line in enumerate(under) if self._words(text, line) in self.furniture),
+            len(under),
+        )
         return under[:stop]
 
     def _is_mark(self, text: str, line: facts.Line) -> bool:

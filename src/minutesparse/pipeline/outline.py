@@ -9,28 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.chains import Chain, numbered_chains
-from minutesparse.pipeline.headings import LONGEST, SKIPPED, SMALL, Heading, HeadingFinder
+from minutesparse.pipeline.headings import SKIPPED, Heading, HeadingFinder
+from minutesparse.pipeline.limits import LimitFinder, beginning, folded
+from minutesparse.pipeline.titles import LONGEST, SMALL
 from minutesparse.styles import Style
 
-# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
-_ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
-
-
-def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
-    """An expression for lower-cased words that begin with one of `phrases`, ending where a word ends."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _ISSUE = re.compile(r"#\d")
-_MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 
 @dataclass(slots=True)
@@ -46,25 +35,21 @@ class OutlineFinder:
     """Finds the outline of documents, with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self.attendance = beginning(style.lower("zone_attendance"))
-        self.annex = beginning(style.lower("zone_annex"))
-        self.starts_never = beginning(style.lower("item_starts_never"))
-        self.never = style.lower("item_never")
+        self.limits = LimitFinder(style)
         self.roll = beginning(style.lower("item_roll"))
         self.openings = beginning(style.lower("item_opening"))
         self.purpose = beginning(style.lower("item_purpose"))
         self.page = style.lower("item_page")
         self.told = beginning(style.lower("item_fact"))
-        self.title = tuple(style.lower("zone_title"))
 
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
-        finder = HeadingFinder(text, lines, self.starts_never)
+        finder = HeadingFinder(text, lines, self.limits.starts_never)
         page = self._page(finder, text, lines)
         if page is not None:
             return [page]
         headings = finder.find()
-        annex = self.annex_start(text, lines)
+        annex = self.limits.annex_start(text, lines)
         headings = [h for h in headings if h.line < annex]
         plain = self._plain(text, lines, headings)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
@@ -82,7 +67,7 @@ class OutlineFinder:
             rule = "item.faint" if len(faint) > len(group) else "item.heading"
             entries = [Entry(h, None, rule) for h in (faint if len(faint) > len(group) else group)]
             taken = {entry.heading.line for entry in entries}
-            topics = finder.topics(self._business_start(text, lines, [h for h in headings if not h.readings]))
+            topics = finder.topics(self.limits.business_start(text, lines, [h for h in headings if not h.readings]))
             entries += [
                 Entry(h, None, "item.topic")
                 for h in topics
@@ -98,18 +83,32 @@ class OutlineFinder:
         front = [line for line in lines if line["kind"] not in SKIPPED][:4]
         for line, following in pairwise(front):
             if text[line["body"] : line["end"]].strip(" :").lower() in self.page:
-                title, head = finder.title_of(following, following["start"])
+                title, head = finder.titles.title_of(following, following["start"])
                 if text.count(" ", *title) > 30:
-                    title, head = (following["start"], following["start"]), following["start"]
+                    title, head = (
+                        (following["start"], following["start"]),
+                        following["start"],
+                    )
                 after = following["index"] + (1 if head > following["start"] else 0)
-                heading = Heading(line["index"], after, line["start"], title, head, (0, False, False), 1.0)
+                heading = Heading(
+                    line["index"],
+                    after,
+                    line["start"],
+                    title,
+                    head,
+                    (0, False, False),
+                    1.0,
+                )
                 return Entry(heading, None, "item.page")
         return None
 
     def _without_attendees(self, numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
         """Drops the numbered names right under "Present:" where the numbers of the items begin anew after them."""
-        start = self.attendance_start(text, lines)
-        first = next((i for i, h in enumerate(numbered) if start is not None and h.line > start), None)
+        start = self.limits.attendance_start(text, lines)
+        first = next(
+            (i for i, h in enumerate(numbered) if start is not None and h.line > start),
+            None,
+        )
         if start is None or first is None or lines[start]["label"] or numbered[first].line > start + 3:
             return numbered
         last = first + 1
@@ -121,57 +120,32 @@ class OutlineFinder:
             return numbered[:first] + numbered[last:]
         return numbered
 
-    # -- limits
-
-    def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
-        """Index of the first line that begins a list of those present."""
-        for line in lines[: max(40, len(lines) // 2)]:
-            if line["kind"] in SKIPPED:
-                continue
-            words = text[line["body"] : min(line["end"], line["body"] + 60)].lower()
-            if self.attendance.match(words):
-                return line["index"]
-        return None
-
-    def annex_start(self, text: str, lines: list[facts.Line]) -> int:
-        """Index of the first line of what is appended; the number of lines where nothing is."""
-        for line in lines[len(lines) // 4 :]:
-            if line["end"] - line["body"] > 90 or line["label"] or line["kind"] in SKIPPED:
-                continue
-            if not (line["bold"] or line["caps"] or line["kind"] == "heading" or text[line["end"] - 1] == ":"):
-                continue
-            words = text[line["body"] : min(line["end"], line["body"] + 40)]
-            opening = self.annex.match(words.lower())
-            if opening and _ANNEX_REST.match(words, opening.end()):
-                return line["index"]
-        return len(lines)
-
     # -- unnumbered
 
     def _plain(self, text: str, lines: list[facts.Line], headings: list[Heading]) -> list[Heading]:
         """Unnumbered headings that may open business."""
         found = [h for h in headings if not h.readings]
-        titles = Counter(_folded(text, h) for h in found)
-        start = self._business_start(text, lines, found)
+        titles = Counter(folded(text, h) for h in found)
+        start = self.limits.business_start(text, lines, found)
         return [
             h
             for h in found
-            if (h.line >= start or self.openings.match(_folded(text, h)))
-            and (titles[_folded(text, h)] == 1 or (titles[_folded(text, h)] == 2 and " " in _folded(text, h)))
-            and not self._opens_nothing(_folded(text, h))
+            if (h.line >= start or self.openings.match(folded(text, h)))
+            and (titles[folded(text, h)] == 1 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
+            and not self.limits.opens_nothing(folded(text, h))
         ]
 
     def _faint(self, finder: HeadingFinder, text: str, lines: list[facts.Line], annex: int) -> list[Heading]:
         """Headings without any mark, for documents that have no others; three at least."""
-        start = self._business_start(text, lines, [])
+        start = self.limits.business_start(text, lines, [])
         found = [h for h in finder.faint(start) if h.line < annex]
-        titles = Counter(_folded(text, h) for h in found)
+        titles = Counter(folded(text, h) for h in found)
         kept = [
             h
             for h in found
-            if titles[_folded(text, h)] == 1
-            and not self._opens_nothing(_folded(text, h))
-            and not self.told.match(_folded(text, h))
+            if titles[folded(text, h)] == 1
+            and not self.limits.opens_nothing(folded(text, h))
+            and not self.told.match(folded(text, h))
         ]
         return kept if len(kept) > 2 else []
 
@@ -193,61 +167,29 @@ class OutlineFinder:
                     or self.purpose.match(words[:40].lower())
                 ):
                     continue
-                title, head = finder.title_of(over, over["start"], alone=True)
+                title, head = finder.titles.title_of(over, over["start"], alone=True)
                 index = over["index"]
-                found.append(Heading(index, index + 1, over["start"], title, head, (0, False, False), 1.0))
+                found.append(
+                    Heading(
+                        index,
+                        index + 1,
+                        over["start"],
+                        title,
+                        head,
+                        (0, False, False),
+                        1.0,
+                    )
+                )
                 break
-        return found if len({_folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
+        return found if len({folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
 
-    def _opens_nothing(self, title: str) -> bool:
-        return (
-            title in self.never
-            or self.attendance.match(title) is not None
-            or self.starts_never.match(title) is not None
-            or title.endswith((" present", " absent", " participants"))
-            or _MONEY.search(title) is not None
-        )
-
-    def _business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
-        attendance = self.attendance_start(text, lines)
-        if attendance is None:
-            return self._title_end(text, lines)
-        level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
-        for heading in found:
-            if (
-                level
-                and attendance < heading.line
-                and heading.level == level
-                and not self._opens_nothing(_folded(text, heading))
-            ):
-                return heading.line
-        for line in lines[attendance + 1 :]:
-            if line["kind"] in SKIPPED or line["table"] is not None:
-                continue
-            words = text[line["body"] : line["end"]]
-            if words.count(" ") > 9 and words[-1] in ".:" and not self.attendance.match(words.lower()):
-                before = [h.line for h in found if attendance < h.line <= line["index"]]
-                return max(before, default=line["index"])
-        return attendance + 1
-
-    def _title_end(self, text: str, lines: list[facts.Line]) -> int:
-        """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""
-        last = misses = 0
-        front = [line for line in lines[:60] if line["kind"] not in SKIPPED][:20]
-        for position, line in enumerate(front):
-            words = text[line["body"] : line["end"]]
-            if _is_sentence(words) or misses > 1:
-                break
-            following = front[position + 1] if position + 1 < len(front) else None
-            opens = following is not None and _is_sentence(text[following["body"] : following["end"]])
-            named = any(word in words.lower() for word in self.title)
-            if _DATED.search(words) or (named and not (opens and last)):
-                last = line["index"] + 1
-            else:
-                misses += 1
-        return last
-
-    def _alike(self, members: list[Heading], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
+    def _alike(
+        self,
+        members: list[Heading],
+        plain: list[Heading],
+        text: str,
+        lines: list[facts.Line],
+    ) -> list[Entry]:
         """Unnumbered headings that look like the members of the chain."""
         look = Counter(m.look for m in members).most_common(1)[0][0]
         level = Counter(m.level for m in members).most_common(1)[0][0]
@@ -266,7 +208,12 @@ class OutlineFinder:
     # -- children
 
     def _children(
-        self, entries: list[Entry], headings: list[Heading], annex: int, text: str, lines: list[facts.Line]
+        self,
+        entries: list[Entry],
+        headings: list[Heading],
+        annex: int,
+        text: str,
+        lines: list[facts.Line],
     ) -> list[Entry]:
         if not entries:
             return []
@@ -277,7 +224,7 @@ class OutlineFinder:
             inside = [
                 h for h in headings if entry.heading.after <= h.line < last and h.readings and h.line not in taken
             ]
-            if not inside or self.roll.match(_folded(text, entry.heading)):
+            if not inside or self.roll.match(folded(text, entry.heading)):
                 continue
             children = [Entry(h, entry, "item.child") for h in self._titled(entry, inside, text, lines)]
             found += children
@@ -295,8 +242,8 @@ class OutlineFinder:
                 continue
             if len(number.parts) > 1 and outer is not None and number.parts[: len(outer.parts)] != outer.parts:
                 continue
-            members = [h for h in members if not self._opens_nothing(_folded(text, h))]
-            if len({_folded(text, h) for h in members}) * 2 <= len(members):
+            members = [h for h in members if not self.limits.opens_nothing(folded(text, h))]
+            if len({folded(text, h) for h in members}) * 2 <= len(members):
                 continue
             good = [h for h in members if _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A"
@@ -306,10 +253,6 @@ class OutlineFinder:
             if marked:
                 return marked
         return []
-
-
-def _is_sentence(words: str) -> bool:
-    return words.count(" ") > 7 and words[-1] in ".:"
 
 
 def _restarts(numbered: list[Heading], index: int) -> bool:
@@ -359,7 +302,11 @@ def _best_group(plain: list[Heading]) -> list[Heading]:
     key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
     found = groups[key]
     if key == "run-in":
-        found = [*found, *groups.get("bold", []), *(h for h in groups.get("caps", []) if h.run_in)]
+        found = [
+            *found,
+            *groups.get("bold", []),
+            *(h for h in groups.get("caps", []) if h.run_in),
+        ]
     return sorted(found, key=lambda h: h.line)
 
 
@@ -409,7 +356,3 @@ def _without_containers(entries: list[Entry], text: str, lines: list[facts.Line]
         if entry.parent is not None and id(entry.parent) not in kept_ids:
             entry.parent = None
     return kept
-
-
-def _folded(text: str, heading: Heading) -> str:
-    return text[heading.title[0] : heading.title[1]].lower()

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.headings import SKIPPED
 from minutesparse.pipeline.items import place_finder
-from minutesparse.pipeline.outline import OutlineFinder, beginning
+from minutesparse.pipeline.limits import LimitFinder, beginning
 from minutesparse.styles import Style
 
 _SENTENCE_WORDS = 10
@@ -27,7 +27,7 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
 
     "Present: Cllr A. Oak" before "1. Apologies" is attendance; an item titled "Present" is attendance within its extent.
     """
-    outline = OutlineFinder(style)
+    limits = LimitFinder(style)
     find_places = place_finder(style)
     gathering = beginning(style.lower("zone_attendance"))
     items = beginning(style.lower("zone_attendance_item"))
@@ -39,9 +39,9 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
             return []
         places = find_places(doc)
         kinds = ["business"] * len(lines)
-        _front(kinds, places, outline, text, lines)
+        _front(kinds, places, limits, text, lines)
         _attendance_items(kinds, places, items, text, lines)
-        annex = outline.annex_start(text, lines)
+        annex = limits.annex_start(text, lines)
         _end(kinds, places, annex, closing, gathering, text, lines)
         for line in lines:
             if line["kind"] in ("furniture", "header", "footer"):
@@ -52,11 +52,15 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
 
 
 def _front(
-    kinds: list[str], places: list[dict[str, Any]], outline: OutlineFinder, text: str, lines: list[facts.Line]
+    kinds: list[str],
+    places: list[dict[str, Any]],
+    limits: LimitFinder,
+    text: str,
+    lines: list[facts.Line],
 ) -> None:
     """Title, attendance and agenda before the first item."""
     first = places[0]["line"] if places else len(lines)
-    attendance = outline.attendance_start(text, lines)
+    attendance = limits.attendance_start(text, lines)
     if attendance is not None and attendance > first:
         attendance = None
     business = first if places else _first_sentence(attendance or 0, text, lines)
@@ -85,7 +89,11 @@ def _first_sentence(after: int, text: str, lines: list[facts.Line]) -> int:
 
 
 def _attendance_items(
-    kinds: list[str], places: list[dict[str, Any]], words: re.Pattern[str], text: str, lines: list[facts.Line]
+    kinds: list[str],
+    places: list[dict[str, Any]],
+    words: re.Pattern[str],
+    text: str,
+    lines: list[facts.Line],
 ) -> None:
     for place, following in zip(places, [*places[1:], None], strict=False):
         title = text[place["item"]["title"][0] : place["item"]["title"][1]].lower()

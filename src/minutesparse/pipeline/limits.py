@@ -1,0 +1,114 @@
+"""Lines → where the parts of the document begin (list of those present, business, annex), and what opens no business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from minutesparse import facts
+from minutesparse.pipeline.headings import SKIPPED, Heading
+from minutesparse.styles import Style
+
+# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
+_ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
+_MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
+
+
+def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
+    """An expression for lower-cased words that begin with one of `phrases`, ending where a word ends."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def folded(text: str, heading: Heading) -> str:
+    """The title of a heading in lower case."""
+    return text[heading.title[0] : heading.title[1]].lower()
+
+
+def _is_sentence(words: str) -> bool:
+    return words.count(" ") > 7 and words[-1] in ".:"
+
+
+class LimitFinder:
+    """Finds the limits of documents, with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.attendance = beginning(style.lower("zone_attendance"))
+        self.annex = beginning(style.lower("zone_annex"))
+        self.title = tuple(style.lower("zone_title"))
+        self.starts_never = beginning(style.lower("item_starts_never"))
+        self.never = style.lower("item_never")
+
+    def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
+        """Index of the first line that begins a list of those present."""
+        for line in lines[: max(40, len(lines) // 2)]:
+            if line["kind"] in SKIPPED:
+                continue
+            words = text[line["body"] : min(line["end"], line["body"] + 60)].lower()
+            if self.attendance.match(words):
+                return line["index"]
+        return None
+
+    def annex_start(self, text: str, lines: list[facts.Line]) -> int:
+        """Index of the first line of what is appended; the number of lines where nothing is."""
+        for line in lines[len(lines) // 4 :]:
+            if line["end"] - line["body"] > 90 or line["label"] or line["kind"] in SKIPPED:
+                continue
+            if not (line["bold"] or line["caps"] or line["kind"] == "heading" or text[line["end"] - 1] == ":"):
+                continue
+            words = text[line["body"] : min(line["end"], line["body"] + 40)]
+            opening = self.annex.match(words.lower())
+            if opening and _ANNEX_REST.match(words, opening.end()):
+                return line["index"]
+        return len(lines)
+
+    def opens_nothing(self, title: str) -> bool:
+        """Whether a title in lower case is that of a decision, a task, a list of names and the like."""
+        return (
+            title in self.never
+            or self.attendance.match(title) is not None
+            or self.starts_never.match(title) is not None
+            or title.endswith((" present", " absent", " participants"))
+            or _MONEY.search(title) is not None
+        )
+
+    def business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
+        """Index of the first line after head and attendance; `found` are headings without numbers, in order."""
+        attendance = self.attendance_start(text, lines)
+        if attendance is None:
+            return self._title_end(text, lines)
+        level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
+        for heading in found:
+            if (
+                level
+                and attendance < heading.line
+                and heading.level == level
+                and not self.opens_nothing(folded(text, heading))
+            ):
+                return heading.line
+        for line in lines[attendance + 1 :]:
+            if line["kind"] in SKIPPED or line["table"] is not None:
+                continue
+            words = text[line["body"] : line["end"]]
+            if words.count(" ") > 9 and words[-1] in ".:" and not self.attendance.match(words.lower()):
+                before = [h.line for h in found if attendance < h.line <= line["index"]]
+                return max(before, default=line["index"])
+        return attendance + 1
+
+    def _title_end(self, text: str, lines: list[facts.Line]) -> int:
+        """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""
+        last = misses = 0
+        front = [line for line in lines[:60] if line["kind"] not in SKIPPED][:20]
+        for position, line in enumerate(front):
+            words = text[line["body"] : line["end"]]
+            if _is_sentence(words) or misses > 1:
+                break
+            following = front[position + 1] if position + 1 < len(front) else None
+            opens = following is not None and _is_sentence(text[following["body"] : following["end"]])
+            named = any(word in words.lower() for word in self.title)
+            if _DATED.search(words) or (named and not (opens and last)):
+                last = line["index"] + 1
+            else:
+                misses += 1
+        return last

@@ -15,7 +15,7 @@ _REMOTE = re.compile(
 )
 _ARRIVED = re.compile(r"\b(?:arrived?|joined|joining|from|came|late|delayed|entered)\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:left|leaving|departed|until|till|up to|withdrew)\b", re.IGNORECASE)
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\b(?:item|minute(?: number)?|agenda item)\s*(?:no\.?\s*)?[\w./-]*\d[\w./-]*|\bitem \w+",
     re.IGNORECASE,
 )
@@ -27,7 +27,8 @@ _STATUS = re.compile(
     r"\b(absent|apolog\w+|excused|regrets|present|attended|not present|did not attend)\b", re.IGNORECASE
 )
 _ORGANIZATION = re.compile(r"(?:representing|on behalf of|from|of|for)?\s*(?:the )?([A-Z][^()]{1,80})")
-_COMMON = re.compile(r"[a-z]{2,}")
+_VERB = re.compile(r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )")
+_STAYS = re.compile(r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b")
 _MOST_LOWER = 0.34
 _LONGEST_SINGLE = 5
 
@@ -78,6 +79,12 @@ class EntryMaker:
         lower = [w for w in words if w[0].islower() and w.strip(",.;") not in _LINKS and not self.grammar.is_role(w)]
         return len(lower) > max(3, _MOST_LOWER * len(words))
 
+    def is_statement(self, text: str) -> bool:
+        """Whether a line without a label says something rather than names somebody ("Jo Fir gave a talk.")."""
+        if text[:1].isdigit() or (match := _VERB.search(text)) is None:
+            return text[:1].isdigit()
+        return not _STAYS.match(match.group(1)) and "(" not in text[: match.start()]
+
     def _plausible(self, part: NamePart) -> bool:
         return len(part.name.display.split()) <= _LONGEST_SINGLE
 
@@ -118,7 +125,7 @@ class EntryMaker:
 
     def _note(self, fact: facts.Attendee, note: Words) -> None:
         text = note.text
-        when = _WHEN.search(text)
+        when = WHEN.search(text)
         if (substitute := _FOR.search(text)) is not None:
             found = self.grammar.split_names(text[substitute.end() :])
             if found:

@@ -113,8 +113,6 @@ class _Grid:
     def column(self, number: int) -> list[_Cell]:
         return [row[number] for row in self.rows.values() if number in row]
 
-    def indexes(self) -> set[int]:
-        return {line["index"] for row in self.rows.values() for cell in row.values() for line in cell.lines}
 
 
 def table_attendees(doc: Doc, maker: EntryMaker) -> tuple[frozenset[int], list[facts.Attendee]]:
@@ -125,9 +123,8 @@ def table_attendees(doc: Doc, maker: EntryMaker) -> tuple[frozenset[int], list[f
     for grid in _grids(doc):
         reader = _TableReader(grid, maker, _meeting_date(doc), dates)
         people = reader.read()
-        if people:
-            used |= grid.indexes()
-            found += people
+        found += people
+        used |= reader.used if people else set()
         dates = reader.dates or dates
     return frozenset(used), found
 
@@ -156,6 +153,10 @@ class _TableReader:
     def __init__(self, grid: _Grid, maker: EntryMaker, meeting_date: str, dates: list[str]) -> None:
         self.grid, self.maker, self.meeting_date, self.given = grid, maker, meeting_date, dates
         self.dates: list[str] = []
+        self.used: set[int] = set()  # indexes of the lines of the rows read
+
+    def _use(self, row: dict[int, _Cell]) -> None:
+        self.used |= {line["index"] for cell in row.values() for line in cell.lines}
 
     def read(self) -> list[facts.Attendee]:
         rows = list(self.grid.rows.values())
@@ -189,6 +190,7 @@ class _TableReader:
             part = self._name_in(row, marks)
             if part is None:
                 continue
+            self._use(row)
             mark = self._mark(row[column].text) if column in row else None
             if mark is None:
                 continue
@@ -196,6 +198,7 @@ class _TableReader:
             self._beside(fact, row, marks)
             fact["status"] = self.maker.status(fact, mark, members=False)
             found.append(fact)
+        self._use(rows[0])
         return found if len(found) > 1 else []
 
     def _column_of_meeting(self, head: dict[int, _Cell], marks: list[int]) -> int:
@@ -237,6 +240,7 @@ class _TableReader:
         name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
         if name is None or not self._is_register(heads):
             return []
+        self._use(rows[0])
         found = [fact for row in rows[1:] if name in row for fact in self._row(row, heads, name)]
         return found if len(found) > 1 or len(rows) == 2 else []
 
@@ -261,6 +265,7 @@ class _TableReader:
             if number in row and number != name and number != last:
                 self._field(fact, head, row[number])
         fact["status"] = self.maker.status(fact, fact["status"], members=False)
+        self._use(row)
         return [fact]
 
     def _field(self, fact: facts.Attendee, head: str, cell: _Cell) -> None:

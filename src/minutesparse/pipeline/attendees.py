@@ -14,7 +14,14 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline import attendance_sentences
 from minutesparse.pipeline.attendance_entries import EntryMaker
-from minutesparse.pipeline.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, Label, LabelReader
+from minutesparse.pipeline.attendance_labels import (
+    ABSENT,
+    APOLOGIES,
+    IN_ATTENDANCE,
+    PRESENT,
+    Label,
+    LabelReader,
+)
 from minutesparse.pipeline.attendance_tables import table_attendees
 from minutesparse.pipeline.names import NameGrammar, NamePart
 from minutesparse.styles import Style
@@ -23,6 +30,11 @@ _SKIPPED = frozenset({"furniture", "header", "footer", "note"})
 _VOTES = re.compile(
     r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
 )
+_VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
+_GROUP = re.compile(r"[A-Z][\w ’'/-]{2,40}(?:\(\w+\))?: ?(?=\S)")
+_BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
 _STARRED = re.compile(r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
@@ -62,7 +74,9 @@ class _Lists:
         self.generic: list[facts.Attendee] = []
         self.last: facts.Line | None = None  # the line of names before
         self.voting = False
+        self.empty = False  # the list said that there is nobody on it
         self.boards = False  # a list of the board was met: plain "Members" are others
+        self.initials: set[str] = set()  # given beside names so far
         self.tasks = {cue["line"]: cue for cue in facts.cues(doc).get("attendance.task", []) if cue["line"] not in used}
         self.task: facts.Cue | None = None  # its holder is named in the next line
         self.prose = {cue["line"] for category in _PROSE_CUES for cue in facts.cues(doc).get(category, [])}
@@ -99,11 +113,9 @@ class _Lists:
         if line["index"] in self.tasks or self.task is not None:
             self._task(line, start)
             return
-        label = self.labels.read(body)
-        if label is not None and self._opens(label, line):
+        chunks = list(self._chunks(body))
+        if any([self._chunk(line, start, body, at, end) for at, end in chunks]):
             self.voting = False
-            for at, end in self._chunks(body, label):
-                self._chunk(line, start, body, at, end)
         elif self.label is not None:
             self._bare(line, start)
 
@@ -112,28 +124,30 @@ class _Lists:
             return not (self.voting and label.status == ABSENT)
         return self.label is not None
 
-    def _chunks(self, body: str, label: Label) -> Iterator[tuple[int, int]]:
-        middle = [at for at in self.labels.middle(body) if at >= label.end]
-        if middle and not body[label.end : middle[0]].strip() and body.rstrip().endswith(":"):
-            # heads of two columns: the names below are those of the first
-            middle = []
+    def _chunks(self, body: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a line that may each begin with a label."""
+        middle = [] if _VOTED.search(body) else self.labels.middle(body)
+        if middle and (head := self.labels.read(body)) is not None:
+            middle = [at for at in middle if at >= head.end]
+            if body.rstrip().endswith(":") and not head.alone and not self._parts_of(body[head.end :]):
+                middle = []  # heads of two columns: the names below are those of the first
         cuts = [0, *middle, len(body)]
         yield from zip(cuts, cuts[1:], strict=False)
 
-    def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> None:
-        """A label and what stands behind it, up to the next label in the line."""
+    def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> bool:
+        """Whether the stretch begins with a label of a list, which is then entered, and the names behind it taken."""
         label = self.labels.read(body[at:end])
-        if label is None:
-            return
+        if label is None or not self._opens(label, line):
+            return False
         if label.status == "other":
             self.label = None
-            return
-        if label.role is not None:
-            self._role_line(start, body, label)
-            return
-        self._enter(label)
-        if not label.alone:
-            self._names(start + at + label.end, start + end, line)
+        elif label.role is not None:
+            return self._role_line(start, body, label)
+        else:
+            self._enter(label)
+            if not label.alone:
+                self._names(start + at + label.end, start + end, line)
+        return True
 
     def _enter(self, label: Label) -> None:
         status = label.status
@@ -143,7 +157,7 @@ class _Lists:
         if not status:
             status = self.status if self.status in (PRESENT, IN_ATTENDANCE) else IN_ATTENDANCE
             status = PRESENT if label.members and self.status != IN_ATTENDANCE else status
-        self.label, self.status, self.last = label, status, None
+        self.label, self.status, self.last, self.empty = label, status, None, False
 
     def _task(self, line: facts.Line, start: int) -> None:
         """"Chaired by Jo Fir": the office is in the verb; the name may stand in the next line or cell."""
@@ -163,11 +177,11 @@ class _Lists:
                 self.maker.add_role(fact, office, cue["start"])
             self.found.append(fact)
 
-    def _role_line(self, start: int, body: str, label: Label) -> None:
+    def _role_line(self, start: int, body: str, label: Label) -> bool:
         """ "Chair: Jo Fir" among the lists: an office and its holder."""
         parts = self._parts(start + label.end, start + len(body))
         if not parts or label.role is None:
-            return
+            return False
         low, high = label.role
         for part in parts:
             fact = self.maker.fact(part, self._kept(PRESENT), "attendance.role-label")
@@ -177,6 +191,7 @@ class _Lists:
             )
             fact["status"] = self.maker.status(fact, self._kept(PRESENT), members=False)
             self.found.append(fact)
+        return True
 
     def _kept(self, default: str) -> str:
         return self.status if self.status in (PRESENT, IN_ATTENDANCE) else default
@@ -184,11 +199,23 @@ class _Lists:
     def _bare(self, line: facts.Line, start: int) -> None:
         """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
         body = self.text[start : line["end"]]
-        if line["index"] in self.prose:
+        if line["index"] in self.prose or _ASIDE.match(body):
             return
-        if self._ends(line, body) or not (self._role_of_last(line, body) or self._names(start, line["end"], line)):
-            if not self.maker.nobody(body) and not self._heading_of_group(line, body):
-                self.label = None
+        if not self._ends(line, body) and (self._role_of_last(line, body) or self._bare_names(line, start, body)):
+            return
+        self.empty = self.maker.nobody(body)
+        if not self.empty and not self._heading_of_group(line, body):
+            self.label = None
+
+    def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
+        if self.maker.is_statement(body) or body.rstrip().endswith(":"):
+            return False
+        if match := _GROUP.match(body):  # "Observing: Jo Fir", "Tree Czar: Al Ash"
+            kept, self.status = self.status, self._kept(IN_ATTENDANCE)
+            found = self._names(start + match.end(), line["end"], line)
+            self.status = kept
+            return found
+        return self._names(start, line["end"], line)
 
     def _ends(self, line: facts.Line, body: str) -> bool:
         if line["start"] in self.titles:
@@ -196,7 +223,9 @@ class _Lists:
         if line["kind"] == "heading" and self.last is not None and self.last["kind"] != "heading":
             return True
         if any(map(str.isdigit, line["label"])) and line["body"] == line["start"] + len(line["label"]) + 1:
-            return not (self.last is None or self.last["label"][:1].isdigit()) or line["caps"]
+            numbered = self.last is not None and any(map(str.isdigit, self.last["label"]))
+            first = self.last is None and not self.empty and bool(_FIRST.search(line["label"]))
+            return not (numbered or first)
         if self.last is not None and line["caps"] and not self.last["caps"]:
             return True
         return self.last is not None and line["bold"] and not self.last["bold"]
@@ -226,11 +255,14 @@ class _Lists:
         return True
 
     def _names(self, start: int, end: int, line: facts.Line) -> bool:
-        parts = self._parts(start, end)
+        parts = self._entry(start, end, line) or self._parts(start, end)
         if not parts or self.label is None:
             return False
+        parts = self._joined(parts, line)
         for part in parts:
-            status = self.status
+            status = _BOXES.get(line["label"], self.status)
+            if self._is_initials(part, status):
+                continue
             if any(a <= part.start and part.end <= b for a, b in line["strike"]):
                 status = ABSENT
             fact = self.maker.fact(part, status, f"attendance.list-{self.status.replace('_', '-')}")
@@ -238,10 +270,54 @@ class _Lists:
             if self.label.remote:
                 fact["remote"] = True
             self.found.append(fact)
+            self.initials.add(part.initials)
             if self.label.generic and fact["status"] == IN_ATTENDANCE:
                 self.generic.append(fact)
         self.last = line
         return True
+
+    def _is_initials(self, part: NamePart, status: str) -> bool:
+        """Whether the part is the initials of somebody listed just before, in a column of their own or a margin."""
+        short = part.name.display
+        if not short.isupper() or not 1 < len(short) < 5 or part.titled:
+            return False
+        if status in (APOLOGIES, ABSENT) and short in self.initials:
+            return True
+        for fact in self.found[-6:]:
+            if not fact["initials"] and self.grammar.abbreviates(short, fact["name"]):
+                fact["initials"] = short
+                self.initials.add(short)
+                return True
+        return False
+
+    def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
+        """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""
+        body = self.text[start:end]
+        if not line["label"] or start < line["body"] or body.count(",") not in (1, 2, 3) or ":" in body or ";" in body:
+            return []
+        parts = self._parts(start, end)
+        if not parts or any(part.titled for part in parts[1:]) or not parts[0].name.given:
+            return []
+        if len(parts) == body.count(",") + 1 > 2 and all(part.name.given for part in parts):
+            return []  # a list of people in one item
+        part = self.grammar.one_name(body, start)
+        return [part] if part else []
+
+    def _joined(self, parts: list[NamePart], line: facts.Line) -> list[NamePart]:
+        """A name cut by the end of a line ("…, Ada" / "Oak, …") made whole."""
+        if not self.found or self.last is None or self.last["index"] + 1 != line["index"] or line["label"]:
+            return parts
+        before, first = self.found[-1], parts[0]
+        cut = before["end"] == self.last["end"] and first.start == line["body"]
+        if not cut or " " in before["name"] or first.name.given or first.titled or before["prefix"] or len(parts) < 2:
+            return parts
+        if not any(" " in fact["name"] for fact in self.found[-4:-1]) or not parts[1].name.given:
+            return parts
+        before["name"], before["end"] = f"{before['name']} {first.name.display}", first.end
+        return parts[1:]
+
+    def _parts_of(self, text: str) -> list[NamePart]:
+        return self.maker.list_of_names(text, 0)
 
     def _parts(self, start: int, end: int) -> list[NamePart]:
         return self.maker.list_of_names(self.text[start:end], start)

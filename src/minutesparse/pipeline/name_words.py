@@ -31,7 +31,7 @@ SLASH = "slash"
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_](?:[^\W_]|['’‘`](?=[^\W\d_])|[-‐‑](?=[^\W\d_])|\.(?=[^\W\d_]))*(?:['’]s\b)?\.?)
     |(?P<number>\d[\d.,:/]*\w*)
-    |(?P<bracket>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\])
+    |(?P<bracket>\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)|\[[^\[\]\n]{0,200}\])
     |(?P<comma>,)
     |(?P<break>[;\n\t•|●▪■◦·]|\.(?=\s|$))
     |(?P<dash>[–—:]|-{1,3})
@@ -68,6 +68,8 @@ class Lexicon:
         known = (self.acronyms.get(plain) if word.isupper() else None) or self.kinds.get(plain)
         if known is not None and not (len(plain) == 1 and word[0].isupper()):
             return self._cased(known, word)
+        if "-" in plain and self.kinds.get(plain.partition("-")[0]) == ROLE and plain.partition("-")[0] not in self.weak:
+            return ROLE
         if word[0].islower():
             return NAME if re.search(r"^(?:de|d|la|le|mac|mc|van)['’]?[A-Z]", word) else LOWER
         if _DOTTED.fullmatch(word) or (word.rstrip(".").isupper() and _INITIALS.fullmatch(word)):

@@ -49,10 +49,11 @@ _PARTICLES = frozenset(
         "El",
     }
 )
-_UNKNOWN_IN_ROLE = 2  # words of no list before the head of a role ("Harbour Lights Warden")
-_RUN_ON = 2  # more entries than this without a comma: a list without separators
+_UNKNOWN_IN_ROLE = 1  # words of no list before the head of a role ("Harbour Warden")
+_RUN_ON = 6  # words of names: three people without a comma
+_GRADES = frozenset({"I", "II", "III", "IV"})  # behind a job title
 _LONGEST_INITIALS = 5
-_LONGEST_NAME = 7  # words
+_LONGEST_NAME = 24  # words; more than one name run together is parted later
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,28 @@ class NameGrammar:
         tokens = words.tokens(text.strip(), self.lexicon)
         return bool(tokens) and self.is_role_phrase(tokens)
 
+    def abbreviates(self, initials: str, name: str) -> bool:
+        """Whether `initials` stand for `name` ("AO", "A.O." or "AOak" for Ada Oak)."""
+        return _abbreviates(initials, name)
+
     def is_title(self, word: str) -> bool:
         """Whether `word` is a title before names ("Cllr", "Mr.")."""
         return self.lexicon.kind(word) in (words.TITLE, words.MEMBER)
+
+    def one_name(self, text: str, offset: int = 0) -> NamePart | None:
+        """The person of an entry that is about one: the rest of it is role, company or note ("Jo Fir, Elm Ltd, Chair")."""
+        tokens = words.tokens(text, self.lexicon)
+        found = self.split_names(text, offset)
+        if not found or not tokens:
+            return None
+        first = found[0]
+        at = first.stop - offset
+        rest = [t for t in tokens if t.start >= at]
+        first.roles = [r for r in first.roles if r.end <= first.stop]
+        first.notes = [n for n in first.notes if n.end <= first.stop]
+        for segment in _segments(rest):
+            self._behind(text, segment, first, offset)
+        return first
 
     def split_names(self, text: str, offset: int = 0, *, surname_first: bool | None = None) -> list[NamePart]:
         """The people named in `text`, in order; what is no name ("8 residents", "the Clerk") is left out.
@@ -210,9 +230,22 @@ class NameGrammar:
 
     def _behind(self, text: str, rest: list[Token], part: NamePart, offset: int) -> None:
         for piece, _ in _pieces(rest):
-            span = _words(text, piece[0].start, piece[-1].end, offset)
-            (part.roles if self.is_role_phrase(piece) else part.notes).append(span)
-            part.stop = span.end
+            brackets = [t for t in piece if t.kind == words.BRACKET]
+            bare = [t for t in piece if t.kind != words.BRACKET]
+            for words_of in (bare, *([t] for t in brackets)):
+                self._said_behind(text, words_of, part, offset)
+
+    def _said_behind(self, text: str, piece: list[Token], part: NamePart, offset: int) -> None:
+        if not piece:
+            return
+        inset = piece[0].kind == words.BRACKET
+        span = _words(text, piece[0].start + inset, piece[-1].end - inset, offset)
+        role = self.is_role(span.text) if inset else self.is_role_phrase(piece)
+        if inset and _abbreviates(span.text, part.name.display) and len(span.text) <= _LONGEST_INITIALS:
+            part.initials = span.text
+        elif span.text:
+            (part.roles if role else part.notes).append(span)
+        part.stop = max(part.stop, span.end)
 
     # -- pieces: what stands between commas
 
@@ -226,7 +259,7 @@ class NameGrammar:
         if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):
             return False
         if tokens[0].kind == words.LOWER and tokens[0].text.lower() not in _OPENERS:
-            return False
+            return len(tokens) < 4 and tokens[-1].kind == words.ROLE and tokens[-1].text.islower()
         heads = [i for i, t in enumerate(tokens) if self.heads_role(t)]
         if not heads:
             return False
@@ -240,6 +273,8 @@ class NameGrammar:
         """Whether nothing but words of a role stands round its head."""
         free = parted = False
         for i, token in enumerate(tokens):
+            if token.text in _GRADES and i > head:
+                continue
             if token.kind == words.INITIAL and not free and (len(token.text) == 1 or "." in token.text):
                 if not (i == 0 and len(tokens) > 1 and tokens[1].kind == words.SLASH):
                     return False
@@ -328,8 +363,14 @@ class _List:
                 before.roles.append(lead)
 
     def _piece(self, piece: list[Token], separator: str) -> None:
-        drafts = [] if self._adds(piece, separator) else self.grammar.drafts(self.text, piece)
-        if not any(d.name for d in drafts):
+        reader = _Piece(self.grammar, self.text, piece, False)
+        drafts = [] if self._adds(piece, separator) else reader.read()
+        if reader.body and separator == words.AND and self.found and not self.found[-1].titled and not self.found[-1].roles:
+            self.found.pop()  # "Elm Recreation and Park Department" is one body
+            self.leads.pop()
+        if not any(d.name for d in drafts) and self._lone_surname(piece):
+            drafts = [_Draft(name=piece)]
+        if not any(d.name for d in drafts) or self._is_role_of_last(piece):
             self._nameless(piece, separator)
             return
         for draft in drafts:
@@ -337,10 +378,28 @@ class _List:
                 self._take(draft, separator)
                 separator = ""
 
+    def _lone_surname(self, piece: list[Token]) -> bool:
+        """Whether a word of roles is a family name: among family names alone ("Oak, Field, Lay")."""
+        return (
+            len(piece) == 1
+            and piece[0].kind == words.PART
+            and piece[0].text.istitle()
+            and bool(self.found)
+            and not self.role_open
+            and not self._fuller()
+            and not self.found[-1].notes
+        )
+
+    def _is_role_of_last(self, piece: list[Token]) -> bool:
+        """Whether the piece is a role that begins with an acronym, behind a name: "Jo Fir, PR officer"."""
+        return bool(self.found) and len(piece) > 1 and len(piece[0].text) > 1 and piece[0].kind == words.INITIAL and (
+            piece[1].kind == words.ROLE and self.grammar.is_role_phrase(piece)
+        )
+
     def _take(self, draft: _Draft, separator: str) -> None:
         if draft.titles:
             self.shared = draft.titles[-1] if self._plural(draft.titles[-1]) else None
-        part = self.grammar.part(self.text, draft, self.offset, self.shared)
+        part = self.grammar.part(self.text, draft, self.offset, None if draft.lead else self.shared)
         self.leads.append(part.roles[0] if draft.lead else None)
         part.roles[:0] = self.pending
         self.pending = []
@@ -394,7 +453,7 @@ class _List:
         """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
         if not self.role_open or separator == words.DASH:
             return False
-        if all(t.kind == words.PART for t in piece):
+        if all(t.kind in (words.PART, words.AND) for t in piece):
             return True
         return len(piece) == 1 and piece[0].kind == words.NAME and self.shared is None and self._fuller()
 
@@ -454,17 +513,28 @@ class _Piece:
         self.body = False  # an organization was met
 
     def read(self) -> list[_Draft]:
+        """The entries, in order."""
         at = 0
         while at < len(self.tokens) and not (self.first_only and self._full(at)):
             at = self._step(at)
         self._close()
-        return self._halved() if len(self.drafts) > _RUN_ON else self.drafts
+        return self._halved() if len(self.drafts) > 1 or self._long(self.drafts) else self.drafts
+
+    def _long(self, drafts: list[_Draft]) -> bool:
+        return any(len(d.name) >= _RUN_ON and len(d.name) % 2 == 0 for d in drafts)
+
+    def _acronym_last(self, name: list[Token]) -> bool:
+        """Whether the words are an organization's: "Elm Valley USD"."""
+        last = name[-1]
+        if self.draft.titles or len(name) < 2 or last.kind != words.INITIAL or len(last.text) < 2 or "." in last.text:
+            return False
+        return not all(t.text.isupper() for t in name)
 
     def _halved(self) -> list[_Draft]:
         """Where titles alone part the entries, "Cllr Ada Oak Jo Fir (Clerk)" is two: one has no title."""
         found: list[_Draft] = []
         for draft in self.drafts:
-            if len(draft.name) == 4 and all(t.kind == words.NAME for t in draft.name):
+            while len(draft.name) > 3 and len(draft.name) % 2 == 0 and all(t.kind == words.NAME for t in draft.name):
                 found.append(_Draft(lead=draft.lead, titles=draft.titles, name=draft.name[:2]))
                 draft.lead, draft.titles, draft.name = [], [], draft.name[2:]
             found.append(draft)
@@ -475,7 +545,8 @@ class _Piece:
         return bool(self.draft.name) and self.tokens[at].kind not in (*_NAMELIKE, words.LETTERS)
 
     def _close(self) -> None:
-        if self.draft.name and len(self.draft.name) <= _LONGEST_NAME:
+        name = self.draft.name
+        if name and len(name) <= _LONGEST_NAME and not self._acronym_last(name):
             self.drafts.append(self.draft)
         self.draft = _Draft()
 
@@ -533,6 +604,9 @@ class _Piece:
         if end == at or self._surname(at, end):
             return self._name(at)
         span = _words(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
+        if self._area_of_role(end):
+            span = _words(self.text, self.draft.name[0].start, self.tokens[end - 1].end, 0)
+            self.draft.name = []
         if self.draft.name and self.draft.lead and not self.draft.trail and self._leads(end):
             self._close()
         if self.draft.name:
@@ -541,6 +615,12 @@ class _Piece:
         else:
             self.draft.lead.append(span)
         return end
+
+    def _area_of_role(self, end: int) -> bool:
+        """Whether the one word read as a name belongs to the role behind it: "Land Administrator Jo Fir"."""
+        draft = self.draft
+        bare = len(draft.name) == 1 and draft.name[0].kind == words.NAME and not (draft.titles or draft.lead or draft.trail)
+        return bare and end + 1 < len(self.tokens) and self.tokens[end].kind == words.NAME and self.tokens[end + 1].kind in _NAMELIKE
 
     def _leads(self, at: int) -> bool:
         """Whether a name begins at `at`: the role before it is that of the next person, where the one before had his in front."""
@@ -559,7 +639,7 @@ class _Piece:
             self._title(at)
             self.draft.titles.extend(self.tokens[at + 1 : end + 1])
             return end + 1
-        if token.kind == words.TITLE and self._before_name(end):
+        if token.kind == words.TITLE and plain.startswith(("councillor", "cllr", "councilor")) and self._before_name(end):
             self._close()
             self.draft.lead.append(_words(self.text, self.tokens[at].start, token.end, 0))
             self.draft.titles.append(token)
@@ -577,6 +657,10 @@ class _Piece:
                 head = i + 1
             elif token.kind == words.LOWER and token.text in _OPENERS and head > at:
                 free = free or token.text in ("of", "for")
+            elif head == i > at and token.text in _GRADES:
+                head = i + 1
+            elif token.kind == words.AND and self._parts_meet(i):
+                pass
             elif token.kind == words.PART or (i == at and token.kind == words.LETTERS) or (free and token.kind in (words.NAME, words.STOP, words.INITIAL)):
                 end = i + 1
                 if free:
@@ -586,6 +670,11 @@ class _Piece:
                 break
             end = i + 1
         return head
+
+    def _parts_meet(self, at: int) -> bool:
+        """Whether the "and" at `at` joins words of one role: "Parks and Leisure Manager"."""
+        before, after = self.tokens[max(at - 1, 0)], self.tokens[at + 1 : at + 2]
+        return before.kind == words.PART and bool(after) and after[0].kind in (words.PART, words.ROLE)
 
     def _surname(self, at: int, end: int) -> bool:
         """Whether a lone word that may be an office is a family name here ("J Warden")."""
@@ -623,6 +712,8 @@ class _Piece:
             draft.initials = token.text
             draft.stop = token.end
             return at + 1
+        if len(draft.name) > 1 and 2 < len(token.text) < 6 and token.text.isupper() and not draft.name[0].text.isupper():
+            return self._note(at)
         draft.name.append(token)
         return at + 1
 
@@ -645,6 +736,8 @@ class _Piece:
 
     def _note(self, at: int) -> int:
         """The rest of the piece, up to a title or a bracket, is said of the person."""
+        if self._of_something(at):
+            return at + 1
         draft = self.draft
         if (
             self.tokens[at].text.lower() in self.grammar.bodies
@@ -660,6 +753,17 @@ class _Piece:
         self.draft.notes.append(span)
         self.draft.stop = span.end
         return end
+
+    def _of_something(self, at: int) -> bool:
+        """Whether the words before were the name of a thing: "Register of …", "Jo Fir Friends of …" (which leaves Jo Fir)."""
+        draft, token = self.draft, self.tokens[at]
+        if token.text not in ("of", "to") or draft.titles or draft.stop > draft.name[-1].end:
+            return False
+        if len(draft.name) < 3:
+            self.draft = _Draft()
+            return True
+        draft.name = draft.name[:2]
+        return False
 
     def _stop(self, at: int) -> int:
         """No name begins with such a word: skip it and the capitalised words that go with it."""
@@ -731,8 +835,10 @@ def _pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
     found: list[tuple[list[Token], str]] = []
     piece: list[Token] = []
     separator = ""
-    for token in tokens:
-        if token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
+    for at, token in enumerate(tokens):
+        if token.kind == words.AND and 0 < at < len(tokens) - 1 and _one_role(tokens[at - 1], tokens[at + 1]):
+            piece.append(token)
+        elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
             if piece:
                 found.append((piece, separator))
                 separator = ""
@@ -741,6 +847,11 @@ def _pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
         else:
             piece.append(token)
     return [*found, (piece, separator)] if piece else found
+
+
+def _one_role(before: Token, after: Token) -> bool:
+    """Whether "and" between these words is inside a role ("Parks and Leisure Manager")."""
+    return before.kind == words.PART and after.kind in (words.PART, words.ROLE)
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

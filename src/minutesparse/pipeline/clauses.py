@@ -16,8 +16,16 @@ from minutesparse.pipeline.labels import BULLETS
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LABEL = re.compile(r"^([\[(]?)([a-z]{1,5}|\d{1,3})([\]).:]*)$", re.IGNORECASE)
 _RUN_IN = re.compile(
-    r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.?(?=\s)|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\)"
+    r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.?(?=\s)"
+    r"|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?<=\n)\d{1,2}\.(?=\s)"
 )
+_ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
+_THEREFORE = re.compile(
+    r"\b(?:NOW,?\s+)?THEREFORE,?\s+(?:(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*)?(?:THAT\b\W{0,2}\s*)?"
+    r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?:^|[;:,.–—\n]|\band|\bor|namely)\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"[\s,:;–—-]*(?:that\b(?=[\s,:])[\s,:–—-]*)?")
 _TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)
 _MOVERS = re.compile(
@@ -28,6 +36,7 @@ _VOTES = re.compile(
     r"[,;]?\s+(?:with|by)\s+(?:\w+\s+){0,3}(?:abst\w+|against)\b[^.;]{0,40}\W*$|,?\s+(?:nem\.?\s?con|unanimously|by all)\W*$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:,|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|as|be|is|are|its|their|this|our|any)$", re.IGNORECASE
@@ -73,7 +82,7 @@ class Node:
 
 def ordinals(label: str) -> list[tuple[str, int]]:
     """The ways to read `label`: (its look, its place in the series); ("•", 0) for a bullet, [] for no series."""
-    if label and label[0] in BULLETS:
+    if label and (label[0] in BULLETS or (len(label) == 1 and not label.isalnum())):
         return [("•", 0)]
     match = _LABEL.match(label)
     if match is None:
@@ -107,8 +116,8 @@ class Series:
     def __init__(self) -> None:
         self.levels: list[tuple[str, int]] = []
 
-    def place(self, label: str) -> int | None:
-        """The depth (from 0) at which `label` goes on, None where it does not."""
+    def place(self, label: str, *, anywhere: bool = False) -> int | None:
+        """The depth (from 0) at which `label` goes on, None where it does not; a series may begin `anywhere`."""
         readings = ordinals(label)
         for depth in range(len(self.levels) - 1, -1, -1):
             look, last = self.levels[depth]
@@ -118,7 +127,7 @@ class Series:
                     return depth
         looks = {look for look, _ in self.levels}
         for found, ordinal in reversed(readings):
-            if ordinal <= 1 and found not in looks:
+            if (ordinal <= 1 or (anywhere and not looks)) and found not in looks:
                 self.levels.append((found, ordinal))
                 return len(self.levels) - 1
         return None
@@ -128,13 +137,20 @@ class ClauseReader:
     """Reads clauses in one document."""
 
     def __init__(
-        self, text: str, lines: list[facts.Line], sentence_ends: list[int], stops: set[int], openers: set[int]
+        self,
+        text: str,
+        lines: list[facts.Line],
+        sentence_ends: list[int],
+        stops: set[int],
+        openers: set[int],
+        silent: set[int],
     ) -> None:
         self.text = text
         self.lines = lines
         self.sentence_ends = sentence_ends
         self.stops = stops  # indexes of lines that begin an item
         self.openers = openers  # indexes of lines that open another decision
+        self.silent = silent  # indexes of lines outside the business
 
     def read(self, start: int, line: int, *, loose: bool = False) -> tuple[list[Node], int]:
         """The clauses from `start` in line `line` on, and the index after the last line used.
@@ -143,13 +159,15 @@ class ClauseReader:
         """
         run = _Run(self, line)
         run.rest(start, self.lines[line]["end"])
+        if line in self.silent:
+            return run.nodes, run.last
         at = line + 1
         while at < len(self.lines) and at - line < _LONGEST:
             current = self.lines[at]
             if current["kind"] in _PASSED_OVER:
                 at += 1
                 continue
-            if at in self.openers or not run.take(current, at in self.stops, loose):
+            if at in self.openers or at in self.silent or not run.take(current, at in self.stops, loose):
                 break
             at += 1
             if run.nodes:
@@ -221,11 +239,18 @@ class _Run:
         return min(ends[at], end) if at < len(ends) else end
 
     def _run_in(self, start: int, end: int) -> list[re.Match[str]]:
-        if ")" not in self.text[start:end]:
+        if ")" not in self.text[start:end] and "\n" not in self.text[start:end]:
             return []
-        series, found = Series(), []
+        series: Series = Series()
+        found: list[re.Match[str]] = []
         for match in _RUN_IN.finditer(self.text, start, end):
-            depth = series.place(match.group())
+            if match.group()[0] not in "([" and not _BREAK.search(
+                self.text, max(start, match.start() - 12), match.start()
+            ):
+                continue
+            if found and match.start() - found[-1].end() < 8:
+                return []
+            depth = series.place(match.group(), anywhere=self.text[match.start() - 1] == "\n")
             if depth is None or depth > 0:
                 continue
             found.append(match)
@@ -236,7 +261,7 @@ class _Run:
             self._add(start, marks[0].start(), "", 0)
         for mark, following in zip(marks, [*marks[1:], None], strict=True):
             stop = following.start() if following else self._last_part(mark.end(), end)
-            self.series.place(mark.group())
+            self.series.place(mark.group(), anywhere=True)
             self._add(mark.end(), stop, mark.group().strip(), 0)
         self.open = True
         self.bare = True
@@ -254,7 +279,15 @@ class _Run:
         if self.quote:
             return self._inside_quote(line)
         if self.line["kind"] == "cell" and line["table"] != self.line["table"]:
-            return self.bare and not self.nodes  # a table inside the cell stands between
+            return self.bare and not self.nodes and line["kind"] == "cell"  # a table inside the cell stands between
+        if (
+            self.line["kind"] == "cell"
+            and line["kind"] == "cell"
+            and line["row"] == self.line["row"]
+            and line["column"] != self.line["column"]
+            and self.nodes
+        ):
+            return True  # a cell beside it, such as who is to act
         if self._continues(line) and not starts_item:
             self.stack[-1].end = trimmed(self.text, self.stack[-1].start, line["end"])[1]
             return True
@@ -341,9 +374,10 @@ class _Run:
     def _loosely(self, line: facts.Line) -> bool:
         if (
             line["bold"]
-            or line["kind"] == "cell"
+            or (line["kind"] == "cell" and line["column"] != self.line["column"])
             or line["end"] - line["body"] > 160
-            or self.text[line["body"] : line["end"]].rstrip().endswith(":")
+            or self.text[line["body"] : line["end"]].rstrip().endswith((":", "."))
+            or _ANNEX.match(self.text, line["body"])
         ):
             return False
         self._add(line["body"], line["end"], line["label"], 0)
@@ -370,10 +404,7 @@ class _Run:
     def _closing(self, start: int, end: int, close: str) -> int | None:
         for at in range(end - 1, start, -1):
             if self.text[at] in close and (self.text[at] not in "'’" or not self.text[at + 1 : end].strip(" .;,)'\"”")):
-                first = min(
-                    (p for c in close if c not in "'’" and (p := self.text.find(c, start, end)) > 0), default=at
-                )
-                return first
+                return min((p for c in close if c not in "'’" and (p := self.text.find(c, start, end)) > 0), default=at)
         return None
 
     def _inside_quote(self, line: facts.Line) -> bool:
@@ -399,7 +430,7 @@ class _Run:
         """Words that only lead in: "That the Committee:", "the following actions be taken with respect to …:"."""
         words = self.text[start:end].strip(" ,:;.–—-")
         if not self.text[start:end].rstrip(" ").endswith((":", ":-", "–", "—", ": -", ":–")):
-            return False if words.lower() not in ("that", "to") else True
+            return words.lower() in ("that", "to")
         if _ACTIONS.search(words):
             return True
         found = _WORD.findall(words)
@@ -418,9 +449,12 @@ class _Run:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`start`..`end` without quotes, dashes, the names of movers and the votes at its ends."""
+    if text[start : start + 7].upper() == "WHEREAS":
+        preamble = _THEREFORE.search(text, start, end)
+        start = preamble.end() if preamble else start
     while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
         start += 1
-    for tail in (_CUT, _MOVERS, _VOTES):
+    for tail in (_CUT, _MOVERS, _BY, _VOTES):
         found = tail.search(text, max(start, end - 420), end)
         if found and found.start() > start:
             end = found.start()

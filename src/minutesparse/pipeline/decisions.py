@@ -27,7 +27,7 @@ _AGENT = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^[\s,:;–—-]*(?:that|tht|to|not\s+to)\b", re.IGNORECASE)
-_FORMAL = re.compile(r"^\s*(?:[:;,–—-]+|\.$|$|[“\"‘'])")
+_FORMAL = re.compile(r"^\s*(?:[:;–—-]+|\.$|$|[“\"‘'])")
 _NUMBER = re.compile(r"^\s+(?:no\.?\s*)?(?:[A-Z]{0,4}\d[\w/.-]*)\s*[:–-]?\s*$")
 _REFERENCE = re.compile(r"[A-Z]{0,4}\d[\w/.-]*\d")
 _UNLESS = re.compile(
@@ -48,13 +48,14 @@ _OLD_LEAD = re.compile(
 )
 _BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
 _BARE = re.compile(
-    r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed)"
+    r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed|supported)"
     r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
     r"(?:\s+(?:as|by|unanimously|to|until|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 _TAILED = re.compile(
-    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received)\b[^.;]{0,90}\.?$",
+    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received)"
+    r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
@@ -71,6 +72,15 @@ _MAIN_VERB = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
     re.IGNORECASE,
+)
+_PROPOSAL_TO = re.compile(
+    r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
+)
+_ELLIPTIC_END = re.compile(
+    r"(?i)^(?:\W*$|\s*(?:by|as|with|unanimously|unchanged|subject|to|until|without|for\s+payment|nem|and\s+(?:signed|adopted|approved|noted|seconded))\b)"
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:was|were|is|are|be|been|has|have|had|will|would|can|should|must|to|not|no|if|that|which|who|when|until|he|she|they|it|we|you|i)\b|\?"
 )
 _VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
 _THIS = re.compile(
@@ -90,6 +100,7 @@ _OTHER_BODY = re.compile(
     r"\b(?:county|district|borough|city|shire|regional|planning|highways?|police|government|parliament|national|federal|state|federation|network\s+rail|nhs|charity|bank|environment)\b",
     re.IGNORECASE,
 )
+_PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -166,6 +177,12 @@ class DecisionReader:
         ):
             if place.before[: passive.start()].rstrip().lower().endswith((" that", "who", "which")):
                 return None
+            if place.word in ("recommended", "recommends"):
+                return None
+            if place.word in ("determined", "concluded") and not re.match(
+                r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", place.after
+            ):
+                return None
             if passive.group().split()[0].lower() == "and" and not (
                 complement == "that" and place.word != "determined"
             ):
@@ -181,15 +198,8 @@ class DecisionReader:
         start = self._subject(place, body_names)
         if start is None or not complement:
             return None
-        if (
-            place.word in ("agreed", "agrees")
-            and complement == "that"
-            and not re.match(r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", place.after)
-        ):
-            opinion = _OPINION.search(place.after)
-            will = _WILL.search(place.after)
-            if opinion and (will is None or opinion.start() < will.start()) and not _IT_WAS.search(place.before):
-                return None
+        if place.word in ("agreed", "agrees") and complement == "that" and _is_opinion(place.after):
+            return None
         if complement == "formal" and not place.after.strip(" :;–—-,."):
             return (
                 place.decision("resolution.body", strong=True)
@@ -202,6 +212,8 @@ class DecisionReader:
         after = place.after
         label = ""
         number = _NUMBER.match(after)
+        if place.lead and place.word != "resolved" and not ({"it", *self.bodies} & set(place.lead)):
+            return None
         if number and place.sentence_end == place.line["end"]:
             reference = _REFERENCE.search(number.group())
             label = reference.group() if reference else ""
@@ -223,6 +235,8 @@ class DecisionReader:
         if place.word == "recommended" and not (place.shouted or stripped[:1] == ":"):
             return None
         if place.word == "recommendation" and not stripped:
+            return None
+        if place.word in ("agreed", "agrees") and not place.shouted and "it" not in place.lead and _is_opinion(after):
             return None
         if not stripped.strip(".") and not (place.word == "resolved" or stripped == ":"):
             return None
@@ -339,6 +353,7 @@ class DecisionReader:
             and tailed.start() <= place.start
             and place.line["end"] - place.line["body"] < 240
             and "?" not in place.body
+            and not _PLANNING.search(place.body)
         ):
             return place.whole_line("resolution.tail", weak=True)
         if _THIS.match(place.text[place.sentence_start : place.sentence_end]):
@@ -349,15 +364,28 @@ class DecisionReader:
             and not _FUTURE.search(place.before)
             and not _UNLESS.search(place.before)
         ):
-            return place.whole_sentence("resolution.minutes")
+            minutes = re.search(
+                r"(?i)(?:^|[,;:]\s+(?:and\s+)?)((?:the|these|those|all)?\s*(?:\w+\s+){0,3}minutes\b)", place.before
+            )
+            return place.clause_from(place.sentence_start + (minutes.start(1) if minutes else 0), "resolution.minutes")
         if _MAIN_VERB.search(place.before):
             return self._passive(place)
+        proposal = _PROPOSAL_TO.match(place.before)
+        if proposal and not self.told.search(place.before):
+            return place.decision_of(
+                place.sentence_start + proposal.start(1),
+                place.sentence_start + proposal.end(1),
+                "resolution.proposal",
+                weak=True,
+            )
+        if self._elliptic(place):
+            return place.whole_sentence("resolution.elliptic", weak=True)
         if place.word in ("agreed", "passed", "agrees") and not re.match(
             r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
         ):
             return None
         start = self._subject(place, body_names)
-        if start is None or place.word == "signed":
+        if start is None or place.word == "signed" or place.text[start : start + 3].lower() == "we ":
             return None
         if re.match(
             r"\s*(?:that|a\s+concern|concerns?|how|with\s+(?:concern|thanks))\b", place.after, re.IGNORECASE
@@ -379,6 +407,23 @@ class DecisionReader:
             return None
         return place.clause_from(start, "resolution.act")
 
+    def _elliptic(self, place: _Place) -> bool:
+        """ "Previous minutes approved as published": a participle without its verb."""
+        words = [word.lower() for word in _TOKEN.findall(place.before)]
+        if (
+            not 0 < len(words) < 14
+            or place.word not in self.acts
+            or place.word.endswith("s")
+            or place.word in ("signed", "received", "recommended")
+        ):
+            return False
+        if words[-1] in self.adverbs and words[-1] != "and":
+            words.pop()
+        near = set(words[:1] + words[-3:])
+        if not near & self.matters or _FINITE.search(place.before) or place.phrase[:1].isupper():
+            return False
+        return _ELLIPTIC_END.match(place.after) is not None
+
     def _this(self, place: _Place) -> Decision | None:
         """ "This was agreed.": what the sentence before offered."""
         before = place.text[place.line["body"] : place.sentence_start]
@@ -387,7 +432,7 @@ class DecisionReader:
             return None
         start = place.line["body"] + offers[-1].end()
         end = place.line["body"] + len(before.rstrip())
-        if before[offers[-1].end() :].count(". ") > 2:
+        if before[offers[-1].end() :].rstrip(". ").count(". ") > 0:
             return None
         return place.decision_of(start, end, "resolution.this", weak=True)
 
@@ -412,7 +457,12 @@ class DecisionReader:
             or "apolog" in clause.lower()
         ):
             return None
-        if "action" in clause.lower().split() or "quorum" in clause.lower():
+        if (
+            "action" in clause.lower().split()
+            or "quorum" in clause.lower()
+            or "next agenda" in place.after
+            or len(place.before) > 420
+        ):
             return None
         words = [word.lower() for word in _TOKEN.findall(clause)]
         follows = re.match(r"(?i)\s*the following\b", clause)
@@ -445,7 +495,7 @@ class DecisionReader:
             if place.word == "signed" and not (self._has(_PAID, " ".join(words)) or _TRUE_RECORD.match(after)):
                 return None
             if place.word in ("received", "signed") and not re.match(
-                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|for\b|unanim)", after
+                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|unanim)", after
             ):
                 return None
         if place.word == "confirmed" and re.match(
@@ -559,6 +609,14 @@ class DecisionReader:
         return None
 
 
+def _is_opinion(after: str) -> bool:
+    """Whether "agreed that …" goes on with what is, not with what is to be done."""
+    if re.match(r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", after):
+        return False
+    opinion, will = _OPINION.search(after), _WILL.search(after)
+    return opinion is not None and (will is None or opinion.start() < will.start())
+
+
 def _complement(after: str) -> str:
     """What follows a verb of deciding: "that", "formal" (punctuation or nothing), or "" where it decides nothing."""
     if _THAT.match(after):
@@ -584,6 +642,7 @@ class _Place:
         self.after = text[cue["end"] : self.sentence_end]
         self.body = text[line["body"] : line["end"]]
         lead = self.before.lower().strip(' ,.:;–—-*•“"(').split()
+        self.lead = lead
         self.opens = not lead or (len(lead) <= 5 and all(word in _OPENING for word in lead))
         self.shouted = (
             self.phrase.isupper()
@@ -606,9 +665,9 @@ class _Place:
         """A decision of the words `start`..`end`."""
         return Decision(start, end, self.line["index"], self.word, rule, clause=(start, end), weak=weak)
 
-    def whole_sentence(self, rule: str) -> Decision:
+    def whole_sentence(self, rule: str, *, weak: bool = False) -> Decision:
         """A decision told by all of the sentence."""
-        return self.decision_of(self.sentence_start, self.sentence_end, rule)
+        return self.decision_of(self.sentence_start, self.sentence_end, rule, weak=weak)
 
     def whole_line(self, rule: str, *, weak: bool = False) -> Decision:
         """A decision told by all of the line."""

@@ -19,10 +19,26 @@ from minutesparse.pipeline.decisions import Decision, DecisionReader
 from minutesparse.styles import Style
 
 _SILENT = ("furniture", "agenda", "annex")
+_OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
 _LOOSE_THAT = re.compile(r"[“\"‘']?That\b[^\n]{6,600}?\b(?:be|is|are)\b")
 _OFFICIAL = re.compile(r"recommend|motion|proposal|notice|purpose|proposed", re.IGNORECASE)
+_SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|actions?)\W*$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
+_FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
+_WERE_MOVED = re.compile(r"\s+(?:was|were)\s+(?:proposed|moved)\b", re.IGNORECASE)
+_AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
+_NOTHING_MOVED = re.compile(
+    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution)\W*$|passed\b",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(r"(?:motion\s+|resolution\s+)?carried(?:\s+unanimously)?\W*$", re.IGNORECASE)
+_WHAT_WAS_MOVED = re.compile(
+    r"(?:(?<=^)|(?<=[:\n]\s)|(?<=\n))(?:That|THAT|WHEREAS|Whereas|NOW,? THEREFORE|BE IT RESOLVED)\b", re.MULTILINE
+)
+_TIME = re.compile(r"\s+Time:\s")
+_SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
@@ -51,19 +67,21 @@ class _Search:
         self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
         self.starts = [sentence["start"] for sentence in self.sentences]
         self.items: list[facts.Item] = sorted(facts.read(doc, facts.ITEMS), key=lambda item: item["start"])
+        self.line_starts = [line["start"] for line in self.lines]
         self.item_starts = [item["start"] for item in self.items]
         self.motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
         self.cues: list[facts.Cue] = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("resolution.")]
-        self.silent = self._silent_lines(doc)
+        self.item_lines = self._item_lines()
+        self.silent = self._lines_of(doc, _SILENT)
+        self.outside = self._lines_of(doc, _OUTSIDE)
         self.body_names = _names(doc)
 
     def resolutions(self) -> list[facts.Resolution]:
         """All of them."""
         decisions = self._decisions()
-        stops = self._item_lines()
         openers = {d.line for d in decisions if d.strong}
         ends = [sentence["end"] for sentence in self.sentences]
-        reader = ClauseReader(self.text, self.lines, ends, stops, openers)
+        reader = ClauseReader(self.text, self.lines, ends, self.item_lines, openers, self.silent)
         found: list[facts.Resolution] = []
         taken = -1
         for decision in decisions:
@@ -75,7 +93,7 @@ class _Search:
             end = max(_end(nodes), decision.start)
             found.append(self._resolution(decision, nodes, end))
             taken = max(end, taken)
-        found = self._with_motions(found, decisions, reader)
+        found = self._with_motions(found, reader)
         found.sort(key=lambda resolution: (resolution["start"], resolution["end"]))
         found = self._once(found)
         for number, resolution in enumerate(found, 1):
@@ -100,12 +118,31 @@ class _Search:
                     cue["start"], cue["end"], line["index"], "resolved", cue["rule"], after=cue["end"], strong=True
                 )
                 if kind == "numbered"
+                else self._carried(cue, line)
+                if kind == "carried"
                 else self.reader.read(self.text, line, self._sentence(cue["start"]), cue, self.body_names)
             )
-            if decision is not None and not (decision.weak and self._moved(decision)):
-                found.append(decision)
+            if decision is None or (decision.weak and (cue["line"] in self.outside or self._moved(decision))):
+                continue
+            found.append(decision)
         found.sort(key=lambda d: (d.start, -d.end))
-        return found
+        return self._inner(found)
+
+    def _inner(self, decisions: list[Decision]) -> list[Decision]:
+        """Without a decision whose sentence tells another, more exactly: "Members agreed that …, the Council decided to …"."""
+        kept: list[Decision] = []
+        for decision in decisions:
+            if kept and decision.clause is None and not kept[-1].strong:
+                last = kept[-1]
+                if (
+                    last.clause is not None
+                    and last.clause[1] > decision.start
+                    or last.clause is None
+                    and self._sentence(last.start)[1] > decision.start > last.after + 20
+                ):
+                    kept.pop()
+            kept.append(decision)
+        return kept
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         """The sentence at `offset`, from behind the heading of an item where it runs on from it."""
@@ -120,9 +157,10 @@ class _Search:
 
     def _heading(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "Decision:" over the text of the decision, unless that has a cue of its own."""
-        return Decision(
-            line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"], loose=False
-        )
+        following = self._following(line["index"])
+        if following is None or line["index"] in self.item_lines or following["index"] in self.item_lines:
+            return None
+        return Decision(line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"])
 
     def _lost(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "… it was," with the word behind it lost in copying."""
@@ -134,6 +172,24 @@ class _Search:
             return Decision(
                 line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"], strong=False
             )
+        return None
+
+    def _carried(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
+        """ "That the path be closed. Carried." where no motion was made out."""
+        start, end = self._sentence(cue["start"])
+        if not _CARRIED.match(self.text[start:end]) or any(
+            m["outcome"] == "carried" and m["start"] < end and start <= m["extent"][1] + 40 for m in self.motions
+        ):
+            return None
+        for back in range(line["index"], max(-1, line["index"] - 5), -1):
+            first = self.lines[back]
+            match = _WHAT_WAS_MOVED.search(self.text, first["body"], min(first["end"], start))
+            if match:
+                stop = _TIME.search(self.text, match.start(), start)
+                place = (match.start(), stop.start() if stop else start)
+                return Decision(*place, first["index"], "carried", cue["rule"], after=match.start())
+            if back in self.item_lines or _CARRIED.search(self.text, first["start"], min(first["end"], start)):
+                break
         return None
 
     def _following(self, index: int) -> facts.Line | None:
@@ -167,6 +223,8 @@ class _Search:
             nodes, _ = reader.read(end, decision.line, loose=loose)
             if nodes and (loose or all(node.label or self._listed(node) for node in nodes)):
                 return nodes
+        if _SEE_BELOW.search(self.text, start, end):
+            return []
         return [Node(*trimmed(self.text, start, end), decision.label)]
 
     def _listed(self, node: Node) -> bool:
@@ -181,11 +239,13 @@ class _Search:
 
     # -- motions
 
-    def _with_motions(
-        self, found: list[facts.Resolution], decisions: list[Decision], reader: ClauseReader
-    ) -> list[facts.Resolution]:
-        for motion in self.motions:
+    def _with_motions(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
+        told = {self._item(r["start"]) for r in found if r["rule"] == "resolution.opener"}
+        for number, motion in enumerate(self.motions):
             same = next((r for r in found if r["motion"] is None and self._same(r, motion)), None)
+            if same is None and motion["outcome"] == "carried":
+                following = self.motions[number + 1]["start"] if number + 1 < len(self.motions) else len(self.text)
+                same = self._resolved(found, motion, following)
             if motion["outcome"] != "carried":
                 if same is not None and motion["outcome"] in ("lost", "withdrawn", "lapsed"):
                     found.remove(same)
@@ -194,6 +254,8 @@ class _Search:
                 same["motion"] = motion["id"]
                 continue
             nodes = self._motion_nodes(motion, reader)
+            if motion["rule"] == "motion.table" and self._item(motion["start"]) in told:
+                continue  # the vote on a resolution set out in the text
             if nodes:
                 found.append(
                     {
@@ -205,31 +267,60 @@ class _Search:
                         "basis": "inferred",
                         "clauses": [node.fact() for node in nodes],
                         "rule": "resolution.motion",
-                    }  # fmt: skip
+                    }
                 )
         return found
+
+    def _resolved(self, found: list[facts.Resolution], motion: facts.Motion, before: int) -> facts.Resolution | None:
+        """The RESOLVED that tells in other words what was carried, before the next motion of the item."""
+        for resolution in found:
+            if resolution["rule"] == "resolution.opener" and motion["end"] <= resolution["start"] < before:
+                formal = self.text[resolution["start"] : resolution["start"] + 8].lower() == "resolved"
+                if (
+                    formal
+                    and resolution["motion"] is None
+                    and self._item(motion["start"]) == self._item(resolution["start"])
+                ):
+                    return resolution
+        return None
 
     def _same(self, resolution: facts.Resolution, motion: facts.Motion) -> bool:
         """Whether an explicit text and a motion tell the same decision."""
         if motion["start"] < resolution["end"] and resolution["start"] < motion["end"]:
             return True
-        first, last = motion["extent"]
-        if first < resolution["end"] and resolution["start"] < last:
-            return True
         if self._item(resolution["start"]) != self._item(motion["start"]):
             return False
         said = _bag(self.text[resolution["clauses"][0]["start"] : resolution["clauses"][0]["end"]])
         moved = _bag(self.text[motion["start"] : motion["end"]])
-        return bool(said and moved) and len(said & moved) / max(len(said), len(moved)) > 0.7
+        first, last = motion["extent"]
+        near = first < resolution["end"] and resolution["start"] < last
+        if near and (resolution["rule"] not in _SOFT or len(moved) < 4):
+            return True
+        if len(moved) < 3 and abs(resolution["end"] - motion["start"]) < 80:
+            return True
+        return bool(said and moved) and len(said & moved) / max(len(said), len(moved)) > (0.3 if near else 0.7)
 
     def _motion_nodes(self, motion: facts.Motion, reader: ClauseReader) -> list[Node]:
         start, end = motion["start"], motion["end"]
-        line = bisect_right([one["start"] for one in self.lines], start) - 1
+        line = bisect_right(self.line_starts, start) - 1
         if self.text[start:end].rstrip()[-1:] == ":" or end > self.lines[line]["end"]:
             nodes, _ = reader.read(start, line)
             if nodes:
                 return nodes
-        return [Node(start, end)]
+        start, end = self._moved_words(*trimmed(self.text, start, end))
+        return [Node(start, end)] if end - start > 2 and not _NOTHING_MOVED.match(self.text[start:end]) else []
+
+    def _moved_words(self, start: int, end: int) -> tuple[int, int]:
+        """What was moved, without "to" and "that"; with its subject in "The minutes were moved for approval"."""
+        sentence, stop = self._sentence(start)
+        if _FOR_APPROVAL.match(self.text, start, end):
+            return sentence, end
+        if start - sentence < 3 and _WERE_MOVED.match(self.text, end, stop):
+            return sentence, stop
+        lead = _LEAD.match(self.text, start, end)
+        start = lead.end() if lead else start
+        time = _AT_TIME.search(self.text, start, end)
+        return start, time.start() if time else end
 
     def _item(self, offset: int) -> int:
         return bisect_right(self.item_starts, offset)
@@ -255,17 +346,16 @@ class _Search:
 
     # -- places
 
-    def _silent_lines(self, doc: Doc) -> set[int]:
-        return {i for z in facts.read(doc, facts.ZONES) if z["kind"] in _SILENT for i in range(z["first"], z["last"])}
+    def _lines_of(self, doc: Doc, kinds: tuple[str, ...]) -> set[int]:
+        return {i for z in facts.read(doc, facts.ZONES) if z["kind"] in kinds for i in range(z["first"], z["last"])}
 
     def _item_lines(self) -> set[int]:
-        starts = [line["start"] for line in self.lines]
-        return {bisect_right(starts, item["start"]) - 1 for item in self.items}
+        return {bisect_right(self.line_starts, item["start"]) - 1 for item in self.items}
 
 
 def _result_list(text: str) -> bool:
     return (
-        re.search(r"\bfollowing\b|\bas\s+(?:shown|follows)\b", text, re.IGNORECASE) is not None
+        re.search(r"\b(?:following|undernoted)\b|\bas\s+(?:shown|follows)\b", text, re.IGNORECASE) is not None
         and re.search(
             r"\b(?:payments?|invoices?|accounts?|cheques?|expenditure|bills|next\s+agenda)\b", text, re.IGNORECASE
         )

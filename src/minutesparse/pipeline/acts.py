@@ -159,7 +159,9 @@ class ActReader:
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
             needy = passive and not (sure or ends)
             if not adjective:
-                return Act("move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy)
+                return Act(
+                    "move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy
+                )
         return None
 
     def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
@@ -181,6 +183,10 @@ class ActReader:
             if what is None or subject is None:
                 return None
             return Act("noun", subject.start(), what.start("what"), cue["rule"], outcome="carried")
+        if word.endswith(("resolution", "proposal")):
+            made = _MOTION_MADE.match(text, end)
+            sure = self.sure_complement.match(text, made.end() if made else end)
+            return Act("noun", start, made.end() if made else end, cue["rule"], firm=False) if sure else None
         if word.startswith(("move", "vote")):
             if not (_at_start(text, unit, start) or _UNANIMOUS.search(text, last, start)):
                 return None
@@ -206,9 +212,7 @@ class ActReader:
         amendment = bool(_AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
 
-    def _pair_after(
-        self, text: str, unit: Unit, start: int, end: int, agents: Agents
-    ) -> tuple[Agent, Agent] | None:
+    def _pair_after(self, text: str, unit: Unit, start: int, end: int, agents: Agents) -> tuple[Agent, Agent] | None:
         """Mover and seconder in "Motion: Oak/Ash That …"."""
         first = agents.after(end, unit.end, sure=True)
         joint = _SLASH.match(text, first.end) if first else None
@@ -306,6 +310,7 @@ class ActReader:
             return None
         anchored = self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
         ends = name in ("carried", "lost") and bool(unit.acts) and bool(_DONE.match(text, end))
+        ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
         if not anchored and not ends and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
             return None
         if word == "tabled" and not _MOTION_BEFORE.search(before[-60:]):
@@ -316,6 +321,13 @@ class ActReader:
         if outcome == "carried" and _NEGATED.search(before[-12:]):
             outcome = "lost"
         return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored)
+
+    def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
+        """A short last clause after moving and seconding: "…, new rules approved"."""
+        if text[end : unit.end].strip(" .;,[") and text[end : end + 2] != " [":
+            return False
+        clause = re.split(r"[,;:]", text[max(unit.start, start - 60) : start])[-1]
+        return len(clause.split()) <= 4 and any(a.kind in ("second", "both") for a in unit.acts)
 
     def _framed(self, before: str) -> bool:
         """Whether only words of procedure stand before the outcome."""
@@ -380,7 +392,7 @@ _MOTION_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _MOTION_MADE = re.compile(
-    r"\s+(?:was|is|has been)?\s*(?:made|put forward|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
+    r"\s+(?:was|is|has been)?\s*(?:made|put forward|put forth|presented|proposed|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")

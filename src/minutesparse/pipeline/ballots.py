@@ -33,7 +33,10 @@ _LINK = re.compile(
     r"(?:\s*[:=–—-]\s*|\s+(?:who\s+)?(?:had\s+|has\s+|having\s+)?(?:voting\s+|voted\s+|votes\s+)?(?:in\s+)?|,\s+)$",
     re.IGNORECASE,
 )
-_TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$|,\s$")
+_TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$")
+_NAMED = re.compile(r"[^\W\d_]{2}(?:,|\s?[:–—-])\s*$")
+_COMMA = re.compile(r",\s$")
+_PLAIN = frozenset({"yes", "no", "aye", "nay"})
 _JOIN = re.compile(r"(?:,|\band\b|&|/)\s*(?:(?:and|&)\s*)?$")
 _PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)\W*$")
 _PLUS_OPTIONS = {"+1": "yes", "-1": "no"}
@@ -56,7 +59,8 @@ class BallotReader:
         for index, label in enumerate(labels):
             limit = labels[index + 1].start() if index + 1 < len(labels) else end
             option = self.options[label.group().lower()]
-            head = _HEAD.match(text, label.end(), limit)
+            named = label.group().lower() in _PLAIN and _NAMED.search(text, floor, label.start())
+            head = None if named else _HEAD.match(text, label.end(), limit)
             listed = self._listed(text, head.end(), limit, option, agents) if head else []
             if not listed:
                 listed = self._before(text, label, floor, option, agents)
@@ -80,10 +84,7 @@ class BallotReader:
 
     def _before(self, text: str, label: re.Match[str], floor: int, option: str, agents: Agents) -> list[Ballot]:
         link = _LINK.search(text, floor, label.start())
-        if link is None or (
-            label.group().lower() in _WEAK
-            and not _TIE.search(text, link.start(), label.start())
-        ):
+        if link is None or not self._tied(text, link.start(), label):
             return []
         listed: list[Ballot] = []
         agent: Agent | None = agents.before(link.start(), floor)
@@ -94,6 +95,13 @@ class BallotReader:
             join = _JOIN.search(text, floor, agent.start)
             agent = agents.before(join.start(), floor) if join else None
         return listed[::-1]
+
+    def _tied(self, text: str, start: int, label: re.Match[str]) -> bool:
+        """Whether what stands between a name and a way of voting ties them: "Oak – no", "Oak, no", "Oak abstained"."""
+        word = label.group().lower()
+        if _COMMA.search(text, start, label.start()):
+            return word in _PLAIN or word not in _WEAK
+        return word not in _WEAK or bool(_TIE.search(text, start, label.start()))
 
     def plus_ones(self, text: str, lines: list[tuple[int, int]], agents: Agents) -> list[Ballot]:
         """The votes of lines such as "Oak: +1"."""

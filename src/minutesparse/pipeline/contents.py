@@ -25,7 +25,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"(?:as an amendment|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|recommendation|decision|council resolution|committee resolution|further|agreed|by all|carried|approved"
     r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
@@ -42,6 +42,7 @@ _OPENING = re.compile(
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
 )
+_BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s",
@@ -70,19 +71,19 @@ class ContentFinder:
     def __init__(self, style: Style) -> None:
         self.procedure = style.lower("motion_frame")
 
-    def inline(self, text: str, unit: Unit, acts: list[Act]) -> tuple[Range, int] | None:
-        """The best part of the sentence that its acts leave over, with how good it is (1–6)."""
+    def inline(self, text: str, start: int, stop: int, acts: list[Act]) -> tuple[Range, int] | None:
+        """The best part of the sentence `start`..`stop` that its acts leave over, with how good it is (1–6)."""
         best: tuple[Range, int] | None = None
-        previous = unit.start
+        previous = start
         before: Act | None = None
         for act in [*acts, None]:
-            end = act.start if act else unit.end
+            end = act.start if act else stop
             found = self._trimmed(text, previous, end)
             if found:
                 quality = self._quality(text, found, before, act)
                 if quality and (best is None or quality > best[1]):
                     best = found, quality
-            previous = act.end if act else unit.end
+            previous = act.end if act else stop
             before = act
         if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
@@ -122,6 +123,8 @@ class ContentFinder:
                 return 5
             if before.kind == "outcome" and text[before.end : before.end + 1] == ":":
                 return 4
+            if before.kind == "second" and _BE.search(words):
+                return 3
             return 3 if _MEETING.match(words) and before.agent is not None or _BODY.match(words) else 0
         if strong:
             return 6

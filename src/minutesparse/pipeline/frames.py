@@ -79,11 +79,12 @@ class Run:
     def read(self) -> list[Frame]:
         """Take every unit and give the motions."""
         for index, unit in enumerate(self.units):
-            opened = self.open
+            told: list[tuple[Frame | None, Act]] = []
             for act in unit.acts:
                 self._take(index, act)
-            if unit.acts:
-                self._fill(index, unit, opened)
+                told.append((self.open if self.open and self.open.last == index else None, act))
+            for frame, acts, stop in _by_frame(told, unit.end):
+                self._fill(frame, unit, acts, stop)
             self._carried_alone(index, unit)
             if unit.tally is not None or unit.voted:
                 self._voted(index, unit)
@@ -168,8 +169,7 @@ class Run:
         unit = self.units[index]
         told = bool(_MOTION.search(self.text, unit.start, act.start))
         if index == frame.last or (
-            act.anchored
-            and (told or index - frame.last <= _NEAR or (len(frame.opened) > 1 and unit.end - unit.start < 80))
+            act.anchored and (told or index - frame.last <= _NEAR or (frame.seconded and unit.end - unit.start < 80))
         ):
             if frame.called and not (frame.moved or frame.seconded or frame.mover):
                 return
@@ -181,15 +181,10 @@ class Run:
         frame.concluded = index
         _extend(frame, act, index)
 
-    def _fill(self, index: int, unit: Unit, opened: Frame | None) -> None:
+    def _fill(self, frame: Frame, unit: Unit, acts: list[Act], stop: int) -> None:
         """What was moved, from the words that the acts of this unit leave over."""
-        frame = self.open
-        if frame is None or frame.last != index:
-            return
-        acts = [a for a in unit.acts if a.start >= frame.start or frame is opened]
-        if frame.amends and frame.amends is opened:
-            acts = [a for a in acts if a.start >= frame.start]
-        found = self.contents.inline(self.text, unit, acts)
+        start = unit.start if acts[0] is unit.acts[0] else acts[0].start
+        found = self.contents.inline(self.text, start, stop, acts)
         if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
             frame.content, frame.quality = found
             frame.content_line = unit.line
@@ -234,7 +229,7 @@ class Run:
         if self.pending is None or self.pending[0] != index or (self.open and self.open.last == index):
             return
         act = self.pending[1]
-        found = self.contents.inline(self.text, unit, [act])
+        found = self.contents.inline(self.text, unit.start, unit.end, [act])
         if act.anchored and found and found[1] >= _SURE and _MOTION.search(self.text, unit.start, act.start):
             self._close()
             self.open = Frame(
@@ -261,6 +256,18 @@ class Run:
             self.open = None
         while self.aside:
             self.done.append(self.aside.pop())
+
+
+def _by_frame(told: list[tuple[Frame | None, Act]], end: int) -> list[tuple[Frame, list[Act], int]]:
+    """Each motion that a sentence tells of, with its acts and where its part of the sentence ends."""
+    parts: list[tuple[Frame | None, list[Act]]] = []
+    for frame, act in told:
+        if parts and (parts[-1][0] is frame or parts[-1][0] is None):
+            parts[-1] = (frame, [*parts[-1][1], act])
+        else:
+            parts.append((frame, [act]))
+    stops = [acts[0].start for _, acts in parts[1:]] + [end] * bool(parts)
+    return [(frame, acts, stop) for (frame, acts), stop in zip(parts, stops, strict=True) if frame is not None]
 
 
 def _extend(frame: Frame, act: Act, index: int) -> None:

@@ -113,6 +113,8 @@ class Agents:
             given = words[0].rstrip(".").lower()
             alike = self.names.get(f"{given[0]}|{words[-1].lower()}", set())
             found = {p for p in alike if _compatible(given, self.given.get(p, ""))}
+        if not found and len(words) == 1:
+            found = self._by_short_name(words[0].rstrip(".").lower())
         if len(found) > 1:
             found = found & self.present
         return next(iter(found)) if len(found) == 1 else None
@@ -121,6 +123,15 @@ class Agents:
         """An office without a name, as in "by the Chair"."""
         found = self.grammar.office.match(self.text, position, limit)
         return Agent(found.start("office"), found.end("office"), None) if found else None
+
+    def _by_short_name(self, word: str) -> set[str]:
+        """The people whose given name `word` is short for."""
+        alike = self.grammar.nicknames.get(word, frozenset())
+        return {
+            person
+            for person, given in self.given.items()
+            if len(word) > 2 and (given.startswith(word) or given in alike)
+        }
 
     def _titled(self, start: int, limit: int) -> int:
         """`start`, or where the titles before it begin."""
@@ -155,13 +166,18 @@ class Grammar:
         title = rf"(?:(?:{titles})\b\.?)"
         capital = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|la|le|du|d['’])\s+)?(?:[a-z]{1,3}(?=[A-Z][a-z]))?[A-ZÀ-ÞŠŽ](?:['’.-]?[^\W\d_])*\.?"
         stop = rf"(?!(?i:{_STOPS})\b|A\s[a-z])"
-        name = rf"{stop}{capital}(?:[ ]{stop}{capital}){{0,3}}(?:\s\([A-Z]\.?\))?"
+        full_name = rf"{stop}{capital}(?:[ ]{stop}{capital}){{0,3}}(?:\s\([A-Z]\.?\))?"
+        self.nicknames: dict[str, frozenset[str]] = {}
+        for group in style.words.get("nicknames", ()):
+            names = frozenset(group.split())
+            for name in names:
+                self.nicknames[name] = self.nicknames.get(name, frozenset()) | names
         self.title = re.compile(title)
         self.lead = re.compile(
             rf"[\s:;,.\-–—/(\[*_“\"]{{0,8}}(?:(?:the|by|was|[A-Z]\.)\s)?(?:{title}[\s,]{{1,3}}){{0,4}}"
         )
         self.titled = re.compile(rf"(?:\b{title}\s){{1,4}}$")
-        self.name = re.compile(name)
+        self.name = re.compile(full_name)
         self.office = re.compile(
             rf"[\s:;,.\-–—(]{{0,4}}(?:by\s)?(?P<office>(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}})(?![^\W_])"
         )
@@ -171,7 +187,7 @@ class Grammar:
         gap = rf"(?:\s*\([^()\n]{{0,30}}\))?[\s,]*(?:(?:{_ADVERBS})[\s,]+){{0,3}}"
         self.gap = re.compile(gap)
         self.subject = re.compile(
-            rf"(?<![^\W_])(?P<name>[Hh]e|[Ss]he|(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}}|{name}){gap}$"
+            rf"(?<![^\W_])(?P<name>[Hh]e|[Ss]he|(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}}|{full_name}){gap}$"
         )
 
     def untitled(self, name: str) -> str:

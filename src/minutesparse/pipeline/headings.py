@@ -33,6 +33,7 @@ _LONE = re.compile(
     r"[\[(*]{0,2}(?:[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}|(?:[a-zA-Z]|[ivx]{1,4})[).])"
 )
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}|50/50")
+_TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
 
@@ -303,6 +304,9 @@ class HeadingFinder:
             return None
         title, head = self.titles.title_of(line, start)
         words = self.text[title[0] : title[1]]
+        named = _TOPIC.search(self.text, start, end) if line["kind"] == "heading" else None
+        if named:
+            title, head, words = named.span(1), end, named.group(1)
         if len(words) > LONGEST or not words or words[0].islower() or not any(c.isalpha() for c in words):
             return None
         look = self._look(line, title)
@@ -313,7 +317,13 @@ class HeadingFinder:
         if self.text[end - 1] in ".,;" and words.count(" ") > 7 and not run_in:
             return None
         level = line["level"] if line["kind"] == "heading" else 0
-        weight = 0.8 + (line["kind"] == "heading") * 1.0 + (look[0] == 2) * 0.3 + look[1] * 0.5 + run_in * 0.3
+        weight = (
+            (5.0 if named else 0.8)
+            + (line["kind"] == "heading") * 1.0
+            + (look[0] == 2) * 0.3
+            + look[1] * 0.5
+            + run_in * 0.3
+        )
         return Heading(
             index,
             index + 1,

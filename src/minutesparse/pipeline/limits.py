@@ -39,6 +39,7 @@ class LimitFinder:
         self.title = tuple(style.lower("zone_title"))
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
+        self.offices = style.lower("item_never_unmarked")
 
     def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
@@ -63,10 +64,11 @@ class LimitFinder:
                 return line["index"]
         return len(lines)
 
-    def opens_nothing(self, title: str) -> bool:
+    def opens_nothing(self, title: str, *, marked: bool = False) -> bool:
         """Whether a title in lower case is that of a decision, a task, a list of names and the like."""
         return (
             title in self.never
+            or (not marked and title in self.offices)
             or self.attendance.match(title) is not None
             or self.starts_never.match(title) is not None
             or title.endswith((" present", " absent", " participants"))
@@ -80,12 +82,8 @@ class LimitFinder:
             return self._title_end(text, lines)
         level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
         for heading in found:
-            if (
-                level
-                and attendance < heading.line
-                and heading.level == level
-                and not self.opens_nothing(folded(text, heading))
-            ):
+            begins = level and attendance < heading.line and heading.level == level
+            if begins and not self.attendance.match(folded(text, heading)):
                 return heading.line
         for line in lines[attendance + 1 :]:
             if line["kind"] in SKIPPED or line["table"] is not None:

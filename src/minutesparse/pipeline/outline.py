@@ -19,6 +19,7 @@ from minutesparse.pipeline.limits import LimitFinder, beginning, folded
 from minutesparse.pipeline.titles import LONGEST, SMALL
 from minutesparse.styles import Style
 
+TOPIC = 4.0  # weight of a heading that says it is an agenda topic
 _ISSUE = re.compile(r"#\d")
 
 
@@ -61,7 +62,7 @@ class OutlineFinder:
         elif chain is not None and _carries(chain, group, len(text)):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in chain.members for number in range(h.line, h.after)}
-            entries += self._alike(chain.members, [h for h in plain if h.line not in inner], text, lines)
+            entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
         else:
             faint = self._faint(finder, text, lines, annex) if len(group) < 3 else []
             rule = "item.faint" if len(faint) > len(group) else "item.heading"
@@ -132,7 +133,7 @@ class OutlineFinder:
             for h in found
             if (h.line >= start or self.openings.match(folded(text, h)))
             and (titles[folded(text, h)] == 1 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
-            and not self.limits.opens_nothing(folded(text, h))
+            and not self.limits.opens_nothing(folded(text, h), marked=h.level > 0)
         ]
 
     def _faint(self, finder: HeadingFinder, text: str, lines: list[facts.Line], annex: int) -> list[Heading]:
@@ -183,27 +184,24 @@ class OutlineFinder:
                 break
         return found if len({folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
 
-    def _alike(
-        self,
-        members: list[Heading],
-        plain: list[Heading],
-        text: str,
-        lines: list[facts.Line],
-    ) -> list[Entry]:
+    def _alike(self, entries: list[Entry], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
         """Unnumbered headings that look like the members of the chain."""
+        members = [entry.heading for entry in entries]
+        by_line = {entry.heading.line: entry for entry in entries}
         look = Counter(m.look for m in members).most_common(1)[0][0]
         level = Counter(m.level for m in members).most_common(1)[0][0]
         if not (look[0] or look[1]):
             return []
-        return [
-            Entry(h, None, "item.alike")
-            for h in plain
-            if h.look == look
-            and not h.run_in
-            and h.line > members[0].line
-            and (not level or h.level == level)
-            and _has_business(h, text, lines)
-        ]
+        found = []
+        for heading in plain:
+            if heading.run_in or heading.line < members[0].line or not _has_business(heading, text, lines):
+                continue
+            if level and heading.level > level:
+                parent = max((m for m in members if m.line < heading.line), key=lambda m: m.line)
+                found.append(Entry(heading, by_line[parent.line], "item.alike"))
+            elif heading.look == look and heading.level == level:
+                found.append(Entry(heading, None, "item.alike"))
+        return found
 
     # -- children
 
@@ -299,6 +297,9 @@ def _best_group(plain: list[Heading]) -> list[Heading]:
         groups.setdefault(key, []).append(heading)
     if not groups:
         return []
+    topics = [h for h in plain if h.weight > TOPIC]
+    if topics:
+        return topics
     key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
     found = groups[key]
     if key == "run-in":

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.coverage import ledger, unclaimed
+from minutesparse.coverage import Coverage
 from minutesparse.errors import PipelineError
 from minutesparse.findings import findings
 from minutesparse.layout import Layout
@@ -24,7 +24,8 @@ def assemble(doc: Doc, layout: Layout, source: dict[str, Any]) -> Minutes:
 
     Raises `PipelineError` where the facts break the record's invariants.
     """
-    record = _Assembly(doc).record()
+    assembly = _Assembly(doc)
+    record = assembly.record()
     text = facts.text(doc)
     house: list[facts.HouseStyle] = facts.read(doc, facts.HOUSE)
     record["source"] = {
@@ -36,7 +37,7 @@ def assemble(doc: Doc, layout: Layout, source: dict[str, Any]) -> Minutes:
         **source,
     }
     record["text"] = text
-    record["coverage"] = ledger(doc)
+    record["coverage"] = assembly.coverage.ledger(assembly.notes)
     record["findings"] = findings(doc, layout)
     try:
         return Minutes.model_validate(record)
@@ -54,6 +55,8 @@ class _Assembly:
         self.starts = [line["start"] for line in lines]
         self.pages = [line["page"] for line in lines]
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self.coverage = Coverage(doc)
+        self.notes: list[tuple[int, int]] = []
 
     def record(self) -> dict[str, Any]:
         people = [self._person(p) for p in facts.read(self.doc, facts.PEOPLE)]
@@ -171,7 +174,8 @@ class _Assembly:
         under: list[dict[str, list[Any]]] = [defaultdict(list) for _ in self.items]
         for name, make, fact in found:
             under[max(0, bisect_right(starts, fact["start"]) - 1)][name].append(make(fact))
-        for start, end in unclaimed(self.doc, self.items):
+        self.notes = self.coverage.unclaimed(self.items)
+        for start, end in self.notes:
             note = {"text": self.words([start, end]), "evidence": self.evidence(start, end)}
             under[max(0, bisect_right(starts, start) - 1)]["notes"].append(note)
         return under

@@ -36,6 +36,8 @@ ATTENDANCE = "minutes_attendance"
 DUES = "minutes_dues"
 HOUSE = "minutes_house"
 
+_MANY = frozenset({LINES, CUES, SENTENCES, MENTIONS})
+
 
 class Fact(TypedDict):
     """What every fact has: `doc.text[start:end]` is its evidence."""
@@ -301,10 +303,14 @@ class Reference(Fact):
 
 
 def write(doc: Doc, group: str, facts: Sequence[Any]) -> None:
-    """Store `facts` (dicts with `start` and `end`) as the span group `group` of `doc`."""
+    """Store `facts` (dicts with `start` and `end`) as the span group `group` of `doc`.
+
+    The groups of `_MANY` hold facts only: their spans, of which every document has thousands, would cost more than the
+    rules that read them.
+    """
     spans = SpanGroup(doc, name=group, attrs={"facts": list(facts)})
     doc.spans[group] = spans
-    for fact in facts:
+    for fact in facts if group not in _MANY else ():
         if fact["end"] > fact["start"]:
             span = doc.char_span(fact["start"], fact["end"], label=group, alignment_mode="expand")
             if span is not None:

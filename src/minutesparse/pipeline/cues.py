@@ -6,8 +6,10 @@ expressions only run in lines that hold one of their literals. Later components 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from spacy.attrs import IDX, LENGTH
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -49,14 +51,14 @@ def _phrases(
     doc: Doc, matcher: PhraseMatcher, rules: dict[str, Rule], lines: list[facts.Line], text: str
 ) -> Iterator[facts.Cue]:
     matches = sorted(matcher(doc), key=lambda match: match[1])
+    starts, lengths = doc.to_array(IDX).tolist(), doc.to_array(LENGTH).tolist()
+    names = {key: rules[doc.vocab.strings[key]] for key in {match[0] for match in matches}}
     at = 0
     for key, first, last in matches:
-        start = doc[first].idx
-        token = doc[last - 1]
-        end = token.idx + len(token)
+        start, end = starts[first], starts[last - 1] + lengths[last - 1]
         while lines[at]["end"] <= start:
             at += 1
-        rule = rules[doc.vocab.strings[key]]
+        rule = names[key]
         if _placed(rule, lines[at], start, end, text):
             yield {"start": start, "end": end, "rule": rule.id, "category": rule.category, "line": at}
 
@@ -65,19 +67,28 @@ def _expressions(rules: list[Rule], lines: list[facts.Line], text: str) -> Itera
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change length when lowered; offsets must not
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    starts = [line["start"] for line in lines]
     for rule in rules:
-        if not any(literal in lowered for literal in rule.needs):
+        if rule.regex is None:
             continue
-        for index, line in enumerate(lines):
-            if line["kind"] == "furniture" or rule.regex is None:
-                continue
-            body = lowered[line["start"] : line["end"]]
-            if not any(literal in body for literal in rule.needs):
-                continue
-            for match in rule.regex.finditer(body):
+        for index in sorted(_lines_with(rule.needs, lowered, starts)):
+            line = lines[index]
+            for match in rule.regex.finditer(lowered[line["start"] : line["end"]]):
                 start, end = line["start"] + match.start(), line["start"] + match.end()
                 if end > start and _placed(rule, line, start, end, text):
                     yield {"start": start, "end": end, "rule": rule.id, "category": rule.category, "line": index}
+
+
+def _lines_with(literals: tuple[str, ...], text: str, starts: list[int]) -> set[int]:
+    """The lines that hold one of `literals`."""
+    found: set[int] = set()
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            at = text.find(literal, starts[index + 1]) if index + 1 < len(starts) else -1
+    return found
 
 
 def _placed(rule: Rule, line: facts.Line, start: int, end: int, text: str) -> bool:

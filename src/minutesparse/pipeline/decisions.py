@@ -14,9 +14,9 @@ from minutesparse.styles import Style
 
 _TOKEN = re.compile(r"[^\s,;:()“”\"]+")
 _IT_WAS = re.compile(
-    r"\b(?:it\s+(?:was|is|were)|(?:and|was)|whereupon\s+it\s+was|council\s+having|be\s+it|and\s+be\s+it|there\s+was)(?:\s+(?:hereby|then|"
+    r"\b(?:it\s+(?:was|is|were)|and|whereupon\s+it\s+was|council\s+having|be\s+it|and\s+be\s+it|there\s+was)(?:\s+(?:hereby|then|"
     r"therefore|further|also|unanimously|jointly|duly|subsequently|ultimately|generally|finally|accordingly|again|thus|thereby|"
-    r"collectively|mutually|informally|provisionally|eventually|initially|thereupon|now)|\s*,)*\s*$",
+    r"collectively|mutually|informally|provisionally|eventually|initially|thereupon|now)|\s*,){0,5}\s*$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
@@ -66,9 +66,18 @@ _RESPONSE = re.compile(
 )
 _CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
 _MAIN_VERB = re.compile(
-    r"\b(?:was|were|is|are)(?:\s+(?:all|both|also|then|duly|unanimously|formally|subsequently|therefore|further|hereby|again|each|thereby|accordingly|thus|\w+ly))*\s*$",
+    r"\b(?:was|were|is|are)(?:\s+(?:all|both|also|then|again|thus|\w+ly|hereby|thereby|therefore|further|each))*\s*$",
     re.IGNORECASE,
 )
+_PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:\s+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_ACTIVE_PAIR = re.compile(
+    r"\s(?:reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)\s*(?:,|and|&)\s*(?:\w+ly\s+|then\s+)?$",
+    re.IGNORECASE,
+)
+_BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
     re.IGNORECASE,
@@ -101,6 +110,7 @@ _OTHER_BODY = re.compile(
     re.IGNORECASE,
 )
 _PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
+_ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -145,6 +155,8 @@ class DecisionReader:
         """The decision that `cue` makes in `sentence` (start, end), or None."""
         place = _Place(text, line, sentence, cue)
         kind = cue["category"].partition(".")[2]
+        if kind == "agreement":
+            return self._agreement(place, body_names)
         if kind == "response":
             return self._response(place)
         if place.word in self.resolves or kind == "resolve":
@@ -170,11 +182,7 @@ class DecisionReader:
             return None
         complement = _complement(place.after)
         passive = _IT_WAS.search(place.before)
-        if (
-            passive
-            and not _UNLESS.search(place.before[: passive.start()])
-            and passive.group().split()[0].lower() != "was"
-        ):
+        if passive and not _UNLESS.search(place.before[: passive.start()]):
             if place.before[: passive.start()].rstrip().lower().endswith((" that", "who", "which")):
                 return None
             if place.word in ("recommended", "recommends"):
@@ -183,10 +191,12 @@ class DecisionReader:
                 r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", place.after
             ):
                 return None
-            if passive.group().split()[0].lower() == "and" and not (
-                complement == "that" and place.word != "determined"
-            ):
-                return None
+            if passive.group().split()[0].lower() == "and":
+                return (
+                    place.decision("resolution.it-was")
+                    if complement and _ON_FLOOR.search(place.before)
+                    else self._by_body(place, body_names)
+                )
             if place.before.lstrip()[:10].lower() == "subject to" and complement:
                 return place.whole_sentence("resolution.it-was")
             if complement or (
@@ -195,9 +205,15 @@ class DecisionReader:
             ):
                 return place.decision("resolution.it-was", strong=place.word == "resolved")
             return None
+        return self._by_body(place, body_names)
+
+    def _by_body(self, place: _Place, body_names: str) -> Decision | None:
+        complement = _complement(place.after)
         start = self._subject(place, body_names)
-        if start is None or not complement:
+        if start is None or not complement or (place.word == "voted" and place.text[start : start + 2].lower() == "we"):
             return None
+        if re.match(r"(?i)\s*to\s+(?:the|this|these|a)\s", place.after):
+            return place.clause_from(start, "resolution.body")
         if place.word in ("agreed", "agrees") and complement == "that" and _is_opinion(place.after):
             return None
         if complement == "formal" and not place.after.strip(" :;–—-,."):
@@ -248,12 +264,30 @@ class DecisionReader:
             return None
         return place.decision("resolution.opener", strong=True)
 
+    def _agreement(self, place: _Place, body_names: str) -> Decision | None:
+        """ "Members were in agreement with this." """
+        before = place.before
+        verb = _MAIN_VERB.search(before)
+        if verb is None or not re.match(r"(?i)\s*(?:with|to|that)\b|\W*$", place.after):
+            return None
+        place.before = before[: verb.start()]
+        start = self._subject(place, body_names)
+        place.before = before
+        return place.clause_from(start, "resolution.agreement") if start is not None else None
+
     # -- the body as subject
 
     def _subject(self, place: _Place, body_names: str) -> int | None:
         """Where the subject begins, if it is the body that met."""
         before = place.before
+        pair = _ACTIVE_PAIR.search(before)
+        if pair:
+            before = before[: pair.start()]
         words = [(m.start(), m.group()) for m in _TOKEN.finditer(before)][-16:]
+        if len(words) > 1 and words[-1][1].lower() in (
+            ("is", "are") if place.word.endswith("ing") else ("has", "have")
+        ):
+            words.pop()
         while (
             words
             and words[-1][1].lower() in self.adverbs
@@ -368,7 +402,7 @@ class DecisionReader:
                 r"(?i)(?:^|[,;:]\s+(?:and\s+)?)((?:the|these|those|all)?\s*(?:\w+\s+){0,3}minutes\b)", place.before
             )
             return place.clause_from(place.sentence_start + (minutes.start(1) if minutes else 0), "resolution.minutes")
-        if _MAIN_VERB.search(place.before):
+        if _MAIN_VERB.search(place.before) or _PARTICIPLES.search(place.before):
             return self._passive(place)
         proposal = _PROPOSAL_TO.match(place.before)
         if proposal and not self.told.search(place.before):
@@ -441,7 +475,7 @@ class DecisionReader:
 
     def _passive(self, place: _Place) -> Decision | None:
         before = place.before
-        verb = _MAIN_VERB.search(before)
+        verb = _MAIN_VERB.search(before) or _PARTICIPLES.search(before)
         if verb is None or verb.group().split()[0].lower() in ("is", "are"):
             return None
         subject = before[: verb.start()]
@@ -468,7 +502,7 @@ class DecisionReader:
         follows = re.match(r"(?i)\s*the following\b", clause)
         if words[:1] == ["no"] or words[:1] == ["none"]:
             return None
-        if not follows and not any(word in self.matters for word in words[:14]):
+        if not follows and not any(word in self.matters for word in words[:14]) and not self._by_own(place):
             return None
         after = place.after
         if place.word in (
@@ -517,6 +551,11 @@ class DecisionReader:
             return place.clause_from(place.sentence_start + part.end(), "resolution.passive")
         return place.whole_sentence("resolution.passive")
 
+    def _by_own(self, place: _Place) -> bool:
+        """ "The hall hire was approved by the Board.": whatever the body approves."""
+        by = _BY_BODY.match(place.after)
+        return by is not None and by.group(1).lower() in self.bodies and not _OTHER_BODY.search(by.group())
+
     def _after_vote(self, place: _Place) -> int:
         held = _VOTE_HELD.match(place.before)
         return place.sentence_start + (held.end() if held else 0)
@@ -556,9 +595,10 @@ class DecisionReader:
         subject = before[: verb.start()]
         if self.told.search(subject) or _UNLESS.search(subject) or _CLAUSE_UNLESS.search(subject.split(",")[-1]):
             return None
-        if re.search(r"(?i)\b(?:following|people|persons|officers|candidates|members)\b", subject) or _NAME.search(
-            subject[-80:]
-        ):
+        if re.search(
+            r"(?i)\b(?:following|people|persons|officers|candidates|members|undernoted|bearers|he|she|they|both)\b",
+            subject,
+        ) or _NAME.search(subject[-80:]):
             if re.match(
                 r"(?i)[^.;]{0,30}\b(?:by\s+the\s+(?!council|board|committee|members)|in\s+(?:19|20)\d\d|last)\b", after
             ):
@@ -567,6 +607,8 @@ class DecisionReader:
                 r"(?i)\W*(?:as\b|to\b|$|\.|unanim|chair|vice|president|secretary|treasurer|member|by\b|for\b|with\b|the\b|:|,|mayor|nem|tellers?|[A-Z])",
                 after,
             ):
+                if re.match(r"(?i)\W*(?:he|she|they|both)\b", subject):
+                    return place.decision_of(place.line["body"], place.sentence_end, "resolution.office")
                 return place.whole_sentence("resolution.office")
         return None
 

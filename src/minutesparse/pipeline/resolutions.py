@@ -38,6 +38,10 @@ _WHAT_WAS_MOVED = re.compile(
     r"(?:(?<=^)|(?<=[:\n]\s)|(?<=\n))(?:That|THAT|WHEREAS|Whereas|NOW,? THEREFORE|BE IT RESOLVED)\b", re.MULTILINE
 )
 _TIME = re.compile(r"\s+Time:\s")
+_FORM = re.compile(r"\*?\W{0,3}(?:moved|seconded)\s+by\b|status\W*$|result\W*$", re.IGNORECASE)
+_PLANNING = re.compile(
+    r"planning|applications?\b|development|\b[A-Z]{0,4}/?\d{2,4}/\d{2,5}|dwelling|extension|consent", re.IGNORECASE
+)
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
@@ -122,7 +126,7 @@ class _Search:
                 if kind == "carried"
                 else self.reader.read(self.text, line, self._sentence(cue["start"]), cue, self.body_names)
             )
-            if decision is None or (decision.weak and (cue["line"] in self.outside or self._moved(decision))):
+            if decision is None or (decision.weak and not self._counts(decision)):
                 continue
             found.append(decision)
         found.sort(key=lambda d: (d.start, -d.end))
@@ -143,6 +147,20 @@ class _Search:
                     kept.pop()
             kept.append(decision)
         return kept
+
+    def _counts(self, decision: Decision) -> bool:
+        """Whether a few words like "Approved" or "No objection" decide anything where they stand."""
+        if decision.line in self.outside or self._moved(decision):
+            return False
+        near = self.lines[max(0, decision.line - 6) : decision.line + 1]
+        if decision.rule == "resolution.bare":
+            return not any(_FORM.match(self.text, line["body"], line["end"]) for line in near[-4:-1])
+        if decision.rule == "resolution.response":
+            item = bisect_right(self.item_starts, decision.start) - 1
+            title = self.items[item]["title"] if item >= 0 else [0, 0]
+            told = [(line["start"], line["end"]) for line in near] + [(title[0], title[1])]
+            return any(_PLANNING.search(self.text, first, last) for first, last in told)
+        return True
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         """The sentence at `offset`, from behind the heading of an item where it runs on from it."""

@@ -19,9 +19,11 @@ from minutesparse.styles import Style
 _BULLETS = re.compile(r"[^\w(]")
 _SPEECH = frozenset(("state", "present"))
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
+_DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
+_LAID = 70  # characters in which words say that a report was laid before the meeting
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
 
 
@@ -43,6 +45,8 @@ class _Words:
     def __init__(self, style: Style) -> None:
         self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
         self.title = _any(style, "presentation_title")
+        self.unnamed = _any(style, "presentation_noun")
+        self.laid = _any(style, "presentation_laid")
         self.title_not = _any(style, "presentation_title_not")
 
 
@@ -89,6 +93,7 @@ class _Hearing:
         self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
         title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
+        self.own = self._is_report_title(title) and words.unnamed.search(title) is not None
         self.reports = self._is_report_title(title) or any(map(self._is_report_title, floor.above))
         self.title_words = set(title.split())
         self.plural = "reports" in title
@@ -100,6 +105,7 @@ class _Hearing:
         self.asked = False  # somebody else asked or answered
         self.heard = False  # somebody else spoke
         self.listing = False  # the lead-in ended in a colon: what is listed under it are points
+        self.answers = False  # somebody's list of answers is going on
         self.last = ""  # the last act of somebody else
 
     def _is_report_title(self, title: str) -> bool:
@@ -129,8 +135,13 @@ class _Hearing:
         return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
 
     def _hear(self, turn: Turn) -> None:
-        if self.listing and self.lines[turn.line]["label"]:
+        if self.listing and turn.listed:
             self._point(turn)
+            return
+        if self._is_detail(turn):
+            self.current.points[-1]["end"] = turn.end  # type: ignore[union-attr]
+            return
+        if self.listing and self._is_heading(turn):
             return
         if self.listing and turn.opens and not self.reports:
             self.open = False
@@ -147,12 +158,25 @@ class _Hearing:
             self._start(turn, self.owner, "presentation.title")
             self._point(turn)
 
+    def _is_detail(self, turn: Turn) -> bool:
+        """Whether a line is a detail ("Place: the boathouse") of the point above it."""
+        if not self.listing or self.current is None or not self.current.points or turn.listed:
+            return False
+        return _DETAIL.match(self.text, turn.start, turn.end) is not None
+
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
         if self.current is None or self._done_by_other(turn):
             self.open = False
             return False
-        if not self.open and self.reports and turn.opens and turn.form == "plain" and not turn.claim:
+        if (
+            not self.open
+            and self.reports
+            and not self.answers
+            and turn.opens
+            and turn.form == "plain"
+            and not turn.claim
+        ):
             self.open = turn.end - turn.start > _HEADING
         return self.open
 
@@ -164,7 +188,9 @@ class _Hearing:
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
         return (
-            self.reports
+            (bool(self.owner) or self.own)
+            and self.reports
+            and self.words.laid.search(self.text[turn.start : turn.start + _LAID].lower()) is None
             and self.current is None
             and not self.asked
             and not turn.claim
@@ -179,6 +205,7 @@ class _Hearing:
             if self.open:
                 self._point(turn)
             return
+        self.answers = self.text[turn.end - 1] == ":"
         rule = self._lead(turn)
         if rule:
             self._start(turn, turn.speakers, rule)
@@ -202,10 +229,17 @@ class _Hearing:
         if turn.act not in _SPEECH or turn.claim or turn.form == "label":
             return ""
         if self.owner and set(self.owner) & set(turn.speakers):
-            return "" if self.asked else "presentation.report"
+            reported = self.reports or turn.act == "present"
+            return "" if self.asked or not reported else "presentation.report"
         if self.reports and turn.opens and ((not self.asked and self.current is None) or self.plural):
             return "presentation.report"
-        if turn.act == "present" and turn.opens and not self.heard and not _THAT.match(self.text, turn.verb):
+        if (
+            turn.act == "present"
+            and turn.rule != "speech.by"
+            and turn.opens
+            and not self.heard
+            and not _THAT.match(self.text, turn.verb)
+        ):
             return "presentation.begun"
         return ""
 
@@ -237,7 +271,7 @@ class _Hearing:
     def _interrupted(self, turn: Turn) -> None:
         self.open = False
         self.heard = self.heard or turn.act != "thank"
-        self.last = turn.act
+        self.last = "ask" if turn.form == "group" and turn.act != "thank" else turn.act
         self.asked = self.asked or turn.act in ("ask", "answer") or turn.form != "named"
 
     def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
@@ -247,7 +281,7 @@ class _Hearing:
 
     def _is_heading(self, turn: Turn) -> bool:
         line = self.lines[turn.line]
-        if line["label"]:
+        if turn.listed:
             return False
         return line["kind"] in ("heading", "cell") or (
             turn.opens
@@ -262,7 +296,7 @@ class _Hearing:
             return
         points = self.current.points
         line = self.lines[turn.line]
-        bullet = bool(line["label"]) and (_BULLETS.match(line["label"]) is not None or turn.form == "plain")
+        bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or turn.form == "plain")
         if (
             points
             and points[-1]["end"] > line["start"]
@@ -272,7 +306,7 @@ class _Hearing:
         ):
             points[-1]["end"] = turn.end
             return
-        points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if line["label"] else 1})
+        points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if turn.listed else 1})
 
 
 def _attendees(doc: Doc) -> set[str]:

@@ -38,6 +38,17 @@ _JOIN = re.compile(
 )
 _WITH = re.compile(r"(?:, | and | & |, and )$")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
+_IN_REPLY = (
+    "in response",
+    "in reply",
+    "in answer",
+    "in replying",
+    "in responding",
+    "responding to",
+    "replying to",
+    "answering ",
+    "asked ",
+)
 _OPENERS = frozenset(
     (
         "the",
@@ -117,7 +128,8 @@ class Reader:
                 continue
             found = self._named(text, end, mentions, at, titled=mention["start"] == start)
             if found is not None:
-                return found._replace(start=start)
+                replies = found.act == "state" and head.startswith(_IN_REPLY)
+                return found._replace(start=start, act="answer" if replies else found.act)
         if head.startswith(self._pause):
             return Utterance(start, end, "stop", "", (), None, "speech.stop")
         return self._by(text, start, end, mentions) or self._untitled(text, start, end, mentions)

@@ -150,13 +150,14 @@ class _Reading:
                     speakers, attribution = self._named_last(said) or (speakers, attribution)
                 elif said.form == "pronoun":
                     said = said._replace(speakers=speakers, attribution=attribution)
-                found.append(self._turn(said, line, opens))
+                found.append(self._turn(said, line, opens, head))
                 opens = False
         return found
 
-    def _turn(self, said: Utterance, line: int, opens: bool) -> Turn:
+    def _turn(self, said: Utterance, line: int, opens: bool, head: int) -> Turn:
         return Turn(
-            said.start, said.end, line, opens, bool(self.lines[line]["label"]), self._claim(said.start, said.end),
+            said.start, said.end, line, opens,
+            bool(self.lines[line]["label"]) and self.lines[line]["start"] >= head, self._claim(said.start, said.end),
             said.form, said.act, said.speakers, said.attribution, said.rule, said.verb,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
 
     def find(doc: Doc) -> list[Held]:
         reading = _Reading(doc, grammar)
-        found = [*reading.beside(), *reading.elected()]
+        found = [*reading.beside(), *reading.elected(), *reading.chaired()]
         found.sort(key=lambda held: held.start)
         return found
 
@@ -65,7 +66,8 @@ class _Reading:
         self.attending = {
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
         }
-        self.cues = facts.cues(doc).get("role.elected", [])
+        self.all_cues = facts.cues(doc)
+        self.cues = self.all_cues.get("role.elected", [])
 
     def beside(self) -> Iterator[Held]:
         at = 0
@@ -96,7 +98,7 @@ class _Reading:
         for office in self.grammar.offices(text, joint.end(), stop):
             if told and not self.grammar.is_plain(text[office.start : office.end]):
                 return
-            if any(at in self.starts for at in range(office.start, office.stop + 1)):
+            if any(at in self.starts for at in range(office.start, office.stop + 2)):
                 return
             if bracket and office.stop != stop and text[office.stop] not in ",;/ ":
                 return
@@ -142,9 +144,18 @@ class _Reading:
             return
         end = mention["start"] - len(gap.group())
         office = self._ending_at(words, end)
-        if office is None or (apart and not self._introduces(office, mention, gap.group(), line)):
+        if (
+            office is None
+            or self._in_name(office.start)
+            or (apart and not self._introduces(office, mention, gap.group(), line))
+        ):
             return
         yield self._held(mention, office, "role.before-name")
+
+    def _in_name(self, at: int) -> bool:
+        """Whether the place `at` lies in the name of a person."""
+        index = bisect_right(self.people, at, key=lambda m: m["start"]) - 1
+        return index >= 0 and at < self.people[index]["end"]
 
     def _ending_at(self, words: list[str], end: int) -> Office | None:
         """The longest office that ends at `end`, of the words before it."""
@@ -203,6 +214,25 @@ class _Reading:
                 holders, offices = holders[-1:], offices[:1]
             for holder, office in zip(holders, offices, strict=False):
                 yield self._held(holder, office, cue["rule"])
+
+    def chaired(self) -> Iterator[Held]:
+        """Who is said to take the chair holds it for the meeting."""
+        seen: set[str | None] = set()
+        for category, behind in (("attendance.took-chair", False), ("attendance.chaired-by", True)):
+            for cue in self.all_cues.get(category, ()):
+                at = self.text[cue["start"] : cue["end"]].lower().find("chair") + cue["start"]
+                named = self._chair_named(cue, behind)
+                if at >= cue["start"] and named is not None and named["person"] not in seen:
+                    seen.add(named["person"])
+                    yield Held(str(named["person"]), at, at + 5, None, cue["end"], cue["rule"])
+
+    def _chair_named(self, cue: facts.Cue, behind: bool) -> facts.Mention | None:
+        if behind:
+            return self._named(cue["end"], cue["end"] + 4)
+        before = [m for m in self.people if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < 40]
+        if not before or re.search(r"[,;:.()]", self.text[before[-1]["end"] : cue["start"]]):
+            return None
+        return before[-1]
 
     def _named(self, at: int, limit: int) -> facts.Mention | None:
         return next((m for m in self.people if at <= m["start"] < limit), None)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import fold
 from minutesparse.pipeline.holders import Holders, office_key
-from minutesparse.pipeline.registry import Registry, keys, registry
+from minutesparse.pipeline.registry import Registry, keys, registry, vocabulary
 from minutesparse.styles import Style
 
 _AWAY = frozenset(("apologies", "absent"))
@@ -28,6 +28,7 @@ _VERB = re.compile(
 _JOINT = re.compile(
     r"(?: |, and |, | and | & |, [^,.;:\n]{2,60}, )(?:also |both |who |all |the )?(?:was |were |is |are |had )?"
 )
+_SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
 _CHAIR_REACH = 60
 _VOTED = frozenset(("yes", "no", "abstain"))
@@ -36,12 +37,13 @@ _VOTED = frozenset(("yes", "no", "abstain"))
 def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
     """A function that finds the final attendance of a Doc."""
     shown = frozenset(style.words.get("shown_there", ()))
+    words = vocabulary(style)
 
     def find(doc: Doc) -> list[facts.Attendance]:
         people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         attendees: list[facts.Attendee] = facts.read(doc, facts.ATTENDEES)
         owner = {tuple(span): person["id"] for person in people for span in person["evidence"]}
-        known = registry(people, style, facts.text(doc))
+        known = registry(people, words, facts.text(doc))
         acts = _Acts(doc)
         rows: dict[str, facts.Attendance] = {}
         for attendee in attendees:
@@ -170,13 +172,14 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
     """People followed by a verb of being there, or named after "joined by", with the words that say so."""
     text = facts.text(doc)
     people = [m for m in facts.read(doc, facts.MENTIONS) if m["kind"] == "person" and m["person"]]
+    listed = bool(facts.read(doc, facts.ATTENDEES))
     offices = {role["start"]: role["end"] for role in facts.read(doc, facts.ROLES)}
     lines = facts.lines(doc)
     for mention in people:
         end = mention["end"]
         office = next((offices[at] for at in range(end + 2, end + 7) if at in offices), end)
         verbs = {match.group(1) for at in {end, office} if (match := _VERB.match(text, at))}
-        if verbs & shown or _labels(mention, lines, text):
+        if verbs & shown or _labels(mention, lines, text) or (not listed and _credited(mention, text)):
             yield str(mention["person"]), (mention["start"], end)
     cues = facts.cues(doc)
     for cue in cues.get("attendance.came", ()):
@@ -196,6 +199,15 @@ def _labels(mention: facts.Mention, lines: list[facts.Line], text: str) -> bool:
     if text[end : end + 1] != ":" or line["end"] - end < 4 or line["table"] is not None:
         return False
     return not text[line["body"] : mention["start"]].strip(" *_>-–•") or text[mention["start"] - 2] in ".?!"
+
+
+def _credited(mention: facts.Mention, text: str) -> bool:
+    """Whether the name stands in brackets at the end of what its bearer said: "Book the hall. (Ann)"."""
+    opened = text.rfind("(", max(0, mention["start"] - 30), mention["start"])
+    closed = text.find(")", mention["end"], mention["end"] + 30)
+    if opened < 0 or closed < 0 or text[closed + 1 : closed + 2] not in ("", "\n"):
+        return False
+    return not _SMALL.search(text, opened, closed)
 
 
 def _before(people: list[facts.Mention], cue: facts.Cue, text: str) -> list[facts.Mention]:

@@ -7,56 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-PARTICLES = frozenset(
-    (
-        "de",
-        "van",
-        "der",
-        "von",
-        "den",
-        "la",
-        "le",
-        "du",
-        "da",
-        "di",
-        "del",
-        "dos",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ten",
-        "ter",
-    )
-) | frozenset(("ó", "ní", "nic", "uí", "mac", "mc", "y", "st"))
+_PARTICLES = "de van der von den la le du da di del dos el al bin ibn ten ter ó ní nic uí mac mc y st"
+PARTICLES = frozenset(_PARTICLES.split())
 
 
 _WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][^\W_]*(?:['’\-‑][^\W\d_]+)*")
+_SMALL = re.compile(r"\b[a-zà-ÿ]{2,}")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
-_ABBREVIATIONS = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "revd",
-        "fr",
-        "cllr",
-        "cllrs",
-        "clr",
-        "ald",
-        "hon",
-        "rt",
-        "sgt",
-        "insp",
-    )
-) | frozenset(("supt", "capt", "col", "lt", "messrs", "st", "sr", "jr"))
+_SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp supt capt col lt messrs st sr jr"
+_ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 class Word(NamedTuple):
@@ -85,25 +47,38 @@ def is_initials(word: str) -> bool:
     return len(bare) == 1 or (len(bare) in (2, 3) and bare.isupper() and bare.isascii())
 
 
-def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[list[Word]]:
-    """The runs of capitalised words of `text`, in order; initials, dots after them and particles join a run."""
+@lru_cache(maxsize=1)
+def runs(text: str) -> list[list[Word]]:
+    """The runs of capitalised words of `text`, in order; initials, dots after them and particles join a run.
+
+    The runs of the last text are kept: several components ask for them.
+    """
+    found: list[list[Word]] = []
     run: list[Word] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _WORD.finditer(text):
         raw = match.group()
         if not raw[0].isupper():
             continue
         first, last = match.span()
-        if "'" in raw or "’" in raw:
+        if raw.isascii() and "'" not in raw:
+            key = raw.lower()
+        else:
             cut = _POSSESSIVE.search(raw)
             if cut and len(raw) > 3:
                 raw = raw[: cut.start()]
                 last = first + len(raw)
-        if run and not _joined(text, run[-1], first):
-            yield run
+            key = fold(raw)
+        if not run or not _joined(text, run[-1], first):
             run = []
-        run.append(Word(first, last, raw, fold(raw)))
-    if run:
-        yield run
+            found.append(run)
+        run.append(Word(first, last, raw, key))
+    return found
+
+
+@lru_cache(maxsize=1)
+def small_words(text: str) -> frozenset[str]:
+    """The words that `text` has in small letters."""
+    return frozenset(_SMALL.findall(text))
 
 
 def _joined(text: str, before: Word, start: int) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import runs
 from minutesparse.pipeline.holders import Holders
-from minutesparse.pipeline.registry import Registry, registry
+from minutesparse.pipeline.registry import Registry, registry, vocabulary
 from minutesparse.styles import Style
 
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
@@ -26,11 +26,13 @@ _BESIDE = re.compile(r"(?:, | \(| - | – )?")
 def mention_finder(style: Style) -> Callable[[Doc], list[facts.Mention]]:
     """A function that finds the mentions of a Doc."""
 
+    words = vocabulary(style)
+
     def find(doc: Doc) -> list[facts.Mention]:
         text, lines = facts.text(doc), facts.lines(doc)
         people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         starts = [line["start"] for line in lines]
-        named = [_mention("person", *name, starts) for name in person_names(registry(people, style, text), text)]
+        named = [_mention("person", *name, starts) for name in person_names(registry(people, words, text), text)]
         cues = facts.cues(doc)
         holders = Holders(people, facts.read(doc, facts.ATTENDEES), text)
         offices = [_mention("office", cue["start"], cue["end"], None, starts) for cue in cues.get("mention.office", ())]

@@ -44,6 +44,7 @@ class OfficeGrammar:
         self._bodies = frozenset(fold(w) for w in style.words.get("body_word", ()))
         self._own = frozenset(fold(w) for w in style.words.get("own_body", ()))
         self._offices_of_bodies = frozenset(fold(w) for w in style.words.get("office_of_body", ()))
+        self._common = frozenset(fold(w) for w in style.words.get("no_office_head", ()))
         self._departments = frozenset(fold(w) for w in style.words.get("job_with_department", ()))
         self._bare = frozenset(fold(w) for w in style.words.get("no_office", ()))
         self._people = frozenset(fold(w) for w in style.words.get("honorific", ())) | {"cllrs"}
@@ -102,7 +103,7 @@ class OfficeGrammar:
 
     def _is_bare(self, office: str) -> bool:
         """Whether it is the bare title of any member or employee, and no office."""
-        return fold(office) in self._bare or fold(office.split()[-1]) == "member"
+        return fold(office) in self._bare or fold(office.split()[-1]) in self._common
 
     def _words(self, text: str, at: int, limit: int) -> list[re.Match[str]]:
         """The words from `at` with nothing but single blanks between them."""

@@ -15,7 +15,16 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, runs
 from minutesparse.pipeline.offices import OfficeGrammar
-from minutesparse.pipeline.registry import Entry, Registry, declare_initials, is_common, keys, split_name
+from minutesparse.pipeline.registry import (
+    Entry,
+    Registry,
+    declare_initials,
+    initials_of,
+    is_common,
+    keys,
+    split_name,
+    vocabulary,
+)
 from minutesparse.styles import Style
 
 _LONGEST = 4  # words of a name met in prose
@@ -30,14 +39,16 @@ _AWAY = frozenset(("apologies", "absent"))
 def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
     """A function that finds the people of a Doc."""
     given_names = frozenset(fold(w) for w in style.words.get("given_name", ()))
+    words = vocabulary(style)
     offices = OfficeGrammar(style)
     followed = style.lower("names_follow")
 
     def find(doc: Doc) -> list[facts.Person]:
         text = facts.text(doc)
-        found = Registry(style)
+        found = Registry(words)
         attendees: list[facts.Attendee] = facts.read(doc, facts.ATTENDEES)
-        for attendee in attendees:
+        brief = [a for a in attendees if is_initials(a["name"]) and len(a["name"]) > 1]
+        for attendee in [*(a for a in attendees if a not in brief), *brief]:
             enter(found, attendee)
         for entry in found.entries:
             entry.common = is_common(entry.name.split()[-1], text)
@@ -55,7 +66,7 @@ def enter(made: Registry, attendee: facts.Attendee) -> Entry | None:
         return None
     titles = frozenset(fold(w) for w in attendee["prefix"].split())
     away = attendee["status"] in _AWAY
-    entry = _same_entry(made, attendee["name"], given, family, titles, away)
+    entry = _abbreviated(made, attendee["name"]) or _same_entry(made, attendee["name"], given, family, titles, away)
     if entry is None:
         entry = made.add(
             Entry(attendee["name"], attendee["prefix"], attendee["suffix"], given, family, away=away, listed=True)
@@ -67,6 +78,15 @@ def enter(made: Registry, attendee: facts.Attendee) -> Entry | None:
         entry.forms.setdefault(attendee["initials"])
     entry.spans.append([attendee["start"], attendee["end"]])
     return entry
+
+
+def _abbreviated(made: Registry, name: str) -> Entry | None:
+    """The one listed person whose initials are all of `name`."""
+    letters = name.replace(".", "").lower()
+    if not is_initials(name) or len(letters) < 2:
+        return None
+    alike = [e for e in made.entries if e.given and letters in initials_of(e)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _same_entry(
@@ -149,8 +169,8 @@ class _Prose:
                 self.plural = frozenset((word.key,))
 
     def _run(self, run: list[Word]) -> None:
-        words, at = self.made.words, 0
-        if len(run) == 1 and run[0].key in words.prose:
+        at = 0
+        if len(run) == 1 and run[0].key in self.made.words.prose:
             return
         for found in list(self.made.names_in(run, self.text, self.plural)):
             self._new(run, at, found.first)
@@ -162,7 +182,7 @@ class _Prose:
     def _known(self, run: list[Word], first: int, name: int, last: int, end: int, entry: Entry) -> None:
         form = self.text[run[name].start : end].replace("\n", " ")
         titles = frozenset(w.key for w in run[first:name])
-        if _fuller(form, entry.name) and last - name > 1 and self._may_extend(run, name, last, titles, entry):
+        if last - name > 1 and _fuller(form, entry.name) and self._may_extend(run, name, last, titles, entry):
             self.made.rename(entry, form)
             entry.spans.insert(0, [run[first].start, end])
         elif form != entry.name and not (form.isupper() and form.title() == entry.name):

@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse import facts
-from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials
+from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, small_words
 from minutesparse.styles import Style
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
+_ACTS = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested|advised|confirmed|proposed|seconded|is|was"
+_AS_NAME = re.compile(
+    rf"(?<![\w/.&-])([A-Z]{{2,4}})(?:(?=:)| (?:{_ACTS})\b|(?=[/&,][A-Z]{{2,3}}\b)|(?=\s*(?:\n|$))|\))"
+)
+_AS_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )([A-Z]{2,4})\b")
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
 _LOWER_NEXT = re.compile(r" ([a-z]+)")
 _MALE = frozenset(("mr", "sir", "lord"))
@@ -87,12 +93,12 @@ def keys(name: str) -> tuple[list[str], str]:
 class Registry:
     """The people of a document and how to find them by name."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self.entries: list[Entry] = []
         self.by_family: dict[str, list[Entry]] = {}
         self.by_given: dict[str, list[Entry]] = {}
         self.by_initials: dict[str, Entry | None] = {}
-        self.words = vocabulary(style)
+        self.words = words
 
     def add(self, entry: Entry) -> Entry:
         """Take in a new person."""
@@ -106,6 +112,8 @@ class Registry:
         particle = _IRISH.search(entry.name)
         if particle:  # "Ó Broin" and "O'Broin" are one
             self._put(self.by_family, _RUN_ON[particle.group(1).lower()[0]] + entry.family, entry)
+        elif entry.family.startswith("o'") and len(entry.family) > 4:
+            self._put(self.by_family, entry.family[2:], entry)
         first = entry.given[0] if entry.given else ""
         if len(first) > 2:
             self._put(self.by_given, first, entry)
@@ -331,9 +339,9 @@ def vocabulary(style: Style) -> Vocabulary:
     )
 
 
-def registry(people: Iterable[facts.Person], style: Style, text: str) -> Registry:
+def registry(people: Iterable[facts.Person], words: Vocabulary, text: str) -> Registry:
     """The `Registry` of the people already found in the document `text`."""
-    made = Registry(style)
+    made = Registry(words)
     for person in people:
         given, family = keys(person["name"])
         entry = Entry(person["name"], person["prefix"], person["suffix"], given, family)
@@ -345,10 +353,9 @@ def registry(people: Iterable[facts.Person], style: Style, text: str) -> Registr
     return made
 
 
-def is_common(family: str, text: str) -> bool:
-    """Whether the family name is an ordinary word of this document ("Green", "Hall")."""
-    lowered = family.lower()
-    return f" {lowered} " in text or f" {lowered}." in text or f" {lowered}," in text
+def is_common(word: str, text: str) -> bool:
+    """Whether `word` is an ordinary word of this document too ("Green", "Hall")."""
+    return word.lower() in small_words(text)
 
 
 def declare_initials(made: Registry, text: str) -> None:
@@ -360,19 +367,21 @@ def declare_initials(made: Registry, text: str) -> None:
     derived: dict[str, list[Entry]] = {}
     for entry in made.entries:
         if len(entry.given) and entry.family:
-            parts = [*entry.given, entry.family]
-            for letters in {"".join(p[0] for p in parts), parts[0][0] + parts[-1][0]}:
+            for letters in initials_of(entry):
                 derived.setdefault(letters.upper(), []).append(entry)
     taken = made.by_initials.keys() | made.words.acronyms
     for letters, holders in derived.items():
-        if len(holders) == 1 and letters not in taken and _used_as_name(letters, text):
+        if len(holders) == 1 and letters not in taken and letters in _initials_as_names(text):
             made.by_initials[letters] = holders[0]
 
 
-def _used_as_name(letters: str, text: str) -> bool:
-    if letters not in text or f"({letters})" in text or f"the {letters}" in text or f"The {letters}" in text:
-        return False
-    acts = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested"
-    after = rf"(?=:)| (?:{acts})\b|[/&,][A-Z]{{2,3}}\b|\s*(?:\n|$)|\)"
-    shape = rf"(?<![\w/.&-]){letters}(?:{after})"
-    return re.search(shape, text) is not None
+def initials_of(entry: Entry) -> set[str]:
+    """The initials that can stand for a person, in small letters: all of them, and first with last."""
+    parts = [*entry.given, entry.family]
+    return {"".join(p[0] for p in parts), parts[0][0] + parts[-1][0]}
+
+
+@lru_cache(maxsize=1)
+def _initials_as_names(text: str) -> frozenset[str]:
+    """The letters that `text` uses as it uses names ("RO to write", "RO: yes"), and not as the acronym of a body."""
+    return frozenset(_AS_NAME.findall(text)) - frozenset(_AS_ACRONYM.findall(text))

@@ -6,6 +6,7 @@ Director for Roads" give one each; "Councillor" and "Member" are no roles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ from minutesparse.pipeline.holders import office_key
 from minutesparse.pipeline.organizations import organization_key
 from minutesparse.styles import Style
 
+_PRESIDING = re.compile(
+    r"(?:an |acting )?(?:president|mayor|chair\w*|cathaoirleach|conven[eo]r|leader|provost|reeve)\b"
+)
 _OTHER = ("vice", "deputy", "assistant", "acting", "past", "former", "co", "associate", "interim")
 
 
@@ -34,8 +38,8 @@ def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
         found: list[facts.Role] = []
         seen: set[tuple[str, str]] = set()
         for role in [*_listed(doc, bodies, titles), *(_told(held, text, bodies) for held in appositions(doc))]:
-            if fold(role["role"].split(" ")[0]) in bodies_of and " of " in role["role"]:
-                continue  # a body that the person comes from
+            if fold(role["role"].split(" ")[0]) in bodies_of and " of " in role["role"] or " by " in role["role"]:
+                continue  # a body that the person comes from, or a heading
             _singular(role, heads)
             key = (role["person"], office_key(role["role"]))
             if key not in seen and not _said(role, found):
@@ -49,6 +53,8 @@ def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
 def _said(role: facts.Role, found: list[facts.Role]) -> bool:
     """Whether a fuller role of the same person says it already: "Clerk" after "Parish Clerk"."""
     key = office_key(role["role"])
+    if role["rule"].startswith("attendance."):
+        return any(r["person"] == role["person"] and _PRESIDING.match(r["role"].lower()) for r in found)
     if role["organization"] or key == "chair":
         return False
     own = [office_key(other["role"]).replace(",", " ,") for other in found if other["person"] == role["person"]]

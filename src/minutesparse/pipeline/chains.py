@@ -6,6 +6,7 @@ inside items because its members stand out, have text between them and cover mor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,11 +124,13 @@ def _with_strays(members: list[Heading], found: list[tuple[Heading, Number]], pa
     if not any(look[:2]):
         return _with_swaps(members, found, part)
     taken = {m.line for m in members}
+    indents = sorted(m.indent for m in members if m.indent is not None)
+    typical = indents[len(indents) // 2] if indents else None
     strays = []
     for heading, number in found:
         if heading.line in taken or heading.look != look or heading.line < members[0].line:
             continue
-        if not _near(heading, members):
+        if typical is not None and heading.indent is not None and abs(heading.indent - typical) > 24:
             continue
         heading.number = number
         strays.append(heading)
@@ -137,25 +140,22 @@ def _with_strays(members: list[Heading], found: list[tuple[Heading, Number]], pa
 def _with_swaps(members: list[Heading], found: list[tuple[Heading, Number]], part: int) -> list[Heading]:
     """For numbers without a look of their own: only those missing from the chain, near where they belong."""
     values = {m.number.parts[part] for m in members if m.number}
-    taken = {m.line for m in members}
+    starts = [m.line for m in members]
+    taken = set(starts)
+    lightest = min(m.weight for m in members)
     strays = []
     for heading, number in found:
         value = number.parts[part]
-        if heading.line in taken or not members[0].line < heading.line < members[-1].line + 1:
+        if heading.line in taken or not starts[0] < heading.line < starts[-1] + 1:
             continue
-        before = max((m for m in members if m.line < heading.line), key=lambda m: m.line)
+        before = members[bisect_left(starts, heading.line) - 1]
         again = before.number is not None and before.number.parts == number.parts and len(number.parts) > 1
         slip = again or (heading.run_in is False and heading.weight >= 1.4 and heading.indent is not None)
         if value in values and not (slip and heading.indent == before.indent):
             continue
         near = before.number is not None and abs(before.number.parts[part] - value) <= 3
-        if near and heading.weight >= min(m.weight for m in members):
+        if near and heading.weight >= lightest:
             heading.number = number
             values.add(value)
             strays.append(heading)
     return sorted([*members, *strays], key=lambda h: h.line)
-
-
-def _near(heading: Heading, members: list[Heading]) -> bool:
-    typical = sorted(m.indent for m in members if m.indent is not None)
-    return heading.indent is None or not typical or abs(heading.indent - typical[len(typical) // 2]) <= 24

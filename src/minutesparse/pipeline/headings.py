@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from minutesparse import facts
 from minutesparse.pipeline import numbering
+from minutesparse.pipeline.captions import ATTACHED, LONGEST, TitleCutter
 from minutesparse.pipeline.labels import BULLETS, split_label
 from minutesparse.pipeline.numbering import Number
-from minutesparse.pipeline.titles import ATTACHED, LONGEST, TitleCutter
 
 SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")

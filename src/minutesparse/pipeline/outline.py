@@ -8,15 +8,16 @@ titles of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from minutesparse import facts
+from minutesparse.pipeline.captions import LONGEST, SMALL
 from minutesparse.pipeline.chains import Chain, numbered_chains
 from minutesparse.pipeline.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.limits import LimitFinder, beginning, folded
-from minutesparse.pipeline.titles import LONGEST, SMALL
 from minutesparse.styles import Style
 
 TOPIC = 4.0  # weight of a heading that says it is an agenda topic
@@ -187,7 +188,7 @@ class OutlineFinder:
     def _alike(self, entries: list[Entry], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
         """Unnumbered headings that look like the members of the chain."""
         members = [entry.heading for entry in entries]
-        by_line = {entry.heading.line: entry for entry in entries}
+        starts = [m.line for m in members]
         look = Counter(m.look for m in members).most_common(1)[0][0]
         level = Counter(m.level for m in members).most_common(1)[0][0]
         if not (look[0] or look[1]):
@@ -197,8 +198,8 @@ class OutlineFinder:
             if heading.run_in or heading.line < members[0].line or not _has_business(heading, text, lines):
                 continue
             if level and heading.level > level:
-                parent = max((m for m in members if m.line < heading.line), key=lambda m: m.line)
-                found.append(Entry(heading, by_line[parent.line], "item.alike"))
+                parent = entries[bisect_left(starts, heading.line) - 1]
+                found.append(Entry(heading, parent, "item.alike"))
             elif heading.look == look and heading.level == level:
                 found.append(Entry(heading, None, "item.alike"))
         return found
@@ -216,12 +217,12 @@ class OutlineFinder:
         if not entries:
             return []
         taken = {e.heading.line for e in entries}
+        places = [h.line for h in headings]
         found: list[Entry] = []
         for entry, following in zip(entries, [*entries[1:], None], strict=True):
             last = following.heading.line if following else annex
-            inside = [
-                h for h in headings if entry.heading.after <= h.line < last and h.readings and h.line not in taken
-            ]
+            first, end = bisect_left(places, entry.heading.after), bisect_left(places, last)
+            inside = [h for h in headings[first:end] if h.readings and h.line not in taken]
             if not inside or self.roll.match(folded(text, entry.heading)):
                 continue
             children = [Entry(h, entry, "item.child") for h in self._titled(entry, inside, text, lines)]

@@ -1,0 +1,139 @@
+"""Line → title: where in a numbered line the title ends and what was said begins.
+
+"12. Matters arising: The Clerk …"    "12. PUBLIC FORUM Two residents …"    "12. Election of Officers Nominations were …"
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse import facts
+
+LONGEST = 160  # characters of a title that nothing ends
+
+ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
+_COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
+_DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
+_STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
+_WORD = re.compile(r"[^\s]+")
+_EDGE = " \t\n.:;,–—-*_"
+SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
+_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CAPITALS = re.compile(
+    r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"
+    r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
+)
+_STARTER = re.compile(
+    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"
+)
+_NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
+_VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")
+
+
+class TitleCutter:
+    """Cuts the titles of one document; `bold_tells` says whether bold sets anything apart in it."""
+
+    def __init__(self, text: str, *, bold_tells: bool) -> None:
+        self.text = text
+        self.bold_tells = bold_tells
+
+    def title_of(self, line: facts.Line, body: int, *, alone: bool = False) -> tuple[tuple[int, int], int]:
+        """(range of the title in a line whose words begin at `body`, offset where what is said under it begins)."""
+        text, end = self.text, line["end"]
+        broken = text.find("\n", body, end)
+        stop = broken if broken > body + 2 else end
+        lead = line["lead"]
+        if alone:
+            cut, head = stop, stop
+        elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
+            cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
+        elif body + 2 < lead < stop and self.bold_tells:
+            cut, head = lead, lead
+        else:
+            cut, head = self._run_in(body, stop)
+        if text.find("PDF ", body, cut) >= 0:
+            attached = ATTACHED.search(text, body, cut)
+            cut = attached.start() if attached else cut
+        while cut > body and text[cut - 1] in _EDGE:
+            cut -= 1
+        while body < cut and text[body] in _EDGE:
+            body += 1
+        while head < end and text[head] in _EDGE:
+            head += 1
+        return (body, cut), (head if head < end else end)
+
+    def _inside(self, body: int, end: int) -> tuple[int, int]:
+        """(end of the title, start of what is said) in a line that is bold throughout: cut only before some words."""
+        colon = _COLON.search(self.text, body, end)
+        if colon and self.text.count(" ", colon.start(), end) > 4:
+            return colon.start(), colon.end()
+        dash = _DASH.search(self.text, body, end)
+        if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
+            return dash.start(), dash.end()
+        return end, end
+
+    def _run_in(self, body: int, end: int) -> tuple[int, int]:
+        """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
+        text = self.text
+        colon = _COLON.search(text, body, min(end, body + 180))
+        cuts = [(colon.start(), colon.end())] if colon and colon.end() < end else []
+        dash = _DASH.search(text, body, min(end, body + 100))
+        if dash and self._is_said(body, dash.start(), dash.end(), end):
+            cuts.append((dash.start(), dash.end()))
+        stop = _STOP.search(text, body, end)
+        if stop:
+            cuts.append((stop.end(), stop.end()))
+        opened = text.find(" (", body + 3, end)
+        if opened > 0 and not 0 < text.find(")", opened, end) < opened + 70:
+            cuts.append((opened, opened))
+        inner = _INNER.search(text, body + 4, min(end, body + 150))
+        if inner:
+            cuts.append((inner.start(), inner.start()))
+        if not (colon and colon.end() >= end and text.count(" ", body, end) < 20):
+            cuts.append(self._sentence_start(body, min(cuts)[0] if cuts else end, end))
+        return min(cuts, default=(end, end))
+
+    def _is_said(self, body: int, dash: int, start: int, end: int) -> bool:
+        """Whether what follows a dash is not title any more."""
+        words = self.text[start:end]
+        count = words.count(" ")
+        if words[:1].islower() and count >= 2:
+            return True
+        if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
+            return True
+        return (count >= 4 and words[-1:] in ".;") or count > 14
+
+    def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
+        """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""
+        text = self.text
+        words = text.count(" ", body, end)
+        if words < 4 or (words < 15 and text[end - 1] not in ".:;"):
+            return end, end
+        caps = _CAPITALS.match(text, body, stop)
+        if caps and caps.end() - body > 4 and caps.end() < stop:
+            return caps.end(), caps.end()
+        for starters in (_STARTER, _NAMED):
+            for found in starters.finditer(text, body + 4, min(stop, body + 200)):
+                before = text[body : found.start()].rpartition(" ")[2]
+                if not before.islower():
+                    return found.start() + 1, found.start() + 1
+        return self._title_case(body, stop, end)
+
+    def _title_case(self, body: int, stop: int, end: int) -> tuple[int, int]:
+        """Cuts "Election of Officers Nominations were invited" before the last capital ahead of a verb."""
+        capital = body
+        for match in _WORD.finditer(self.text, body, stop):
+            word = match.group()
+            if word[0].isupper() or word[0].isdigit() or word[0] in "(&":
+                if word[0].isupper():
+                    capital = match.start()
+            elif word not in SMALL:
+                if not _VERB.fullmatch(word):
+                    return end, end
+                break
+        if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
+            return end, end
+        if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
+            return capital, capital
+        return end, end

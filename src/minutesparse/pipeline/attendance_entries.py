@@ -27,8 +27,12 @@ _STATUS = re.compile(
     r"\b(absent|apolog\w+|excused|regrets|present|attended|not present|did not attend)\b", re.IGNORECASE
 )
 _ORGANIZATION = re.compile(r"(?:representing|on behalf of|from|of|for)?\s*(?:the )?([A-Z][^()]{1,80})")
-_VERB = re.compile(r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )")
-_STAYS = re.compile(r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b")
+_VERB = re.compile(
+    r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
+)
+_STAYS = re.compile(
+    r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b"
+)
 _MOST_LOWER = 0.34
 _LONGEST_SINGLE = 5
 
@@ -52,7 +56,7 @@ class EntryMaker:
             return []
         found: list[NamePart] = []
         for start, end in self._sentences(text):
-            if self._is_prose(text[start:end]):
+            if self._is_prose(text[start:end]) or (found and self.is_statement(text[start:end])):
                 break
             found.extend(self.grammar.split_names(text[start:end], offset + start))
         found = [part for part in found if not self._reference(part)]

@@ -19,10 +19,11 @@ _LONGEST_LABEL = 14  # words
 _UNKNOWN = 5  # words of no list that a label may have
 _NOT = re.compile(r"\b(?:not|non|un(?=able))\b")
 _REMOTE = re.compile(r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|telephone|phone|video)\b")
-_STANDING = re.compile(r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follows)?", re.IGNORECASE)
-_PROSE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b"
+_STANDING = re.compile(
+    r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follows)?",
+    re.IGNORECASE,
 )
+_PROSE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ class LabelReader:
             return None
         if {"interest", "interests", "declaration", "declarations"} & set(words):
             return None
-        if _PROSE.search(lowered) and not (_STANDING.fullmatch(lowered) or (separated and alone and "following" in words)):
+        if _PROSE.search(lowered) and not (
+            _STANDING.fullmatch(lowered) or (separated and alone and "following" in words)
+        ):
             return None
         unknown = [w for w in words if w not in self.keys and w not in self.members and len(w) > 3]
         if len(unknown) > (_UNKNOWN if status or separated else 0) or any(

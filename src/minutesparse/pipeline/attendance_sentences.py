@@ -103,7 +103,11 @@ class _Sentences:
                 when = WHEN.search(self.text, cue["start"], min(len(self.text), cue["end"] + 60))
                 for part in before[-3:]:
                     known = [f for f in self.given if self._same(f, part)]
-                    if len(known) == 1 and when is not None and not known[0]["arrived" if field == "arrived" else "left"]:
+                    if (
+                        len(known) == 1
+                        and when is not None
+                        and not known[0]["arrived" if field == "arrived" else "left"]
+                    ):
                         known[0]["arrived" if field == "arrived" else "left"] = when.group().strip()
 
     def _after(self, cue: facts.Cue, status: str) -> None:
@@ -142,7 +146,7 @@ class _Sentences:
 
     def _told_here(self, cue: facts.Cue, parts: list[NamePart]) -> bool:
         """Whether the sentence is of this meeting: near its beginning, of names alone."""
-        gap = self.text[parts[-1].stop : cue["start"]]
+        gap = self.text[parts[-1].end : cue["start"]]
         return cue["line"] <= _FRONT + len(self.lines) // 4 and len(_LOWER.findall(gap)) <= 1
 
     def _end(self, start: int, limit: int) -> int:

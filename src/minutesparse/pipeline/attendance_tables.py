@@ -36,7 +36,6 @@ _NAME_HEADS = {
     "members",
     "participant",
     "participants",
-    "person",
     "present",
     "attended",
     "director",
@@ -47,10 +46,6 @@ _NAME_HEADS = {
     "first",
     "given name",
     "full name",
-    "contact",
-    "representative",
-    "delegate",
-    "who",
 }
 _LAST_HEADS = {"last", "last name", "surname", "family name"}
 _ROLE_HEADS = {
@@ -112,7 +107,6 @@ class _Grid:
 
     def column(self, number: int) -> list[_Cell]:
         return [row[number] for row in self.rows.values() if number in row]
-
 
 
 def table_attendees(doc: Doc, maker: EntryMaker) -> tuple[frozenset[int], list[facts.Attendee]]:
@@ -236,13 +230,14 @@ class _TableReader:
     # -- tables headed Name, Role, Company
 
     def _register(self, rows: list[dict[int, _Cell]]) -> list[facts.Attendee]:
-        heads = {n: cell.text.strip(" :*").lower() for n, cell in rows[0].items()}
-        name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
-        if name is None or not self._is_register(heads):
-            return []
-        self._use(rows[0])
-        found = [fact for row in rows[1:] if name in row for fact in self._row(row, heads, name)]
-        return found if len(found) > 1 or len(rows) == 2 else []
+        """The people below a row of heads that has one for names and at least one more that is known."""
+        for at, row in enumerate(rows):
+            heads = {n: cell.text.strip(" :*").lower() for n, cell in row.items()}
+            name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
+            if name is not None and self._is_register(heads):
+                self._use(row)
+                return [fact for below in rows[at + 1 :] if name in below for fact in self._row(below, heads, name)]
+        return []
 
     def _is_register(self, heads: dict[int, str]) -> bool:
         known = sum(

@@ -35,7 +35,10 @@ _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
 _GROUP = re.compile(r"[A-Z][\w ’'/-]{2,40}(?:\(\w+\))?: ?(?=\S)")
 _BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
-_STARRED = re.compile(r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b", re.IGNORECASE)
+_STARRED = re.compile(
+    r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
 
@@ -160,7 +163,7 @@ class _Lists:
         self.label, self.status, self.last, self.empty = label, status, None, False
 
     def _task(self, line: facts.Line, start: int) -> None:
-        """"Chaired by Jo Fir": the office is in the verb; the name may stand in the next line or cell."""
+        """ "Chaired by Jo Fir": the office is in the verb; the name may stand in the next line or cell."""
         cue = self.tasks.get(line["index"], self.task)
         self.task = None
         if cue is None:
@@ -189,9 +192,18 @@ class _Lists:
             fact["roles"].insert(
                 0, {"role": text, "organization": "", "start": start + low, "end": start + low + len(text)}
             )
-            fact["status"] = self.maker.status(fact, self._kept(PRESENT), members=False)
+            fact["status"] = self._status_of_holder(fact)
             self.found.append(fact)
         return True
+
+    def _status_of_holder(self, fact: facts.Attendee) -> str:
+        """The status of somebody listed by office: as listed before; who has the chair is a member."""
+        for known in self.found:
+            if known["name"] == fact["name"] and known["status"] in (PRESENT, IN_ATTENDANCE):
+                return known["status"]
+        if any("chair" in str(role["role"]).lower() for role in fact["roles"]):
+            return PRESENT
+        return self.maker.status(fact, self._kept(PRESENT), members=False)
 
     def _kept(self, default: str) -> str:
         return self.status if self.status in (PRESENT, IN_ATTENDANCE) else default

@@ -68,7 +68,11 @@ class Lexicon:
         known = (self.acronyms.get(plain) if word.isupper() else None) or self.kinds.get(plain)
         if known is not None and not (len(plain) == 1 and word[0].isupper()):
             return self._cased(known, word)
-        if "-" in plain and self.kinds.get(plain.partition("-")[0]) == ROLE and plain.partition("-")[0] not in self.weak:
+        if (
+            "-" in plain
+            and self.kinds.get(plain.partition("-")[0]) == ROLE
+            and plain.partition("-")[0] not in self.weak
+        ):
             return ROLE
         if word[0].islower():
             return NAME if re.search(r"^(?:de|d|la|le|mac|mc|van)['’]?[A-Z]", word) else LOWER

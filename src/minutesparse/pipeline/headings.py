@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from minutesparse import facts
 from minutesparse.pipeline import numbering
@@ -19,6 +19,7 @@ SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
+_ITEM_LETTERS = frozenset("AaIi")
 _LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
 _TOLD = re.compile(
     r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
@@ -54,7 +55,7 @@ class Heading:
     run_in: bool = False
     size: int = 0  # characters of its line
     purpose: tuple[int, int] | None = None  # agenda wording on the same line
-    readings: list[Number] = field(default_factory=list)
+    readings: tuple[Number, ...] = ()
 
 
 class HeadingFinder:
@@ -89,14 +90,16 @@ class HeadingFinder:
         label, body = line["label"], line["body"]
         if not label or label in BULLETS or label == "o":
             words = text[body : min(body + 60, line["end"])]
-            named = _ITEM_WORD.match(words)
+            named = _ITEM_WORD.match(words) if words[:1] in _ITEM_LETTERS else None
             if named:
                 label, cut = named.group(1), named.end()
             else:
                 label, cut = split_label(words) if label else ("", 0)
             body += cut
         if not label:
-            return self._row_of_text(index, line) or self._lone(index, line)
+            return (
+                self._row_of_text(index, line) if text[body].isdigit() and " | " in words else self._lone(index, line)
+            )
         readings = numbering.read(label)
         if not readings or _DATE.fullmatch(label):
             return None
@@ -125,7 +128,7 @@ class HeadingFinder:
             line,
         )
 
-    def _code(self, index: int, line: facts.Line, readings: list[Number]) -> Heading | None:
+    def _code(self, index: int, line: facts.Line, readings: tuple[Number, ...]) -> Heading | None:
         """A number, a file number behind it, and the title in the line below."""
         below = self._next(index)
         if below is None or below["label"] or line["table"] is not None or not self.bold_tells or not line["bold"]:
@@ -143,7 +146,7 @@ class HeadingFinder:
     def _row_of_text(self, index: int, line: facts.Line) -> Heading | None:
         """A row of a table that became one line: "6 | Grants To consider the grants. Minutes: The Clerk …"."""
         row = _ROW.match(self.text, line["start"], min(line["end"], line["start"] + 16))
-        readings = numbering.read(row.group(1)) if row else []
+        readings = numbering.read(row.group(1)) if row else ()
         if row is None or not readings:
             return None
         start, end = row.end(), line["end"]

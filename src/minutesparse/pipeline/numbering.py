@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CORE = re.compile(r"^[\[(*\\\s]*(.*?)[\])\s.:\\]*$", re.DOTALL)
 _PART = re.compile(r"\d+|[A-Za-z]+")
@@ -28,36 +29,37 @@ class Number:
         return self.parts[-1]
 
 
-def read(label: str) -> list[Number]:
+@lru_cache(4096)
+def read(label: str) -> tuple[Number, ...]:
     """The readings of `label`, likeliest first ("i" may be a roman or a letter); empty for bullets and the like."""
     match = _CORE.match(label)
     core = match.group(1) if match else ""
     if not core or len(core) > 24:
-        return []
+        return ()
     shown = label.strip() if label.startswith("(") and core[0].isalpha() else core
     prefix, _, rest = core.rpartition(" ")
     if prefix and not prefix.isalpha():
-        return []
+        return ()
     words = _PART.findall(rest)
     joins = _PART.split(rest)
     if not words or any(join not in ("", ".", "/", "-", ")", "(", ").") for join in joins) or joins[0]:
-        return []
+        return ()
     if len(words) > 1 and words[0].isalpha() and joins[1] == "":
         prefix, words, joins = f"{prefix} {words[0]}".strip(), words[1:], joins[1:]
     if len(words) == 3 and words[2].isalpha() and joins[2] == "":
         words = words[:2]
     if len(words) == 1:
-        return [Number(f"{prefix} {form}".strip(), (value,), shown) for form, value in _single(words[0])]
+        return tuple(Number(f"{prefix} {form}".strip(), (value,), shown) for form, value in _single(words[0]))
     form, parts = "", []
     for position, word in enumerate(words):
         readings = _single(word)
         if not readings:
-            return []
+            return ()
         kind, value = readings[-1] if word.isalpha() else readings[0]
         join = joins[position][:1] if position else ""
         form += (join or ("." if position else "")) + kind
         parts.append(value)
-    return [Number(f"{prefix} {form}".strip(), tuple(parts), shown)]
+    return (Number(f"{prefix} {form}".strip(), tuple(parts), shown),)
 
 
 def _single(word: str) -> list[tuple[str, int]]:

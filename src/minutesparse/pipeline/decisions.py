@@ -209,6 +209,10 @@ class DecisionReader:
 
     def _by_body(self, place: _Place, body_names: str) -> Decision | None:
         complement = _complement(place.after)
+        if place.before.lstrip()[:7].upper() == "WHEREAS" or (
+            place.word in ("determined", "concluded") and not re.match(r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", place.after)
+        ):
+            return None
         start = self._subject(place, body_names)
         if start is None or not complement or (place.word == "voted" and place.text[start : start + 2].lower() == "we"):
             return None
@@ -454,6 +458,8 @@ class DecisionReader:
         if words[-1] in self.adverbs and words[-1] != "and":
             words.pop()
         near = set(words[:1] + words[-3:])
+        if place.word == "agreed" and re.match(r"(?i)\s*to\b", place.after):
+            return False
         if not near & self.matters or _FINITE.search(place.before) or place.phrase[:1].isupper():
             return False
         return _ELLIPTIC_END.match(place.after) is not None
@@ -582,7 +588,7 @@ class DecisionReader:
             "Commissioner",
             "Trustee",
             "Director",
-        ) or (first.isupper() and len(first) < 4)
+        ) or (first.isupper() and len(first) < 3)
 
     # -- elections
 
@@ -630,6 +636,8 @@ class DecisionReader:
         ):
             return None  # the first of two verbs has said it
         before = place.text[place.line["body"] : place.sentence_start].strip(" *")
+        if not before and place.word == "supported":
+            return None
         if not before:
             return place.decision_of(place.sentence_start, place.sentence_end, "resolution.bare", weak=True)
         if len(before) > 420 or before.count(". ") > 2 or "?" in before:

@@ -1,19 +1,212 @@
-"""Items → declarations of interest."""
+"""Items → declarations of interest: who declared what, and whether they withdrew.
+
+Reads cues, sentences, items and mentions; writes declarations. "Councillor Ash declared a pecuniary interest in item 7 and left
+the room." Under a heading of that name a line that begins with names is one too. "There were none" gives nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.styles import Style
 
+_INTEREST = re.compile(
+    r"\binterests?\b|\bconflicts?\b|\bDPIs?\b|\bNRIs?\b|\bORIs?\b|\bpecuniary\b|\brecus", re.IGNORECASE
+)
+_NOT_PECUNIARY = re.compile(
+    r"\b(?:non|not|other)[\s-]+(?:a\s+|disclosable\s+)?pecuniary|\bno\s+pecuniary", re.IGNORECASE
+)
+_PECUNIARY = re.compile(r"\bpecuniary\b|\bDPIs?\b|\bfinancial\s+interest", re.IGNORECASE)
+_DECLARED_NONE = re.compile(
+    r"\b(?:declared|disclosed|declares|discloses)\s+(?:that\s+)?(?:no|nothing|they\s+had\s+no|he\s+had\s+no|she\s+had\s+no)\b|\bno\s+(?:\w+\s+){0,4}(?:interests?|conflicts?)\b"
+    r"|\bnot?\s+(?:have|declare)|\bif\s+any\b|\bcarried\b|\belected\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"[\s,;:&/()\[\]–—-]*(?:and|both|also|the|Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Councillors?|Trustee|Member|Board|Vice|Chair\w*)?[\s,;:&/()\[\]–—-]*"
+)
+
 
 def declaration_finder(style: Style) -> Callable[[Doc], list[facts.Declaration]]:
-    """A function that finds them in a Doc."""
+    """A function that finds the declarations of a Doc, in text order."""
+    titles = tuple(sorted(style.lower("declaration_title")))
+    none = style.lower("declaration_none")
+    left = tuple(style.lower("declaration_left"))
+    stayed = tuple(style.lower("declaration_stayed"))
 
     def find(doc: Doc) -> list[facts.Declaration]:
-        return []
+        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("declaration.")]
+        places = _headed(doc, titles)
+        if not cues and not places:
+            return []
+        return _Search(doc, cues, places, none, left, stayed).declarations()
 
     return find
+
+
+class _Search:
+    """The search in one document."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        cues: list[facts.Cue],
+        places: list[tuple[int, int]],
+        none: frozenset[str],
+        left: tuple[str, ...],
+        stayed: tuple[str, ...],
+    ) -> None:
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.starts = [sentence["start"] for sentence in self.sentences]
+        self.people: list[facts.Mention] = sorted(
+            (m for m in facts.read(doc, facts.MENTIONS) if m["person"] and m["kind"] != "group"),
+            key=lambda m: m["start"],
+        )
+        self.mentions = [m["start"] for m in self.people]
+        self.cues, self.places = cues, places
+        self.none, self.left, self.stayed = none, left, stayed
+
+    def declarations(self) -> list[facts.Declaration]:
+        """All of them, each person once a sentence."""
+        found: dict[tuple[int, str], facts.Declaration] = {}
+        for cue in self.cues:
+            for fact in self._told(cue):
+                found.setdefault((fact["start"], fact["person"]), fact)
+        told = [(fact["start"], fact["end"]) for fact in found.values()]
+        for fact in self._listed():
+            if not any(start < fact["end"] and fact["start"] < end for start, end in told):
+                found.setdefault((fact["start"], fact["person"]), fact)
+        return sorted(found.values(), key=lambda fact: (fact["start"], fact["person"]))
+
+    # -- "X declared an interest"
+
+    def _told(self, cue: facts.Cue) -> Iterator[facts.Declaration]:
+        at = bisect_right(self.starts, cue["start"]) - 1
+        if at < 0:
+            return
+        sentence = self.sentences[at]
+        start, end = sentence["start"], sentence["end"]
+        words = self.text[start:end]
+        if not _INTEREST.search(words) or _DECLARED_NONE.search(words) or words.endswith("?"):
+            return
+        if cue["category"] == "declaration.by":
+            people = self._run(cue["end"], end)
+        else:
+            people = self._before(start, cue["start"])
+            lead = words[: cue["start"] - start].lower().split()
+            if not people or {"if", "whether", "reminded", "asked", "any", "should"} & set(lead):
+                return
+        for person in people:
+            yield self._fact(person, start, end, cue["rule"])
+
+    def _before(self, start: int, end: int) -> list[str]:
+        """The people named just before `end`, joined by commas and "and"."""
+        found: list[str] = []
+        for index in range(bisect_left(self.mentions, end) - 1, -1, -1):
+            mention = self.people[index]
+            if mention["start"] < start:
+                break
+            between = self.text[mention["end"] : end]
+            if found and not _JOIN.fullmatch(between):
+                break
+            if not found and len(between) > 90:
+                break
+            if mention["person"] and mention["person"] not in found:
+                found.append(mention["person"])
+            end = mention["start"]
+        return found[::-1]
+
+    def _run(self, start: int, end: int) -> list[str]:
+        """The people named from `start` on, in one list."""
+        found: list[str] = []
+        for mention in self.people[bisect_left(self.mentions, start) :]:
+            between = self.text[start : mention["start"]]
+            if mention["end"] > end or (found and not _JOIN.fullmatch(between)) or len(between) > 40:
+                break
+            if mention["person"] and mention["person"] not in found:
+                found.append(mention["person"])
+            start = mention["end"]
+        return found
+
+    # -- under "Declarations of interest"
+
+    def _listed(self) -> Iterator[facts.Declaration]:
+        for first, last in self.places:
+            at = bisect_left(self.starts, first)
+            while at < len(self.sentences) and self.sentences[at]["end"] <= last:
+                sentence = self.sentences[at]
+                at += 1
+                words = self.text[sentence["start"] : sentence["end"]]
+                if set(re.findall(r"[a-z/]+", words.lower())) & self.none or _DECLARED_NONE.search(words):
+                    continue
+                line = self.lines[sentence["line"]]
+                people = self._run(sentence["start"], sentence["end"]) if self._begins(sentence) else []
+                bare = line["kind"] == "cell" or len(words) < 160
+                if (
+                    people
+                    and bare
+                    and not re.match(r".{0,60}\b(?:said|stated|noted|reported|thanked|welcomed|confirmed)\b", words)
+                ):
+                    end = self._row_end(line, last) if line["kind"] == "cell" else sentence["end"]
+                    for person in people:
+                        yield self._fact(person, sentence["start"], end, "declaration.listed")
+
+    def _begins(self, sentence: facts.Sentence) -> bool:
+        at = bisect_left(self.mentions, sentence["start"])
+        return (
+            at < len(self.people)
+            and self.people[at]["start"] - sentence["start"] < 16
+            and (self.people[at]["end"] <= sentence["end"])
+        )
+
+    def _row_end(self, line: facts.Line, last: int) -> int:
+        """Where the row of a table ends that `line` begins."""
+        end = line["end"]
+        for cell in self.lines[line["index"] + 1 :]:
+            if cell["table"] != line["table"] or cell["row"] != line["row"] or cell["end"] > last:
+                break
+            end = cell["end"]
+        return end
+
+    # -- the fact
+
+    def _fact(self, person: str, start: int, end: int, rule: str) -> facts.Declaration:
+        words = self.text[start:end]
+        pecuniary = _PECUNIARY.search(words) and not _NOT_PECUNIARY.search(words)
+        return {
+            "start": start,
+            "end": end,
+            "person": person,
+            "kind": "pecuniary" if pecuniary else "other",
+            "withdrew": self._withdrew(start, end),
+            "rule": rule,
+        }
+
+    def _withdrew(self, start: int, end: int) -> bool | None:
+        """Whether they left, by this sentence or the next of the line."""
+        following = bisect_left(self.starts, end)
+        after = end
+        if following < len(self.sentences) and "\n" not in self.text[end : self.sentences[following]["start"]]:
+            after = self.sentences[following]["end"]
+        words = self.text[start:after].lower()
+        if any(phrase in words for phrase in self.left):
+            return True
+        return False if any(phrase in words for phrase in self.stayed) else None
+
+
+def _headed(doc: Doc, titles: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The ranges under items whose title speaks of declarations."""
+    text = facts.text(doc)
+    found = []
+    for item in facts.read(doc, facts.ITEMS):
+        title = text[item["title"][0] : item["title"][1]].lower().replace("’", "'")
+        if len(title) < 160 and any(name in title for name in titles) and "matters" not in title:
+            found.append((item["head"], item["end"]))
+    return found

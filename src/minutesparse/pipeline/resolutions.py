@@ -28,6 +28,11 @@ _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|acti
 _LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
 _FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
 _WERE_MOVED = re.compile(r"\s+(?:was|were)\s+(?:proposed|moved)\b", re.IGNORECASE)
+_AT_LISTED = re.compile(r"\n\(?\w{1,3}[).]\s")
+_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
+_DISCUSSED = re.compile(
+    r",?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:presented|discussed|considered|moved|made|put)\b.*$", re.IGNORECASE
+)
 _AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _NOTHING_MOVED = re.compile(
     r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution)\W*$|passed\b",
@@ -37,6 +42,7 @@ _CARRIED = re.compile(r"(?:motion\s+|resolution\s+)?carried(?:\s+unanimously)?\W
 _WHAT_WAS_MOVED = re.compile(
     r"(?:(?<=^)|(?<=[:\n]\s)|(?<=\n))(?:That|THAT|WHEREAS|Whereas|NOW,? THEREFORE|BE IT RESOLVED)\b", re.MULTILINE
 )
+_LISTED = re.compile(r"\n\(?\w{1,3}[).]\s")
 _TIME = re.compile(r"\s+Time:\s")
 _FORM = re.compile(r"\*?\W{0,3}(?:moved|seconded)\s+by\b|status\W*$|result\W*$", re.IGNORECASE)
 _PLANNING = re.compile(
@@ -194,7 +200,11 @@ class _Search:
 
     def _carried(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "That the path be closed. Carried." where no motion was made out."""
-        start, end = self._sentence(cue["start"])
+        start, end = cue["start"], self._sentence(cue["start"])[1]
+        if self.text[start - 1 : start] not in ("\n", " ", "") or self.text[line["start"] : start].rstrip()[
+            -1:
+        ] not in ("", ".", ":", ";"):
+            return None
         if not _CARRIED.match(self.text[start:end]) or any(
             m["outcome"] == "carried" and m["start"] < end and start <= m["extent"][1] + 40 for m in self.motions
         ):
@@ -203,9 +213,12 @@ class _Search:
             first = self.lines[back]
             match = _WHAT_WAS_MOVED.search(self.text, first["body"], min(first["end"], start))
             if match:
-                stop = _TIME.search(self.text, match.start(), start)
-                place = (match.start(), stop.start() if stop else start)
-                return Decision(*place, first["index"], "carried", cue["rule"], after=match.start())
+                time = _TIME.search(self.text, match.start(), start)
+                stop = time.start() if time else start
+                told = Decision(match.start(), stop, first["index"], "carried", cue["rule"], after=match.start())
+                if not _LISTED.search(self.text, match.start(), stop):
+                    told.clause = self._moved_words(*trimmed(self.text, match.start(), stop))
+                return told
             if back in self.item_lines or _CARRIED.search(self.text, first["start"], min(first["end"], start)):
                 break
         return None
@@ -308,8 +321,10 @@ class _Search:
             return True
         if self._item(resolution["start"]) != self._item(motion["start"]):
             return False
-        said = _bag(self.text[resolution["clauses"][0]["start"] : resolution["clauses"][0]["end"]])
-        moved = _bag(self.text[motion["start"] : motion["end"]])
+        clause = resolution["clauses"][0]
+        said, moved = (_bag(self.text[one["start"] : one["end"]]) for one in (clause, motion))
+        if resolution["rule"] not in _SOFT and _share(said, moved) >= 0.6:
+            return True
         first, last = motion["extent"]
         near = first < resolution["end"] and resolution["start"] < last
         if near and (resolution["rule"] not in _SOFT or len(moved) < 4):
@@ -325,6 +340,8 @@ class _Search:
             nodes, _ = reader.read(start, line)
             if nodes:
                 return nodes
+        if self.text[start : start + 7].upper() == "WHEREAS":
+            end = max(end, self.lines[line]["end"])
         start, end = self._moved_words(*trimmed(self.text, start, end))
         return [Node(start, end)] if end - start > 2 and not _NOTHING_MOVED.match(self.text[start:end]) else []
 
@@ -337,8 +354,8 @@ class _Search:
             return sentence, stop
         lead = _LEAD.match(self.text, start, end)
         start = lead.end() if lead else start
-        time = _AT_TIME.search(self.text, start, end)
-        return start, time.start() if time else end
+        tail = _AT_TIME.search(self.text, start, end) or _DISCUSSED.search(self.text, start, end)
+        return start, tail.start() if tail else end
 
     def _item(self, offset: int) -> int:
         return bisect_right(self.item_starts, offset)
@@ -400,6 +417,12 @@ def _end(nodes: list[Node]) -> int:
 
 def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
     return [one for clause in clauses for one in (clause, *_flat(clause["clauses"]))]
+
+
+def _share(said: set[str], moved: set[str]) -> float:
+    """How much of the words that matter in the shorter of two texts is in the other."""
+    one, other = ({word[:5] for word in words if len(word) > 3} for words in (said, moved))
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _bag(text: str) -> set[str]:

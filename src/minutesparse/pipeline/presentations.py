@@ -20,6 +20,8 @@ _BULLETS = re.compile(r"[^\w(]")
 _SPEECH = frozenset(("state", "present"))
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
+_TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
+_THAT_REACH = 60
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
@@ -90,6 +92,7 @@ class _Hearing:
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
         self.turns = floor.turns
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
         title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
@@ -97,7 +100,7 @@ class _Hearing:
         self.reports = self._is_report_title(title) or any(map(self._is_report_title, floor.above))
         self.title_words = set(title.split())
         self.plural = "reports" in title
-        self.owner = self._title_owner(doc, title) if self.title else ()
+        self.owner = self._title_owner(title) if self.title else ()
         self.there = _attendees(doc)
         self.done: list[_Presentation] = []
         self.current: _Presentation | None = None
@@ -106,17 +109,21 @@ class _Hearing:
         self.heard = False  # somebody else spoke
         self.listing = False  # the lead-in ended in a colon: what is listed under it are points
         self.answers = False  # somebody's list of answers is going on
+        self.led = False  # … the lead-in itself
+        self.tail = False  # that list is over
+        self.grouped = False  # the body or unnamed people discussed it
+        self.opener = ""  # form of the first words of the line
         self.last = ""  # the last act of somebody else
 
     def _is_report_title(self, title: str) -> bool:
         return self.words.title.search(title) is not None and self.words.title_not.search(title) is None
 
-    def _title_owner(self, doc: Doc, title: str) -> tuple[str, ...]:
+    def _title_owner(self, title: str) -> tuple[str, ...]:
         """Those whose report the title says it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
         if self.title is None or title.startswith(_NO_REPORT):
             return ()
         found = []
-        for mention in facts.read(doc, facts.MENTIONS):
+        for mention in self.mentions:
             if mention["start"] >= self.title[1] or mention["kind"] == "group":
                 if mention["start"] >= self.title[1]:
                     break
@@ -143,10 +150,11 @@ class _Hearing:
             return
         if self.listing and self._is_heading(turn):
             return
-        if self.listing and turn.opens and not self.reports:
-            self.open = False
-        self.listing = False
-        if turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
+        self.tail = self.tail or (self.listing and self.led and not self.reports)
+        self.listing = self.led = False
+        if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
+            self._point(turn)
+        elif turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
             self._spoken(turn)
         elif turn.form in ("group", "unnamed"):
             self._of_group(turn)
@@ -154,6 +162,9 @@ class _Hearing:
             self._decided(turn)
         elif self._goes_on(turn):
             self._point(turn)
+        elif (noted := self._noted_report(turn)) is not None:
+            self._start(turn, noted, "presentation.noted")
+            self.listing = True
         elif self._is_report(turn):
             self._start(turn, self.owner, "presentation.title")
             self._point(turn)
@@ -166,7 +177,7 @@ class _Hearing:
 
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
-        if self.current is None or self._done_by_other(turn):
+        if self.current is None or self.tail or self._done_by_other(turn):
             self.open = False
             return False
         if (
@@ -199,6 +210,17 @@ class _Hearing:
             and not self._is_heading(turn)
         )
 
+    def _noted_report(self, turn: Turn) -> tuple[str, ...] | None:
+        """The presenter of "The Clerk's report was as follows:"."""
+        if self.text[turn.end - 1] != ":" or turn.form not in ("plain", "impersonal"):
+            return None
+        for mention in self.mentions:
+            if turn.start <= mention["start"] < turn.end and mention["kind"] != "group" and mention["person"]:
+                behind = self.text[mention["end"] : turn.end].lower()
+                if behind.startswith(("'s ", "’s ")) and self.words.title.search(behind[:40]):
+                    return (mention["person"],)
+        return None
+
     def _spoken(self, turn: Turn) -> None:
         if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
             self.open = not self._concludes(turn)
@@ -208,8 +230,9 @@ class _Hearing:
         self.answers = self.text[turn.end - 1] == ":"
         rule = self._lead(turn)
         if rule:
+            self.opener = turn.form
             self._start(turn, turn.speakers, rule)
-            self.listing = self.text[turn.end - 1] == ":"
+            self.listing = self.led = self.text[turn.end - 1] == ":"
             if self._says_what(turn):
                 self._point(turn)
         else:
@@ -217,7 +240,8 @@ class _Hearing:
 
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
-        return self.reports and turn.opens and self.last != "ask" and turn.act != "answer"
+        lasting = self.reports or (self.current is not None and self.current.rule != "presentation.report")
+        return lasting and turn.opens and not self.grouped and self.last != "ask" and turn.act != "answer"
 
     def _concludes(self, turn: Turn) -> bool:
         return "conclu" in self.text[turn.start : turn.verb]
@@ -247,7 +271,13 @@ class _Hearing:
         """Whether a lead-in says what was covered."""
         if self._announces(turn):
             return False
-        return turn.act != "give" or self.words.content.search(self.text, turn.verb, turn.end) is not None
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
+        named_only = turn.act == "give" or (
+            turn.act == "present"
+            and word.startswith(_TOPIC)
+            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
+        )
+        return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
 
     def _announces(self, turn: Turn) -> bool:
         """Whether the words only lead in what follows them."""
@@ -271,6 +301,7 @@ class _Hearing:
     def _interrupted(self, turn: Turn) -> None:
         self.open = False
         self.heard = self.heard or turn.act != "thank"
+        self.grouped = self.grouped or (turn.form != "named" and turn.act != "thank")
         self.last = "ask" if turn.form == "group" and turn.act != "thank" else turn.act
         self.asked = self.asked or turn.act in ("ask", "answer") or turn.form != "named"
 
@@ -278,6 +309,7 @@ class _Hearing:
         self.current = _Presentation(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
         self.done.append(self.current)
         self.open = True
+        self.tail = False
 
     def _is_heading(self, turn: Turn) -> bool:
         line = self.lines[turn.line]
@@ -296,7 +328,9 @@ class _Hearing:
             return
         points = self.current.points
         line = self.lines[turn.line]
-        bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or turn.form == "plain")
+        if turn.opens:
+            self.opener = turn.form
+        bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))
         if (
             points
             and points[-1]["end"] > line["start"]

@@ -237,10 +237,12 @@ class Reader:
 def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bool:
     """Whether an agent can be the subject; `opened`: another one opens the sentence."""
     at = mention["start"]
-    if at == start or _BREAK.search(text, max(start, at - 8), at):
+    if at == start:
         return True
     if mention["kind"] == "group":
-        return text[start:at].strip().lower() in _OPENERS
+        return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
+    if _BREAK.search(text, max(start, at - 8), at):
+        return True
     return not opened
 
 

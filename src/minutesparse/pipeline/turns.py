@@ -22,7 +22,7 @@ _DEPTH = 6
 _PROSE = 80  # characters
 _GOES_ON = ("…", "...")
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
-_SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex"))
+_SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex", "closing"))
 
 
 class Turn(NamedTuple):
@@ -108,12 +108,21 @@ class _Reading:
 
     def _above(self, item: facts.Item) -> tuple[str, ...]:
         titles: list[str] = []
-        parent = item["parent"]
+        parent = item["parent"] or self._before(item)
         while parent is not None and len(titles) < _DEPTH:
             above = self.by_id[parent]
             titles.append(self.text[above["title"][0] : above["title"][1]].lower())
             parent = above["parent"]
         return tuple(titles)
+
+    def _before(self, item: facts.Item) -> str | None:
+        """The numbered item that a heading without number stands under."""
+        if item["number"]:
+            return None
+        at = bisect_left([i["start"] for i in self.items], item["start"]) - 1
+        while at >= 0 and not self.items[at]["number"]:
+            at -= 1
+        return self.items[at]["id"] if at >= 0 else None
 
     def _turns(self, head: int, end: int, first: int) -> list[Turn]:
         """The turns between `head` and `end`; `first` is the index of the sentence at `head`."""

@@ -71,7 +71,7 @@ class ActReader:
             tried = cue["end"]  # "moved by" without a name is not "moved"
             maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
             act: Act | None = maker(text, unit, cue, agents, last)
-            if act is None:
+            if act is None or any(a.kind == "proposal" for a in unit.acts[:-1]):
                 continue
             if act.start < last:
                 act.start = last
@@ -103,7 +103,7 @@ class ActReader:
         if agent is None:
             number = _BRACKETED.match(text, cue["end"], limit)
             if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
-                return Act("proposal", cue["start"], cue["end"], cue["rule"])
+                return self._proposal(text, unit, cue, agents, last)
             if number is None:
                 return None
             return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
@@ -119,6 +119,8 @@ class ActReader:
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
+        if _UNDONE.search(text, max(last, start - 24), start):
+            return None
         explicit = "motion" in word or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
         opens = _at_start(text, unit, start)
@@ -197,6 +199,7 @@ class ActReader:
         opens = _at_start(text, unit, start)
         if not (
             self.sure_complement.match(text, end)
+            or _INFINITIVE.match(text, end)
             or _MOTION_MADE.match(text, end)
             or (opens and _COLON.match(text, end))
         ):
@@ -220,6 +223,11 @@ class ActReader:
         return (first, second) if first and second else None
 
     def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        name = _NAME_BEHIND.search(text, cue["end"], unit.end)
+        agent = agents.after(name.start("name"), name.end("name")) if name else None
+        if name is not None and agent is not None and agent.person:
+            unit.acts.append(Act("proposal", cue["start"], cue["end"], cue["rule"], agent))
+            return Act("by", name.start(), unit.end, cue["rule"])
         return Act("proposal", cue["start"], cue["end"], cue["rule"])
 
     def _call(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
@@ -375,8 +383,11 @@ _BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|
 _IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
 _APART = re.compile(r"\s*[:–—(-]")
 _RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
+_INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
+_NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
+_UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|been)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
 )
 _AMENDMENT = re.compile(
     r"[\s:]*(?:(?:as an|an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",

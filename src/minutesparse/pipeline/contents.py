@@ -21,7 +21,7 @@ Range = tuple[int, int]
 _EDGE = " \t\n,;:.–—-*|()[]/>•"
 _TAIL = re.compile(
     r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|a|an|the|motion|on|upon|with|being|all|this"
-    r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but|moved|proposed)$",
+    r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -41,6 +41,9 @@ _OPENING = re.compile(
     r"\W{0,3}(?:that\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
+)
+_HANDLED = re.compile(
+    r",?\s+(?:was|were|is|has been)\s+(?:then |briefly |duly )?(?:presented|discussed|considered|put|moved|made|debated|called|opened)\b"
 )
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
@@ -79,6 +82,8 @@ class ContentFinder:
         for act in [*acts, None]:
             end = act.start if act else stop
             found = self._trimmed(text, previous, end)
+            if found and before is not None and before.kind == "noun" and (handled := _HANDLED.search(text, *found)):
+                found = (found[0], handled.start())
             if found:
                 quality = self._quality(text, found, before, act)
                 if quality and (best is None or quality > best[1]):

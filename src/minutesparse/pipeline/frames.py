@@ -138,7 +138,8 @@ class Run:
             frame.called = True
             frame.mover = frame.mover or act.agent
         elif act.kind == "proposal":
-            frame.proposal = True
+            frame.proposal, frame.firm = True, frame.firm or act.agent is not None
+            frame.mover = frame.mover or act.agent
         _extend(frame, act, index)
         if act.kind in ("both", "move", "noun"):
             frame.opened.append(index)

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.movers import Agent, Agents
-from minutesparse.styles import Style
 
 _MOVERS = frozenset({"moved by", "mover", "moved", "proposed by", "proposer", "proposed", "motion by"})
 _SECONDERS = frozenset({"seconded by", "seconder", "seconded", "second", "second by", "2nd", "2nd by"})
@@ -58,9 +57,6 @@ class Row:
 
 class TableReader:
     """Reads tables whose head names a column for movers, or one for results under recorded votes."""
-
-    def __init__(self, style: Style) -> None:
-        self.filler = frozenset(" -–—_.\\*/nN/aA")
 
     def read(self, doc: Doc, agents: Agents) -> list[Row]:
         """The motions in the tables of `doc`."""
@@ -132,7 +128,8 @@ class TableReader:
         return Row(start, end, lines, (said[0]["body"], said[-1]["end"]), people["mover"], people["seconder"], outcome)
 
     def _empty(self, text: str, cell: list[facts.Line]) -> bool:
-        return all(c in self.filler for c in text[cell[0]["body"] : cell[-1]["end"]])
+        words = text[cell[0]["body"] : cell[-1]["end"]].strip(" -–—_.\\*/").lower()
+        return words in ("", "n/a", "na", "nil", "none", "tbc")
 
 
 def _outcome(words: str) -> str | None:

@@ -38,7 +38,7 @@ class Finder:
         self.reader = ActReader(style)
         self.tallies = TallyReader(style)
         self.contents = ContentFinder(style)
-        self.tables = TableReader(style)
+        self.tables = TableReader()
 
     def find(self, doc: Doc) -> list[facts.Motion]:
         """The motions of `doc` in text order."""

@@ -132,6 +132,8 @@ class TallyReader:
                 or _PAIR_AFTER.match(text, match.end())
             ):
                 continue
+            if text[max(0, match.start() - 4) : match.start()].lower() == " on ":
+                continue
             numbers = [int(n) for n in match.group(1, 3, 4) if n is not None]
             legend = _LEGEND.match(text, match.end())
             if legend:

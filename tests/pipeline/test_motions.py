@@ -1,0 +1,166 @@
+"""Motions: acts of the floor in any order and wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutesparse.layout import Block
+
+
+@pytest.mark.parametrize(
+    ("minutes", "motions"),
+    [
+        (
+            "Councillor Oak moved that the path be closed. Seconded by Councillor Ash. Carried.",
+            ["Oak/Ash/carried: that the path be closed"],
+        ),
+        (
+            "It was proposed by Cllr A. Oak, seconded by Cllr B. Ash and unanimously agreed that the pump be mended.",
+            ["Oak/Ash/carried: that the pump be mended"],
+        ),
+        (
+            "RESOLVED: That a bench be bought. (Cllr Oak proposed, Cllr Ash seconded, all were in favour).",
+            ["Oak/Ash/carried: That a bench be bought"],
+        ),
+        (
+            "On the proposal of Mr Oak, seconded by Ms Ash, it was agreed to lend the hall tables.",
+            ["Oak/Ash/carried: to lend the hall tables"],
+        ),
+        (
+            "Upon the proposition of A Oak, seconded by B Ash, it was resolved unanimously “That the fee be kept.”",
+            ["Oak/Ash/carried: That the fee be kept"],
+        ),
+        (
+            "The accounts were proposed by Cllr Oak, seconded by Cllr Ash, and unanimously adopted.",
+            ["Oak/Ash/carried: The accounts"],
+        ),
+        (
+            "The accounts were accepted. Prop Cllr Oak, 2nd Cllr Ash, all agreed.",
+            ["Oak/Ash/carried: The accounts were accepted"],
+        ),
+        (
+            "The June minutes were confirmed on the motion of Mr Oak and seconded by Ms Ash.",
+            ["Oak/Ash/carried: The June minutes were confirmed"],
+        ),
+        (
+            "Member Oak made a motion to buy bins. Member Ash seconded the motion. The motion passed 6-0.",
+            ["Oak/Ash/carried: to buy bins"],
+        ),
+        ("Motion by Oak, second by Ash, to plant trees. Motion carried 5-0.", ["Oak/Ash/carried: to plant trees"]),
+        (
+            "Motion to plant trees by Senator Oak; second by Senator Ash. Motion failed.",
+            ["Oak/Ash/lost: to plant trees"],
+        ),
+        (
+            "The Chair asked for a motion to end. Member Oak so moved; Member Ash seconded and it carried.",
+            ["Oak/Ash/carried: to end"],
+        ),
+        (
+            "Oak moved and Ash seconded to close the list. Motion passed unanimously.",
+            ["Oak/Ash/carried: to close the list"],
+        ),
+        ("M/S Oak / Ash to hire a clerk. All present in favor.", ["Oak/Ash/carried: to hire a clerk"]),
+        ("Motion (Oak)/Second (Ash) to approve the lease passed 6-0.", ["Oak/Ash/carried: to approve the lease"]),
+        ("R2031-7 A. Oak, B. Ash: That the road be graded. Carried.", ["Oak/Ash/carried: That the road be graded"]),
+        (
+            "Trustee Oak, seconded by Trustee Ash, moved to renew the lease. Motion carried.",
+            ["Oak/Ash/carried: to renew the lease"],
+        ),
+        (
+            "On a motion made by Oak and seconded by Ash, the Board voted to sell the barn.",
+            ["Oak/Ash/carried: to sell the barn"],
+        ),
+        ("A motion was carried to suspend standing orders.", ["-/-/carried: to suspend standing orders"]),
+        ("The committee voted 5-2 to recommend the plan.", ["-/-/carried: to recommend the plan"]),
+        ("By motion duly made and seconded, the minutes were approved.", ["-/-/carried: the minutes were approved"]),
+        ("Motion to adjourn passes.", ["-/-/carried: to adjourn"]),
+        (
+            "A proposal to close the kiosk was presented, briefly discussed, and approved unanimously.",
+            ["-/-/carried: to close the kiosk"],
+        ),
+        ("Oak moved to repaint the gate; there was no second.", ["Oak/-/lapsed: to repaint the gate"]),
+        (
+            "Anna Oak moved to lease the barn and Bert Ash seconded. The motion was tabled.",
+            ["Oak/Ash/deferred: to lease the barn"],
+        ),
+        (
+            "Dan Birch spoke. Mr Birch proposed that the sign be moved. This was seconded by Ms Elm and agreed.",
+            ["Birch/Elm/carried: that the sign be moved"],
+        ),
+    ],
+)
+def test_one_line(floor, minutes: str, motions: list[str]) -> None:
+    assert floor(minutes)[0] == motions
+
+
+@pytest.mark.parametrize(
+    ("minutes", "motions"),
+    [
+        (
+            ["Moved by: A. Oak", "Seconded by: B. Ash", "That the ditch BE CLEARED.", "Motion Passed (4 to 0)"],
+            ["Oak/Ash/carried: That the ditch BE CLEARED"],
+        ),
+        (
+            ["Proposed by Councillor Oak;", "Seconded by Councillor Ash;", "And Resolved:", "“That the weir be kept”."],
+            ["Oak/Ash/carried: That the weir be kept"],
+        ),
+        (
+            ["COUNCIL RESOLUTION", "That the hall be let.", "MOVED Cr Oak SECONDED Cr Ash", "CARRIED 8/0"],
+            ["Oak/Ash/carried: That the hall be let"],
+        ),
+        (
+            ["Motion (Anna): Print the leaflet.", "Second (Bert).", "Vote: 8 Yes; 0 No; 0 Abstain."],
+            ["Oak/Ash/carried: Print the leaflet"],
+        ),
+        (
+            ["Notice of Motion submitted by Councillor D. Birch", "I will move at the next meeting that the weir be lit.",
+             "The Motion was seconded by Councillor Elm and agreed."],
+            ["Birch/Elm/carried: that the weir be lit"],
+        ),
+        (
+            ["Oak moved that £90 be given. Ash seconded.", "Elm moved an amendment, seconded by Birch, that £50 be given.",
+             "The amendment was lost. The motion was carried."],
+            ["Oak/Ash/carried: that £90 be given", "Elm/Birch/lost: that £50 be given (amends m1)"],
+        ),
+        (
+            ["PROPOSAL: accept the editor's draft (Cara Elm)", "Anna Oak: +1", "Bert Ash: +1", "RESOLUTION: accept the editor's draft"],
+            ["Elm/-/carried: accept the editor's draft"],
+        ),
+    ],
+)  # fmt: skip
+def test_lines(floor, minutes: list[str], motions: list[str]) -> None:
+    assert floor(*minutes)[0] == motions
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "President Oak moved item 7-C ahead of item 7-B.",
+        "Mr Ash was seconded to the planning team in the second week.",
+        "The bins had been moved by contractors.",
+        "The proposed path was discussed.",
+        "Moved by ______ Seconded by ______",
+        "Motion by: __________ Second by: __________",
+        "It was agreed that the Clerk write to the owner.",
+        "All agreed that it had been a good year.",
+        "The landlord asked what would follow if the motion was agreed.",
+    ],
+)
+def test_no_motion(floor, minutes: str) -> None:
+    assert floor(minutes)[0] == []
+
+
+def test_table_of_motions(floor) -> None:
+    rows = [
+        ("Motion", "Moved by", "Seconded by", "Status"),
+        ("Buy a kettle", "Anna", "Bert", "Passed"),
+        ("Sell the lathe", "Cara", "Dan", "Failed"),
+        ("Template motion", "", "", ""),
+    ]
+    cells = [
+        Block("cell", text, table=0, row=row, column=column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if text
+    ]
+    assert floor(*cells)[0] == ["Oak/Ash/carried: Buy a kettle", "Elm/Birch/lost: Sell the lathe"]

@@ -1,0 +1,78 @@
+"""Votes: counts, unanimity and names, and that a count never becomes names."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutesparse import styles
+from minutesparse.layout import Block
+from minutesparse.pipeline.tallies import TallyReader
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Ayes: 4, Noes: 0, Abstentions: 1.", {"yes": 4, "no": 0, "abstain": 1}),
+        ("AYES – 5 NAYS – 1", {"yes": 5, "no": 1}),
+        ("For – 2 Against – 2", {"yes": 2, "no": 2}),
+        ("4 Votes for 1 Against. Carried", {"yes": 4, "no": 1}),
+        ("six were in favour and two abstained", {"yes": 6, "abstain": 2}),
+        ("The motion passed 6-0.", {"yes": 6, "no": 0}),
+        ("CARRIED 8/0", {"yes": 8, "no": 0}),
+        ("Motion Passed (3 to 2)", {"yes": 3, "no": 2}),
+        ("Motion carried 4-0-1", {"yes": 4, "no": 0, "abstain": 1}),
+        ("Passed 6, 0, 1. [Yes, No, Abstain]", {"yes": 6, "no": 0, "abstain": 1}),
+        ("the motion was defeated by 10 votes to 3", {"yes": 3, "no": 10}),
+        ("carried 11 opposed 34 in favor 0 abstentions", {"yes": 34, "no": 11, "abstain": 0}),
+        ("carried with two members abstaining", {"abstain": 2}),
+        ("Vote: 8 Yes; 0 No; 0 Abstain.", {"yes": 8, "no": 0, "abstain": 0}),
+        ("approved on 10-12 by letter", {}),
+        ("a grant for 3 years was approved", {}),
+        ("the minutes of 2019 were approved", {}),
+    ],
+)
+def test_counts(words: str, counts: dict[str, int]) -> None:
+    assert TallyReader(styles.load()).counts(words) == counts
+
+
+@pytest.mark.parametrize(
+    ("minutes", "votes"),
+    [
+        (["Oak moved to adjourn. Ash seconded. Carried."], []),
+        (["Oak moved to adjourn. Ash seconded. All in favour."], ["unanimous"]),
+        (["The minutes were approved by all councillors present."], ["unanimous"]),
+        (["Oak moved to mow the green. Ash seconded. Motion carried by a 5-0 vote."], ["yes=5 no=0"]),
+        (
+            ["Moved: Cr Oak Seconded: Cr Ash", "That the ford be closed.", "CARRIED 2/1", "For: Crs Oak, Ash", "Against: Cr Elm"],
+            ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
+            ["Oak moved, Ash seconded, to plant limes. Motion carried: Oak and Elm voting aye. Birch voted nay and Rowan abstained."],
+            ["yes=2 no=1 abstain=1 Oak:yes Elm:yes Birch:no Rowan:abstain"],
+        ),
+        (
+            ["Oak moved to plant limes. Seconded by Ash. The vote was: Oak – Yes; Ash – Yes; Elm – No. Motion carried."],
+            ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
+            ["PROPOSAL: accept the draft", "Anna Oak: +1", "Bert Ash: -1", "RESOLUTION: accept the draft"],
+            ["yes=1 no=1 Oak:yes Ash:no"],
+        ),
+        (["There were no objections to the application for a porch."], []),
+    ],
+)  # fmt: skip
+def test_votes(floor, minutes: list[str], votes: list[str]) -> None:
+    assert floor(*minutes)[1] == votes
+
+
+def test_names_under_yeas_and_nays(floor) -> None:
+    lines = ["Moved by A. Oak", "Seconded by B. Ash", "That the ford be closed."]
+    names = [("Yeas:", "Nays:"), ("A. Oak", "C. Elm"), ("B. Ash", "")]
+    cells = [
+        Block("cell", text, table=0, row=row, column=column)
+        for row, texts in enumerate(names)
+        for column, text in enumerate(texts)
+        if text
+    ]
+    _, votes = floor(*lines, *cells, "Motion Passed (2 to 1)")
+    assert votes == ["yes=2 no=1 Oak:yes Elm:no Ash:yes"]

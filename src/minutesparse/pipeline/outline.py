@@ -241,7 +241,7 @@ class OutlineFinder:
                 continue
             if len(number.parts) > 1 and outer is not None and number.parts[: len(outer.parts)] != outer.parts:
                 continue
-            members = [h for h in members if not self.limits.opens_nothing(folded(text, h))]
+            members = [h for h in members if not self.limits.opens_nothing(folded(text, h), marked=True)]
             if len({folded(text, h) for h in members}) * 2 <= len(members):
                 continue
             good = [h for h in members if _is_titled(h, text, lines)]

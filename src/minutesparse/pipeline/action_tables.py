@@ -1,84 +1,122 @@
-"""Tables of actions (Action | Owner | Due | Status) → actions."""
+"""Tables → actions: a column for the task, one for its owner, and perhaps one for the time and the state.
+
+The columns are known by their titles, under a heading that announces actions by what stands in them. A narrow column
+"Action" or "By whom" with nothing but names is a margin: the task is told in the text beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from spacy.tokens import Doc
+import re
+from collections.abc import Iterator
 
 from minutesparse import facts
+from minutesparse.pipeline.action_labels import best
+from minutesparse.pipeline.assignments import Assignment, Assignments
 from minutesparse.pipeline.dates import find_dates
-from minutesparse.pipeline.dues import meeting_dates
 from minutesparse.styles import Style
 
-_TRIM = " \t\n.:;*"
-Owner = Callable[[int, int], tuple[str | None, str] | None]
+RULE = "action.table"
+PARTS = ("task", "owner", "due", "status")
+
+_TRIM = " \t\n.:;*_#()?"
+_WORDS = re.compile(r"[a-z]+")
 Row = dict[int, list[facts.Line]]  # column → its lines
 
 
 class ActionTables:
-    """Finds tables by the titles of their columns."""
+    """Finds tables of actions with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self._titles = {part: style.lower(f"action_{part}_column") for part in ("task", "owner", "due", "status")}
+        self._titles = {part: style.lower(f"action_{part}_column") for part in PARTS}
+        self._words = {part: style.lower(f"action_{part}_word") for part in PARTS}
         self._done = style.lower("action_status_done")
 
-    def find(self, doc: Doc, owner: Owner) -> Iterator[facts.Action]:
+    def find(self, ground: Assignments) -> Iterator[facts.Action]:
         """The open actions of every table that has columns for task and owner."""
-        text = facts.text(doc)
-        meeting, _ = meeting_dates(doc)
-        lines = facts.lines(doc)
-        for rows in _tables(lines):
-            columns: dict[str, int] = {}
-            announced = _announced(rows, text, lines)
+        columns: dict[str, int] = {}
+        for rows in _tables(ground.lines):
+            announced = _announced(rows, ground)
+            titled = next((found for row in rows[:4] if (found := self._columns(row, ground, announced))), None)
+            if titled is None and announced:
+                titled = _guessed(rows, ground)
+            if titled is None and not (columns and _goes_on(rows, columns, ground)):
+                columns = {}
+                continue
+            columns = self._settled(titled or columns, rows, ground)
             for row in rows:
-                if titled := self._columns(row, text, announced, rows):
-                    columns = titled
-                elif columns and (action := self._action(row, columns, text, owner)):
-                    if due := action["due"]:
-                        told = next(find_dates(text, *due), None)
-                        action["due_date"] = told.iso(meeting) if told else None
-                    yield action
+                ground.claimed.update(line["index"] for cell in row.values() for line in cell)
+                if not self._columns(row, ground, announced):
+                    yield from self._actions(row, columns, ground)
 
-    def _columns(self, row: Row, text: str, announced: bool, rows: list[Row]) -> dict[str, int]:
-        """Part → column of a row of titles; empty where it is none.
-
-        Under the heading "Actions" the widest column is the task's, whatever its title.
-        """
+    def _columns(self, row: Row, ground: Assignments, announced: bool) -> dict[str, int]:
+        """Part → column of a row of titles; empty where it is none."""
         found: dict[str, int] = {}
-        for column, lines in row.items():
-            title = " ".join(text[line["body"] : line["end"]] for line in lines).strip(_TRIM).casefold()
-            part = next((p for p, titles in self._titles.items() if title in titles and p not in found), None)
+        cells = {column: _said(lines, ground.text) for column, lines in row.items()}
+        if any(len(title) > 45 for title in cells.values()):
+            return {}
+        for column, title in cells.items():
+            part = next((p for p in PARTS if title in self._titles[p] and p not in found), None)
             if part:
                 found[part] = column
-        if announced and "owner" in found and "task" not in found:
-            found["task"] = _widest(rows, set(found.values()))
-        if not {"task", "owner"} <= set(found):
-            return {}
-        others = [column for column in row if column not in found.values() and 0 < column < found["task"]]
-        return {**found, "topic": others[0]} if others else found
+        for column, title in cells.items():
+            words = set(_WORDS.findall(title))
+            part = next(
+                (p for p in ("owner", "due", "status", "task") if p not in found and words & self._words[p]), None
+            )
+            if part and column not in found.values() and len(words) < 6:
+                found[part] = column
+        action = any("action" in title or "task" in title or "to do" in title for title in cells.values())
+        if "owner" in found and (announced or action or "due" in found) or action and "task" in found:
+            return found
+        return {}
 
-    def _action(self, row: Row, columns: dict[str, int], text: str, owner: Owner) -> facts.Action | None:
-        task, who = row.get(columns["task"]) or row.get(columns.get("topic", -1)), row.get(columns["owner"])
-        if not task or not who or self._is_done(row.get(columns.get("status", -1), []), text):
-            return None
-        if any(line["strike"] for line in task):
-            return None
-        found = owner(who[0]["body"], who[-1]["end"])
-        if found is None:
-            return None
-        due = row.get(columns.get("due", -1))
-        lines = [line for cell in row.values() for line in cell]
-        return {
-            "start": task[0]["body"],
-            "end": task[-1]["end"],
-            "owner": found[0],
-            "owner_label": found[1],
-            "due": [due[0]["body"], due[-1]["end"]] if due else None,
-            "due_date": None,
-            "extent": [min(line["start"] for line in lines), max(line["end"] for line in lines)],
-            "rule": "action.table",
-        }
+    def _settled(self, columns: dict[str, int], rows: list[Row], ground: Assignments) -> dict[str, int]:
+        """`columns` with what their cells tell: a task column of names only is the owner's, the widest is the task's."""
+        found = dict(columns)
+        if "owner" not in found and _share_of_names(rows, found["task"], ground) > 0.6:
+            found["owner"] = found.pop("task")
+        if "owner" in found and "task" not in found:
+            found["task"] = _widest(rows, set(found.values()))
+            found["beside"] = 1
+        return found
+
+    def _actions(self, row: Row, columns: dict[str, int], ground: Assignments) -> Iterator[facts.Action]:
+        task = row.get(columns["task"], [])
+        status = row.get(columns.get("status", -1), [])
+        if not task or any(line["strike"] for line in task) or self._is_done(status, ground.text):
+            return
+        cells = [line for cell in row.values() for line in cell]
+        extent = (min(line["start"] for line in cells), max(line["end"] for line in cells))
+        if "owner" not in columns:
+            for line in task:
+                if assigned := ground.assigned(line["body"], line["end"]):
+                    yield self._action(assigned, extent, row, columns, ground)
+            return
+        who = row.get(columns["owner"], [])
+        owner = ground.owners.named(who[0]["body"], who[-1]["end"]) if who else None
+        if owner is None and who:
+            owner = next((o for line in who if (o := ground.owners.named(line["body"], line["end"]))), None)
+        if owner is None:
+            return
+        if renewed := next((a for line in status if (a := _renewed(line, ground))), None):
+            yield self._action(renewed, extent, row, columns, ground)
+        elif "beside" in columns:
+            sentences = [s for line in task for s in ground.sentences_of(line["index"])]
+            if sentences and (words := best(ground, sentences, sentences[-1]["end"], owner)):
+                yield self._action(Assignment(owner, *words), extent, row, columns, ground)
+        else:
+            yield self._action(Assignment(owner, task[0]["body"], _last(task)), extent, row, columns, ground)
+
+    def _action(
+        self, told: Assignment, extent: tuple[int, int], row: Row, columns: dict[str, int], ground: Assignments
+    ) -> facts.Action:
+        action = ground.action(told.owner, told.start, told.end, extent, RULE)
+        if due := row.get(columns.get("due", -1)):
+            start, end = due[0]["body"], due[-1]["end"]
+            found = next(find_dates(ground.text, start, end), None)
+            if ground.text[start:end].strip(" -–—.\n"):
+                action["due"], action["due_date"] = [start, end], found.iso(ground.dates[0]) if found else None
+        return action
 
     def _is_done(self, lines: list[facts.Line], text: str) -> bool:
         words = " ".join(text[line["body"] : line["end"]] for line in lines).strip(_TRIM).casefold()
@@ -87,13 +125,60 @@ class ActionTables:
         )
 
 
-def _announced(rows: list[Row], text: str, lines: list[facts.Line]) -> bool:
+def _said(lines: list[facts.Line], text: str) -> str:
+    return " ".join(text[line["body"] : line["end"]] for line in lines).replace("\n", " ").strip(_TRIM).casefold()
+
+
+def _last(lines: list[facts.Line]) -> int:
+    """The end of the first lines that stand together: other cells may come between lines broken over two pages."""
+    end = lines[0]
+    for line in lines[1:]:
+        if line["index"] != end["index"] + 1:
+            break
+        end = line
+    return end["end"]
+
+
+def _renewed(line: facts.Line, ground: Assignments) -> Assignment | None:
+    """The task that an update gives in place of the old one: "Bo to ask again"."""
+    for sentence in ground.sentences_of(line["index"]):
+        told = ground.leading(sentence["start"], sentence["end"])
+        if told and ground.tasks.is_deed(ground.text, told.start, told.end):
+            return told
+    return None
+
+
+def _announced(rows: list[Row], ground: Assignments) -> bool:
     """Whether the line before the table is a short one about actions."""
     first = min(line["index"] for cell in rows[0].values() for line in cell)
     if first == 0:
         return False
-    before = text[lines[first - 1]["body"] : lines[first - 1]["end"]]
-    return len(before) < 60 and "action" in before.casefold()
+    before = ground.lines[first - 1]
+    words = ground.text[before["body"] : before["end"]]
+    return len(words) < 70 and re.search(r"\b(?:actions?|tasks|to[- ]do|next steps)\b", words, re.I) is not None
+
+
+def _guessed(rows: list[Row], ground: Assignments) -> dict[str, int] | None:
+    """Columns of a table without titles: the one with names is the owner's."""
+    columns = {column for row in rows for column in row}
+    owner = next((c for c in sorted(columns, reverse=True) if _share_of_names(rows, c, ground) > 0.7), None)
+    if owner is None or len(columns) < 2:
+        return None
+    return {"owner": owner, "task": _widest(rows, {owner})}
+
+
+def _goes_on(rows: list[Row], columns: dict[str, int], ground: Assignments) -> bool:
+    """Whether a table without titles is the last one's next page: names stand where they stood there."""
+    return "owner" in columns and _share_of_names(rows, columns["owner"], ground) > 0.7
+
+
+def _share_of_names(rows: list[Row], column: int, ground: Assignments) -> float:
+    """The share of the filled cells of a column that name owners and nothing else."""
+    cells = [row[column] for row in rows if row.get(column)]
+    named = sum(
+        ground.owners.named(line["body"], line["end"], known=True) is not None for cell in cells for line in cell[:1]
+    )
+    return named / len(cells) if cells else 0.0
 
 
 def _widest(rows: list[Row], taken: set[int]) -> int:

@@ -1,0 +1,167 @@
+"""Doc → the ground that all forms of actions share: who owns marked words, where business is told, and the finished fact.
+
+"Clerk to write", "[Ann] send it", "Bo – send it", "ALL: send it", "send it (AO)" and "send it. AO" all give an owner and a task.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.dues import find_dues, meeting_dates
+from minutesparse.pipeline.owners import TRIM, Owner, Owners
+from minutesparse.pipeline.tasks import Tasks, trimmed
+from minutesparse.styles import Style
+
+_OPENING = re.compile(r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])))+\s*")
+_BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")
+_MARK = re.compile(
+    r"\s*(?:[:–—]|\s-\s|-\s|\||=>|->)[\s*_]*(?:(?:to|will)\b\s*)?"
+    r"|\s(?:also |then )?(?:to|will|shall|would|should|must|can|is to|are to|needs? to|has to|have to|(?:has |have )?(?:agreed|offered|undertaken|volunteered) to"
+    r"|is going to|agrees to|undertook to)\s",
+)
+_BEHIND = re.compile(
+    r"(?:[(\[]\s*(?:action(?:ed)?(?: by)?\b[:\s–-]*|owner:?\s*|lead:?\s*)?([^()\[\]\n]{1,80})[)\]]"
+    r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
+    re.I,
+)
+_BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[.\s]*$")
+
+
+class Assignment(NamedTuple):
+    """Who is to do what `start`..`end` says."""
+
+    owner: Owner
+    start: int
+    end: int
+
+
+class Assignments:
+    """One document in which actions are looked for."""
+
+    def __init__(self, doc: Doc, style: Style, tasks: Tasks) -> None:
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.cues = facts.cues(doc)
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.owners = Owners(doc, style)
+        self.tasks = tasks
+        self.dates = meeting_dates(doc)
+        self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self._business = _business(doc, len(self.text))
+        self._headings = [(item["start"], item["head"]) for item in self.items]
+        modal = ("action.undertook", "action.will", "action.would")
+        self.modals = sorted((c for m in modal for c in self.cues.get(m, ())), key=lambda c: (c["start"], -c["end"]))
+        self._modal_starts = [cue["start"] for cue in self.modals]
+        self.claimed: set[int] = set()  # lines of lists and tables of actions: nothing else is looked for there
+        self._of_line: dict[int, list[facts.Sentence]] = {}
+        for sentence in self.sentences:
+            self._of_line.setdefault(sentence["line"], []).append(sentence)
+
+    def sentences_of(self, line: int) -> list[facts.Sentence]:
+        """The sentences of the line with this index."""
+        return self._of_line.get(line, [])
+
+    def modals_in(self, start: int, end: int) -> list[facts.Cue]:
+        """The cues of willing, asking and undertaking in `start`..`end`, the longest of each place only."""
+        found: list[facts.Cue] = []
+        for cue in self.modals[bisect_left(self._modal_starts, start) : bisect_left(self._modal_starts, end)]:
+            if not found or cue["start"] >= found[-1]["end"]:
+                found.append(cue)
+        return found
+
+    def subject(self, before: int) -> facts.Mention | None:
+        """The mention that ends right before `before`."""
+        while before > 0 and self.text[before - 1] in " \n,":
+            before -= 1
+        return self.owners.by_end.get(before)
+
+    def is_business(self, offset: int) -> bool:
+        """Whether `offset` is in the minutes proper and not in a heading."""
+        return any(start <= offset < end for start, end in self._business) and not any(
+            start <= offset < end for start, end in self._headings
+        )
+
+    def assigned(self, start: int, end: int) -> Assignment | None:
+        """The owner and the task of words known to tell an action; None where it is done or nobody's."""
+        if self.tasks.is_done(self.text, start, end):
+            return None
+        if (opening := _OPENING.match(self.text, start, end)) and opening.end() < end:
+            start = opening.end()
+        start, end = trimmed(self.text, start, end)
+        first = self._bracketed(start, end) or self._leading(start, end, known=True)
+        if first and first.owner.person:
+            return first
+        return self._named_behind(start, end, first) or first or self._leading(start, end, known=False)
+
+    def leading(self, start: int, end: int) -> Assignment | None:
+        """The assignment of words that begin with an owner the document knows."""
+        return self._leading(start, end, known=True)
+
+    def _named_behind(self, start: int, end: int, first: Assignment | None) -> Assignment | None:
+        """The assignment with its owner behind; where one stands in front too, only if it is a person in brackets."""
+        behind = self._trailing(start, end)
+        if behind is None or first is None:
+            return behind
+        return behind if self.text[behind.end : behind.end + 2].strip()[:1] in ("(", "[") else None
+
+    def _bracketed(self, start: int, end: int) -> Assignment | None:
+        match = _BRACKET.match(self.text, start, end)
+        owner = self.owners.named(match.start(1), match.end(1)) if match else None
+        if match is None or owner is None or match.end() >= end:
+            return None
+        return Assignment(owner, match.end(), end)
+
+    def _leading(self, start: int, end: int, *, known: bool) -> Assignment | None:
+        for match in _MARK.finditer(self.text, start, min(end, start + 100)):
+            if match.start() <= start or match.end() >= end:
+                continue
+            if owner := self.owners.named(start, match.start(), known=known):
+                return Assignment(owner, match.end(), end)
+            if match.group().strip() not in (":", "-", "–", "—"):
+                return None
+        return None
+
+    def _trailing(self, start: int, end: int) -> Assignment | None:
+        if match := _BEHIND.search(self.text, max(start, end - 90), end):
+            group = 1 if match[1] else 2
+            first, last = match.span(group)
+            bracketed = group == 1
+            if owner := self.owners.named(first, last, known=not bracketed):
+                if match.start() > start:
+                    return Assignment(owner, start, match.start())
+        if (match := _BY.search(self.text, max(start, end - 60), end)) and (
+            owner := self.owners.named(match.start(1), match.end(1), known=True)
+        ):
+            return Assignment(owner, start, end)
+        return None
+
+    def action(self, owner: Owner, start: int, end: int, extent: tuple[int, int], rule: str) -> facts.Action:
+        """The fact; its due time is looked for in the words of the task, then in the rest of `extent`."""
+        while start < end and self.text[start] in TRIM:
+            start += 1
+        while end > start and self.text[end - 1] in " \t\n;,":
+            end -= 1
+        due = next(find_dues(self.text, start, end, *self.dates), None)
+        return {
+            "start": start,
+            "end": end,
+            "owner": owner.person,
+            "owner_label": owner.label,
+            "due": [due.start, due.end] if due else None,
+            "due_date": due.date if due else None,
+            "extent": list(extent),
+            "rule": rule,
+        }
+
+
+def _business(doc: Doc, length: int) -> list[tuple[int, int]]:
+    """The parts of the text where actions may be told: all but title, attendance, agenda and annexes."""
+    zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
+    if not zones:
+        return [(0, length)]
+    return [(zone["start"], zone["end"]) for zone in zones if zone["kind"] in ("business", "closing")]

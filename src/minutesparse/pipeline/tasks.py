@@ -1,0 +1,101 @@
+"""Words → is it a task, is it done, and where does it end: what all forms of actions have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutesparse.pipeline.owners import TRIM
+from minutesparse.styles import Style
+
+SHORTEST = 4  # letters of a task
+
+_WORD = re.compile(
+    r"\s*(?:(?:also|then|now|again|therefore|either|formally|please|kindly|just|still|continue to)\s+){0,2}([^\W\d_][\w’'/-]*)"
+)
+_IDLE = re.compile(
+    r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
+    r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see|know|seem|appear|lose|gain|own|contain|consist"
+    r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
+    r"|aim|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|step down|continue (?:to (?:be|have)|as|with|until)|be)\b",
+    re.I,
+)  # fmt: skip
+_DOING = re.compile(
+    r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking)"
+    r"(?:\w+ing|back)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"(?:^|[\s(\[–:*_-])(?:done|complete|completed|closed|actioned|resolved|finished|action complete|no further action)"
+    r"[.)\]*_]*\s*$|^\s*\[[xX✓✔]\]|^\s*[☑✓✔✅]",
+    re.I,
+)
+_TAIL = re.compile(
+    r",? and (?:a|an|the|it|there|this|that|these) [^.;,]{1,40}? (?:will|would|was|is|are|were)\b"
+    r"|, (?:who|but|although|because|whereas)\b|; (?!and )|\s[([]?(?:Action|ACTION)\b(?= ?[:–-]|\s[A-Z])"
+)
+
+
+class Tasks:
+    """Judges the words of tasks with the verbs of one style."""
+
+    def __init__(self, style: Style) -> None:
+        verbs = style.lower("action_verb")
+        self.verbs = verbs
+        self._doing = frozenset(_with_ending(verbs, "ing"))
+        self._done = frozenset((*_with_ending(verbs, "ed"), *style.lower("action_participle")))
+
+    def is_deed(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb follows that can be somebody's task: none of being, having or feeling."""
+        if end - start < SHORTEST:
+            return False
+        if _DOING.match(text, start, end):
+            return True
+        word = _WORD.match(text, start, end)
+        return word is not None and word[1][0].islower() and not _IDLE.match(text, start, end)
+
+    def is_errand(self, text: str, start: int, end: int) -> bool:
+        """Whether the verb that follows is one of those that tasks are told with ("contact", "draft")."""
+        word = _WORD.match(text, start, end)
+        return word is not None and word[1].casefold() in self.verbs
+
+    def is_passive(self, verb: str) -> bool:
+        """Whether "will be `verb` by Ann" tells a task."""
+        return verb.casefold() in self._done
+
+    def is_doing(self, verb: str) -> bool:
+        """Whether "Ann is `verb`" tells what she is about."""
+        return verb.casefold() in self._doing
+
+    def is_done(self, text: str, start: int, end: int) -> bool:
+        """Whether the words say that it has been done already."""
+        return _DONE.search(text[start:end]) is not None
+
+    def end(self, text: str, start: int, end: int) -> int:
+        """Where the task ends that begins at `start`: before what the sentence says besides."""
+        tail = _TAIL.search(text, start + SHORTEST, end)
+        end = tail.start() if tail and tail.start() > start + 12 else end
+        while end > start and text[end - 1] in " \t\n;,([":
+            end -= 1
+        return end
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start`..`end` without the marks around it."""
+    while start < end and text[start] in TRIM:
+        start += 1
+    while end > start and text[end - 1] in " \t\n;,*_–—-":
+        end -= 1
+    return start, end
+
+
+def _with_ending(verbs: frozenset[str], ending: str) -> Iterator[str]:
+    """The verbs with a regular ending: "draft" → "drafted", "update" → "updated", "notify" → "notified"."""
+    for verb in verbs:
+        if verb.endswith("e"):
+            yield verb[:-1] + ending
+        elif verb.endswith("y") and ending == "ed" and verb[-2:-1] not in "aeiou":
+            yield verb[:-1] + "ied"
+        else:
+            yield verb + ending
+            yield verb + verb[-1] + ending

@@ -31,6 +31,7 @@ _LONGEST = 4  # words of a name met in prose
 _VERB = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |again |further |had |has )?([a-z]+)")
 _APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
 _BEFORE = re.compile(r"(\w+):? $")
+_LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
 _AWAY = frozenset(("apologies", "absent"))
@@ -271,6 +272,8 @@ class _Prose:
             return False
         if end - at > 1 or not titled:
             return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
+        if at and len(run[at - 1].text) > 4 and run[at - 1].text.isupper():
+            return False  # a heading in capitals: "COUNCILLOR VACANCIES"
         plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
         return plain or not (last.key in words.places or is_common(last.text, self.text))
 
@@ -293,6 +296,9 @@ class _Prose:
         if apposed and self.offices.office(text, apposed.end(), min(limit, apposed.end() + 90)) is not None:
             return likely or text[apposed.start() : apposed.end()] == ", "
         if at and self.offices.is_head(run[at - 1].text):
+            return likely
+        label = _LABEL.search(text[max(0, run[at].start - 24) : run[at].start])
+        if label and self.offices.is_head(label.group(1)):
             return likely
         before = _BEFORE.search(text[max(0, run[at].start - 16) : run[at].start])
         return likely and before is not None and before.group(1).lower() in self.followed

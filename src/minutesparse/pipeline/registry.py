@@ -86,7 +86,7 @@ def keys(name: str) -> tuple[list[str], str]:
     """Folded given names and last word of the family name of `name`."""
     given, family = split_name(name)
     parts = [*given, *family.split()[:-1]]
-    folded = [fold(part) for part in parts if part.lower() not in PARTICLES or len(part) < 2]
+    folded = [fold(part) for part in parts if part.lower() not in PARTICLES or (len(part) == 1 and part.isascii())]
     return [key for key in folded if key], fold(family.split()[-1]) if family.split() else ""
 
 
@@ -217,7 +217,9 @@ class Registry:
         if self._goes_on(run, at, bool(titles) or at > name):
             return None
         end = run[at].end
-        given = [w.key for w in run[name:at] if w.text.lower() not in PARTICLES or len(w.text) == 1]
+        given = [
+            w.key for w in run[name:at] if w.text.lower() not in PARTICLES or (len(w.text) == 1 and w.text.isascii())
+        ]
         if not given and text.startswith((" (", "("), end) and (bracket := _BRACKET.match(text, end)):
             given, end = [fold(bracket.group(1))], bracket.end()
         found = self.candidates(given, run[at].key, titles)

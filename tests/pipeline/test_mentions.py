@@ -1,0 +1,60 @@
+"""Text → mentions of people, offices and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+Make = Callable[..., Doc]
+
+LIST = "Present: Cllr Rose Oak (RO) (Chair), Cllr Jane Elm, Cllr John Elm"
+STAFF = "In attendance: Mr Bo Ash (Clerk)"
+
+
+def mentions(doc_of: Make, line: str) -> list[tuple[str, str, str | None]]:
+    """(kind, words, name of the person) of the mentions in `line`, which stands under an attendance list."""
+    doc = doc_of(LIST, STAFF, "1. Minutes", line)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    text = facts.text(doc)
+    return [
+        (m["kind"], text[m["start"] : m["end"]], names.get(m["person"]))
+        for m in facts.read(doc, facts.MENTIONS)
+        if m["line"] == 3
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "name"),
+    [
+        ("Cllr Oak asked why.", "Cllr Oak", "Rose Oak"),
+        ("Rose Oak asked why.", "Rose Oak", "Rose Oak"),
+        ("R. Oak asked why.", "R. Oak", "Rose Oak"),
+        ("Rose asked why.", "Rose", "Rose Oak"),
+        ("RO asked why.", "RO", "Rose Oak"),
+        ("This was Cllr Oak’s wish.", "Cllr Oak", "Rose Oak"),
+        ("Proposed by Elm (J).", "Elm (J)", None),
+        ("Cllr John Elm agreed.", "Cllr John Elm", "John Elm"),
+        ("Cllr Elm agreed.", "Cllr Elm", None),
+        ("The Clerk will write.", "The Clerk", "Bo Ash"),
+        ("The Chairman closed the debate.", "The Chairman", "Rose Oak"),
+    ],
+)
+def test_who_is_meant(doc_of: Make, line: str, words: str, name: str | None) -> None:
+    assert (words, name) in [(found, person) for _, found, person in mentions(doc_of, line)]
+
+
+def test_a_street_is_no_person(doc_of: Make) -> None:
+    assert mentions(doc_of, "The verge at Oak Lane and the Elm Road bridge were cut.") == []
+
+
+def test_groups_are_mentioned(doc_of: Make) -> None:
+    assert ("group", "Members", None) in mentions(doc_of, "Members thanked him.")
+
+
+def test_mentions_do_not_overlap(doc_of: Make) -> None:
+    found = mentions(doc_of, "The Chairman, Cllr Rose Oak, and the Clerk thanked members of the public.")
+    assert [kind for kind, *_ in found] == ["office", "person", "office", "group"]

@@ -1,0 +1,85 @@
+"""Names of lists and prose → one person a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people import one_letter_off
+from minutesparse.pipeline.registry import keys, split_name
+
+Make = Callable[..., Doc]
+
+LIST = "Present: Cllr R Oak (Chair), Cllr Mrs J Elm, Cllr Fir, Mr B Ash (Clerk)"
+
+
+def people(doc_of: Make, *lines: str) -> dict[str, facts.Person]:
+    doc = doc_of(*lines)
+    return {person["name"]: person for person in facts.read(doc, facts.PEOPLE)}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Rose Oak", (["Rose"], "Oak")),
+        ("A. O’Fir Slate", (["A."], "O’Fir Slate")),
+        ("Jan van der Elm", (["Jan"], "van der Elm")),
+        ("Oak (B)", (["B"], "Oak")),
+        ("Oak", ([], "Oak")),
+    ],
+)
+def test_name_splits_in_given_and_family(name: str, parts: tuple[list[str], str]) -> None:
+    assert split_name(name) == parts
+
+
+def test_keys_are_folded() -> None:
+    assert keys("S. Ó Broin") == (["s"], "broin")
+
+
+def test_the_fullest_form_is_the_name(doc_of: Make) -> None:
+    found = people(doc_of, LIST, "Cllr Rose Oak asked for a report.")
+    assert "Rose Oak" in found
+    assert "R Oak" in found["Rose Oak"]["forms"]
+
+
+def test_two_with_one_family_name_stay_apart(doc_of: Make) -> None:
+    found = people(doc_of, "Present: Cllr J Oak, Cllr M Oak", "Cllr Mary Oak spoke. Cllr J Oak agreed.")
+    assert set(found) == {"J Oak", "Mary Oak"}
+
+
+def test_people_brought_in_by_an_office_are_taken_in(doc_of: Make) -> None:
+    found = people(
+        doc_of,
+        LIST,
+        "The Committee was joined by Ann Beech, Director for Roads, and Ivo Yew, Chair of the Marsh Trust.",
+    )
+    assert {"Ann Beech", "Ivo Yew"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Consent Calendar was approved.",
+        "Village Hall reported a good year.",
+        "The works at Elm Road and Oak Primary School go on.",
+        "8. COUNCILLOR VACANCIES",
+        "Big Brother Awards were held.",
+    ],
+)
+def test_other_capitalised_words_are_no_people(doc_of: Make, line: str) -> None:
+    assert set(people(doc_of, LIST, line)) == set(people(doc_of, LIST))
+
+
+def test_a_slip_of_the_pen_is_not_a_new_person(doc_of: Make) -> None:
+    found = people(doc_of, "Present: Cllr Rose Hazelton, Cllr Elm", "Cllr Rose Hazleton asked why.")
+    assert [name for name in found if "Haz" in name] == ["Rose Hazelton"]
+
+
+def test_one_letter_off() -> None:
+    assert one_letter_off("hazelton", "hazleton")
+    assert one_letter_off("oakes", "oaks")
+    assert not one_letter_off("oak", "oak")
+    assert not one_letter_off("oaken", "elmen")

@@ -1,0 +1,70 @@
+"""Offices beside names → roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+Make = Callable[..., Doc]
+
+
+def roles(doc_of: Make, *lines: str) -> set[tuple[str, str, str]]:
+    """(person, role, organization) of the roles in `lines`."""
+    doc = doc_of(*lines)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    bodies = {body["id"]: body["name"] for body in facts.read(doc, facts.ORGANIZATIONS)}
+    text = facts.text(doc)
+    found = facts.read(doc, facts.ROLES)
+    assert all(" ".join(text[r["start"] : r["end"]].split()) == r["role"] for r in found)
+    return {(names[r["person"]], r["role"], bodies.get(r["organization"], "")) for r in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Ann Elm, Director for Roads and Bridges, said it was done.",
+            {("Ann Elm", "Director for Roads and Bridges", "")},
+        ),
+        (
+            "Ann Elm, Assistant Chief Officer of Marsh Police and Chair of the Marsh Safety Partnership gave a talk.",
+            {("Ann Elm", "Assistant Chief Officer", "Marsh Police"), ("Ann Elm", "Chair", "Marsh Safety Partnership")},
+        ),
+        ("Leader of the Council, Councillor Ann Elm commented.", {("Ann Elm", "Leader of the Council", "")}),
+        ("Ann Elm (Treasurer) presented the accounts.", {("Ann Elm", "Treasurer", "")}),
+        ("Cllr Ann Elm was duly elected Chairman for the year.", {("Ann Elm", "Chairman", "")}),
+        ("Honorary Secretary – Ann Elm", {("Ann Elm", "Honorary Secretary", "")}),
+        ("Inspector Ann Elm reported on burglaries.", {("Ann Elm", "Inspector", "")}),
+        ("Cllr Ann Elm asked why.", set()),
+    ],
+)
+def test_role_of_one_line(doc_of: Make, line: str, expected: set[tuple[str, str, str]]) -> None:
+    assert roles(doc_of, line) == expected
+
+
+def test_a_signature_gives_the_office(doc_of: Make) -> None:
+    assert ("Ann Elm", "Town Clerk", "") in roles(doc_of, "Respectfully submitted,", "Ann Elm", "Town Clerk")
+
+
+def test_a_role_is_given_once(doc_of: Make) -> None:
+    found = roles(
+        doc_of,
+        "Present: Ann Elm (Chair), Bo Fir (Parish Clerk)",
+        "1. Opening",
+        "Ann Elm, Chairman, thanked Bo Fir, Clerk.",
+    )
+    assert found == {("Ann Elm", "Chair", ""), ("Bo Fir", "Parish Clerk", "")}
+
+
+def test_offices_elected_respectively(doc_of: Make) -> None:
+    found = roles(
+        doc_of,
+        "Present: Ann Elm, Bo Fir",
+        "1. Election",
+        "Ann Elm and Bo Fir were re-appointed as Chair and Treasurer respectively.",
+    )
+    assert found == {("Ann Elm", "Chair", ""), ("Bo Fir", "Treasurer", "")}

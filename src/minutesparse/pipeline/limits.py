@@ -12,6 +12,7 @@ from minutesparse.styles import Style
 # After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
+_GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 
@@ -43,11 +44,10 @@ class LimitFinder:
 
     def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
-        for line in lines[: max(40, len(lines) // 2)]:
-            if line["kind"] in SKIPPED:
-                continue
-            words = text[line["body"] : min(line["end"], line["body"] + 60)].lower()
-            if self.attendance.match(words):
+        shown = [line for line in lines if line["kind"] not in SKIPPED]
+        for line in shown[: max(40, len(shown) // 2)]:
+            words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
+            if self.attendance.match(words) or _GATHERED.search(words):
                 return line["index"]
         return None
 

@@ -63,7 +63,9 @@ def _front(
     attendance = limits.attendance_start(text, lines)
     if attendance is not None and attendance > first:
         attendance = None
-    business = first if places else _first_sentence(attendance or 0, text, lines)
+    business = first
+    if not places or places[0]["item"]["rule"] == "item.faint":
+        business = min(first, _first_sentence(attendance or 0, text, lines))
     agenda = next(
         (
             n["index"]

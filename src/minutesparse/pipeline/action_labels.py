@@ -52,15 +52,13 @@ def told_before(ground: Assignments, at: int, line: facts.Line, owner: Owner) ->
         if ground.lines[index]["kind"] == "margin":
             continue
         sentences = ground.sentences_of(index)
-    if not sentences:
+    if not sentences or not ground.is_business(sentences[-1]["start"]):
         return None
     return best(ground, sentences, min(at, sentences[-1]["end"]), owner)
 
 
 def best(ground: Assignments, sentences: list[facts.Sentence], limit: int, owner: Owner) -> tuple[int, int] | None:
     """The words of `sentences` that tell what `owner` is to do: where a task is given, else the last sentence."""
-    if not ground.is_business(sentences[-1]["start"]):
-        return None
     chosen: tuple[int, int] | None = None
     for sentence in sentences:
         start, end = sentence["start"], min(sentence["end"], limit)

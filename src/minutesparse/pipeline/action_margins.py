@@ -25,7 +25,7 @@ def beside(ground: Assignments) -> Iterator[facts.Action]:
             index += 1
         sentences = ground.sentences_of(first - 1)
         owner = _owner(ground, lines[first:index])
-        if owner is None or not sentences:
+        if owner is None or not sentences or not ground.is_business(sentences[-1]["end"] - 1):
             continue
         if words := best(ground, sentences, sentences[-1]["end"], owner):
             yield ground.action(owner, *words, (words[0], lines[index - 1]["end"]), RULE)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from minutesparse import facts
+from minutesparse.pipeline.action_labels import speaker_of
 from minutesparse.pipeline.assignments import Assignments
 from minutesparse.pipeline.owners import Owner
 from minutesparse.styles import Style
@@ -19,6 +20,7 @@ _GAP = re.compile(
     re.I,
 )
 _NOUNS = re.compile(r"(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[\w&'’.-]+ ){0,4}[\w&'’-]+$")
+_PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|when asked|should they|in case|hoped|hopes|hoping|hope|would like|whereas|in the event)\b",
@@ -34,7 +36,7 @@ _SAID = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:asked?|asks|asking|request(?:ed|s)?|instruct(?:ed|s)?|direct(?:ed|s)?|task(?:ed|s)?|invited?|remind(?:ed|s)|agreed(?: for| that)?|action(?:ed)?(?: on| for)?|appointed|nominated|delegated?|for)"
+    r"\b(?:asked?|asks|asking|request(?:ed|s)?|instruct(?:ed|s)?|direct(?:ed|s)?|task(?:ed|s)?|invited?|remind(?:ed|s)|agreed(?: for| that)?|action(?:ed)?(?: on| for)?|appointed|nominated|delegated?)"
     r"(?: that| for)?(?: both| all)? (?:the )?$",
     re.I,
 )
@@ -60,25 +62,32 @@ class Prose:
             start, end = sentence["start"], sentence["end"]
             line = ground.lines[sentence["line"]]
             claimed = sentence["line"] in ground.claimed or line["kind"] == "margin" or line["strike"]
-            if claimed or not ground.is_business(start):
+            if claimed:
                 continue
             inside = ground.owners.inside(start, end)
-            given = list(self._given(ground, start, end, inside, last, strictly))
+            given = list(self._given(ground, sentence, inside, last, strictly))
             for action, following in pairwise(given):
                 if following["start"] < action["end"]:
                     action["end"] = _before_and(ground.text, action["start"], following["extent"][0])
             yield from (_whole(action, start, end) for action in given)
-            people = [m for m in inside if m["kind"] != "group" and ground.owners.person(m)]
-            if people:
-                first = people[0]
+            first = next((m for m in inside if m["kind"] != "group"), None)
+            if first:
                 last = Owner(ground.owners.person(first), ground.text[first["start"] : first["end"]])
-            elif inside:
-                last = None
 
     def _given(
-        self, ground: Assignments, start: int, end: int, inside: list[facts.Mention], last: Owner | None, strictly: bool
+        self,
+        ground: Assignments,
+        sentence: facts.Sentence,
+        inside: list[facts.Mention],
+        last: Owner | None,
+        strictly: bool,
     ) -> Iterator[facts.Action]:
+        start, end = sentence["start"], sentence["end"]
+        if spoken := _spoken(ground, sentence):
+            yield spoken
         for cue in ground.modals_in(start, end):
+            if not ground.is_business(cue["start"]):
+                continue
             found = self._subject(ground, start, cue, inside, last)
             if found is None:
                 continue
@@ -125,6 +134,10 @@ class Prose:
 
     def _nouns(self, ground: Assignments, start: int, at: int) -> tuple[Owner, str, int] | None:
         """A group or a body that is no mention: "Foundation staff", "Landscape Committee", "Elm Builders"."""
+        if (pair := _PAIR.search(ground.text, max(start, at - 40), at)) and (
+            first := ground.owners.by_end.get(pair.start())
+        ):
+            return Owner(None, ground.owners.label(first["start"], at)), "person", first["start"]
         match = _NOUNS.search(ground.text, max(start, at - 60), at)
         if match is None:
             return None
@@ -192,7 +205,7 @@ class Prose:
                 continue
             before = ground.text[start : mention["start"]]
             if not _TOLD.search(before[-60:]) or not before.rstrip().casefold().endswith(
-                ("that", "that the", "for the")
+                ("that", "that the", "for the", " for")
             ):
                 continue
             words = ground.text[mention["start"] : mention["end"]]
@@ -204,13 +217,24 @@ class Prose:
 
     def _passive(self, ground: Assignments, cue: facts.Cue, start: int, end: int) -> facts.Action | None:
         """ "The sign will be reported by the Clerk": the sentence is the task."""
-        verb = ground.text[cue["start"] : cue["end"]].split(" by")[0].split()[-1]
+        verb = ground.text[cue["start"] : cue["end"]].split(" be ", 1)[-1].split()[0]
         found = [m for m in ground.owners.inside(cue["end"], min(end, cue["end"] + 30)) if m["start"] <= cue["end"] + 5]
         words = ground.text[start:end]
         if not found or found[0]["kind"] == "group" or _CONDITION.search(words):
             return None
         owner = Owner(ground.owners.person(found[0]), ground.text[found[0]["start"] : found[0]["end"]])
         return ground.action(owner, start, end, (start, end), cue["rule"]) if ground.tasks.is_passive(verb) else None
+
+
+def _spoken(ground: Assignments, sentence: facts.Sentence) -> facts.Action | None:
+    """ "Will send it.": the task of whoever the line is headed with."""
+    start, end = sentence["start"], sentence["end"]
+    if not ground.text.startswith("Will ", start) or not ground.tasks.is_errand(ground.text, start + 4, end):
+        return None
+    speaker = speaker_of(ground, ground.lines[sentence["line"]], start)
+    if speaker is None or not ground.is_business(start):
+        return None
+    return ground.action(speaker, start + 4, end, (start, end), "action.spoken")
 
 
 def _joint(text: str, mention: facts.Mention, inside: list[facts.Mention]) -> int:

@@ -78,10 +78,11 @@ class ActionTables:
         if "owner" in found and "task" not in found:
             found["task"] = _widest(rows, set(found.values()))
             found["beside"] = 1
-        return found
+        others = [c for row in rows for c in row if c not in found.values() and 0 < c < found["task"]]
+        return {**found, "topic": min(others)} if others else found
 
     def _actions(self, row: Row, columns: dict[str, int], ground: Assignments) -> Iterator[facts.Action]:
-        task = row.get(columns["task"], [])
+        task = row.get(columns["task"]) or row.get(columns.get("topic", -1), [])
         status = row.get(columns.get("status", -1), [])
         if not task or any(line["strike"] for line in task) or self._is_done(status, ground.text):
             return
@@ -102,7 +103,9 @@ class ActionTables:
             yield self._action(renewed, extent, row, columns, ground)
         elif "beside" in columns:
             sentences = [s for line in task for s in ground.sentences_of(line["index"])]
-            if sentences and (words := best(ground, sentences, sentences[-1]["end"], owner)):
+            if len(sentences) < 2:
+                yield self._action(Assignment(owner, task[0]["body"], _last(task)), extent, row, columns, ground)
+            elif words := best(ground, sentences, sentences[-1]["end"], owner):
                 yield self._action(Assignment(owner, *words), extent, row, columns, ground)
         else:
             yield self._action(Assignment(owner, task[0]["body"], _last(task)), extent, row, columns, ground)
@@ -142,7 +145,7 @@ def _last(lines: list[facts.Line]) -> int:
 def _renewed(line: facts.Line, ground: Assignments) -> Assignment | None:
     """The task that an update gives in place of the old one: "Bo to ask again"."""
     for sentence in ground.sentences_of(line["index"]):
-        told = ground.leading(sentence["start"], sentence["end"])
+        told = ground.leading(sentence["start"], sentence["end"], known=False)
         if told and ground.tasks.is_deed(ground.text, told.start, told.end):
             return told
     return None

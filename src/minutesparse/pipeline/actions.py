@@ -53,4 +53,5 @@ def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: 
     one_owner = action["owner"] == other["owner"] and (action["owner"] or action["owner_label"] == other["owner_label"])
     common = (words & told).total()
     fewer = min(words.total(), told.total())
-    return bool(one_owner) and fewer > 1 and common >= ALIKE * fewer
+    alike = 1.0 if action["rule"] == other["rule"] else ALIKE
+    return bool(one_owner) and fewer > 1 and common >= alike * fewer

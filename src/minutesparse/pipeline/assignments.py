@@ -93,14 +93,10 @@ class Assignments:
         if (opening := _OPENING.match(self.text, start, end)) and opening.end() < end:
             start = opening.end()
         start, end = trimmed(self.text, start, end)
-        first = self._bracketed(start, end) or self._leading(start, end, known=True)
+        first = self._bracketed(start, end) or self.leading(start, end, known=True)
         if first and first.owner.person:
             return first
-        return self._named_behind(start, end, first) or first or self._leading(start, end, known=False)
-
-    def leading(self, start: int, end: int) -> Assignment | None:
-        """The assignment of words that begin with an owner the document knows."""
-        return self._leading(start, end, known=True)
+        return self._named_behind(start, end, first) or first or self.leading(start, end, known=False)
 
     def _named_behind(self, start: int, end: int, first: Assignment | None) -> Assignment | None:
         """The assignment with its owner behind; where one stands in front too, only if it is a person in brackets."""
@@ -116,7 +112,8 @@ class Assignments:
             return None
         return Assignment(owner, match.end(), end)
 
-    def _leading(self, start: int, end: int, *, known: bool) -> Assignment | None:
+    def leading(self, start: int, end: int, *, known: bool) -> Assignment | None:
+        """The assignment of words that begin with an owner; `known`: one the document names elsewhere too."""
         for match in _MARK.finditer(self.text, start, min(end, start + 100)):
             if match.start() <= start or match.end() >= end:
                 continue
@@ -130,10 +127,8 @@ class Assignments:
         if match := _BEHIND.search(self.text, max(start, end - 90), end):
             group = 1 if match[1] else 2
             first, last = match.span(group)
-            bracketed = group == 1
-            if owner := self.owners.named(first, last, known=not bracketed):
-                if match.start() > start:
-                    return Assignment(owner, start, match.start())
+            if (owner := self.owners.named(first, last, known=group == 2)) and match.start() > start:
+                return Assignment(owner, start, match.start())
         if (match := _BY.search(self.text, max(start, end - 60), end)) and (
             owner := self.owners.named(match.start(1), match.end(1), known=True)
         ):

@@ -32,7 +32,7 @@ _DONE = re.compile(
 )
 _TAIL = re.compile(
     r",? and (?:a|an|the|it|there|this|that|these) [^.;,]{1,40}? (?:will|would|was|is|are|were)\b"
-    r"|, (?:who|but|although|because|whereas)\b|; (?!and )|\s[([]?(?:Action|ACTION)\b(?= ?[:–-]|\s[A-Z])"
+    r"|,? and that\b|, (?:who|but|although|because|whereas)\b|; (?!and )|\s[([]?(?:Action|ACTION)\b(?= ?[:–-]|\s[A-Z])"
 )
 
 
@@ -56,16 +56,14 @@ class Tasks:
 
     def is_errand(self, text: str, start: int, end: int) -> bool:
         """Whether the verb that follows is one of those that tasks are told with ("contact", "draft")."""
+        if doing := _DOING.match(text, start, end):
+            return doing.group().split()[-1].casefold() in self._doing
         word = _WORD.match(text, start, end)
         return word is not None and word[1].casefold() in self.verbs
 
     def is_passive(self, verb: str) -> bool:
         """Whether "will be `verb` by Ann" tells a task."""
         return verb.casefold() in self._done
-
-    def is_doing(self, verb: str) -> bool:
-        """Whether "Ann is `verb`" tells what she is about."""
-        return verb.casefold() in self._doing
 
     def is_done(self, text: str, start: int, end: int) -> bool:
         """Whether the words say that it has been done already."""

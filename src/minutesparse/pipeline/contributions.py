@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.questions import QuestionReader
 from minutesparse.pipeline.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
@@ -22,11 +23,23 @@ _OPENING = re.compile(r"[“\"‘']?[A-Za-z]")
 def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution]]:
     """A function that finds them in a Doc."""
     read = turn_reader(style)
+    groups = frozenset(style.lower("attribution_group"))
+    narrated = frozenset(style.lower("narrated"))
+    question = QuestionReader(style)
 
     def find(doc: Doc) -> list[facts.Contribution]:
         given = _Given(facts.read(doc, facts.PRESENTATIONS))
         text, lines = facts.text(doc), facts.lines(doc)
-        return [run.fact() for floor in read(doc) for run in _runs(floor, given, text, lines) if run.counts()]
+        found: list[facts.Contribution] = []
+        for floor in read(doc):
+            asked = question.read(doc, floor)
+            if asked:
+                found += asked
+                floor = floor._replace(turns=[turn for turn in floor.turns if turn.start > asked[-1]["end"]])
+            for run in _runs(floor, given, text, lines):
+                if run.counts() and not run.is_narrated(text, narrated):
+                    found += run.facts(groups)
+        return found
 
     return find
 
@@ -67,17 +80,30 @@ class _Run:
         """Courtesies alone are no contribution."""
         return any(turn.act not in ("thank", "") for turn in self.turns)
 
-    def fact(self) -> facts.Contribution:
+    def is_narrated(self, text: str, words: frozenset[str]) -> bool:
+        """Whether it only tells what a body did."""
+        first = self.turns[0]
+        return first.form == "group" and text[first.start : first.verb].rpartition(" ")[2].lower() in words
+
+    def facts(self, groups: frozenset[str]) -> list[facts.Contribution]:
+        """One contribution for each speaker of the run."""
         first = self.turns[0]
         act = next(turn.act for turn in self.turns if turn.act not in ("thank", ""))
-        return {
-            "start": first.start,
-            "end": self.turns[-1].end,
-            "speaker": self.speakers[0] if self.named and self.speakers else None,
-            "attribution": self.attribution,
-            "kind": _KINDS.get(act, "statement"),
-            "rule": first.rule,
-        }
+        speakers: tuple[str | None, ...] = self.speakers if self.named and self.speakers else (None,)
+        attribution = self.attribution
+        if not self.named and attribution is not None and not groups & set(attribution.lower().split()):
+            attribution = None
+        return [
+            {
+                "start": first.start,
+                "end": self.turns[-1].end,
+                "speaker": speaker,
+                "attribution": attribution,
+                "kind": _KINDS.get(act, "statement"),
+                "rule": first.rule,
+            }
+            for speaker in speakers
+        ]
 
 
 def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
@@ -93,6 +119,8 @@ def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> It
             continue
         if run is not None:
             yield run
+        if _answers(run, turn):
+            turn = turn._replace(form="named", act="answer")
         run = _Run(turn) if _starts(turn) else None
     if run is not None:
         yield run
@@ -107,6 +135,13 @@ def _still_said(turn: Turn) -> bool:
     )
 
 
+def _answers(run: _Run | None, turn: Turn) -> bool:
+    """Whether words of another person behind a question answer it: "The Director had heard nothing yet."."""
+    if run is None or turn.form != "plain" or not turn.speakers or turn.claim:
+        return False
+    return run.turns[-1].act == "ask" and turn.speakers != run.speakers and turn.line - run.line <= 1
+
+
 def _starts(turn: Turn) -> bool:
     if turn.form in ("plain", "stop"):
         return False
@@ -117,6 +152,8 @@ def _starts(turn: Turn) -> bool:
 
 def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
     same_line = turn.line == run.line
+    if turn.form == "plain" and turn.speakers and turn.speakers != run.speakers and run.turns[-1].act == "ask":
+        return False
     if turn.form in ("plain", "impersonal"):
         return same_line or _beneath(run, turn, text, lines)
     if turn.form in ("pronoun", "named", "label"):

@@ -14,6 +14,8 @@ from minutesparse import facts
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _EMPTY = frozenset(("the", "of", "for", "and", "to", "an", "acting", "a", "in", "council", "committee"))
 _NEAR = 60
+_TITLE = re.compile(r"(?:[A-Z][\w-]* ){1,3}$")
+_APPOSED = re.compile(r"(?:, | \()(?:(?! and [A-Z])[^.;,\n])+")
 
 
 class Posts:
@@ -27,7 +29,7 @@ class Posts:
             for m in facts.read(doc, facts.MENTIONS)
             if m["kind"] == "person" and m["person"]
         ]
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[frozenset[str], tuple[str, ...]] = {}
 
     def holder(self, office: str | None, at: int) -> tuple[str, ...]:
         """The person id of who holds `office`, mentioned at `at`; empty where it isn't known."""
@@ -36,8 +38,10 @@ class Posts:
         words = _key(office)
         if not words:
             return ()
-        near = self._before(words, at)
-        return near or self._by_role(words)
+        found = self._before(words, at) or self._by_role(words) or self._known.get(words, ())
+        if found:
+            self._known[words] = found
+        return found
 
     def _before(self, words: frozenset[str], at: int) -> tuple[str, ...]:
         """Somebody named with the title shortly before: "Superintendent Oak", "A. Elm, Director"."""

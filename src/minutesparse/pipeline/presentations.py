@@ -255,6 +255,8 @@ class _Hearing:
         if self.owner and set(self.owner) & set(turn.speakers):
             reported = self.reports or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"
+        if self.owner and not self.plural:
+            return ""
         if self.reports and turn.opens and ((not self.asked and self.current is None) or self.plural):
             return "presentation.report"
         if (

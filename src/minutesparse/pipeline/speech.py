@@ -34,7 +34,7 @@ _REPORT_BY = re.compile(
 )
 _JOIN = re.compile(
     r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
-    r"(?:[A-Z][a-z]+ ){0,2}$"
+    r"(?:[A-Z][A-Za-z.]* ){0,2}$"
 )
 _WITH = re.compile(r"(?:, | and | & |, and )$")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
@@ -49,6 +49,7 @@ _IN_REPLY = (
     "answering ",
     "asked ",
 )
+_MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
 _OPENERS = frozenset(
     (
         "the",
@@ -96,8 +97,11 @@ class Reader:
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
         """The utterances of the sentence `start`..`end`, which holds `mentions`."""
         first = self._first(text, start, end, mentions)
-        if first.form != "named":
-            return [first]
+        return self.split(text, first, mentions) if first.form in ("named", "unnamed") else [first]
+
+    def split(self, text: str, first: Utterance, mentions: Sequence[facts.Mention]) -> list[Utterance]:
+        """`first` and those who speak after it in the same sentence."""
+        end = first.end
         found = [first]
         for at, mention in enumerate(mentions):
             if mention["start"] < found[-1].verb or mention["kind"] == "group":
@@ -122,7 +126,7 @@ class Reader:
             return Utterance(
                 start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
             )
-        opened = bool(mentions) and mentions[0]["start"] == start
+        opened = bool(mentions) and mentions[0]["start"] == start and mentions[0]["kind"] != "group"
         for at, mention in enumerate(mentions):
             if not _may_lead(text, start, mention, opened):
                 continue
@@ -162,6 +166,8 @@ class Reader:
         act = verb.act
         if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
             act = "ask"
+        if verb.word.startswith("propos") and _MOTION.search(text, verb.end, end):
+            act = ""
         if act == "thank" and _goes_on(text, verb.end, end):
             act = "state"
         form = "group" if mention["kind"] == "group" else "named"
@@ -239,6 +245,8 @@ def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bo
     at = mention["start"]
     if at == start:
         return True
+    if text[at - 3 : at] == "by ":
+        return False
     if mention["kind"] == "group":
         return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
     if _BREAK.search(text, max(start, at - 8), at):

@@ -19,6 +19,9 @@ from minutesparse.styles import Style
 
 _LABEL = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
 _DEPTH = 6
+_NO_WORDS = re.compile(
+    r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
+)  # a task, a sum, a mark in a table
 _PROSE = 80  # characters
 _GOES_ON = ("…", "...")
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
@@ -150,12 +153,12 @@ class _Reading:
                     said = said._replace(speakers=speakers, attribution=attribution)
                     labelled = line
                 elif said.form in ("named", "group", "unnamed"):
-                    if not said.speakers and said.form == "named":
+                    if not said.speakers and said.form == "named" and self._is_office(said):
                         said = said._replace(speakers=self.posts.holder(said.attribution, said.start))
                     speakers, attribution = said.speakers, said.attribution
                     if said.form != "named":
                         speakers, attribution = self._named_last(said) or (speakers, attribution)
-                elif said.form in ("plain", "stop"):
+                elif said.form in ("plain", "stop") and (opens or said.speakers or not speakers):
                     speakers, attribution = self._named_last(said) or (speakers, attribution)
                 elif said.form == "pronoun":
                     said = said._replace(speakers=speakers, attribution=attribution)
@@ -173,13 +176,21 @@ class _Reading:
     def _said(self, start: int, end: int, labelled: bool) -> list[Utterance]:
         if labelled:
             act = "ask" if self.text[end - 1] == "?" else "state"
-            return [Utterance(start, end, "label", act, (), None, "speech.label")]
-        first = bisect_left(self.mention_starts, start)
-        last = bisect_left(self.mention_starts, end)
-        return self.reader.read(self.text, start, end, self.mentions[first:last])
+            said = Utterance(start, end, "label", act, (), None, "speech.label", start)
+            return self.reader.split(self.text, said, self._mentions(start, end))
+        return self.reader.read(self.text, start, end, self._mentions(start, end))
+
+    def _mentions(self, start: int, end: int) -> list[facts.Mention]:
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def _is_office(self, said: Utterance) -> bool:
+        at = bisect_left(self.mention_starts, said.verb) - 1
+        return at < 0 or self.mentions[at]["start"] < said.start or self.mentions[at]["kind"] == "office"
 
     def _named_last(self, said: Utterance) -> tuple[tuple[str, ...], str] | None:
         """The last person named in a sentence: whom "she" of the next one stands for."""
+        if said.form == "plain" and said.speakers:
+            return said.speakers, self.text[said.start : said.end].split(" ")[0]
         at = bisect_left(self.mention_starts, said.end) - 1
         while at >= 0 and self.mentions[at]["start"] >= said.start:
             mention = self.mentions[at]
@@ -200,7 +211,7 @@ class _Reading:
         if mention["start"] != start or mention["kind"] == "group" or mention["end"] >= end:
             return None
         mark = _LABEL.match(self.text, mention["end"], end)
-        if mark is None or mark.end() >= end or self.text[mark.end() : mark.end() + 3].lower() == "to ":
+        if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end()):
             return None
         person = mention["person"]
         return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]

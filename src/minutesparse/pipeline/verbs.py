@@ -36,7 +36,9 @@ _STOP = frozenset(
     )
 ) | frozenset(("moved", "seconded"))
 _NEAR = 50
-_SECOND = re.compile(r"[^.;:,\n]{3,80}? and (?:also |then |further )?([a-z]+)\b")
+_SECOND = re.compile(
+    r"[^.;:,\n]{3,80}? (?:and (?:also |then |further )?([a-z]+)|by (saying|stating|explaining|noting|thanking))\b"
+)
 _PROMISES = frozenset(("agree", "undertake", "ask", "plan", "volunteer"))
 _APPOSITION_WORDS = 24
 
@@ -147,6 +149,8 @@ class Verbs:
         match = _SECOND.match(text, start, end)
         if match is None:
             return None
+        if match.group(2):
+            return Verb(match.group(2), "state", match.end())
         word = match.group(1)
         if word in self._gives and (given := self._given.match(text, match.end(), stop)):
             return Verb(word, "give", given.end())
@@ -162,7 +166,9 @@ class Verbs:
                 return Verb(word, "state", end)
             kinds = ("ing",)
         elif aux == "have":
-            kinds = ("past",)
+            return (
+                Verb(word, "state", end) if word in ("noted", "raised", "hoped", "wanted") else None
+            )  # the rest was said elsewhere
         elif aux == "do":
             kinds = ("base",)
         elif aux == "would":

@@ -100,6 +100,8 @@ class _Reading:
                 return
             if any(at in self.starts for at in range(office.start, office.stop + 2)):
                 return
+            if text.startswith("the ", joint.end()) and text.startswith(" and ", office.stop):
+                return  # a list: "Ann Elm, the Clerk and the Mayor"
             if bracket and office.stop != stop and text[office.stop] not in ",;/ ":
                 return
             if not bracket and not self._closes(office, limit):

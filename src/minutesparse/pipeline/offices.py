@@ -16,7 +16,7 @@ from minutesparse.styles import Style
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’/\-‐‑][^\W_]+)*\.?|&")
 _STRANGE = 3  # words before the head that no office is known to have
 _LONGEST = 14  # words of one office
-_LINKS = frozenset(("of", "for", "to", "at", "with", "from", "in"))
+_LINKS = frozenset(("of", "for", "to", "at", "with", "from", "in", "on"))
 _FOR_NOW = re.compile(
     r" \((?:pro\.? tem\.?|acting|interim|temporary|elect|designate|part[- ]time|job share)\)", re.IGNORECASE
 )
@@ -39,7 +39,13 @@ class OfficeGrammar:
     """Reads offices with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self._heads = frozenset(fold(w) for w in style.words.get("role", ())) - {"minutes", "notes", "pm", "hr", "md"}
+        self._heads = frozenset(fold(w) for name in ("role", "office_head") for w in style.words.get(name, ())) - {
+            "minutes",
+            "notes",
+            "pm",
+            "hr",
+            "md",
+        }
         self._parts = frozenset(fold(w) for w in style.words.get("role_part", ())) | {"project", "planning"}
         self._bodies = frozenset(fold(w) for w in style.words.get("body_word", ()))
         self._own = frozenset(fold(w) for w in style.words.get("own_body", ()))
@@ -181,9 +187,10 @@ class OfficeGrammar:
                 found.append(words[i])
                 last = len(found)
             elif found and lower in ("plan", "working", "liaison", "support", "user", "users") and i + 1 < len(words):
-                if words[i + 1].group().lower() not in self._bodies:
+                if words[i + 1].group().lower().rstrip(".") not in self._bodies:
                     break
                 found.append(words[i])
+                last = len(found)
             else:
                 break
         return found[:last]

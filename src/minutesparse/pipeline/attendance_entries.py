@@ -28,7 +28,7 @@ _STATUS = re.compile(
 )
 _ORGANIZATION = re.compile(r"(?:representing|on behalf of|from|of|for)?\s*(?:the )?([A-Z][^()]{1,80})")
 _VERB = re.compile(
-    r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
+    r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|left|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
 )
 _STAYS = re.compile(
     r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b"

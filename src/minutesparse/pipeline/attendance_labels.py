@@ -10,9 +10,11 @@ from minutesparse.styles import Style
 
 APOLOGIES, ABSENT, IN_ATTENDANCE, PRESENT = "apologies", "absent", "in_attendance", "present"
 
-_HEAD = re.compile(
-    r"[\"'*“ ]*(?P<label>[^\W\d_][^:;\n]{1,110}?)\s*(?P<sep>[:;]\s?[-–—]{0,2}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n|\.?$)"
-)
+_SEPARATOR = re.compile(r"[:;]\s?[-–—]{0,2}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n")
+_BEGINNING = re.compile(r"[\"'*“ ]*(?=[^\W\d_])")
+_LONGEST_HEAD = 115  # characters
+_MARK = re.compile(r"[:;]")
+_LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*")
 _LONGEST_LABEL = 14  # words
@@ -55,32 +57,33 @@ class LabelReader:
         self.members = style.lower("label_members")
         self.other = style.lower("label_other")
         self.keys = frozenset().union(*(words for _, words in self.lists))
-        firsts = sorted(self.keys, key=len, reverse=True)
+        firsts = "|".join(map(re.escape, sorted(self.keys, key=len, reverse=True)))
         before = sorted(
-            self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"},
-            key=len,
-            reverse=True,
+            self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"}, key=len
         )
         self._middle = re.compile(
-            rf"(?<=[\s.,;)])(?:(?:{'|'.join(map(re.escape, before))}) ){{0,2}}(?:{'|'.join(map(re.escape, firsts))})\b\s*(?:\(\d{{1,3}}\)\s*)?[:;]",
+            rf"(?:^|[\s.,;)])((?:(?:{'|'.join(map(re.escape, before))}) ){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$",
             re.IGNORECASE,
         )
 
     def read(self, text: str) -> Label | None:
         """The label that `text` begins with, or None."""
-        match = _HEAD.match(text)
-        if match is None:
+        beginning = _BEGINNING.match(text)
+        if beginning is None:
             return self._run_in(text)
-        raw = match.group("label")
+        start, separator = beginning.end(), _SEPARATOR.search(text, beginning.end(), _LONGEST_HEAD)
+        if separator is None and len(text) > _LONGEST_HEAD:
+            return self._run_in(text)
+        stop, end = (separator.start(), separator.end()) if separator else (len(text), len(text))
+        raw = text[start:stop].rstrip()
         words = [w.lower() for w in _WORD.findall(_COUNT.sub(" ", raw))]
-        separated = bool(match.group("sep").strip(". \n"))
-        rest = text[match.end() :].strip(" .-–:")
-        alone = not rest
+        separated = separator is not None and separator.group() != "\n"
+        alone = not text[end:].strip(" .-–:")
         if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):
             return self._run_in(text)
-        label = self._judge(raw, words, match.end(), alone, separated)
+        label = self._judge(raw, words, end, alone, separated)
         if label is None and separated:
-            return self._role_label(match, alone) or self._run_in(text)
+            return self._role_label(raw, start, end, alone) or self._run_in(text)
         return label or self._run_in(text)
 
     def _judge(self, raw: str, words: list[str], end: int, alone: bool, separated: bool) -> Label | None:
@@ -123,11 +126,10 @@ class LabelReader:
     def _weak(self, words: list[str]) -> bool:
         return "also" not in words and "attendance" not in words and "present" not in words and "attending" not in words
 
-    def _role_label(self, match: re.Match[str], alone: bool) -> Label | None:
-        raw = match.group("label")
-        if not self.grammar.is_role(raw.replace("(s)", "")) or len(raw) > 60:
+    def _role_label(self, raw: str, start: int, end: int, alone: bool) -> Label | None:
+        if len(raw) > 60 or not self.grammar.is_role(raw.replace("(s)", "")):
             return None
-        return Label("", match.end(), False, False, False, alone, False, (), (match.start("label"), match.end("label")))
+        return Label("", end, False, False, False, alone, False, (), (start, start + len(raw)))
 
     def _run_in(self, text: str) -> Label | None:
         """A label with no mark behind it: "PRESENT Cllr A Oak, Cllr B Elm"."""
@@ -161,6 +163,10 @@ class LabelReader:
 
     def middle(self, text: str) -> list[int]:
         """Offsets at which further labels begin within `text` ("… Absent: …")."""
-        if ":" not in text and ";" not in text:
-            return []
-        return [m.start() for m in self._middle.finditer(text) if m.start() and text[m.start()].isupper()]
+        found: list[int] = []
+        for mark in _MARK.finditer(text):
+            from_here = max(0, mark.start() - _LONGEST_MIDDLE)
+            match = self._middle.search(text[from_here : mark.start()])
+            if match is not None and (at := from_here + match.start(1)) and text[at].isupper():
+                found.append(at)
+        return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -25,14 +25,18 @@ _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSE
 _NOBODY = re.compile(r"\b(?:no|nor any) (?:apolog|further|other)|\bnext meeting\b|\bto receive\b", re.IGNORECASE)
 
 
-def sentence_attendees(doc: Doc, maker: EntryMaker, found: list[facts.Attendee]) -> list[facts.Attendee]:
+def sentence_attendees(
+    doc: Doc, cues: dict[str, list[facts.Cue]], maker: EntryMaker, found: list[facts.Attendee]
+) -> list[facts.Attendee]:
     """The attendees that prose names, those already `found` in lists left out."""
-    return _Sentences(doc, maker, found).read()
+    return _Sentences(doc, cues, maker, found).read()
 
 
 class _Sentences:
-    def __init__(self, doc: Doc, maker: EntryMaker, found: list[facts.Attendee]) -> None:
-        self.text, self.lines, self.cues = facts.text(doc), facts.lines(doc), facts.cues(doc)
+    def __init__(
+        self, doc: Doc, cues: dict[str, list[facts.Cue]], maker: EntryMaker, found: list[facts.Attendee]
+    ) -> None:
+        self.text, self.lines, self.cues = facts.text(doc), facts.lines(doc), cues
         self.maker = maker
         self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
         self.starts = [s["start"] for s in self.sentences]

@@ -7,7 +7,9 @@ on while lines read as names. "Present: Cllrs Oak (Chair) and Elm; Jo Fir, Clerk
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -39,6 +41,18 @@ _STARRED = re.compile(
     r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
     re.IGNORECASE,
 )
+_STEMS = (
+    "apolog",
+    "regrets",
+    "excused",
+    "absen",
+    "present",
+    "attend",
+    "particip",
+    "roll call",
+    "in the chair",
+    "late:",
+)
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
 
@@ -50,12 +64,13 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     maker = EntryMaker(style, grammar)
 
     def find(doc: Doc) -> list[facts.Attendee]:
+        cues = facts.cues(doc)
         used, found = table_attendees(doc, maker)
-        lists = _Lists(doc, grammar, labels, maker, used)
+        lists = _Lists(doc, cues, grammar, labels, maker, used)
         lists.read()
         lists.settle(tables=found)
         found = [*found, *lists.found]
-        found += attendance_sentences.sentence_attendees(doc, maker, found)
+        found += attendance_sentences.sentence_attendees(doc, cues, maker, found)
         found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
 
@@ -66,7 +81,13 @@ class _Lists:
     """One pass over the lines: which list is open, and who is on it."""
 
     def __init__(
-        self, doc: Doc, grammar: NameGrammar, labels: LabelReader, maker: EntryMaker, used: frozenset[int]
+        self,
+        doc: Doc,
+        cues: dict[str, list[facts.Cue]],
+        grammar: NameGrammar,
+        labels: LabelReader,
+        maker: EntryMaker,
+        used: frozenset[int],
     ) -> None:
         self.text, self.lines, self.used = facts.text(doc), facts.lines(doc), used
         self.grammar, self.labels, self.maker = grammar, labels, maker
@@ -76,19 +97,35 @@ class _Lists:
         self.status = ""
         self.generic: list[facts.Attendee] = []
         self.last: facts.Line | None = None  # the line of names before
-        self.voting = False
         self.empty = False  # the list said that there is nobody on it
         self.boards = False  # a list of the board was met: plain "Members" are others
         self.initials: set[str] = set()  # given beside names so far
-        self.tasks = {cue["line"]: cue for cue in facts.cues(doc).get("attendance.task", []) if cue["line"] not in used}
+        self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
         self.task: facts.Cue | None = None  # its holder is named in the next line
-        self.prose = {cue["line"] for category in _PROSE_CUES for cue in facts.cues(doc).get(category, [])}
+        self.prose = {cue["line"] for category in _PROSE_CUES for cue in cues.get(category, [])}
 
     def read(self) -> None:
         """Fill `found` from all the lines."""
-        for line in self.lines:
-            if line["kind"] not in _SKIPPED and line["index"] not in self.used:
+        candidates = self._candidates() | self.tasks.keys()
+        for index, line in enumerate(self.lines):
+            if self.label is None and self.task is None and index not in candidates:
+                continue
+            if line["kind"] not in _SKIPPED and index not in self.used:
                 self._line(line)
+
+    def _candidates(self) -> set[int]:
+        """The lines that may open a list: those with a word that every strong label has one of."""
+        lowered = self.text.lower()
+        starts = [line["start"] for line in self.lines]
+        found: set[int] = set()
+        for stem in _STEMS:
+            at = lowered.find(stem)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.add(index)
+                after = starts[index + 1] if index + 1 < len(starts) else len(lowered)
+                at = lowered.find(stem, after)
+        return found
 
     def settle(self, tables: list[facts.Attendee]) -> None:
         """ "In attendance" as the only list there is lists those present."""
@@ -111,31 +148,36 @@ class _Lists:
             start = line["start"]
         body = self.text[start : line["end"]]
         if _VOTES.search(body):
-            self.label, self.voting = None, True
+            self.label = None
             return
         if line["index"] in self.tasks or self.task is not None:
             self._task(line, start)
             return
-        chunks = list(self._chunks(body))
-        if any([self._chunk(line, start, body, at, end) for at, end in chunks]):
-            self.voting = False
-        elif self.label is not None:
+        labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
+        if not any(labelled) and self.label is not None:
             self._bare(line, start)
 
     def _opens(self, label: Label, line: facts.Line) -> bool:
         if label.strong:
-            return not (self.voting and label.status == ABSENT)
+            return label.status != ABSENT or not self._after_votes(line)
         return self.label is not None
+
+    def _after_votes(self, line: facts.Line) -> bool:
+        """Whether "Absent:" ends a roll call of votes."""
+        before = self.lines[max(0, line["index"] - 4) : line["index"]]
+        return any(_VOTES.search(self.text, other["start"], other["end"]) for other in before)
 
     def _chunks(self, body: str) -> Iterator[tuple[int, int]]:
         """The stretches of a line that may each begin with a label."""
-        middle = [] if _VOTED.search(body) else self.labels.middle(body)
+        middle = self.labels.middle(body)
+        if middle and _VOTED.search(body):
+            middle = []
         if middle and (head := self.labels.read(body)) is not None:
             middle = [at for at in middle if at >= head.end]
             if body.rstrip().endswith(":") and not head.alone and not self._parts_of(body[head.end :]):
                 middle = []  # heads of two columns: the names below are those of the first
         cuts = [0, *middle, len(body)]
-        yield from zip(cuts, cuts[1:], strict=False)
+        yield from pairwise(cuts)
 
     def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> bool:
         """Whether the stretch begins with a label of a list, which is then entered, and the names behind it taken."""

@@ -1,0 +1,177 @@
+"""Who was there and who was not, from lists, tables and sentences."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from minutesparse import facts, styles
+from minutesparse.layout import Block, Layout, Mark
+from minutesparse.pipeline import cues, sentences
+from minutesparse.pipeline.attendees import attendee_finder
+from minutesparse.pipeline.document import to_doc
+
+NLP = spacy.blank("en")
+STYLE = styles.load()
+FIND_CUES = cues.cue_finder(NLP.vocab, STYLE)
+FIND = attendee_finder(STYLE)
+LETTERS = {"present": "P", "in_attendance": "I", "apologies": "A", "absent": "X"}
+
+
+def attendees(*lines: str | Block) -> list[facts.Attendee]:
+    blocks = [line if isinstance(line, Block) else Block("paragraph", line) for line in lines]
+    doc = to_doc(Layout("text/plain", "text", blocks), NLP.vocab)
+    facts.write(doc, facts.CUES, FIND_CUES(doc))
+    facts.write(doc, facts.SENTENCES, sentences.find_sentences(doc))
+    found = FIND(doc)
+    text = facts.text(doc)
+    for fact in found:
+        for role in fact["roles"]:
+            assert text[role["start"] : role["end"]].startswith(role["role"][:3])
+    return found
+
+
+def told(*lines: str | Block) -> list[str]:
+    """Every attendee as "P Name: roles"."""
+    rows = []
+    for fact in attendees(*lines):
+        roles = " + ".join(role["role"] for role in fact["roles"])
+        rows.append(f"{LETTERS[fact['status']]} {fact['name']}" + (f": {roles}" if roles else ""))
+    return rows
+
+
+def table(*rows: tuple[str, ...]) -> list[Block]:
+    return [
+        Block("cell", text, table=0, row=r, column=c)
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if text
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Present:",
+        "PRESENT –",
+        "Present;",
+        "Members Present (2):",
+        "Those attending:",
+        "Attendees:",
+        "Roll Call - Present:",
+    ],
+)
+def test_labels_of_any_form_open_a_list(label: str) -> None:
+    assert told(f"{label} Ada Oak, Bo Elm") == ["P Ada Oak", "P Bo Elm"]
+
+
+def test_a_label_line_lists_the_names_below_it() -> None:
+    lines = ("PRESENT:", "Ada Oak (AO) [chair]", "Bo Elm (BE)", "Cy Fir CLERK", "Members of the Public:", "Di Ash")
+    assert told(*lines, "1. Apologies", "None") == ["P Ada Oak: chair", "P Bo Elm", "I Cy Fir: CLERK", "I Di Ash"]
+
+
+def test_a_line_that_is_a_role_is_of_the_name_above() -> None:
+    assert told("Present", "Ada Oak", "Treasurer", "Bo Elm") == ["P Ada Oak: Treasurer", "P Bo Elm"]
+
+
+def test_several_labels_may_share_a_line() -> None:
+    line = "ROLL CALL: Present: Trustees Ada Oak, Bo Elm Staff: Cy Fir, Finance Officer Absent: Trustee Di Ash."
+    assert told(line) == ["P Ada Oak", "P Bo Elm", "I Cy Fir: Finance Officer", "X Di Ash"]
+
+
+def test_in_attendance_alone_lists_those_present() -> None:
+    assert told("In attendance:", "Ada Oak", "Bo Elm") == ["P Ada Oak", "P Bo Elm"]
+    assert told("Present: Ada Oak", "In attendance: Bo Elm") == ["P Ada Oak", "I Bo Elm"]
+
+
+def test_initials_at_the_beginning_of_a_line_are_no_list_label() -> None:
+    assert told("Present:", "E. Oak, P. Elm") == ["P E. Oak", "P P. Elm"]
+
+
+def test_entries_with_a_company_behind_a_comma_are_one_person() -> None:
+    items = [Block("list_item", "Ada Oak, Fir Software", label="☒"), Block("list_item", "Bo Elm, Ash Ltd", label="☐")]
+    assert told("Voting member attendance", *items) == ["P Ada Oak", "X Bo Elm"]
+
+
+def test_who_is_struck_out_was_away() -> None:
+    item = Block("list_item", "Ada Oak", label="•", marks=(Mark("strike", 0, 7),))
+    assert told("Present:", item, Block("list_item", "Bo Elm", label="•")) == ["X Ada Oak", "P Bo Elm"]
+
+
+def test_stars_mark_the_members() -> None:
+    assert told("Roll call", "Ada Oak (Fir Ltd)*", "Bo Elm (Ash Ltd)", "*voting member") == ["P Ada Oak", "I Bo Elm"]
+
+
+def test_a_column_of_initials_belongs_to_the_names() -> None:
+    found = attendees(*table(("Present:", "Ada Oak", "AO"), ("", "Bo Elm", "BE")))
+    assert [(f["name"], f["initials"]) for f in found] == [("Ada Oak", "AO"), ("Bo Elm", "BE")]
+
+
+def test_a_name_cut_by_the_line_end_is_one_name() -> None:
+    assert told("Present: Ada Oak, Bo Elm, Cy", "Fir, Di Ash") == ["P Ada Oak", "P Bo Elm", "P Cy Fir", "P Di Ash"]
+
+
+def test_a_list_ends_where_prose_begins() -> None:
+    assert told("Present: Ada Oak", "Bo Elm gave a talk about the pond.", "Cy Fir") == ["P Ada Oak"]
+
+
+def test_votes_are_no_attendance() -> None:
+    assert told("AYES: Oak, Elm. NOES: None. ABSENT: Ash") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Apologies for absence were received from Cllrs Oak and Elm.", ["A Oak", "A Elm"]),
+        ("Apologies were noted and accepted for Cllr Ada Oak (work).", ["A Ada Oak"]),
+        ("ACCEPTANCE OF APOLOGIES These were provided for Cllr Ada Oak and were accepted by all.", ["A Ada Oak"]),
+        ("Apologies: Ada Oak, Bo Elm", ["A Ada Oak", "A Bo Elm"]),
+        ("To receive apologies for absence", []),
+        ("There were no apologies, all the members being present.", []),
+        ("Ada Oak gave apologies for the next meeting.", []),
+        ("Ada Oak, Bo Elm and Cy Fir were in attendance", ["P Ada Oak", "P Bo Elm", "P Cy Fir"]),
+        ("Present were President Oak, Members Elm and Fir.", ["P Oak: President", "P Elm", "P Fir"]),
+        ("A quorum was present.", []),
+        ("Chaired by Ada Oak", ["P Ada Oak: Chair"]),
+        ("Minutes taken by Ada Oak", ["I Ada Oak"]),
+    ],
+)
+def test_sentences_tell_who_was_there(line: str, expected: list[str]) -> None:
+    assert told(line) == expected
+
+
+def test_substitutes_stand_for_others() -> None:
+    present, other, away = attendees("Present: Cllrs Oak and Elm", "Cllr Oak substituted for Cllr Ash.")
+    assert (present["name"], present["substitute_for"]) == ("Oak", "Ash")
+    assert other["substitute_for"] == ""
+    assert (away["name"], away["status"]) == ("Ash", "apologies")
+
+
+def test_coming_and_going_are_noted() -> None:
+    found = attendees(
+        "Present: Cllr Ada Oak (arrived at 7.32 pm), Cllr Bo Elm, Cy Fir (via Zoom)", "Cllr Elm left at 8.15."
+    )
+    assert [(f["name"], f["arrived"], f["left"], f["remote"]) for f in found] == [
+        ("Ada Oak", "7.32 pm", "", None),
+        ("Bo Elm", "", "8.15", None),
+        ("Cy Fir", "", "", True),
+    ]
+
+
+def test_a_matrix_is_read_in_the_column_last_filled_in() -> None:
+    rows = table(
+        ("", "Type", "3/2/2020", "4/3/2020", "5/4/2020"),
+        ("ADA OAK", "Clerk", "P", "P"),
+        ("BO ELM", "Co-opted", "P", "A"),
+        ("CY FIR", "Co-opted", "A", "S"),
+    )
+    assert told(*rows) == ["I ADA OAK: Clerk", "X BO ELM", "A CY FIR"]
+
+
+def test_a_register_has_names_roles_and_companies() -> None:
+    rows = table(("First", "Last", "Company", "Role"), ("Ada", "Oak", "Fir Ltd", "Chair"), ("Bo", "Elm", "Ash Ltd", ""))
+    found = attendees(*rows)
+    assert [(f["name"], f["on_behalf_of"], [r["role"] for r in f["roles"]]) for f in found] == [
+        ("Ada Oak", "Fir Ltd", ["Chair"]),
+        ("Bo Elm", "Ash Ltd", []),
+    ]

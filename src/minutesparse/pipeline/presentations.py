@@ -207,6 +207,7 @@ class _Hearing:
             and not turn.claim
             and turn.form in ("plain", "impersonal")
             and turn.end - turn.start > (0 if self.owner else _HEADING)
+            and (bool(self.owner) or turn.listed or self.text[turn.end - 1] in ".:;")
             and not self._is_heading(turn)
         )
 
@@ -257,7 +258,9 @@ class _Hearing:
             return "" if self.asked or not reported else "presentation.report"
         if self.owner and not self.plural:
             return ""
-        if self.reports and turn.opens and ((not self.asked and self.current is None) or self.plural):
+        first = not self.asked and self.current is None
+        again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
+        if self.reports and turn.opens and (first or (self.plural and not again and self._is_long(turn))):
             return "presentation.report"
         if (
             turn.act == "present"
@@ -268,6 +271,10 @@ class _Hearing:
         ):
             return "presentation.begun"
         return ""
+
+    def _is_long(self, turn: Turn) -> bool:
+        """Whether somebody has more to say than a sentence."""
+        return turn.act == "present" or self.lines[turn.line]["end"] - turn.end > _HEADING
 
     def _says_what(self, turn: Turn) -> bool:
         """Whether a lead-in says what was covered."""

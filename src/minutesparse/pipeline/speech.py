@@ -50,6 +50,7 @@ _IN_REPLY = (
     "asked ",
 )
 _MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
+_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
 _OPENERS = frozenset(
     (
         "the",
@@ -92,6 +93,8 @@ class Reader:
         self.verbs = Verbs(style)
         self._stop = tuple(sorted(style.lower("speech_stop")))
         self._pause = tuple(style.lower("speech_pause"))
+        self._human = style.lower("speech_human")
+        self.no_name = style.lower("prose_word") | style.lower("not_name")
         self._office = style.lower("speech_office")
 
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
@@ -202,7 +205,7 @@ class Reader:
             attribution = text[start : unnamed.start(1)].rstrip()
             act = self.verbs.past(unnamed.group(1)) or "state"
             return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", unnamed.end())
-        office = self._spoken_office(text, start, end)
+        office = self._spoken_office(text, start, end) or self._stranger(text, start, end)
         if office is not None:
             return office
         impersonal = _IMPERSONAL.match(text, start, end)
@@ -217,6 +220,16 @@ class Reader:
         )
         speakers = (doer["person"],) if doer and doer["person"] else ()
         return Utterance(start, end, "plain", "", speakers, None, "speech.plain")
+
+    def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
+        """ "Harrow asked where": a name that no list has, before a verb that only people do."""
+        name = _NAME.match(text, start, end)
+        if name is None or any(word.lower() in self.no_name for word in name.group().split()):
+            return None
+        verb = self.verbs.after(text, name.end(), min(end, name.end() + 40), titled=False)
+        if verb is None or verb.word not in self._human:
+            return None
+        return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
 
     def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
         """ "The Housing Officer explained": an office that no list names."""

@@ -22,6 +22,9 @@ _DEPTH = 6
 _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a mark in a table
+_COLON = re.compile(r": ?")
+_STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_TRANSCRIPT = 3  # labels that make a transcript
 _PROSE = 80  # characters
 _GOES_ON = ("…", "...")
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
@@ -85,6 +88,7 @@ class _Reading:
         self.by_id = {item["id"]: item for item in self.items}
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
+        self.labels = 0  # met so far
         self.posts = Posts(doc)
         self.skipped = {
             index
@@ -143,7 +147,7 @@ class _Reading:
             line = sentence["line"]
             if self.lines[line]["kind"] in _SKIPPED_KINDS:
                 continue
-            label = self._label(start, stop) if opens else None
+            label = self._label(start, stop, opens)
             if label is not None:
                 labelled = line
                 start, attribution = label[0], label[2]
@@ -202,19 +206,29 @@ class _Reading:
     def _continues(self, start: int, labelled: int, line: int) -> bool:
         return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
 
-    def _label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
-        """(start of the words, speakers, label) of a line that begins with a name and a colon or dash."""
+    def _label(self, start: int, end: int, opens: bool) -> tuple[int, tuple[str, ...], str] | None:
+        """(start of the words, speakers, label) of words that begin with a name and a colon, or open a line with name and dash."""
         at = bisect_left(self.mention_starts, start)
-        if at >= len(self.mentions):
-            return None
+        if at >= len(self.mentions) or self.mentions[at]["start"] != start:
+            return self._strange_label(start, end) if opens and self.labels >= _TRANSCRIPT else None
         mention = self.mentions[at]
-        if mention["start"] != start or mention["kind"] == "group" or mention["end"] >= end:
+        if mention["kind"] == "group" or mention["end"] >= end:
             return None
-        mark = _LABEL.match(self.text, mention["end"], end)
+        mark = (_LABEL if opens else _COLON).match(self.text, mention["end"], end)
         if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end()):
             return None
         person = mention["person"]
+        self.labels += 1
         return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
+
+    def _strange_label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
+        """The same by a name that no list has, in minutes that put names before what was said."""
+        match = _STRANGE.match(self.text, start, end)
+        if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end()):
+            return None
+        if match.group(1).split()[0].lower() in self.reader.no_name:
+            return None
+        return match.end(), (), match.group(1)
 
     def _claim(self, start: int, end: int) -> str:
         at = bisect_left(self.claim_starts, end)

@@ -71,7 +71,7 @@ def test_time(text: str, expected: list[str]) -> None:
 
 def test_unmarked_evening_hours() -> None:
     (found,) = find_times("closed at 9.15")
-    assert (found.iso(), found.evening()) == ("09:15", "21:15")
+    assert (found.iso(), found.in_the_evening().iso()) == ("09:15", "21:15")
 
 
 def test_add_months_keeps_within_the_month() -> None:

@@ -1,46 +1,31 @@
-"""Title lines → the organization and the body that met.
+"""Title passages → the organization and the body that met.
 
-A title line is cut into runs of capitalised words ("MINUTES OF THE | PLANNING COMMITTEE | HELD AT | …"); a run is a body
-or an organization by the word it ends or begins with.
+A passage is cut into runs of capitalised words ("MINUTES OF THE | PLANNING COMMITTEE | HELD AT | …"); a run is a body or an
+organization by the word it ends or begins with, and a run that is both is cut in two ("City of Marlow | Planning Board",
+"Board of Directors | of | Marsh Rowing").
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutesparse.styles import Style
 
-_WORD = re.compile(r"[^\W_][\w’'.&/-]*|&")
-_INNER = {"of", "the", "and", "for", "on", "&", "in", "to", "at", "an", "with"}
-_STOP = {
-    "minutes", "minute", "meeting", "meetings", "held", "monthly", "proceedings", "ordinary", "special", "draft", "agenda", "regular", "extraordinary",
-    "quarterly", "notes", "at", "on", "in", "present", "record", "date", "by", "via", "venue", "time", "location", "place", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "from", "call", "conference", "telco", "weekly", "approved", "unapproved", "confirmed", "attendance", "apologies",
-    "regarding", "report", "summary", "hybrid", "virtual", "public", "hearing", "was", "is", "were", "will", "has", "had", "that", "which", "to", "with", "said",
+WORD = re.compile(r"[^\W_][\w’'.&/-]*|&")
+_INNER = {
+    "of", "the", "and", "for", "on", "&", "in", "to", "at", "an", "with", "upon", "under", "cum", "le", "la", "de", "du", "y",
 }  # fmt: skip
-_LEADING = re.compile(r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|Full|Each|Member of(?: the)?|Chairperson|and) )+")
-_GENERAL = {
-    "Full",
-    "Municipal",
-    "City",
-    "County",
-    "Parish",
-    "Town",
-    "Borough",
-    "District",
-    "Community",
-    "Village",
-    "Local",
-    "Local",
-}
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ANNUAL = re.compile(
-    r"\b(?:annual|extraordinary|special) (?:general |parish |town |business )?meeting(?: of (?:the )?(?:members|parish|electors))?\b",
+_LOWER = {"parish", "town", "city", "county", "borough", "district", "community", "village", "council", "committee"}
+_LEADING = re.compile(
+    r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|On|For|Q[1-4]|Full(?= Council)|Open|Member of(?: the)?|Chairperson) )+",
     re.I,
 )
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AT = re.compile(r"\b(?:at|in|venue|location|place)\W+(?:the\s)?$", re.I)
+_OF = re.compile(r"\s(?:of|for)\s(?:the\s)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,125 +37,184 @@ class Named:
     end: int
 
 
+Pair = tuple[Named | None, Named | None]
+
+
+def named(text: str, start: int, end: int) -> Named:
+    """The name that stands at `text[start:end]`."""
+    return Named(" ".join(text[start:end].split()), start, end)
+
+
 class Bodies:
     """Finds bodies and organizations by the word lists of a style."""
 
     def __init__(self, style: Style) -> None:
         self._body_end = _endings(style.lower("body_ending"))
         self._body_start = tuple(sorted(style.lower("body_beginning")))
+        self._body_of = style.lower("body_of")
+        self._whole = style.lower("whole_body")
         self._org_end = _endings(style.lower("organization_ending"))
         self._org_start = tuple(sorted(style.lower("organization_beginning")))
         self._places = _endings(style.lower("place") - style.lower("organization_ending"))
-        self._lowered = ""
-        self._general = style.lower("body_ending")
+        self._stop = style.lower("title_word")
 
-    def find(self, text: str, spans: list[tuple[int, int]]) -> tuple[Named | None, Named | None]:
-        """(organization, body) of the title lines `spans`, from the first line that names each."""
+    def find(self, text: str, spans: list[tuple[int, int]]) -> Pair:
+        """(organization, body) of the title passages `spans`: the first of each; a body of one word yields to a longer one."""
         organization = body = None
-        self._lowered = " ".join(text.lower().split())
+        lowered = " ".join(text.lower().split())
         for start, end in spans:
-            for run in _runs(text, start, end):
-                found_org, found_body = self._read(text, run)
+            for run in self.runs(text, start, end):
+                found_org, found_body = self._read(text, run, lowered)
                 organization = organization or found_org
-                body = body or found_body
+                if body is None or " " not in body.text and found_body is not None and " " in found_body.text:
+                    body = found_body or body
         return organization, body
 
-    def most_named(self, text: str) -> Named | None:
-        """The organization that running text names most, at least twice."""
-        counts: Counter[str] = Counter()
-        first: dict[str, Named] = {}
-        for match in re.finditer(r"(?:[A-Z][\w’'-]+ (?:(?:of|and|&) )?){1,5}Council\b", text):
-            name = _LEADING.sub("", match.group())
-            if len(name.split()) > 1 and name.split()[0] not in _GENERAL:
-                counts[name] += 1
-                first.setdefault(name, Named(name, match.end() - len(name), match.end()))
-        best = counts.most_common(1)
-        return first[best[0][0]] if best and best[0][1] >= 2 else None
+    def runs(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Runs of capitalised words of a passage, cut at punctuation, numbers and the words every title has."""
+        begin = last = -1
+        before = ""
+        for match in WORD.finditer(text, start, end):
+            word = match.group()
+            low = word.lower().rstrip(".")
+            stop = low in self._stop and not (low == "on" and before in ("commission", "committee", "council", "panel"))
+            stop = stop or word[0].isdigit()
+            if begin >= 0 and (stop or _broken(text, last, match)):
+                yield from _trimmed(text, begin, last)
+                begin = -1
+            if not stop:
+                if begin >= 0 and (word[0].isupper() or low in _INNER or low in _LOWER):
+                    last = match.end()
+                elif begin >= 0:
+                    yield from _trimmed(text, begin, last)
+                    begin = -1
+                elif word[0].isupper() and low not in _INNER:
+                    begin, last = match.start(), match.end()
+            before = low
+        if begin >= 0:
+            yield from _trimmed(text, begin, last)
 
-    def deciding(self, text: str) -> Named | None:
-        """The body of "The … Committee agreed:" and the like."""
-        for match in re.finditer(
-            r"\bThe ((?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){0,7}(?:Committee|Board|Panel|Cabinet|Commission|Sub-Committee|Forum))"
-            r" (?:agreed|resolved|noted|approved|recommended|considered|received)\b",
-            text,
-        ):
-            if " " in match[1]:
-                return Named(match[1], match.start(1), match.end(1))
+    def organization_of(self, text: str, start: int, end: int) -> Named | None:
+        """The first organization that `text[start:end]` names."""
+        return self.find(text, [(start, end)])[0]
+
+    def is_body(self, name: str) -> bool:
+        """Whether `name` ends or begins as the names of bodies do."""
+        words = [m.group().lower().rstrip(".") for m in WORD.finditer(name)]
+        return bool(_matches(words, self._body_end)) or name.lower().startswith(self._body_start)
+
+    def is_whole(self, name: str) -> bool:
+        """Whether `name` says no more than "Council", "Parish Council" or "Board"."""
+        return name.lower() in self._whole
+
+    def is_organization(self, name: str) -> bool:
+        """Whether `name` ends or begins as the names of organizations do."""
+        words = [_POSSESSIVE.sub("", m.group().lower().rstrip(".")) for m in WORD.finditer(name)]
+        size = _matches(words, self._org_end)
+        return 0 < size < len(words) or name.lower().startswith(self._org_start)
+
+    def is_place(self, name: str) -> bool:
+        """Whether `name` ends as places do where meetings are held."""
+        words = [m.group().lower().rstrip(".") for m in WORD.finditer(name)]
+        return _matches(words, self._places) > 0
+
+    def whole_of(self, organization: Named) -> Named | None:
+        """The body that is the whole organization: "Elmford Parish Council" → "Parish Council"."""
+        words = organization.text.split()
+        for size in (2, 1):
+            tail = " ".join(words[-size:])
+            if len(words) > size and tail.lower() in self._whole:
+                start = organization.end - len(tail)
+                return Named(tail, start, organization.end)
         return None
 
-    def _read(self, text: str, run: Named) -> tuple[Named | None, Named | None]:
-        words = [m.group().lower().rstrip(".") for m in _WORD.finditer(run.text)]
-        ends = [m.end() for m in _WORD.finditer(run.text)]
-        if not words or _matches(words, self._places):
+    def _read(self, text: str, run: Named, lowered: str) -> Pair:
+        words = [m.group().lower().rstrip(".") for m in WORD.finditer(run.text)]
+        if (
+            not words
+            or self.is_place(run.text)
+            and (not self.is_organization(run.text) or _AT.search(text[: run.start][-12:]))
+        ):
             return None, None
-        is_body = bool(_matches(words, self._body_end)) or run.text.lower().startswith(self._body_start)
-        cut = self._organization_cut(words, is_body)
-        if cut:
-            split = ends[cut - 1]
-            name = _POSSESSIVE.sub("", run.text[:split])
-            org = Named(name, run.start, run.start + len(name))
-            rest = run.text[split:].lstrip(" ’'s,")
-            if cut < len(words) and rest:
-                begin = run.start + run.text.index(rest, split)
-                return org, Named(rest, begin, run.end)
-            return org, self._general_body(org)
-        return None, run if is_body else None
+        if _matches(words, self._body_end) == len(words):
+            return None, run
+        is_body = self.is_body(run.text)
+        if pair := self._split_of(text, run) or (self._split_acronym(text, run) if is_body else None):
+            return pair
+        cut = self._cut(words, is_body, lowered)
+        if not cut:
+            return None, run if is_body else None
+        ends = [m.end() for m in WORD.finditer(text, run.start, run.end)]
+        split = ends[cut - 1]
+        split -= len(mark.group()) if (mark := _POSSESSIVE.search(text[run.start : split])) else 0
+        org = named(text, run.start, split)
+        rest = _LEADING.sub("", text[split : run.end].lstrip(" \n’'s,"))
+        if not rest or not self.is_body(rest):
+            return org, self.whole_of(org)
+        if " " not in rest.strip() and rest.strip().lower() != "council":  # "Elm Library Board" is the board's own name
+            return org, run
+        return org, named(text, run.end - len(rest), run.end)
 
-    def _organization_cut(self, words: list[str], is_body: bool) -> int:
+    def _split_of(self, text: str, run: Named) -> Pair | None:
+        """ "Planning Board of the City of Marlow", "Board of Directors of Marsh Rowing": the body, then its organization."""
+        for match in _OF.finditer(text, run.start, run.end):
+            left, right = named(text, run.start, match.start()), named(text, match.end(), run.end)
+            first = right.text.split()[0].lower()
+            if not self.is_body(left.text) or first in self._body_of or not right.text[:1].isupper():
+                continue
+            if self.is_organization(right.text) or " " in left.text:
+                return right, left
+        return None
+
+    def _split_acronym(self, text: str, run: Named) -> Pair | None:
+        """ "MRC Committee", "MARSH Common Tidal Ferries Working Group": an acronym before a body that is written out."""
+        first, _, rest = run.text.partition(" ")
+        if not _ACRONYM.match(first) or run.text.isupper() or not rest:
+            return None
+        words = rest.split()
+        start = text.index(words[0], run.start + len(first))
+        if rest.lower() in self._whole:
+            return named(text, run.start, run.start + len(first)), run
+        if len(words) >= 4:
+            return named(text, run.start, run.start + len(first)), named(text, start, run.end)
+        return None
+
+    def _cut(self, words: list[str], is_body: bool, lowered: str) -> int:
         """How many of `words` name the organization; 0 for none."""
         stems = [_POSSESSIVE.sub("", w) for w in words]
-        for stop in range(1, len(words)):
+        for stop in range(2, len(words)):
+            size = _matches(stems[:stop], self._org_end)
+            if not size or size == stop or stems[stop] in _INNER or _matches(stems[: stop + 1], self._org_end):
+                continue
             if (
-                is_body
-                and stop >= 2
-                and (n := _matches(stems[:stop], self._org_end))
-                and n < stop
-                and stems[stop] not in _INNER
-            ):
+                not is_body or _matches(words, self._body_end) <= len(words) - stop
+            ):  # not in the middle of "School Board"
                 return stop
         if " ".join(words).startswith(self._org_start):
-            return self._place_cut(words) if is_body else len(words)
-        n = _matches(stems, self._org_end)
-        return len(words) if n and n < len(words) else 0
+            return self._place_cut(words, lowered) if is_body else len(words)
+        size = _matches(stems, self._org_end)
+        return len(words) if size and size < len(words) else 0
 
-    def _place_cut(self, words: list[str]) -> int:
+    def _place_cut(self, words: list[str], lowered: str) -> int:
         """Where the place ends in "city of elmford planning board": where the text also names it without what follows."""
         first = words.index("of") + 2 if "of" in words[:4] else 2
         for stop in range(first, min(first + 3, len(words))):
             place, longer = " ".join(words[:stop]), " ".join(words[: stop + 1])
-            if self._lowered.count(place) > self._lowered.count(longer):
+            if lowered.count(place) > lowered.count(longer):
                 return stop
         return first if first < len(words) else 0
 
-    def _general_body(self, org: Named) -> Named | None:
-        """The body that is the whole organization: "Elmford Parish Council" → "Parish Council"."""
-        words = org.text.split()
-        for size in (2, 1):
-            tail = " ".join(words[-size:])
-            if len(words) > size and tail.lower() in self._general:
-                if size == 2 and tail.split()[0].lower() not in (
-                    "parish",
-                    "town",
-                    "community",
-                    "city",
-                    "township",
-                    "village",
-                ):
-                    continue
-                return Named(tail, org.end - len(tail), org.end)
-        return None
 
-
-def annual_meeting(text: str, spans: list[tuple[int, int]]) -> Named | None:
-    """ "Annual General Meeting" and the like in the title lines."""
-    for start, end in spans:
-        if match := _ANNUAL.search(text, start, end):
-            return Named(match.group(), match.start(), match.end())
-    return None
+def _broken(text: str, last: int, match: re.Match[str]) -> bool:
+    """Whether more than white space stands before a word; the brackets of an acronym inside a name do not count."""
+    gap = text[last : match.start()].strip()
+    if gap == "(":
+        return not (_ACRONYM.match(match.group()) and text[match.end() : match.end() + 2] in (") ", ")\n"))
+    return bool(gap) and not (gap == ")" and text.rfind("(", last - 9, last) >= 0)
 
 
 def _endings(phrases: frozenset[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(m.group() for m in _WORD.finditer(phrase)) for phrase in phrases)
+    return frozenset(tuple(m.group() for m in WORD.finditer(phrase)) for phrase in phrases)
 
 
 def _matches(words: list[str], endings: frozenset[tuple[str, ...]]) -> int:
@@ -178,36 +222,10 @@ def _matches(words: list[str], endings: frozenset[tuple[str, ...]]) -> int:
     return next((n for n in range(min(5, len(words)), 0, -1) if tuple(words[-n:]) in endings), 0)
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[Named]:
-    """Runs of capitalised words of a line, cut at punctuation, numbers and the words every title has."""
-    begin = last = -1
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        low = word.lower().rstrip(".")
-        gap = text[last : match.start()] if begin >= 0 else ""
-        broken = begin >= 0 and (gap.strip() or low in _STOP or word[0].isdigit())
-        if broken:
-            yield from _trimmed(text, begin, last)
-            begin = -1
-        if low in _STOP or word[0].isdigit():
-            continue
-        if begin < 0:
-            if word[0].isupper() and low not in _INNER:
-                begin, last = match.start(), match.end()
-        elif word[0].isupper() or low in _INNER:
-            last = match.end()
-        else:
-            yield from _trimmed(text, begin, last)
-            begin = -1
-    if begin >= 0:
-        yield from _trimmed(text, begin, last)
-
-
 def _trimmed(text: str, start: int, end: int) -> Iterator[Named]:
-    words = text[start:end].split()
-    while words and words[-1].lower() in _INNER:
-        words.pop()
-        end = start + len(text[start:end].rstrip().rsplit(None, 1)[0]) if words else start
+    while (tail := text[start:end].rsplit(None, 1)) and len(tail) == 2 and tail[1].lower() in _INNER:
+        end = start + len(tail[0].rstrip())
+    if lead := _LEADING.match(text[start:end]):
+        start += len(lead.group())
     if end > start:
-        start += len(lead.group()) if (lead := _LEADING.match(text[start:end])) else 0
-        yield Named(" ".join(text[start:end].split()), start, end)
+        yield named(text, start, end)

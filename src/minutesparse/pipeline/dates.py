@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MONTHS = {
@@ -41,7 +41,7 @@ _DATE = re.compile(
     rf"""\b(?:
       (?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|{"|".join(WEEKDAYS)})[,.]?\s{{0,2}}(?:the\s)?)?
       (?:
-        {_DAY.format(n=1)}\s?(?:[-–&,]|and|to)?\s?(?:of\s)?(?P<month1>{_MONTH})\b[.,]?(?:[\s,–-]{{0,3}}(?P<year1>(?:19|20)\d\d)\b)?
+        (?<![#№])(?<!\d[.:]){_DAY.format(n=1)}\s?(?:[-–&,]|and|to)?\s?(?:of\s)?(?P<month1>{_MONTH})\b(?!\s[0-3]?\d,?\s(?:19|20)\d\d)[.,]?(?:[\s,–-]{{0,3}}(?P<year1>(?:19|20)\d\d)\b)?
       | (?P<month2>{_MONTH})\b\.?\s{{0,2}}{_DAY.format(n=2)}\b(?!\s?[:.]\d\d)(?:[,.]?\s?(?P<year2>(?:19|20)\d\d)\b)?
       )
     | (?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})(?!\d)
@@ -55,7 +55,8 @@ _TIME = re.compile(
       (?P<hour>[01]?\d|2[0-4])(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap])\.?\s?m\b\.?
     | (?P<hour2>[01]?\d|2[0-3])(?P<colon>[:.])(?P<minute2>[0-5]\d)(?::[0-5]\d)?\s?(?P<unit>hours|hrs|h\b)?(?![\d%/:]|[.]\d|\s?(?:[-–]\s?)?(?:million|billion|per|%|m\b))
     | (?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hours|hrs|h\b)
-    | (?P<bare>[01]?\d)\s?o['’]\s?clock
+    | (?:(?<=\bat\s)|(?<=\bat\s\s))(?P<told>[01]\d[0-5]\d|2[0-3][0-5]\d)\b(?!\s[A-Z(]|[/\d-])
+    | (?P<bare>[01]?\d)\s?o['’]\s?clock(?:\s(?P<half3>[ap])\.?\s?m\b\.?)?
     | (?:12\s)?(?P<word>noon|midday|midnight)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -105,10 +106,9 @@ class TimeFound:
         """HH:MM, 24 hours."""
         return f"{self.hour:02d}:{self.minute:02d}"
 
-    def evening(self) -> str:
-        """HH:MM; an unmarked hour from 1 to 9, as meetings have it, is after noon."""
-        hour = self.hour + 12 if not self.marked and 1 <= self.hour <= 9 else self.hour
-        return f"{hour:02d}:{self.minute:02d}"
+    def in_the_evening(self) -> TimeFound:
+        """This time; an unmarked hour from 1 to 9, as meetings have it, is after noon."""
+        return replace(self, hour=self.hour + 12) if not self.marked and 1 <= self.hour <= 9 else self
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: bool = True) -> Iterator[DateFound]:
@@ -192,8 +192,11 @@ def _time(match: re.Match[str]) -> TimeFound | None:
         return TimeFound(start, end, hour % 24, int(match["minute"] or 0), True)
     if match["military"]:
         return TimeFound(start, end, int(match["military"][:2]), int(match["military"][2:]), True)
+    if match["told"]:
+        return TimeFound(start, end, int(match["told"][:2]), int(match["told"][2:]), True)
     if match["bare"]:
-        return TimeFound(start, end, int(match["bare"]) % 24, 0, False)
+        hour = int(match["bare"]) % 12 + (12 if (match["half3"] or "").lower() == "p" else 0)
+        return TimeFound(start, end, hour, 0, match["half3"] is not None)
     hour = int(match["hour2"])
     sure = hour > 12 or bool(match["unit"]) or len(match["hour2"]) == 2 and match["hour2"].startswith("0")
     return TimeFound(start, end, hour, int(match["minute2"]), sure)

@@ -9,36 +9,34 @@ from datetime import date
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.bodies import Bodies, Named, annual_meeting
-from minutesparse.pipeline.dates import DateFound, TimeFound, find_dates, find_times, month_first
+from minutesparse.pipeline.bodies import Bodies, Named
+from minutesparse.pipeline.dates import WEEKDAYS, DateFound, TimeFound, find_dates, month_first
+from minutesparse.pipeline.document import metadata
+from minutesparse.pipeline.following import read_following
+from minutesparse.pipeline.identity import Identity
+from minutesparse.pipeline.times import read_times
+from minutesparse.pipeline.titles import Head, read_head
+from minutesparse.pipeline.venues import Venues
 from minutesparse.styles import Style
 
-TITLE_LINES = 25  # as many lines as a title block may have where no item ends it
-_SILENT = ("furniture", "footer")
-_MEETING_WORDS = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
-_EARLIER = re.compile(r"\b(?:minutes of (?:the )?(?:\w+ ){0,4}meeting (?:held )?(?:on|of)|approve|confirm)", re.I)
-_VENUE_END = re.compile(
-    r"\s*(?:\bon\b(?= (?:the )?(?:mon|tue|wed|thu|fri|sat|sun|\d))|\bat\b(?= \d)|\bcommencing\b|\bfrom\b(?= \d)|\bstarting\b|[.;(]\s|[.;(]?$|\n|"
-    r"\bMinutes\b|\bPresent\b|\bdue to\b|\bbeginning\b|\bwith\b)",
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
+_TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
+    r"|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
     re.I,
 )
-_HELD = re.compile(
-    r"\b(?:held|met|took place|meeting)\s+(?P<how>at|in|by|via|virtually|online|remotely|on)\s+(?:the\s)?", re.I
-)
-_NAMED_MEETING = re.compile(
-    r"(?!Minutes|The |Annual|Special|Regular|Monthly|Weekly|Board|Committee|Council|Members?|Team|Draft|Next|Date|Parish)"
-    r"((?:[A-Z0-9][\w’'&-]* ){1,4}?)(?=(?:Annual|Special|Extraordinary|General|Monthly|Regular|Board|Committee)?\s?(?:General )?Meeting\b)"
-)
-_TRIM = " \t\n,.;:–-—"
+_DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
+_FRONT = ("date", "enddate", "end_date", "start", "end")
+_OTHER_REACH = 40
 
 
 def meeting_finder(style: Style) -> Callable[[Doc], list[facts.Meeting]]:
-    """A function that gives the one `Meeting` fact of a Doc."""
-    bodies = Bodies(style)
-    places = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in style.words.get('place', ()))})\b", re.I)
+    """A function that gives the one `Meeting` fact of a Doc; reads lines, cues, zones and items."""
+    bodies, venues = Bodies(style), Venues(style)
 
     def find(doc: Doc) -> list[facts.Meeting]:
-        return [_Reading(doc, bodies, places).meeting()]
+        return [_Reading(doc, bodies, venues).meeting()]
 
     return find
 
@@ -46,23 +44,23 @@ def meeting_finder(style: Style) -> Callable[[Doc], list[facts.Meeting]]:
 class _Reading:
     """One document's meeting in the making."""
 
-    def __init__(self, doc: Doc, bodies: Bodies, places: re.Pattern[str]) -> None:
+    def __init__(self, doc: Doc, bodies: Bodies, venues: Venues) -> None:
+        self.doc = doc
         self.text = facts.text(doc)
-        self.bodies = bodies
-        self.places = places
-        self.cues = facts.cues(doc)
         self.lines = facts.lines(doc)
-        self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
-        self.head = self._head()
+        self.cues = facts.cues(doc)
+        self.head: Head = read_head(doc)
+        self.bodies = bodies
+        self.venues = venues
         self.day_first = not month_first(self.text)
         self.at: dict[str, list[int]] = {}
 
     def meeting(self) -> facts.Meeting:
-        spans = [(line["start"], line["end"]) for line in self.head if self._titled(line)]
-        organization, body = self._who(spans)
+        organization, body = Identity(self.doc, self.head, self.bodies).find()
         day = self._date()
-        start, end = self._times()
-        next_date, next_time = self._next(day)
+        start, end = read_times(self.doc, self.head)
+        following = read_following(self.doc, day, day_first=self.day_first) if day else None
+        taken = [(name.start, name.end) for name in (organization, body) if name]
         fact: facts.Meeting = {
             "start": 0,
             "end": 0,
@@ -71,34 +69,23 @@ class _Reading:
             "kind": self._kind(),
             "title": self._title(),
             "date": day,
-            "start_time": start,
-            "end_time": end,
-            "venue": self._venue(),
+            "start_time": self._clock("start_time", start),
+            "end_time": self._clock("end_time", end),
+            "venue": self._words("venue", self.venues.find(self.doc, self.head, taken)),
             "status": self._status(),
-            "next_date": next_date,
-            "next_time": next_time,
+            "next_date": following.iso if following else None,
+            "next_time": self._clock("next_time", following.time.in_the_evening() if following.time else None)
+            if following
+            else None,
             "next_venue": None,
             "at": self.at,
         }
+        if following:
+            self.at["next_date"] = [following.date.start, following.date.end]
         if self.at:
             fact["start"] = min(s for s, _ in self.at.values())
             fact["end"] = max(e for _, e in self.at.values())
         return fact
-
-    def _head(self) -> list[facts.Line]:
-        """The lines that stand before the first item, page headers included, site furniture not."""
-        stop = self.items[0]["start"] if self.items else len(self.text)
-        before = [line for line in self.lines if line["kind"] not in _SILENT and line["start"] < stop]
-        if len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
-            headings = [(item["start"], item["head"]) for item in self.items]
-            said = (line for line in self.lines if line["kind"] not in _SILENT)
-            before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
-        return before[:TITLE_LINES]
-
-    def _titled(self, line: facts.Line) -> bool:
-        """Whether a line may be a title: short, or about the meeting, and no sentence of what was said."""
-        text = self.text[line["start"] : line["end"]]
-        return len(text) < 90 and not text.endswith(".") or bool(_MEETING_WORDS.search(text[:80])) and len(text) < 300
 
     def _named(self, field: str, found: Named | None) -> str | None:
         if found is None:
@@ -106,204 +93,91 @@ class _Reading:
         self.at[field] = [found.start, found.end]
         return found.text
 
-    # -- who
+    def _words(self, field: str, span: tuple[int, int] | None) -> str | None:
+        if span is None:
+            return None
+        self.at[field] = list(span)
+        return " ".join(self.text[span[0] : span[1]].split())
 
-    def _who(self, spans: list[tuple[int, int]]) -> tuple[Named | None, Named | None]:
-        organization, body = self.bodies.find(self.text, spans)
-        if (annual := annual_meeting(self.text, spans)) and (body is None or annual.start < body.start + 200):
-            body = annual
-            organization = organization if organization and organization.start < annual.end + 200 else None
-        organization = organization or self._before_meeting()
-        body = body or self.bodies.deciding(self.text)
-        if organization is None:
-            organization = self.bodies.most_named(self.text)
-        return organization, body
+    def _clock(self, field: str, found: TimeFound | None) -> str | None:
+        if found is None:
+            return None
+        self.at[field] = [found.start, found.end]
+        return found.iso()
 
-    def _before_meeting(self) -> Named | None:
-        """The name that a short title line puts before "Meeting": "ACME Annual General Meeting", "GSA Meeting Minutes"."""
-        for line in self.head[:4]:
-            match = _NAMED_MEETING.match(self.text, line["body"], line["end"])
-            if match and line["end"] - line["body"] < 80:
-                name = match[1].rstrip()
-                return Named(name, match.start(1), match.start(1) + len(name))
-        return None
-
-    # -- when
+    # -- the date
 
     def _date(self) -> str | None:
-        candidates = [c for line in self.head for c in self._dated(line)]
-        known = next((c for _, c in candidates if c.year is not None), None)
-        near = date.fromisoformat(iso) if known and (iso := known.iso()) else None
-        best: tuple[float, DateFound, str] | None = None
-        for score, found in candidates:
-            iso = found.closest(near) if near else found.iso()
-            if iso and (best is None or score > best[0]):
-                best = (score, found, iso)
-        if best is None:
+        """The date of the title block; without one there, of the call to order or of the page's own title."""
+        candidates = [c for line in self.head.lines for c in self._dated(line)]
+        if not candidates:
+            opened = [self.lines[cue["line"]] for cue in self.cues.get("meeting.opened", ())[:2]]
+            candidates = [c for line in opened for c in self._dated(line)]
+        if not candidates:
+            return self._page_date()
+        best = max(candidates, key=lambda c: c[0])[1]  # the first of equals
+        iso = best.iso() if best.year is not None else self._completed(best, [c for _, c in candidates])
+        if iso is None:
             return None
-        self.at["date"] = [best[1].start, best[1].end]
-        return best[2]
+        self.at["date"] = [best.start, best.end]
+        return iso
 
     def _dated(self, line: facts.Line) -> Iterator[tuple[float, DateFound]]:
-        text = self.text[line["start"] : line["end"]]
-        base = 2.0 * bool(_MEETING_WORDS.search(text)) - 4.0 * bool(_EARLIER.search(text))
-        base -= 3.0 * any(c["line"] == line["index"] for c in self.cues.get("meeting.other_date", ()))
-        base -= 1.0 * (line["style"] in ("date", "enddate") or line["kind"] == "header")
-        base -= 0.5 * (len(text) > 200)
+        start, end = line["start"], line["end"]
+        words = self.text[start:end]
+        base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
+        base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
+        base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
+        others = [c for c in self.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
+        for found in find_dates(self.text, start, end, day_first=self.day_first):
+            score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
+            score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
+            yield score, found
+
+    def _is_label(self, line: facts.Line) -> bool:
+        return line["end"] - line["start"] < 24 and bool(_DATE_LABEL.match(self.text[line["start"] : line["end"]]))
+
+    def _completed(self, found: DateFound, beside: list[DateFound]) -> str | None:
+        """The ISO date of a date without year: as near as can be to another of the title block or the text, on its weekday."""
+        known = next((iso for c in beside if c.year is not None and (iso := c.iso())), None) or self._page_date(False)
+        known = known or next((iso for line in self.lines for iso in self._full_dates(line)), None)
+        if known is None:
+            return None
+        near = date.fromisoformat(known)
+        for year in (near.year, near.year + 1, near.year - 1):
+            iso = DateFound(found.start, found.end, year, found.month, found.day).iso()
+            if iso and found.weekday and WEEKDAYS[date.fromisoformat(iso).weekday()].startswith(found.weekday[:3]):
+                return iso
+        return found.closest(near)
+
+    def _full_dates(self, line: facts.Line) -> Iterator[str]:
         for found in find_dates(self.text, line["start"], line["end"], day_first=self.day_first):
-            yield base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None), found
+            if found.year is not None and (iso := found.iso()):
+                yield iso
 
-    def _times(self) -> tuple[str | None, str | None]:
-        opened = next(self._told("meeting.opened"), None)
-        told = list(self._told("meeting.closed", after=self.head[-1]["start"] if self.head else 0))
-        closed = told[-1] if told else None
-        scheduled = [t for line in self.head for t in self._scheduled(line)]
-        first = opened or (scheduled[0] if scheduled else None)
-        start = first.evening() if first else None
-        if first:
-            self.at["start_time"] = [first.start, first.end]
-        if closed is None and len(scheduled) > 1 and opened is None:
-            closed = scheduled[1]
-        if closed is None:
-            return start, None
-        self.at["end_time"] = [closed.start, closed.end]
-        end = closed.evening()
-        return start, end
-
-    def _scheduled(self, line: facts.Line) -> list[TimeFound]:
-        """Sure times in a title line that is short or has the date."""
-        if line["kind"] == "header" or line["style"] == "enddate":
-            return []
-        text = self.text[line["start"] : line["end"]]
-        times = list(find_times(self.text, line["start"], line["end"]))
-        dated = next(find_dates(self.text, line["start"], line["end"]), None) is not None
-        labelled = bool(re.match(r"\W*(?:start |meeting )?time\b", text, re.I))
-        if not (dated or labelled or _MEETING_WORDS.search(text) or len(text) < 60):
-            return []
-        return [
-            t
-            for t in times
-            if t.marked or labelled or dated or re.search(r"\bat\s*$", self.text[t.start - 4 : t.start])
-        ][:2]
-
-    def _told(self, category: str, after: int = 0) -> Iterator[TimeFound]:
-        """The time told in the words after each cue of `category`, within its line or the next short one."""
-        for cue in self.cues.get(category, ()):
-            if cue["start"] < after:
-                continue
-            line = self.lines[cue["line"]]
-            stop = min(line["end"], cue["end"] + 160)
-            times = list(find_times(self.text, cue["start"], stop))
-            if not times and line["index"] + 1 < len(self.lines):
-                following = self.lines[line["index"] + 1]
-                if following["end"] - following["start"] < 30 and line["end"] - cue["start"] < 40:
-                    times = list(find_times(self.text, following["start"], following["end"]))
-            if times:
-                yield times[-1] if "duration" in self.text[cue["start"] : cue["end"]].lower() else times[0]
-
-    def _next(self, day: str | None) -> tuple[str | None, str | None]:
-        """Date and time of the next meeting, from the last line that tells it."""
-        if day is None:
-            return None, None
-        meeting = date.fromisoformat(day)
-        found: tuple[str | None, str | None] = (None, None)
-        for cue in self.cues.get("meeting.next", ()):
-            line = self.lines[cue["line"]]
-            for following in self.lines[line["index"] : line["index"] + 3]:
-                start = max(following["start"], cue["start"])
-                stop = min(following["end"], start + 250)
-                told = next(find_dates(self.text, start, stop, day_first=self.day_first), None)
-                iso = told.iso(meeting) if told else None
-                if told and iso and iso > day:
-                    if found[0] is None or iso <= found[0]:
-                        self.at["next_date"] = [told.start, told.end]
-                        time = next(find_times(self.text, told.end, stop), None)
-                        if time:
-                            self.at["next_time"] = [time.start, time.end]
-                        found = iso, time.evening() if time else None
-                    break
-        return found
-
-    # -- where, what
-
-    def _venue(self) -> str | None:
-        for line in self.head:
-            if line["kind"] == "header":
-                continue
-            if span := self._labelled_venue(line) or self._held_venue(line):
-                return self._place(span)
-        for line in self.head[:12]:
-            text = self.text[line["start"] : line["end"]].strip(_TRIM)
-            short = len(text) < 80 and text[:1].isupper() and not _MEETING_WORDS.search(text)
-            if (
-                short
-                and self.places.search(text)
-                and not re.search(r"\d{4}|present|:", text, re.I)
-                and len(text.split()) > 1
-            ):
-                return self._place((line["start"], line["end"]))
+    def _page_date(self, evident: bool = True) -> str | None:
+        """The date in the document's own title; where `evident`, only one whose words the text has."""
+        title = str(metadata(self.doc).get("title", ""))
+        for found in find_dates(title, day_first=self.day_first):
+            iso = found.iso()
+            at = self.text.find(title[found.start : found.end])
+            if iso and (at >= 0 or not evident):
+                if evident:
+                    self.at["date"] = [at, at + found.end - found.start]
+                return iso
         return None
 
-    def _labelled_venue(self, line: facts.Line) -> tuple[int, int] | None:
-        for cue in self.cues.get("meeting.venue", ()):
-            if cue["line"] != line["index"]:
-                continue
-            if self.text[cue["end"] : line["end"]].strip(_TRIM):
-                return cue["end"], line["end"]
-            if line["index"] + 1 < len(self.lines):
-                following = self.lines[line["index"] + 1]
-                return following["start"], following["end"]
-        if line["style"] == "location":
-            return line["start"], line["end"]
-        return None
-
-    def _held_venue(self, line: facts.Line) -> tuple[int, int] | None:
-        for match in _HELD.finditer(self.text, line["start"], line["end"]):
-            start = match.end()
-            if match["how"].lower() == "on":
-                told = next(find_dates(self.text, start, min(line["end"], start + 40)), None)
-                onward = re.compile(
-                    r"[\s,]*(?:(?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?)?[\s,]*)?(?:at|in|via|by)\s+(?:the\s)?", re.I
-                )
-                onto = onward.match(self.text, told.end, line["end"]) if told else None
-                if onto is None:
-                    continue
-                start = onto.end()
-            if self.text[start : start + 1].isdigit() and next(find_times(self.text, start, start + 12), None):
-                continue
-            stop = _VENUE_END.search(self.text, start, line["end"])
-            end = stop.start() if stop else line["end"]
-            if 2 < end - start < 150:
-                return start, end
-        return None
-
-    def _place(self, span: tuple[int, int]) -> str | None:
-        start, end = span
-        told = next(find_dates(self.text, start, end), None)
-        if told and told.start > start + 3:
-            end = told.start
-        bracket = self.text.find(" (", start, end)
-        end = bracket if bracket > start else end
-        while start < end and self.text[start] in _TRIM:
-            start += 1
-        while end > start and self.text[end - 1] in _TRIM:
-            end -= 1
-        self.at["venue"] = [start, end]
-        return " ".join(self.text[start:end].split()) or None
+    # -- what
 
     def _title(self) -> str | None:
-        line = next(
-            (x for x in self.head if re.search(r"\bminutes\b|\bmeeting\b", self.text[x["start"] : x["end"]], re.I)),
-            None,
-        )
-        if line is None:
-            return None
-        self.at["title"] = [line["body"], line["end"]]
-        return " ".join(self.text[line["body"] : line["end"]].split())[:300]
+        for start, end in self.head.titles:
+            if _TITLE.search(self.text, start, end):
+                self.at["title"] = [start, end]
+                return " ".join(self.text[start:end].split())[:300]
+        return None
 
     def _kind(self) -> str | None:
-        last = self.head[-1]["end"] if self.head else 0
-        cue = next((c for c in self.cues.get("meeting.kind", ()) if c["end"] <= last), None)
+        cue = self._in_head("meeting.kind")
         if cue is None:
             return None
         self.at["kind"] = [cue["start"], cue["end"]]
@@ -311,9 +185,12 @@ class _Reading:
         return "ordinary" if word in ("regular", "monthly", "quarterly") else word
 
     def _status(self) -> str | None:
-        last = self.head[-1]["end"] if self.head else 0
-        cue = next((c for c in self.cues.get("meeting.draft", ()) if c["end"] <= last), None)
+        cue = self._in_head("meeting.draft")
         if cue is None:
             return None
         self.at["status"] = [cue["start"], cue["end"]]
         return "draft"
+
+    def _in_head(self, category: str) -> facts.Cue | None:
+        cue = next(iter(self.cues.get(category, ())), None)
+        return cue if cue and cue["end"] <= self.head.end else None

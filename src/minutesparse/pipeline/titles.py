@@ -1,139 +1,98 @@
-"""Line → title: where in a numbered line the title ends and what was said begins.
+"""Lines → the head of the document: its title passages and the lines before the first item.
 
-"12. Matters arising: The Clerk …"    "12. PUBLIC FORUM Two residents …"    "12. Election of Officers Nominations were …"
+A title set over several lines ("MINUTES OF THE MEETING OF THE / PLANNING BOARD / HELD IN THE …") is one passage; as the text
+keeps lines apart by one white space only, a passage is just a longer range of it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from minutesparse import facts
 
-LONGEST = 160  # characters of a title that nothing ends
-
-ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
-_COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
-_DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
-_STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
-_WORD = re.compile(r"[^\s]+")
-_EDGE = " \t\n.:;,–—-*_"
-SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
-_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_CAPITALS = re.compile(
-    r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"
-    r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
+LONGEST = 25  # as many lines as a title block may have where no item ends it
+_SILENT = ("furniture", "footer")
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|the|at|in|on|and|for|held|by|from|via|to|a|an|commencing|upon|between|called)|[,&])\s*$", re.I
 )
-_STARTER = re.compile(
-    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"
-)
-_NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
-_VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")
+_GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from|with)\b(?!\s*:)|[a-z]", re.I)
+_LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
 
 
-class TitleCutter:
-    """Cuts the titles of one document; `bold_tells` says whether bold sets anything apart in it."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the business: all its lines, and the passages of them that may be titles."""
 
-    def __init__(self, text: str, *, bold_tells: bool) -> None:
-        self.text = text
-        self.bold_tells = bold_tells
+    lines: list[facts.Line]
+    front: list[facts.Line]  # those before the list of who was there
+    titles: list[tuple[int, int]]
 
-    def title_of(self, line: facts.Line, body: int, *, alone: bool = False) -> tuple[tuple[int, int], int]:
-        """(range of the title in a line whose words begin at `body`, offset where what is said under it begins)."""
-        text, end = self.text, line["end"]
-        broken = text.find("\n", body, end)
-        stop = broken if broken > body + 2 else end
-        lead = line["lead"]
-        if alone:
-            cut, head = stop, stop
-        elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
-            cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
-        elif body + 2 < lead < stop and self.bold_tells:
-            cut, head = lead, lead
+    @property
+    def end(self) -> int:
+        """Offset where the head ends."""
+        return self.lines[-1]["end"] if self.lines else 0
+
+
+def read_head(doc: Doc) -> Head:
+    """The head of a Doc; reads lines, items and zones. Page headers belong to it, site furniture does not."""
+    text = facts.text(doc)
+    lines = _before_items(doc)
+    attendance = _attendance(doc)
+    front = [line for line in lines if line["index"] < attendance] or lines
+    return Head(lines, front, _passages(text, [line for line in front if _titled(text, line)]))
+
+
+def _before_items(doc: Doc) -> list[facts.Line]:
+    items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    said = [line for line in facts.lines(doc) if line["kind"] not in _SILENT]
+    stop = items[0]["start"] if items else said[-1]["end"] if said else 0
+    before = [line for line in said if line["start"] < stop]
+    if len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
+        headings = [(item["start"], item["head"]) for item in items]
+        before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
+    return before[:LONGEST]
+
+
+def _attendance(doc: Doc) -> int:
+    """Index of the first line of attendance, or one past the last line."""
+    zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
+    return next((zone["first"] for zone in zones if zone["kind"] == "attendance"), len(facts.lines(doc)))
+
+
+def _titled(text: str, line: facts.Line) -> bool:
+    """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
+    words = text[line["start"] : line["end"]]
+    if len(words) < 90 and not words.endswith("."):
+        return True
+    return len(words) < 400 and bool(_ABOUT.search(words[:160]))
+
+
+def _passages(text: str, lines: list[facts.Line]) -> list[tuple[int, int]]:
+    passages: list[tuple[int, int]] = []
+    last: facts.Line | None = None
+    for line in lines:
+        if last is not None and _joined(text, last, line):
+            passages[-1] = (passages[-1][0], line["end"])
         else:
-            cut, head = self._run_in(body, stop)
-        if text.find("PDF ", body, cut) >= 0:
-            attached = ATTACHED.search(text, body, cut)
-            cut = attached.start() if attached else cut
-        while cut > body and text[cut - 1] in _EDGE:
-            cut -= 1
-        while body < cut and text[body] in _EDGE:
-            body += 1
-        while head < end and text[head] in _EDGE:
-            head += 1
-        return (body, cut), (head if head < end else end)
+            passages.append((line["body"], line["end"]))
+        last = line
+    return passages
 
-    def _inside(self, body: int, end: int) -> tuple[int, int]:
-        """(end of the title, start of what is said) in a line that is bold throughout: cut only before some words."""
-        colon = _COLON.search(self.text, body, end)
-        if colon and self.text.count(" ", colon.start(), end) > 4:
-            return colon.start(), colon.end()
-        dash = _DASH.search(self.text, body, end)
-        if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
-            return dash.start(), dash.end()
-        return end, end
 
-    def _run_in(self, body: int, end: int) -> tuple[int, int]:
-        """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
-        text = self.text
-        colon = _COLON.search(text, body, min(end, body + 180))
-        cuts = [(colon.start(), colon.end())] if colon and colon.end() < end else []
-        dash = _DASH.search(text, body, min(end, body + 100))
-        if dash and self._is_said(body, dash.start(), dash.end(), end):
-            cuts.append((dash.start(), dash.end()))
-        stop = _STOP.search(text, body, end)
-        if stop:
-            cuts.append((stop.end(), stop.end()))
-        opened = text.find(" (", body + 3, end)
-        if opened > 0 and not 0 < text.find(")", opened, end) < opened + 70:
-            cuts.append((opened, opened))
-        inner = _INNER.search(text, body + 4, min(end, body + 150))
-        if inner:
-            cuts.append((inner.start(), inner.start()))
-        if not (colon and colon.end() >= end and text.count(" ", body, end) < 20):
-            cuts.append(self._sentence_start(body, min(cuts)[0] if cuts else end, end))
-        return min(cuts, default=(end, end))
-
-    def _is_said(self, body: int, dash: int, start: int, end: int) -> bool:
-        """Whether what follows a dash is not title any more."""
-        words = self.text[start:end]
-        count = words.count(" ")
-        if words[:1].islower() and count >= 2:
-            return True
-        if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
-            return True
-        return (count >= 4 and words[-1:] in ".;") or count > 14
-
-    def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
-        """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""
-        text = self.text
-        words = text.count(" ", body, end)
-        if words < 4 or (words < 15 and text[end - 1] not in ".:;"):
-            return end, end
-        caps = _CAPITALS.match(text, body, stop)
-        if caps and caps.end() - body > 4 and caps.end() < stop:
-            return caps.end(), caps.end()
-        for starters in (_STARTER, _NAMED):
-            for found in starters.finditer(text, body + 4, min(stop, body + 200)):
-                before = text[body : found.start()].rpartition(" ")[2]
-                if not before.islower():
-                    return found.start() + 1, found.start() + 1
-        return self._title_case(body, stop, end)
-
-    def _title_case(self, body: int, stop: int, end: int) -> tuple[int, int]:
-        """Cuts "Election of Officers Nominations were invited" before the last capital ahead of a verb."""
-        capital = body
-        for match in _WORD.finditer(self.text, body, stop):
-            word = match.group()
-            if word[0].isupper() or word[0].isdigit() or word[0] in "(&":
-                if word[0].isupper():
-                    capital = match.start()
-            elif word not in SMALL:
-                if not _VERB.fullmatch(word):
-                    return end, end
-                break
-        if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
-            return end, end
-        if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
-            return capital, capital
-        return end, end
+def _joined(text: str, first: facts.Line, second: facts.Line) -> bool:
+    if (
+        second["index"] != first["index"] + 1
+        or first["column"] != second["column"]
+        or first["style"] != second["style"]
+    ):
+        return False
+    above, below = text[first["body"] : first["end"]], text[second["body"] : second["end"]]
+    if len(above) > 150 or len(below) > 200 or _LABEL.match(below):
+        return False
+    if " " not in above and " " not in below and above.isupper() and below.isupper():
+        return True  # a title that a narrow column breaks after each word
+    return bool(_OPEN_END.search(above)) or bool(_GOES_ON.match(below)) and bool(_ABOUT.search(above))

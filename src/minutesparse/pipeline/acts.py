@@ -84,6 +84,8 @@ class ActReader:
         hint = _PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
         if hint is None or any(a.kind != "outcome" for a in unit.acts):
             return
+        if hint.end() == unit.end and not (hint.group("number") or _WHEREAS.match(text, unit.end)):
+            return
         first = agents.after(hint.start("pair"), hint.end("pair"))
         joint = _JOINT.match(text, first.end, hint.end("pair")) if first else None
         second = agents.after(joint.end(), hint.end("pair")) if joint else None
@@ -111,7 +113,7 @@ class ActReader:
             noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts) or bool(
                 _RESOLUTION.search(text, unit.start, cue["start"])
             )
-            if not noun and word in ("made by", "offered by", "introduced by"):
+            if not noun and word != "nominated by":
                 return None
             return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
         return Act("move", cue["start"], agent.end, cue["rule"], agent, passive=True)
@@ -159,7 +161,8 @@ class ActReader:
         later = bool(_BY_LATER.search(text, end, unit.end))
         if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
-            needy = passive and not (sure or ends)
+            it = bool(_IT.search(text, max(last, start - 30), start))
+            needy = word.startswith("nominat") or passive and not ends and not (sure and (it or word != "proposed"))
             if not adjective:
                 return Act(
                     "move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy
@@ -316,7 +319,12 @@ class ActReader:
             return None
         if _NOT_DONE.search(before[-24:]) and not self._framed(before):
             return None
-        anchored = self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
+        alone = (
+            name in ("carried", "lost")
+            and (_ALONE.search(before[-3:]) or text[start].isupper())
+            and not text[end : unit.end].strip(" .")
+        )
+        anchored = bool(alone) or self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
         ends = name in ("carried", "lost") and bool(unit.acts) and bool(_DONE.match(text, end))
         ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
         if not anchored and not ends and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
@@ -385,6 +393,7 @@ _APART = re.compile(r"\s*[:–—(-]")
 _RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
 _INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
 _NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
+_IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
@@ -431,10 +440,12 @@ _WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
 _DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
 _PAIR_HINT = re.compile(
-    r"(?:[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
-    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b))",
+    r"(?P<number>(?:(?:resolution|motion|res)\.?\s)?(?:no\.?\s?|#\s?)?[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
+    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s*:?\s*$)",
     re.IGNORECASE,
 )
+_WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
+_ALONE = re.compile(r"[.;:)]\s*$")
 _GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 _NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)

@@ -45,6 +45,9 @@ _OPENING = re.compile(
 _HANDLED = re.compile(
     r",?\s+(?:was|were|is|has been)\s+(?:then |briefly |duly )?(?:presented|discussed|considered|put|moved|made|debated|called|opened)\b"
 )
+_CUES = frozenset(
+    {"resolved", "be it resolved", "agreed", "carried", "motion", "passed", "vote", "decision", "discussion"}
+)
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
@@ -114,6 +117,8 @@ class ContentFinder:
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
+        if words.lower() in _CUES:
+            return 0
         strong = bool(_STRONG.match(words))
         if before is None:
             if after is None or len(words) < 4 or _ASIDE.match(words):

@@ -14,6 +14,7 @@ from minutesparse.pipeline.contents import ContentFinder
 from minutesparse.pipeline.movers import Agent
 
 _SURE = 5  # quality from which the words are certainly what was moved
+_LIST = 8  # lines of a list under what was announced of them
 _NEAR = 2  # sentences within which a word without "motion" may be its outcome
 _MOTION = re.compile(r"\b(?:motions?|amendment|proposal|resolution|vote|nomination|question)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
@@ -75,6 +76,7 @@ class Run:
         self.aside: list[Frame] = []
         self.done: list[Frame] = []
         self.pending: tuple[int, Act] | None = None
+        self.announced: tuple[int, str] | None = None  # "The following were elected:" over a list of motions
 
     def read(self) -> list[Frame]:
         """Take every unit and give the motions."""
@@ -86,6 +88,7 @@ class Run:
             for frame, acts, stop in _by_frame(told, unit.end):
                 self._fill(frame, unit, acts, stop)
             self._carried_alone(index, unit)
+            self._announce(index, unit)
             if unit.tally is not None or unit.voted:
                 self._voted(index, unit)
             self._resolved(index, unit)
@@ -225,6 +228,12 @@ class Run:
                 frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
                 self.open = frame
 
+    def _announce(self, index: int, unit: Unit) -> None:
+        """An outcome told once over a list holds for each of its lines that tells none."""
+        act = unit.acts[-1] if unit.acts else None
+        if act is not None and act.kind == "outcome" and self.text[unit.end - 1] == ":":
+            self.announced = (index, act.outcome)
+
     def _carried_alone(self, index: int, unit: Unit) -> None:
         """ "A motion was carried to suspend standing orders": an outcome that says what of."""
         if self.pending is None or self.pending[0] != index or (self.open and self.open.last == index):
@@ -253,6 +262,8 @@ class Run:
 
     def _close(self) -> None:
         if self.open:
+            if self.open.outcome is None and self.announced and 0 < self.open.first - self.announced[0] <= _LIST:
+                self.open.outcome = self.announced[1]
             self.done.append(self.open)
             self.open = None
         while self.aside:

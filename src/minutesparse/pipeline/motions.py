@@ -7,6 +7,7 @@ Leaves alone what is only proposed in talk, and forms that nobody filled in.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
@@ -22,6 +23,7 @@ from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
 
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
+_PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
 
@@ -77,7 +79,7 @@ class Finder:
         votes = {cue["category"] for cue in cues if cue["category"].startswith("vote.")}
         if motions:
             self.reader.read(text, unit, motions, agents)
-        unit.voted = "vote.taken" in votes
+        unit.voted = any(_PUT.search(text, c["start"], c["end"]) for c in cues if c["category"] == "vote.taken")
         told = any(a.kind == "outcome" for a in unit.acts)
         if votes or told:
             counts = self.tallies.counts(text[unit.start : unit.end])
@@ -135,7 +137,8 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
             section = []
         current = at
         if at >= 0 and unit.end <= items[at]["title"][1]:
-            unit.acts, unit.tally, unit.voted = [a for a in unit.acts if a.kind == "call"], None, False
+            kept = [a for a in unit.acts if a.kind in ("call", "outcome")]
+            unit.acts, unit.tally, unit.voted = kept, None, False
         section.append(unit)
     if section:
         yield section

@@ -15,7 +15,6 @@ PARTICLES = frozenset(_PARTICLES.split())
 
 
 _WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][^\W_]*(?:['’\-‑][^\W\d_]+)*")
-_SMALL = re.compile(r"\b[a-zà-ÿ]{2,}")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp supt capt col lt messrs st sr jr"
 _ABBREVIATIONS = frozenset(_SHORT.split())
@@ -76,9 +75,9 @@ def runs(text: str) -> list[list[Word]]:
 
 
 @lru_cache(maxsize=1)
-def small_words(text: str) -> frozenset[str]:
-    """The words that `text` has in small letters."""
-    return frozenset(_SMALL.findall(text))
+def plain_words(text: str) -> frozenset[str]:
+    """What stands between the blanks of `text`."""
+    return frozenset(text.split())
 
 
 def _joined(text: str, before: Word, start: int) -> bool:

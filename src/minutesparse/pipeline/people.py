@@ -221,6 +221,8 @@ class _Prose:
         """Whether the words `at`..`end` without a title of their own are a person who takes part."""
         if self.plural and at == 0 and end - at < 3 and self._is_name(run, at, end, titled=True):
             return not self._ordinary(run, at, end)
+        if at == 0 and end == 1 and (self.listed or run[0].key not in self.given_names):
+            return False
         if not self._is_name(run, at, end, titled=False):
             return False
         return self._takes_part(run, at, end) if end - at > 1 else self._single(run, at)

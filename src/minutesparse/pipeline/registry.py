@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse import facts
-from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, small_words
+from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, plain_words
 from minutesparse.styles import Style
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
 _ACTS = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested|advised|confirmed|proposed|seconded|is|was"
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _AS_NAME = re.compile(
     rf"(?<![\w/.&-])([A-Z]{{2,4}})(?:(?=:)| (?:{_ACTS})\b|(?=[/&,][A-Z]{{2,3}}\b)|(?=\s*(?:\n|$))|\))"
 )
@@ -357,7 +358,8 @@ def registry(people: Iterable[facts.Person], words: Vocabulary, text: str) -> Re
 
 def is_common(word: str, text: str) -> bool:
     """Whether `word` is an ordinary word of this document too ("Green", "Hall")."""
-    return word.lower() in small_words(text)
+    words, small = plain_words(text), word.lower()
+    return small in words or f"{small}," in words or f"{small}." in words
 
 
 def declare_initials(made: Registry, text: str) -> None:
@@ -372,7 +374,8 @@ def declare_initials(made: Registry, text: str) -> None:
             for letters in initials_of(entry):
                 derived.setdefault(letters.upper(), []).append(entry)
     taken = made.by_initials.keys() | made.words.acronyms
-    for letters, holders in derived.items():
+    derived = {letters: derived[letters] for letters in derived.keys() & set(_CAPITALS.findall(text))}
+    for letters, holders in sorted(derived.items()):
         if len(holders) == 1 and letters not in taken and letters in _initials_as_names(text):
             made.by_initials[letters] = holders[0]
 

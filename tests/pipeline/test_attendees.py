@@ -175,3 +175,8 @@ def test_a_register_has_names_roles_and_companies() -> None:
         ("Ada Oak", "Fir Ltd", ["Chair"]),
         ("Bo Elm", "Ash Ltd", []),
     ]
+
+
+def test_a_line_of_initials_belongs_to_the_names_above() -> None:
+    found = attendees("PRESENT", "Ada Oak", "Bo McElm", "AO BMc", "Cy Fir", "CF")
+    assert [(f["name"], f["initials"]) for f in found] == [("Ada Oak", "AO"), ("Bo McElm", "BMc"), ("Cy Fir", "CF")]

@@ -80,7 +80,11 @@ class EntryMaker:
         """Whether words in lower case make too much of it, brackets aside."""
         bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", sentence)
         words = bare.split()
-        lower = [w for w in words if w[0].islower() and w.strip(",.;") not in _LINKS and not self.grammar.is_role(w)]
+        lower = [
+            w
+            for w in words
+            if w[0].islower() and w.strip(",.;") not in _LINKS and self.grammar.lexicon.kind(w.strip(",.;:")) != "role"
+        ]
         return len(lower) > max(3, _MOST_LOWER * len(words))
 
     def is_statement(self, text: str) -> bool:

@@ -253,13 +253,32 @@ class _Lists:
     def _bare(self, line: facts.Line, start: int) -> None:
         """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
         body = self.text[start : line["end"]]
-        if line["index"] in self.prose or _ASIDE.match(body):
+        if line["index"] in self.prose or _ASIDE.match(body) or self._column_of_initials(body):
             return
         if not self._ends(line, body) and (self._role_of_last(line, body) or self._bare_names(line, start, body)):
             return
         self.empty = self.maker.nobody(body)
         if not self.empty and not self._heading_of_group(line, body):
             self.label = None
+
+    def _column_of_initials(self, body: str) -> bool:
+        """Whether a line is nothing but the initials of the people listed just before ("AO BE CFi")."""
+        shorts = body.split()
+        if not all(1 < len(short) < 5 and short[0].isupper() for short in shorts):
+            return False
+        owners = [self._owner(short) for short in shorts]
+        if None in owners:
+            return False
+        for fact, short in zip(owners, shorts, strict=True):
+            if fact is not None:
+                fact["initials"] = short
+                self.initials.add(short)
+        return True
+
+    def _owner(self, short: str) -> facts.Attendee | None:
+        """The one of those listed just before whose initials, so far unknown, are `short`."""
+        recent = [fact for fact in self.found[-8:] if not fact["initials"]]
+        return next((fact for fact in recent if self.grammar.abbreviates(short, fact["name"])), None)
 
     def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
         if self.maker.is_statement(body) or body.rstrip().endswith(":"):
@@ -294,12 +313,9 @@ class _Lists:
 
     def _role_of_last(self, line: facts.Line, body: str) -> bool:
         """A line that is a role, under the line of a single name: "Jo Fir" / "Treasurer"."""
-        if (
-            not self.found
-            or self.last is None
-            or not self.grammar.is_role(body)
-            or line["index"] != self.last["index"] + 1
-        ):
+        if not self.found or self.last is None or line["index"] != self.last["index"] + 1 or line["label"]:
+            return False
+        if not self.grammar.is_role(body):
             return False
         fact = self.found[-1]
         if fact["roles"] or fact["start"] < self.last["start"]:
@@ -337,12 +353,11 @@ class _Lists:
             return False
         if status in (APOLOGIES, ABSENT) and short in self.initials:
             return True
-        for fact in self.found[-6:]:
-            if not fact["initials"] and self.grammar.abbreviates(short, fact["name"]):
-                fact["initials"] = short
-                self.initials.add(short)
-                return True
-        return False
+        owner = self._owner(short)
+        if owner is not None:
+            owner["initials"] = short
+            self.initials.add(short)
+        return owner is not None
 
     def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
         """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""

@@ -17,6 +17,7 @@ RULE = "action.label"
 _SHOUT = re.compile(r"[A-Z]{3}")
 _BARE_WILL = re.compile(r"\s*(?:will|to)\s+(?=[a-z])", re.I)
 _ASKED = re.compile(r"\s*([^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?),? (?:would|could|can) you (?:please )?", re.I)
+_HANDLE = re.compile(r"\s*([a-z][\w-]{2,20}) (?:to|will) (?=[a-z])")
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
 
@@ -116,10 +117,12 @@ def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:
 
 
 def _spoken(ground: Assignments, start: int, end: int, line: facts.Line) -> tuple[Owner, int] | None:
-    """The owner and where the task begins: "Bo, would you …", or "Will …" of whoever the line names first."""
+    """The owner and where the task begins: "Bo, would you …", "bo17 to …", or "Will …" of whoever the line names first."""
     if asked := _ASKED.match(ground.text, start, end):
         owner = ground.owners.named(*asked.span(1))
         return (owner, asked.end()) if owner else None
+    if (handle := _HANDLE.match(ground.text, start, end)) and handle[1] not in ground.tasks.verbs:
+        return Owner(None, handle[1]), handle.end()
     if will := _BARE_WILL.match(ground.text, start, end):
         speaker = speaker_of(ground, line, start)
         return (speaker, will.end()) if speaker else None

@@ -54,9 +54,8 @@ def _listed(ground: Assignments, title: facts.Line) -> Iterator[facts.Action]:
             continue
         if line["start"] in heads or line["table"] is not None or _ends(line, first, title, ground):
             return
-        if _LEAD_IN.match(ground.text[line["body"] : line["end"]]) and first is None and not line["label"]:
-            if ground.owners.named(line["body"], line["end"], known=True) is None:
-                continue
+        if first is None and not line["label"] and _introduces(line, ground):
+            continue
         if _NONE.match(ground.text, line["body"], line["end"]):
             return
         first = first or line
@@ -67,10 +66,18 @@ def _listed(ground: Assignments, title: facts.Line) -> Iterator[facts.Action]:
         if alone is not None and (ground.text[line["end"] - 1] == ":" or _is_outer(line, ground)):
             owner, owner_line = alone, line
             continue
+        if ground.text[line["end"] - 1] == "?":
+            continue
         if assigned := ground.assigned(line["body"], line["end"]):
             yield ground.action(assigned.owner, assigned.start, assigned.end, (line["start"], line["end"]), RULE)
         elif owner and owner_line and not ground.tasks.is_done(ground.text, line["body"], line["end"]):
             yield ground.action(owner, line["body"], line["end"], (owner_line["start"], line["end"]), RULE)
+
+
+def _introduces(line: facts.Line, ground: Assignments) -> bool:
+    """Whether the line leads over to the list: "These actions were taken on:"."""
+    words = ground.text[line["body"] : line["end"]]
+    return _LEAD_IN.match(words) is not None and ground.owners.named(line["body"], line["end"], known=True) is None
 
 
 def _is_outer(line: facts.Line, ground: Assignments) -> bool:

@@ -20,6 +20,7 @@ _GAP = re.compile(
     re.I,
 )
 _NOUNS = re.compile(r"(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[\w&'’.-]+ ){0,4}[\w&'’-]+$")
+_QUALIFIED = re.compile(r"(?:[^\W\d_a-z][\w&'’-]+ ){1,3}$")
 _PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
 _CONDITION = re.compile(
@@ -62,12 +63,12 @@ class Prose:
             start, end = sentence["start"], sentence["end"]
             line = ground.lines[sentence["line"]]
             claimed = sentence["line"] in ground.claimed or line["kind"] == "margin" or line["strike"]
-            if claimed:
+            if claimed or ground.tasks.is_done(ground.text, start, end):
                 continue
             inside = ground.owners.inside(start, end)
             given = list(self._given(ground, sentence, inside, last, strictly))
             for action, following in pairwise(given):
-                if following["start"] < action["end"]:
+                if action["start"] < following["extent"][0] < action["end"]:
                     action["end"] = _before_and(ground.text, action["start"], following["extent"][0])
             yield from (_whole(action, start, end) for action in given)
             first = next((m for m in inside if m["kind"] != "group"), None)
@@ -112,6 +113,8 @@ class Prose:
         mention = ground.owners.by_end.get(at)
         if mention and mention["start"] >= start:
             first = _joint(text, mention, inside)
+            if mention["kind"] == "group" and (qualified := _QUALIFIED.search(text, max(start, first - 50), first)):
+                first = qualified.start()
             label = ground.owners.label(first, mention["end"])
             words = text[mention["start"] : mention["end"]].casefold()
             if mention["kind"] == "group" and words.removeprefix("the ") in self._idle_groups:
@@ -129,15 +132,15 @@ class Prose:
             if pronoun[1].lower() == "they":
                 return None
             named = before[-1]
-            return Owner(ground.owners.person(named), text[named["start"] : named["end"]]), "pronoun", named["start"]
+            return Owner(ground.owners.person(named), text[named["start"] : named["end"]]), "pronoun", pronoun.start()
         return self._nouns(ground, start, at)
 
     def _nouns(self, ground: Assignments, start: int, at: int) -> tuple[Owner, str, int] | None:
         """A group or a body that is no mention: "Foundation staff", "Landscape Committee", "Elm Builders"."""
         if (pair := _PAIR.search(ground.text, max(start, at - 40), at)) and (
-            first := ground.owners.by_end.get(pair.start())
+            partner := ground.owners.by_end.get(pair.start())
         ):
-            return Owner(None, ground.owners.label(first["start"], at)), "person", first["start"]
+            return Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"]
         match = _NOUNS.search(ground.text, max(start, at - 60), at)
         if match is None:
             return None

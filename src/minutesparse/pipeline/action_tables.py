@@ -34,14 +34,16 @@ class ActionTables:
     def find(self, ground: Assignments) -> Iterator[facts.Action]:
         """The open actions of every table that has columns for task and owner."""
         columns: dict[str, int] = {}
+        last: list[Row] = []
         for rows in _tables(ground.lines):
             announced = _announced(rows, ground)
             titled = next((found for row in rows[:4] if (found := self._columns(row, ground, announced))), None)
             if titled is None and announced:
                 titled = _guessed(rows, ground)
-            if titled is None and not (columns and _goes_on(rows, columns, ground)):
+            if titled is None and not (columns and _goes_on(rows, last, columns, ground)):
                 columns = {}
                 continue
+            last = rows
             columns = self._settled(titled or columns, rows, ground)
             for row in rows:
                 ground.claimed.update(line["index"] for cell in row.values() for line in cell)
@@ -170,8 +172,12 @@ def _guessed(rows: list[Row], ground: Assignments) -> dict[str, int] | None:
     return {"owner": owner, "task": _widest(rows, {owner})}
 
 
-def _goes_on(rows: list[Row], columns: dict[str, int], ground: Assignments) -> bool:
-    """Whether a table without titles is the last one's next page: names stand where they stood there."""
+def _goes_on(rows: list[Row], last: list[Row], columns: dict[str, int], ground: Assignments) -> bool:
+    """Whether a table without titles is the next page of the `last`: names stand where they stood there."""
+    before = max(line["index"] for cell in last[-1].values() for line in cell)
+    first = min(line["index"] for cell in rows[0].values() for line in cell)
+    if any(ground.lines[index]["kind"] not in ("furniture", "header", "footer") for index in range(before + 1, first)):
+        return False
     return "owner" in columns and _share_of_names(rows, columns["owner"], ground) > 0.7
 
 

@@ -42,6 +42,7 @@ class Owners:
         self._names = {person["id"]: person["name"] for person in people}
         self._forms = _short_forms(people)
         self._groups = style.lower("action_group")
+        self._nobody = style.lower("action_nobody")
         self._verbs = style.lower("action_verb")
 
     def inside(self, start: int, end: int) -> list[facts.Mention]:
@@ -100,6 +101,8 @@ class Owners:
         key = label.casefold().removeprefix("the ").strip("*_ .")
         if person := self._forms.get(label.rstrip(".")):
             return Owner(person, label)
+        if key in self._nobody or key.partition(" ")[0] in self._nobody:
+            return None
         inside = [m for m in self.inside(start, end) if m["kind"] != "group"]
         if inside and len(inside) <= 2 and self._covered(inside, start, end):
             ids = {self.person(mention) for mention in inside} - {None}

@@ -21,7 +21,7 @@ _IDLE = re.compile(
     re.I,
 )  # fmt: skip
 _DOING = re.compile(
-    r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking)"
+    r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
     r"(?:\w+ing|back)\b",
     re.I,
 )
@@ -42,15 +42,15 @@ class Tasks:
     def __init__(self, style: Style) -> None:
         verbs = style.lower("action_verb")
         self.verbs = verbs
-        self._doing = frozenset(_with_ending(verbs, "ing"))
+        self._doing = frozenset((*_with_ending(verbs, "ing"), "setting", "getting", "putting", "back"))
         self._done = frozenset((*_with_ending(verbs, "ed"), *style.lower("action_participle")))
 
     def is_deed(self, text: str, start: int, end: int) -> bool:
         """Whether a verb follows that can be somebody's task: none of being, having or feeling."""
         if end - start < SHORTEST:
             return False
-        if _DOING.match(text, start, end):
-            return True
+        if doing := _DOING.match(text, start, end):
+            return doing.group().split()[-1].casefold() in self._doing
         word = _WORD.match(text, start, end)
         return word is not None and word[1][0].islower() and not _IDLE.match(text, start, end)
 

@@ -1,0 +1,119 @@
+"""Who is to do what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.layout import Block
+
+HEAD = (
+    "Marsh End Parish Council",
+    "Minutes of the meeting held on Tuesday 4 March 2025",
+    "Present: Cllr Ann Oak (AO), Cllr Bo Fir (BF), Cllr Cy Elm (CE). In attendance: Dee Ash, Clerk.",
+    "1. Apologies",
+    "There were none.",
+    "2. Village green",
+)
+
+
+def actions(doc: Doc) -> list[tuple[str | None, str]]:
+    """(name of the owner, or the label; the task)."""
+    text = facts.text(doc)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    found = facts.read(doc, facts.ACTIONS)
+    return [(names.get(a["owner"], a["owner_label"]), text[a["start"] : a["end"]].strip(" .")) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "task"),
+    [
+        ("ACTION: Clerk to write to the landlord.", "Dee Ash", "write to the landlord"),
+        ("The pump leaks. Action: AO to ring the plumber", "Ann Oak", "ring the plumber"),
+        ("Action BF: Research prices of benches", "Bo Fir", "Research prices of benches"),
+        ("The hedge needs to be cut. Action CE", "Cy Elm", "The hedge needs to be cut"),
+        ("The pond will be looked at. (Action: AO)", "Ann Oak", "The pond will be looked at"),
+        ("The Clerk will write to the landlord.", "Dee Ash", "write to the landlord"),
+        ("Cllr Oak agreed to speak to the school.", "Ann Oak", "speak to the school"),
+        ("It was agreed that Cllr Fir would contact the police.", "Bo Fir", "contact the police"),
+        ("It was suggested that the Clerk obtain two quotes.", "Dee Ash", "obtain two quotes"),
+        ("Members asked the Clerk to chase the contractor.", "Dee Ash", "chase the contractor"),
+        ("Cllr Elm was asked to draft a reply.", "Cy Elm", "draft a reply"),
+        ("The sign will be reported by the Clerk.", "Dee Ash", "The sign will be reported by the Clerk"),
+        ("The bin is broken – Cllr Elm to repair it.", "Cy Elm", "repair it"),
+        ("Millpond staff will send an invoice.", "Millpond staff", "send an invoice"),
+    ],
+)
+def test_action(doc_of: Callable[..., Doc], line: str, owner: str, task: str) -> None:
+    assert actions(doc_of(*HEAD, line)) == [(owner, task)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Clerk wrote to the landlord.",
+        "ACTION: Clerk to write to the landlord – done",
+        "Cllr Oak will not be able to come.",
+        "If it rains the Clerk will have to cancel the fair.",
+        "Residents would like the Council to cut the grass.",
+        "The Council agreed to buy a bench.",
+        "Approve the calendar (Action Item)",
+        "The reaction of residents was noted.",
+    ],
+)
+def test_no_action(doc_of: Callable[..., Doc], line: str) -> None:
+    assert actions(doc_of(*HEAD, line)) == []
+
+
+def test_a_pronoun_stands_for_who_spoke_last(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "Cllr Fir reported on the pump. He will check it again.")
+    assert actions(doc) == [("Bo Fir", "check it again")]
+
+
+def test_names_in_the_margin(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "The bench is rotten. AO will look for another.", Block("margin", "AO"))
+    assert actions(doc) == [("Ann Oak", "look for another")]
+
+
+def test_a_list_under_a_heading(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(
+        *HEAD,
+        "Nothing else was said.",
+        Block("heading", "Action items"),
+        Block("list_item", "[Ann Oak] Book the hall", label="•"),
+        Block("list_item", "Ring the plumber (CE)", label="•"),
+        Block("list_item", "AO and BF: count the ducks", label="•"),
+        Block("list_item", "Sweep the path [DONE]", label="•"),
+    )
+    assert actions(doc) == [
+        ("Ann Oak", "Book the hall"),
+        ("Cy Elm", "Ring the plumber"),
+        ("Ann Oak and Bo Fir", "count the ducks"),
+    ]
+
+
+def test_a_table_with_owner_and_state(doc_of: Callable[..., Doc]) -> None:
+    rows = [
+        ("No", "Action", "By whom", "By when", "Status"),
+        ("1", "Book the hall", "AO", "9 May 2025", ""),
+        ("2", "Paint the gate", "BF", "", "Complete"),
+    ]
+    cells = [
+        Block("cell", words, table=0, row=r, column=c)
+        for r, row in enumerate(rows)
+        for c, words in enumerate(row)
+        if words
+    ]
+    doc = doc_of(*HEAD, *cells)
+    assert actions(doc) == [("Ann Oak", "Book the hall")]
+    assert facts.read(doc, facts.ACTIONS)[0]["due_date"] == "2025-05-09"
+
+
+def test_a_task_told_twice_is_one(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(
+        *HEAD, "ACTION: Clerk to write to the landlord.", Block("heading", "Actions"), "Clerk: write to the landlord"
+    )
+    assert len(actions(doc)) == 1

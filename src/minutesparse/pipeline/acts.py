@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from minutesparse import facts
+from minutesparse.pipeline import act_patterns as said
 from minutesparse.pipeline.movers import Agent, Agents
 from minutesparse.styles import Style
 
@@ -81,13 +82,16 @@ class ActReader:
 
     def read_pair(self, text: str, unit: Unit, agents: Agents) -> None:
         """Add mover and seconder where the sentence is only their names before what they moved: "A. Oak, B. Ash: That …"."""
-        hint = _PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
+        head = text[unit.start : min(unit.end, unit.start + 90)]
+        if not ("," in head or "/" in head or "&" in head) or not (":" in head or unit.end - unit.start < 90):
+            return
+        hint = said.PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
         if hint is None or any(a.kind != "outcome" for a in unit.acts):
             return
-        if hint.end() == unit.end and not (hint.group("number") or _WHEREAS.match(text, unit.end)):
+        if hint.end() == unit.end and not (hint.group("number") or said.WHEREAS.match(text, unit.end)):
             return
         first = agents.after(hint.start("pair"), hint.end("pair"))
-        joint = _JOINT.match(text, first.end, hint.end("pair")) if first else None
+        joint = said.JOINT.match(text, first.end, hint.end("pair")) if first else None
         second = agents.after(joint.end(), hint.end("pair")) if joint else None
         if first is None or second is None or text[second.end : hint.end("pair")].strip():
             return
@@ -103,7 +107,7 @@ class ActReader:
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
         if agent is None:
-            number = _BRACKETED.match(text, cue["end"], limit)
+            number = said.BRACKETED.match(text, cue["end"], limit)
             if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
                 return self._proposal(text, unit, cue, agents, last)
             if number is None:
@@ -111,7 +115,7 @@ class ActReader:
             return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
         if word in ("offered by", "introduced by", "put forward by", "made by", "nominated by", "motion of"):
             noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts) or bool(
-                _RESOLUTION.search(text, unit.start, cue["start"])
+                said.RESOLUTION.search(text, unit.start, cue["start"])
             )
             if not noun and word != "nominated by":
                 return None
@@ -121,7 +125,7 @@ class ActReader:
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
-        if _UNDONE.search(text, max(last, start - 24), start):
+        if said.UNDONE.search(text, max(last, start - 24), start):
             return None
         explicit = "motion" in word or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
@@ -130,38 +134,38 @@ class ActReader:
             return None
         subject = agents.before(start, last)
         if subject is None and (subject := self._across_second(text, unit, start, agents)):
-            firm, amendment = bool(self.sure_complement.match(text, end)), bool(_AMENDMENT.match(text, end))
+            firm, amendment = bool(self.sure_complement.match(text, end)), bool(said.AMENDMENT.match(text, end))
             mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
             unit.acts.insert(len(unit.acts) - 1, mover)
             return Act("by", start, end, cue["rule"])
-        passive = bool(_PASSIVE.search(text, max(last, start - 24), start))
-        amendment = bool(_AMENDMENT.match(text, end))
-        ends = not text[end : unit.end].strip(" .;,:)") or bool(_NEXT.match(text, end))
+        passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
+        amendment = bool(said.AMENDMENT.match(text, end))
+        ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
         if subject is not None and not passive:
-            firm = sure and (word != "proposed" or bool(_THAT.match(text, end)))
+            firm = sure and (word != "proposed" or bool(said.THAT.match(text, end)))
             if word.startswith("nominat"):
                 firm = False
-            if not sure and not ends and not _PLAIN.match(word):
+            if not sure and not ends and not said.PLAIN.match(word):
                 return None
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
                 return None
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
-            number = _BRACKETED.match(text, end, unit.end)
-            apart = bool(_APART.match(text, end))
+            number = said.BRACKETED.match(text, end, unit.end)
+            apart = bool(said.APART.match(text, end))
             if agent is not None and not apart and agent.person is None:
                 agent = agents.after(end, _reach(text, unit, end), sure=True)
             if agent is not None and text[end : end + 1] in " :\n(–—-":
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
             if number is not None:
                 return Act("move", start, number.end(), cue["rule"], passive=True)
-        elif passive and (number := _IN_BRACKETS.match(text, end, unit.end)):
+        elif passive and (number := said.IN_BRACKETS.match(text, end, unit.end)):
             return Act("move", start, number.end(), cue["rule"], passive=True)
-        later = bool(_BY_LATER.search(text, end, unit.end))
+        later = bool(said.BY_LATER.search(text, end, unit.end))
         if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
-            it = bool(_IT.search(text, max(last, start - 30), start))
+            it = bool(said.IT.search(text, max(last, start - 30), start))
             needy = word.startswith("nominat") or passive and not ends and not (sure and (it or word != "proposed"))
             if not adjective:
                 return Act(
@@ -177,56 +181,56 @@ class ActReader:
         return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
 
     def _seconded_next(self, text: str, unit: Unit, end: int) -> bool:
-        return bool(_SECONDED.search(text, end, min(len(text), unit.end + 160)))
+        return bool(said.SECONDED.search(text, end, min(len(text), unit.end + 160)))
 
     def _noun(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
         if word == "voted":
             what = self.infinitive.match(text, end)
-            subject = _BODY.search(text, last, start)
+            subject = said.BODY.search(text, last, start)
             if what is None or subject is None:
                 return None
             return Act("noun", subject.start(), what.start("what"), cue["rule"], outcome="carried")
         if word.endswith(("resolution", "proposal")):
-            made = _MOTION_MADE.match(text, end)
+            made = said.MOTION_MADE.match(text, end)
             sure = self.sure_complement.match(text, made.end() if made else end)
             return Act("noun", start, made.end() if made else end, cue["rule"], firm=False) if sure else None
         if word.startswith(("move", "vote")):
-            if not (_at_start(text, unit, start) or _UNANIMOUS.search(text, last, start)):
+            if not (_at_start(text, unit, start) or said.UNANIMOUS.search(text, last, start)):
                 return None
             kept = word.split()[-1]  # "to" and "that" begin what was moved
             return Act("noun", start, end - len(kept), cue["rule"], firm=False)
-        if _MOTION_SUBJECT.match(text, end):
+        if said.MOTION_SUBJECT.match(text, end):
             return None
         opens = _at_start(text, unit, start)
         if not (
             self.sure_complement.match(text, end)
-            or _INFINITIVE.match(text, end)
-            or _MOTION_MADE.match(text, end)
-            or (opens and _COLON.match(text, end))
+            or said.INFINITIVE.match(text, end)
+            or said.MOTION_MADE.match(text, end)
+            or (opens and said.COLON.match(text, end))
         ):
-            pair = _PAIR_OF_BRACKETS.match(text, end)
+            pair = said.PAIR_OF_BRACKETS.match(text, end)
             if not pair:
                 return None
             agent = agents.after(end, _reach(text, unit, end))
             return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
-        pair = self._pair_after(text, unit, start, end, agents) if opens else None
-        if pair:
-            return Act("both", start, pair[1].end, cue["rule"], *pair)
-        made = _MOTION_MADE.match(text, end)
-        amendment = bool(_AMENDMENT.match(text, made.end() if made else end))
+        both = self._pair_after(text, unit, start, end, agents) if opens else None
+        if both:
+            return Act("both", start, both[1].end, cue["rule"], *both)
+        made = said.MOTION_MADE.match(text, end)
+        amendment = bool(said.AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
 
     def _pair_after(self, text: str, unit: Unit, start: int, end: int, agents: Agents) -> tuple[Agent, Agent] | None:
         """Mover and seconder in "Motion: Oak/Ash That …"."""
         first = agents.after(end, unit.end, sure=True)
-        joint = _SLASH.match(text, first.end) if first else None
+        joint = said.SLASH.match(text, first.end) if first else None
         second = agents.after(joint.end(), unit.end) if joint else None
         return (first, second) if first and second else None
 
     def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        name = _NAME_BEHIND.search(text, cue["end"], unit.end)
+        name = said.NAME_BEHIND.search(text, cue["end"], unit.end)
         agent = agents.after(name.start("name"), name.end("name")) if name else None
         if name is not None and agent is not None and agent.person:
             unit.acts.append(Act("proposal", cue["start"], cue["end"], cue["rule"], agent))
@@ -236,9 +240,9 @@ class ActReader:
     def _call(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         agent = None
         if "notice" in text[cue["start"] : cue["end"]].lower():
-            if _TOLD_OF.match(text, cue["end"]):
+            if said.TOLD_OF.match(text, cue["end"]):
                 return None
-            giver = _GIVER.search(text, cue["end"], unit.end)
+            giver = said.GIVER.search(text, cue["end"], unit.end)
             agent = agents.after(giver.end(), unit.end) if giver else None
             return Act("call", cue["start"], agent.end if agent else cue["end"], cue["rule"], agent, firm=False)
         return Act("call", cue["start"], cue["end"], cue["rule"], firm=False)
@@ -250,7 +254,7 @@ class ActReader:
         if first is None:
             short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
             return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
-        joint = _JOINT.match(text, first.end, limit)
+        joint = said.JOINT.match(text, first.end, limit)
         second = agents.after(joint.end(), limit) if joint else None
         if second is None and word.startswith("made and"):
             return Act("second", cue["start"], first.end, cue["rule"], first)
@@ -263,7 +267,7 @@ class ActReader:
         if word.startswith("support") and not any(a.kind == "move" for a in unit.acts):
             return None
         agent = agents.after(cue["end"], _reach(text, unit, cue["end"]))
-        number = None if agent else _BRACKETED.match(text, cue["end"], unit.end)
+        number = None if agent else said.BRACKETED.match(text, cue["end"], unit.end)
         if agent is None and number is None:
             return None
         end = agent.end if agent else (number.end() if number else cue["end"])
@@ -272,18 +276,18 @@ class ActReader:
     def _second(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
-        plain = word.startswith("seconded") or word.startswith("so second")
-        if plain and _SECONDMENT.match(text, end):
+        plain = word.startswith(("seconded", "so second"))
+        if plain and said.SECONDMENT.match(text, end):
             return None
         subject = agents.before(start, last)
-        if subject is not None and not _PASSIVE.search(text, max(last, start - 24), start):
-            if not plain and word != "seconding" and not _SECONDS_MOTION.match(text, end):
+        if subject is not None and not said.PASSIVE.search(text, max(last, start - 24), start):
+            if not plain and word != "seconding" and not said.SECONDS_MOTION.match(text, end):
                 return None
             return Act("second", subject.start, end, cue["rule"], subject)
         agent = agents.after(end, _reach(text, unit, end), sure=not plain)
-        if agent is not None and (plain or _at_start(text, unit, start) or _BREAK.search(text, last, start)):
+        if agent is not None and (plain or _at_start(text, unit, start) or said.BREAK.search(text, last, start)):
             return Act("second", start, agent.end, cue["rule"], agent)
-        number = _BRACKETED.match(text, end, unit.end)
+        number = said.BRACKETED.match(text, end, unit.end)
         if plain and number:
             return Act("second", start, number.end(), cue["rule"])
         return Act("second", start, end, cue["rule"]) if plain else None
@@ -292,7 +296,7 @@ class ActReader:
 
     def _lapsed(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
-        if word in ("lapsed", "died") and not _MOTION_BEFORE.search(text, unit.start, cue["start"]):
+        if word in ("lapsed", "died") and not said.MOTION_BEFORE.search(text, unit.start, cue["start"]):
             return None
         return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="lapsed")
 
@@ -307,34 +311,34 @@ class ActReader:
         if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
             return (
                 None
-                if unit.acts or not _BODY.search(text, last, start)
+                if unit.acts or not said.BODY.search(text, last, start)
                 else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
             )
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
-        if agent is not None and _SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+        if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
-        if (_WITHIN.match(before) or _SUPPOSED.search(before)) and not self._framed(before):
+        if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
             return None
-        if _NOT_DONE.search(before[-24:]) and not self._framed(before):
+        if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
             return None
         alone = (
             name in ("carried", "lost")
-            and (_ALONE.search(before[-3:]) or text[start].isupper())
+            and (said.ALONE.search(before[-3:]) or text[start].isupper())
             and not text[end : unit.end].strip(" .")
         )
-        anchored = bool(alone) or self._framed(before) or bool(_MOTION_BEFORE.search(before[-60:]))
-        ends = name in ("carried", "lost") and bool(unit.acts) and bool(_DONE.match(text, end))
+        anchored = bool(alone) or self._framed(before) or bool(said.MOTION_BEFORE.search(before[-60:]))
+        ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
         ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
-        if not anchored and not ends and not _BREAK.search(before[-16:]) and not _WAS.search(before[-40:]):
+        if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):
             return None
-        if word == "tabled" and not _MOTION_BEFORE.search(before[-60:]):
+        if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
             return None
         outcome = "carried" if name == "approved" else name
-        if name == "carried" and word.startswith("carri") and _CARRIED_ON.match(text, end):
+        if name == "carried" and word.startswith("carri") and said.CARRIED_ON.match(text, end):
             return None
-        if outcome == "carried" and _NEGATED.search(before[-12:]):
+        if outcome == "carried" and said.NEGATED.search(before[-12:]):
             outcome = "lost"
         return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored)
 
@@ -347,7 +351,7 @@ class ActReader:
 
     def _framed(self, before: str) -> bool:
         """Whether only words of procedure stand before the outcome."""
-        words = _WORDS.findall(before.lower())
+        words = said.WORDS.findall(before.lower())
         return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)
 
     def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
@@ -363,11 +367,11 @@ class ActReader:
             limit = later.start if later else unit.end
             if later is not None and later.kind == "move":
                 continue
-            for match in _BY.finditer(text, act.end, limit):
+            for match in said.BY.finditer(text, act.end, limit):
                 if match.group() == ":" and not later:
                     continue
                 agent = agents.after(match.end(), limit, sure=True)
-                if agent is not None and (agent.person or later) and _BY_CLOSES.match(text, agent.end):
+                if agent is not None and (agent.person or later) and said.BY_CLOSES.match(text, agent.end):
                     act.agent = agent
                     unit.acts.insert(index + 1, Act("by", match.start(), agent.end, act.rule))
                     break
@@ -385,77 +389,3 @@ def _at_start(text: str, unit: Unit, start: int) -> bool:
     """Whether an act at `start` opens the sentence or one of its parts."""
     before = text[unit.start : start].rstrip(" *_-–—•(“\"'")
     return not before or before[-1] in ".;:,()[]|" or before.endswith((" and", " And"))
-
-
-_BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
-_IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
-_APART = re.compile(r"\s*[:–—(-]")
-_RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
-_INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
-_NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
-_IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
-)
-_AMENDMENT = re.compile(
-    r"[\s:]*(?:(?:as an|an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
-    re.IGNORECASE,
-)
-_THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
-_NEXT = re.compile(r"\s*(?:[,;]|and|&|/)?\s*(?:it (?:was|is) )?(?:(?:[A-Z][\w.’'-]*\s){0,4})second", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:moved|moves|proposed|proposes|nominated|nominates)$")
-_BY_LATER = re.compile(r"\bby\b")
-_SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|SECONDED|SECOND|Sec)\b")
-_MOTION_SUBJECT = re.compile(
-    r"\s*(?:was|is|has been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|then)",
-    re.IGNORECASE,
-)
-_MOTION_MADE = re.compile(
-    r"\s+(?:was|is|has been)?\s*(?:made|put forward|put forth|presented|proposed|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
-_PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
-_JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
-_SLASH = re.compile(r"\s*/\s*")
-_SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
-_SECONDS_MOTION = re.compile(
-    r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE
-)
-_BREAK = re.compile(
-    r"(?:^|[.,;:()\[\]|/–—•*-]|\band\b|\bunanimously\b|\bwhich\b|\ball\b)\W*(?:unanimously\s*|duly\s*|then\s*)?$",
-    re.IGNORECASE,
-)
-_WAS = re.compile(
-    r"\b(?:was|were|it is)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
-    re.IGNORECASE,
-)
-_NOT_DONE = re.compile(
-    r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
-_WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
-_DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
-_TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
-_PAIR_HINT = re.compile(
-    r"(?P<number>(?:(?:resolution|motion|res)\.?\s)?(?:no\.?\s?|#\s?)?[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
-    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s*:?\s*$)",
-    re.IGNORECASE,
-)
-_WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
-_ALONE = re.compile(r"[.;:)]\s*$")
-_GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
-_NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
-_CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)
-_MOTION_BEFORE = re.compile(
-    r"\b(?:motion|amendment|proposal|resolution|which|nomination)s?\b[^.;\n]{0,24}$", re.IGNORECASE
-)
-_BODY = re.compile(
-    r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Mm]embers|[Cc]ommission|[Mm]eeting|[Cc]ouncillors|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Gg]roup|TAC|TSC|[Pp]anel|[Ss]enate|[Mm]embership|[Ee]veryone)\b(?=[^.;\n]{0,30}$)"
-)
-_UNANIMOUS = re.compile(r"\b(?:unanimous|A|a|simple|Unanimous|2nd|second)\s+$")
-_BY = re.compile(r"\b[Bb]y\b|:")
-_BY_CLOSES = re.compile(r"\s*(?:$|[.,;:)\n–—-]|and\b|second|2nd|that\b|to\b|for\b|it\b)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

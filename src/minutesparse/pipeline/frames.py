@@ -85,10 +85,11 @@ class Run:
             for act in unit.acts:
                 self._take(index, act)
                 told.append((self.open if self.open and self.open.last == index else None, act))
-            for frame, acts, stop in _by_frame(told, unit.end):
-                self._fill(frame, unit, acts, stop)
-            self._carried_alone(index, unit)
-            self._announce(index, unit)
+            if unit.acts:
+                for frame, acts, stop in _by_frame(told, unit.end):
+                    self._fill(frame, unit, acts, stop)
+                self._carried_alone(index, unit)
+                self._announce(index, unit)
             if unit.tally is not None or unit.voted:
                 self._voted(index, unit)
             self._resolved(index, unit)

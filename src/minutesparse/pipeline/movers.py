@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -40,10 +41,15 @@ class Agents:
         self.starts = [m["start"] for m in self.mentions]
         self.ends = [m["end"] for m in self.mentions]
         people, attendees = facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES)
-        self.names = _index(people, attendees)
+        self._known_people = people, attendees
         self.given = {person["id"]: person["given"].lower() for person in people}
         present = {attendee["name"] for attendee in attendees if attendee["status"] == "present"}
         self.present = {person["id"] for person in people if person["name"] in present}  # only members move and vote
+
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """People by every way of naming them; made when first asked for."""
+        return _index(*self._known_people)
 
     def after(self, position: int, limit: int, *, sure: bool = False) -> Agent | None:
         """The agent right after `position`; where `sure`, only one that is known or has a title."""
@@ -73,6 +79,9 @@ class Agents:
                 person = mention["person"] or self.person(self.text[mention["start"] : mention["end"]])
                 return Agent(self._titled(mention["start"], limit), mention["end"], person)
         start = max(limit, position - _REACH)
+        last = self.text[start:position].rsplit(None, 1)[-1:]
+        if not last or (last[0].islower() and last[0].strip(",()") not in _LAST_WORDS):
+            return None
         match = self.grammar.subject.search(self.text, start, position)
         if match is None:
             return None
@@ -155,6 +164,10 @@ class Agents:
 _PRONOUNS = ("He", "She", "he", "she", "They", "they")
 
 
+_ADVERBS = "then|so|also|has|had|have|again|further|duly|later|formally|subsequently|who|and|therefore|thus|next|officially|now|will"
+_LAST_WORDS = frozenset(("he", "she", *_ADVERBS.split("|")))
+
+
 class Grammar:
     """The expressions for agents, from the titles and offices of a style."""
 
@@ -198,7 +211,6 @@ class Grammar:
         return " ".join(words)
 
 
-_ADVERBS = "then|so|also|has|had|have|again|further|duly|later|formally|subsequently|who|and|therefore|thus|next|officially|now|will"
 _CLOSE = r"\s*(?:$|[,.;:)\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|that|for|it|motion|carried|passed|all|was|who|moved|proposed|unanimous)\b)"
 _STOPS = (
     "the|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
@@ -217,7 +229,7 @@ def _index(people: list[facts.Person], attendees: list[facts.Attendee]) -> dict[
     found: dict[str, set[str]] = {}
     for person in people:
         for form in (person["name"], *person["forms"], f"{person['given']} {person['family']}"):
-            words = [w.rstrip(".").lower() for w in re.findall(_WORD, form)]
+            words = [w for w in (word.strip(".,()").lower() for word in form.split()) if w]
             if not words:
                 continue
             keys = [" ".join(words)]

@@ -36,6 +36,13 @@ _PAIR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEGEND = re.compile(r"[\s.,;)]{0,4}[(\[]([A-Za-z ]{2,16})[,/-]\s?([A-Za-z ]{2,16})(?:[,/-]\s?([A-Za-z ]{2,16}))?[)\]]")
+_BARE = frozenset(
+    "for no against y n yes agree favour favor approved accept".split()
+)  # labels that need a colon or company
+_UNCOUNTED = frozenset(
+    "approved approve accept agree disagree affirmative negative pro con supporting absent excused vacant away".split()
+) | {"not present"}
+_BETWEEN = re.compile(r"[\s,;.]*")
 _LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry)|denied|against)\b", re.IGNORECASE
@@ -50,6 +57,8 @@ class TallyReader:
         self.nil = style.lower("vote_nil")
         self.label = "|".join(sorted(map(re.escape, self.options), key=len, reverse=True))
         words = "|".join((*_NUMBERS, *map(re.escape, sorted(self.nil))))
+        self.number = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
+        self.beside = re.compile(rf"(?:{self.label})\W*(?:and|to|with)?\W*$")
         self.labelled = re.compile(
             rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
             re.IGNORECASE,
@@ -58,6 +67,8 @@ class TallyReader:
 
     def counts(self, text: str) -> dict[str, int]:
         """The counts stated in `text`, by option; empty where it states none."""
+        if not self.number.search(text):
+            return {}
         found = self._counted(text)
         labelled = self._labelled(text)
         if len(labelled) > len(found) or (len(labelled) == len(found) and "yes" in labelled and "yes" not in found):
@@ -76,13 +87,9 @@ class TallyReader:
             option = self.options[match.group(1).lower()]
             number = match.group(2).lower()
             spaced = not re.search(r"[:=–—(-]", text[match.end(1) : match.start(2)])
-            if spaced and (
-                number in self.nil
-                or match.group(1).lower() in ("for", "no", "against", "y", "n", "yes", "approved", "accept")
-            ):
-                following = self.labelled.match(
-                    text, match.end() + len(re.match(r"[\s,;.]*", text[match.end() :]).group())
-                )  # type: ignore[union-attr]
+            if spaced and (number in self.nil or match.group(1).lower() in _BARE):
+                behind = _BETWEEN.match(text, match.end())
+                following = self.labelled.match(text, behind.end() if behind else match.end())
                 if number in self.nil or (following is None and not found):
                     continue
             if number in ("no", "nay") and self.options.get(number):
@@ -95,26 +102,7 @@ class TallyReader:
         for match in self.counted.finditer(text):
             label = match.group(2).lower()
             gap = text[match.end(1) : match.start(2)].strip().lower()
-            if (
-                label in ("for", "no", "con", "pro", "away", "y", "n", "yes", "agree", "against", "favour", "favor")
-                and not gap
-                and not self._listed(text, match)
-            ):
-                continue
-            if label in (
-                "approved",
-                "approve",
-                "accept",
-                "agree",
-                "disagree",
-                "affirmative",
-                "negative",
-                "pro",
-                "con",
-                "supporting",
-            ):
-                continue
-            if label in ("absent", "excused", "vacant", "not present"):
+            if label in _UNCOUNTED or (label in _BARE and not gap and not self._listed(text, match)):
                 continue
             found.setdefault(self.options[label], self._value(match.group(1).lower()))
         return found
@@ -123,7 +111,7 @@ class TallyReader:
         """Whether a bare "3 for" or "2 no" stands beside another count."""
         tail = text[match.end() : match.end() + 40]
         head = text[max(0, match.start() - 30) : match.start()].lower()
-        return bool(self.counted.search(tail)) or bool(re.search(rf"(?:{self.label})\W*(?:and|to|with)?\W*$", head))
+        return bool(self.counted.search(tail)) or bool(self.beside.search(head))
 
     def _pair(self, text: str) -> dict[str, int]:
         for match in _PAIR.finditer(text):

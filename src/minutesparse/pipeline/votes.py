@@ -32,6 +32,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
+_APART = 40  # characters of furniture and marks between a motion and its vote
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -95,11 +96,12 @@ class Finder:
         items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         bounds = [item["start"] for item in items]
         starts = [cue["start"] for cue in cues]
+        begins = [motion["extent"][0] for motion in motions]
         events: list[Event] = []
         for sentence in facts.read(doc, facts.SENTENCES):
             start, end, line = sentence["start"], sentence["end"], sentence["line"]
             here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
-            motion = _motion_of(motions, start, end, line, doc)
+            motion = _motion_of(text, motions, begins, start, end)
             if line in silent or (not here and not (motion and start < motion["extent"][1])):
                 continue
             item = bisect_right(bounds, start) - 1
@@ -215,15 +217,17 @@ def _is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
     return word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
 
 
-def _motion_of(motions: list[facts.Motion], start: int, end: int, line: int, doc: Doc) -> facts.Motion | None:
+def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start: int, end: int) -> facts.Motion | None:
     """The motion that a sentence belongs to: the one it is part of, or that ended right before it."""
-    index = bisect_right([m["extent"][0] for m in motions], max(start, end - 1)) - 1
+    index = bisect_right(begins, max(start, end - 1)) - 1
     if index < 0:
         return None
     motion = motions[index]
     if start < motion["extent"][1]:
         return motion
-    between = facts.text(doc)[motion["extent"][1] : start].strip(" .)\n*|>-”\"'’")
+    if start - motion["extent"][1] > _APART:
+        return None
+    between = text[motion["extent"][1] : start].strip(" .)\n*|>-”\"'’")
     return motion if len(between) < 3 else None
 
 

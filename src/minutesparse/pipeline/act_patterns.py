@@ -1,0 +1,78 @@
+"""The expressions by which `acts` tells acts of the floor from other uses of their words."""
+
+from __future__ import annotations
+
+import re
+
+BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
+IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
+APART = re.compile(r"\s*[:–—(-]")
+RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
+INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
+NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
+IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
+)
+AMENDMENT = re.compile(
+    r"[\s:]*(?:(?:as an|an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
+NEXT = re.compile(r"\s*(?:[,;]|and|&|/)?\s*(?:it (?:was|is) )?(?:(?:[A-Z][\w.’'-]*\s){0,4})second", re.IGNORECASE)
+PLAIN = re.compile(r"(?:moved|moves|proposed|proposes|nominated|nominates)$")
+BY_LATER = re.compile(r"\bby\b")
+SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|SECONDED|SECOND|Sec)\b")
+MOTION_SUBJECT = re.compile(
+    r"\s*(?:was|is|has been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|then)",
+    re.IGNORECASE,
+)
+MOTION_MADE = re.compile(
+    r"\s+(?:was|is|has been)?\s*(?:made|put forward|put forth|presented|proposed|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
+    re.IGNORECASE,
+)
+COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
+PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
+JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
+SLASH = re.compile(r"\s*/\s*")
+SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
+SECONDS_MOTION = re.compile(
+    r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE
+)
+BREAK = re.compile(
+    r"(?:^|[.,;:()\[\]|/–—•*-]|\band\b|\bunanimously\b|\bwhich\b|\ball\b)\W*(?:unanimously\s*|duly\s*|then\s*)?$",
+    re.IGNORECASE,
+)
+WAS = re.compile(
+    r"\b(?:was|were|it is)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
+WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
+DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
+TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
+PAIR_HINT = re.compile(
+    r"(?P<number>(?:(?:resolution|motion|res)\.?\s)?(?:no\.?\s?|#\s?)?[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
+    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s*:?\s*$)",
+    re.IGNORECASE,
+)
+WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
+ALONE = re.compile(r"[.;:)]\s*$")
+GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
+NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
+CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)
+MOTION_BEFORE = re.compile(
+    r"\b(?:motion|amendment|proposal|resolution|which|nomination)s?\b[^.;\n]{0,24}$", re.IGNORECASE
+)
+BODY = re.compile(
+    r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Mm]embers|[Cc]ommission|[Mm]eeting|[Cc]ouncillors|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Gg]roup|TAC|TSC|[Pp]anel|[Ss]enate|[Mm]embership|[Ee]veryone)\b(?=[^.;\n]{0,30}$)"
+)
+UNANIMOUS = re.compile(r"\b(?:unanimous|A|a|simple|Unanimous|2nd|second)\s+$")
+BY = re.compile(r"\b[Bb]y\b|:")
+BY_CLOSES = re.compile(r"\s*(?:$|[.,;:)\n–—-]|and\b|second|2nd|that\b|to\b|for\b|it\b)", re.IGNORECASE)
+WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

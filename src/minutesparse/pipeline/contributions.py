@@ -28,8 +28,8 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
     question = QuestionReader(style)
 
     def find(doc: Doc) -> list[facts.Contribution]:
-        given = _Given(facts.read(doc, facts.PRESENTATIONS))
         text, lines = facts.text(doc), facts.lines(doc)
+        given = _Given(facts.read(doc, facts.PRESENTATIONS), text)
         found: list[facts.Contribution] = []
         for floor in read(doc):
             asked = question.read(doc, floor)
@@ -45,9 +45,11 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
 
 
 class _Given:
-    """The words that presentations hold."""
+    """The words that presentations hold: points, lead-ins, and a presenter's words that only lead in a list."""
 
-    def __init__(self, presentations: list[facts.Presentation]) -> None:
+    def __init__(self, presentations: list[facts.Presentation], text: str) -> None:
+        self.text = text
+        self.extents = [(p["start"], p["end"], p["presenters"]) for p in presentations]
         self.leads = {p["start"] for p in presentations}
         self.points = sorted((q["start"], q["end"]) for p in presentations for q in p["points"])
         self._held = {start for start, _ in self.points}
@@ -55,7 +57,12 @@ class _Given:
     def __contains__(self, turn: Turn) -> bool:
         if turn.start in self.leads or turn.start in self._held:
             return True
-        return any(start <= turn.start < end for start, end in self.points)
+        if any(start <= turn.start < end for start, end in self.points):
+            return True
+        return self.text[turn.end - 1] == ":" and any(
+            start <= turn.start < end and set(presenters) & set(turn.speakers)
+            for start, end, presenters in self.extents
+        )
 
 
 class _Run:

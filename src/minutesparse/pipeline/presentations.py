@@ -17,6 +17,7 @@ from minutesparse.pipeline.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
 _BULLETS = re.compile(r"[^\w(]")
+_CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
@@ -47,6 +48,8 @@ class _Words:
     def __init__(self, style: Style) -> None:
         self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
         self.title = _any(style, "presentation_title")
+        self.owned = _any(style, "presentation_owned")
+        self.whose = re.compile(rf"['’]s? (?:{'|'.join(style.words.get('presentation_owned', ()))})\b")
         self.unnamed = _any(style, "presentation_noun")
         self.laid = _any(style, "presentation_laid")
         self.title_not = _any(style, "presentation_title_not")
@@ -97,7 +100,11 @@ class _Hearing:
         self.title = list(floor.item["title"]) if floor.item else None
         title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
         self.own = self._is_report_title(title) and words.unnamed.search(title) is not None
-        self.reports = self._is_report_title(title) or any(map(self._is_report_title, floor.above))
+        self.reports = (
+            self._is_report_title(title)
+            or words.whose.search(title) is not None
+            or any(map(self._is_report_title, floor.above))
+        )
         self.title_words = set(title.split())
         self.plural = "reports" in title
         self.owner = self._title_owner(title) if self.title else ()
@@ -132,7 +139,11 @@ class _Hearing:
                 continue
             behind = self.text[mention["end"] : self.title[1]].lower()
             before = self.text[self.title[0] : mention["start"]].lower()
-            if (self.reports and self.words.title.search(behind)) or _OF.search(before):
+            if self.words.owned.search(behind) or self.words.title.search(behind):
+                self.reports = True
+                found.append(mention["person"])
+            elif _OF.search(before):
+                self.reports = self.reports or self.words.owned.search(before) is not None
                 found.append(mention["person"])
         return tuple(dict.fromkeys(found))
 
@@ -180,15 +191,9 @@ class _Hearing:
         if self.current is None or self.tail or self._done_by_other(turn):
             self.open = False
             return False
-        if (
-            not self.open
-            and self.reports
-            and not self.answers
-            and turn.opens
-            and turn.form == "plain"
-            and not turn.claim
-        ):
-            self.open = turn.end - turn.start > _HEADING
+        resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
+        if not self.open and resumes and not self.answers and not self.grouped and self._lasts():
+            self.open = True
         return self.open
 
     def _done_by_other(self, turn: Turn) -> bool:
@@ -206,7 +211,7 @@ class _Hearing:
             and not self.asked
             and not turn.claim
             and turn.form in ("plain", "impersonal")
-            and turn.end - turn.start > (0 if self.owner else _HEADING)
+            and turn.end - turn.start > (0 if self.owner or turn.listed else _HEADING)
             and (bool(self.owner) or turn.listed or self.text[turn.end - 1] in ".:;")
             and not self._is_heading(turn)
         )
@@ -241,8 +246,11 @@ class _Hearing:
 
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
-        lasting = self.reports or (self.current is not None and self.current.rule != "presentation.report")
-        return lasting and turn.opens and not self.grouped and self.last != "ask" and turn.act != "answer"
+        return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
+
+    def _lasts(self) -> bool:
+        """Whether the item, not only a remark in it, is a presentation."""
+        return self.reports or (self.current is not None and self.current.rule != "presentation.report")
 
     def _concludes(self, turn: Turn) -> bool:
         return "conclu" in self.text[turn.start : turn.verb]
@@ -310,9 +318,9 @@ class _Hearing:
     def _interrupted(self, turn: Turn) -> None:
         self.open = False
         self.heard = self.heard or turn.act != "thank"
-        self.grouped = self.grouped or (turn.form != "named" and turn.act != "thank")
+        self.grouped = self.grouped or (turn.form in _CROWD and turn.act != "thank")
         self.last = "ask" if turn.form == "group" and turn.act != "thank" else turn.act
-        self.asked = self.asked or turn.act in ("ask", "answer") or turn.form != "named"
+        self.asked = self.asked or turn.act in ("ask", "answer") or turn.form in _CROWD
 
     def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
         self.current = _Presentation(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
@@ -324,12 +332,10 @@ class _Hearing:
         line = self.lines[turn.line]
         if turn.listed:
             return False
-        return line["kind"] in ("heading", "cell") or (
-            turn.opens
-            and turn.end == line["end"]
-            and turn.end - turn.start < _HEADING
-            and self.text[turn.end - 1].isalnum()
-        )
+        ends = self.text[turn.end - 1]
+        if line["kind"] == "heading" and ends not in ".?!":
+            return True
+        return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
 
     def _point(self, turn: Turn) -> None:
         self.listing = self.listing or self.text[turn.end - 1] == ":"

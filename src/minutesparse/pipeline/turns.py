@@ -88,6 +88,7 @@ class _Reading:
         self.by_id = {item["id"]: item for item in self.items}
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
+        self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self.labels = 0  # met so far
         self.posts = Posts(doc)
         self.skipped = {
@@ -210,7 +211,7 @@ class _Reading:
         """(start of the words, speakers, label) of words that begin with a name and a colon, or open a line with name and dash."""
         at = bisect_left(self.mention_starts, start)
         if at >= len(self.mentions) or self.mentions[at]["start"] != start:
-            return self._strange_label(start, end) if opens and self.labels >= _TRANSCRIPT else None
+            return self._strange_label(start, end) if opens else None
         mention = self.mentions[at]
         if mention["kind"] == "group" or mention["end"] >= end:
             return None
@@ -226,7 +227,11 @@ class _Reading:
         match = _STRANGE.match(self.text, start, end)
         if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end()):
             return None
-        if match.group(1).split()[0].lower() in self.reader.no_name:
+        first = match.group(1).split()[0]
+        known = [p["id"] for p in self.people if p["given"] == first]
+        if len(known) == 1:
+            return match.end(), (known[0],), match.group(1)
+        if self.labels < _TRANSCRIPT or first.lower() in self.reader.no_name:
             return None
         return match.end(), (), match.group(1)
 

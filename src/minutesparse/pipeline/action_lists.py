@@ -26,6 +26,8 @@ class ActionLists:
 
     def __init__(self, style: Style) -> None:
         self._titles = style.lower("action_list_title")
+        phrases = [title for title in self._titles if " " in title]
+        self._fronts, self._backs = tuple(f"{p} " for p in phrases), tuple(f" {p}" for p in phrases)
         self._old = style.lower("action_list_old")
 
     def find(self, ground: Assignments) -> Iterator[facts.Action]:
@@ -39,7 +41,7 @@ class ActionLists:
             return False
         words = text[line["body"] : line["end"]].strip(" :*_#.–-").casefold()
         return words in self._titles or (
-            any(words.startswith(title + " ") or words.endswith(" " + title) for title in self._titles if " " in title)
+            (words.startswith(self._fronts) or words.endswith(self._backs))
             and not any(old in words for old in self._old)
         )
 

@@ -63,14 +63,15 @@ class Prose:
             start, end = sentence["start"], sentence["end"]
             line = ground.lines[sentence["line"]]
             claimed = sentence["line"] in ground.claimed or line["kind"] == "margin" or line["strike"]
-            if claimed or ground.tasks.is_done(ground.text, start, end):
+            if claimed:
                 continue
             inside = ground.owners.inside(start, end)
             given = list(self._given(ground, sentence, inside, last, strictly))
             for action, following in pairwise(given):
                 if action["start"] < following["extent"][0] < action["end"]:
                     action["end"] = _before_and(ground.text, action["start"], following["extent"][0])
-            yield from (_whole(action, start, end) for action in given)
+            if given and not ground.tasks.is_done(ground.text, start, end):
+                yield from (_whole(action, start, end) for action in given)
             first = next((m for m in inside if m["kind"] != "group"), None)
             if first:
                 last = Owner(ground.owners.person(first), ground.text[first["start"] : first["end"]])
@@ -87,7 +88,7 @@ class Prose:
         if spoken := _spoken(ground, sentence):
             yield spoken
         for cue in ground.modals_in(start, end):
-            if not ground.is_business(cue["start"]):
+            if not ground.tasks.is_deed(ground.text, cue["end"], end) or not ground.is_business(cue["start"]):
                 continue
             found = self._subject(ground, start, cue, inside, last)
             if found is None:
@@ -106,8 +107,10 @@ class Prose:
     ) -> tuple[Owner, str, int] | None:
         """(owner, kind, where it begins) of what stands right before `cue`; kind: person, group, name or pronoun."""
         text = ground.text
-        gap = _GAP.search(text, max(start, cue["start"] - 60), cue["start"])
-        at = gap.start() if gap else cue["start"]
+        at = cue["start"] - 1
+        if at not in ground.owners.by_end:
+            gap = _GAP.search(text, max(start, cue["start"] - 60), cue["start"])
+            at = gap.start() if gap else cue["start"]
         while at > start and text[at - 1] == " ":
             at -= 1
         mention = ground.owners.by_end.get(at)
@@ -141,6 +144,9 @@ class Prose:
             partner := ground.owners.by_end.get(pair.start())
         ):
             return Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"]
+        last = ground.text[ground.text.rfind(" ", start, at) + 1 : at]
+        if not last[:1].isupper() and last.casefold() not in self._groups:
+            return None
         match = _NOUNS.search(ground.text, max(start, at - 60), at)
         if match is None:
             return None
@@ -163,8 +169,6 @@ class Prose:
         self, ground: Assignments, cue: facts.Cue, start: int, end: int, kind: str, at: int, strictly: bool
     ) -> bool:
         text, tasks = ground.text, ground.tasks
-        if not tasks.is_deed(text, cue["end"], end):
-            return False
         before = text[start:at]
         word = text[cue["start"] : cue["end"]].casefold()
         errand = tasks.is_errand(text, cue["end"], end)

@@ -30,7 +30,7 @@ def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
     tables, lists, prose = ActionTables(style), ActionLists(style), Prose(style)
 
     def find(doc: Doc) -> list[facts.Action]:
-        ground = Assignments(doc, style, tasks)
+        ground = Assignments(doc, tasks)
         marked = [*tables.find(ground), *lists.find(ground), *labelled(ground), *beside(ground)]
         return _once([*marked, *prose.find(ground, strictly=len(marked) >= MARKED)], ground.text)
 

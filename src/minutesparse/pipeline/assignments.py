@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.dues import find_dues, meeting_dates
-from minutesparse.pipeline.owners import TRIM, Owner, Owners
-from minutesparse.pipeline.tasks import Tasks, trimmed
-from minutesparse.styles import Style
+from minutesparse.pipeline.owners import Owner, Owners
+from minutesparse.pipeline.tasks import TRIM, Tasks, trimmed
 
 _OPENING = re.compile(r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])))+\s*")
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")
@@ -43,17 +42,17 @@ class Assignment(NamedTuple):
 class Assignments:
     """One document in which actions are looked for."""
 
-    def __init__(self, doc: Doc, style: Style, tasks: Tasks) -> None:
+    def __init__(self, doc: Doc, tasks: Tasks) -> None:
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
         self.cues = facts.cues(doc)
         self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
-        self.owners = Owners(doc, style)
+        self.owners = Owners(doc, tasks)
         self.tasks = tasks
         self.dates = meeting_dates(doc)
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         self._business = _business(doc, len(self.text))
-        self._headings = [(item["start"], item["head"]) for item in self.items]
+        self._headings = sorted((item["start"], item["head"]) for item in self.items)
         modal = ("action.undertook", "action.will", "action.would")
         self.modals = sorted((c for m in modal for c in self.cues.get(m, ())), key=lambda c: (c["start"], -c["end"]))
         self._modal_starts = [cue["start"] for cue in self.modals]
@@ -82,9 +81,7 @@ class Assignments:
 
     def is_business(self, offset: int) -> bool:
         """Whether `offset` is in the minutes proper and not in a heading."""
-        return any(start <= offset < end for start, end in self._business) and not any(
-            start <= offset < end for start, end in self._headings
-        )
+        return _within(self._business, offset) and not _within(self._headings, offset)
 
     def assigned(self, start: int, end: int) -> Assignment | None:
         """The owner and the task of words known to tell an action; None where it is done or nobody's."""
@@ -152,6 +149,12 @@ class Assignments:
             "extent": list(extent),
             "rule": rule,
         }
+
+
+def _within(ranges: list[tuple[int, int]], offset: int) -> bool:
+    """Whether `offset` is in one of `ranges`, which are in order and apart."""
+    at = bisect_right(ranges, (offset, 1 << 60)) - 1
+    return at >= 0 and offset < ranges[at][1]
 
 
 def _business(doc: Doc, length: int) -> list[tuple[int, int]]:

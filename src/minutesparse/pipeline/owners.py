@@ -12,10 +12,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.styles import Style
+from minutesparse.pipeline.tasks import TRIM, Tasks
 
 LONGEST = 120  # letters of a label
-TRIM = " \t\n.;,:–—-*_"
 
 _JOINT = re.compile(r"\s*(?:[/,&+;]|\band\b)\s*(?:and\b\s*)?", re.I)
 _LEAD = re.compile(r"(?:(?:both|action(?:ed)?(?: by)?|by|on|owner|for|lead|cllrs?|the)\b[:.]?\s*){1,3}", re.I)
@@ -33,7 +32,7 @@ class Owner(NamedTuple):
 class Owners:
     """Tells who is named in a document."""
 
-    def __init__(self, doc: Doc, style: Style) -> None:
+    def __init__(self, doc: Doc, tasks: Tasks) -> None:
         self.text = facts.text(doc)
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self._starts = [mention["start"] for mention in self.mentions]
@@ -41,9 +40,9 @@ class Owners:
         people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self._names = {person["id"]: person["name"] for person in people}
         self._forms = _short_forms(people)
-        self._groups = style.lower("action_group")
-        self._nobody = style.lower("action_nobody")
-        self._verbs = style.lower("action_verb")
+        self._groups = tasks.groups
+        self._nobody = tasks.nobody
+        self._verbs = tasks.verbs
 
     def inside(self, start: int, end: int) -> list[facts.Mention]:
         """The mentions that begin in `start`..`end` and end there."""

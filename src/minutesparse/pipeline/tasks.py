@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutesparse.pipeline.owners import TRIM
 from minutesparse.styles import Style
 
+TRIM = " \t\n.;,:–—-*_"
 SHORTEST = 4  # letters of a task
 
 _WORD = re.compile(
@@ -42,6 +42,8 @@ class Tasks:
     def __init__(self, style: Style) -> None:
         verbs = style.lower("action_verb")
         self.verbs = verbs
+        self.groups = style.lower("action_group")
+        self.nobody = style.lower("action_nobody")
         self._doing = frozenset((*_with_ending(verbs, "ing"), "setting", "getting", "putting", "back"))
         self._done = frozenset((*_with_ending(verbs, "ed"), *style.lower("action_participle")))
 

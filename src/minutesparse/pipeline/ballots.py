@@ -20,6 +20,7 @@ _HEAD = re.compile(
 _WEAK = frozenset(
     "for no against in favour in favor favour favor pro con n y away approved accept approve agree disagree objection objections objected supporting".split()
 ) | {"in favour", "in favor", "in favour of", "in support", "not in favour", "not in favor"}
+_MOST_LABELS = 300
 _EVERYONE = frozenset(
     {"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"}
 )
@@ -54,6 +55,8 @@ class BallotReader:
     def read(self, text: str, start: int, end: int, agents: Agents) -> list[Ballot]:
         """The named votes in `text[start:end]`, in order, one for a name."""
         labels = list(self.label.finditer(text, start, end))
+        if len(labels) > _MOST_LABELS:
+            return []
         found: dict[str, Ballot] = {}
         floor = start
         for index, label in enumerate(labels):

@@ -22,6 +22,7 @@ from minutesparse.pipeline.movers import Agent, Agents, Grammar
 from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
 
+_MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
@@ -77,11 +78,11 @@ class Finder:
     def _read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
         motions = [cue for cue in cues if cue["category"].startswith("motion.")]
         votes = {cue["category"] for cue in cues if cue["category"].startswith("vote.")}
-        if motions:
+        if motions and len(cues) <= _MOST_CUES:
             self.reader.read(text, unit, motions, agents)
         unit.voted = any(_PUT.search(text, c["start"], c["end"]) for c in cues if c["category"] == "vote.taken")
         told = any(a.kind == "outcome" for a in unit.acts)
-        if votes or told:
+        if (votes or told) and len(cues) <= _MOST_CUES:
             counts = self.tallies.counts(text[unit.start : unit.end])
             unanimous = "vote.unanimous" in votes
             if counts or unanimous:

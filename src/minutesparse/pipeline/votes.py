@@ -32,6 +32,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
+_MOST_CUES = 60  # what has more is no sentence but a list or noise
 _APART = 40  # characters of furniture and marks between a motion and its vote
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
@@ -102,7 +103,7 @@ class Finder:
             start, end, line = sentence["start"], sentence["end"], sentence["line"]
             here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
             motion = _motion_of(text, motions, begins, start, end)
-            if line in silent or (not here and not (motion and start < motion["extent"][1])):
+            if line in silent or len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
                 continue
             item = bisect_right(bounds, start) - 1
             if item >= 0 and end <= items[item]["title"][1]:

@@ -22,6 +22,7 @@ _SPEECH = frozenset(("state", "present"))
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
 _TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
+_TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
@@ -95,6 +96,7 @@ class _Hearing:
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
         self.turns = floor.turns
+        self.presenters = floor.presenters
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
@@ -148,6 +150,11 @@ class _Hearing:
         return tuple(dict.fromkeys(found))
 
     def presentations(self) -> Iterator[_Presentation]:
+        if self.presenters and self.turns:
+            self._start(self.turns[0], self.presenters, "presentation.presented-by")
+            for turn in self.turns:
+                self._point(turn)
+            self.turns = []
         for turn in self.turns:
             self._hear(turn)
         return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
@@ -188,13 +195,24 @@ class _Hearing:
 
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
-        if self.current is None or self.tail or self._done_by_other(turn):
+        if self.current is None or self.tail or self._is_topic(turn) or self._done_by_other(turn):
             self.open = False
             return False
         resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
         if not self.open and resumes and not self.answers and not self.grouped and self._lasts():
             self.open = True
         return self.open
+
+    def _is_topic(self, turn: Turn) -> bool:
+        """Whether a listed line opens a topic of its own, in an item that is nobody's report."""
+        noted = self.current is not None and self.current.rule == "presentation.noted"
+        return (
+            turn.opens
+            and turn.listed
+            and not self.owner
+            and not noted
+            and _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
+        )
 
     def _done_by_other(self, turn: Turn) -> bool:
         """Whether a sentence tells what somebody else at the meeting did."""
@@ -210,6 +228,7 @@ class _Hearing:
             and self.current is None
             and not self.asked
             and not turn.claim
+            and not self._is_topic(turn)
             and turn.form in ("plain", "impersonal")
             and turn.end - turn.start > (0 if self.owner or turn.listed else _HEADING)
             and (bool(self.owner) or turn.listed or self.text[turn.end - 1] in ".:;")

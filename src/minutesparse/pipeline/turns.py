@@ -24,7 +24,11 @@ _NO_WORDS = re.compile(
 )  # a task, a sum, a mark in a table
 _COLON = re.compile(r": ?")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_COMMA = re.compile(r", (?=[a-z])")
+_NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
 _TRANSCRIPT = 3  # labels that make a transcript
+_NEAR_HEAD = 4  # lines from the head of an annex
+_HEADING = 140  # characters
 _PROSE = 80  # characters
 _GOES_ON = ("…", "...")
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
@@ -59,6 +63,7 @@ class Floor(NamedTuple):
     item: facts.Item | None
     turns: list[Turn]
     above: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()  # of a report set out in an annex
 
 
 def turn_reader(style: Style) -> Callable[[Doc], list[Floor]]:
@@ -78,6 +83,7 @@ class _Reading:
     """One document being read."""
 
     def __init__(self, doc: Doc, reader: Reader) -> None:
+        self.doc = doc
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
         self.reader = reader
@@ -89,6 +95,8 @@ class _Reading:
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self.given = {p["given"]: p["id"] for p in self.people if p["given"]}
+        self.comma_labels = self._has_comma_labels()
         self.labels = 0  # met so far
         self.posts = Posts(doc)
         self.skipped = {
@@ -110,9 +118,25 @@ class _Reading:
             yield Floor(None, self._turns(0, len(self.text), 0))
         elif self.items[0]["start"] > 0:
             yield Floor(None, self._turns(0, self.items[0]["start"], 0))
+        yield from self._appended()
         for item in self.items:
             first = max(0, bisect_right(starts, item["head"]) - 1)
             yield Floor(item, self._turns(item["head"], item["end"], first), self._above(item))
+
+    def _appended(self) -> Iterator[Floor]:
+        """Reports set out behind the minutes, where a heading says who presented them."""
+        zones = [zone for zone in facts.read(self.doc, facts.ZONES) if zone["kind"] == "annex"]
+        cues = facts.cues(self.doc).get("presentation.presented-by", [])
+        for zone in zones:
+            cue = next((c for c in cues if zone["first"] <= c["line"] < zone["last"]), None)
+            if cue is None or cue["line"] > zone["first"] + _NEAR_HEAD:
+                continue
+            line = self.lines[cue["line"]]
+            who = [m["person"] for m in self._mentions(cue["end"], line["end"]) if m["person"]]
+            if who and line["end"] - line["start"] < _HEADING:
+                self.skipped -= set(range(zone["first"], zone["last"]))
+                turns = self._turns(line["end"], zone["end"], 0)
+                yield Floor(self.items[-1] if self.items else None, turns, (), (who[0],))
 
     def _above(self, item: facts.Item) -> tuple[str, ...]:
         titles: list[str] = []
@@ -158,7 +182,12 @@ class _Reading:
                     said = said._replace(speakers=speakers, attribution=attribution)
                     labelled = line
                 elif said.form in ("named", "group", "unnamed"):
-                    if not said.speakers and said.form == "named" and self._is_office(said):
+                    if (
+                        not said.speakers
+                        and said.form == "named"
+                        and said.rule != "speech.stranger"
+                        and self._is_office(said)
+                    ):
                         said = said._replace(speakers=self.posts.holder(said.attribution, said.start))
                     speakers, attribution = said.speakers, said.attribution
                     if said.form != "named":
@@ -216,15 +245,27 @@ class _Reading:
         if mention["kind"] == "group" or mention["end"] >= end:
             return None
         mark = (_LABEL if opens else _COLON).match(self.text, mention["end"], end)
+        if mark is None and opens and self.comma_labels:
+            mark = _COMMA.match(self.text, mention["end"], end)
         if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end()):
             return None
         person = mention["person"]
         self.labels += 1
         return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
 
+    def _has_comma_labels(self) -> bool:
+        """Whether the listed lines of the document begin with who speaks and a comma: "Ann, it works now"."""
+        found = 0
+        for line in self.lines:
+            if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
+                found += match.group(1) in self.given
+        return found >= _TRANSCRIPT
+
     def _strange_label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
         """The same by a name that no list has, in minutes that put names before what was said."""
-        match = _STRANGE.match(self.text, start, end)
+        match = _STRANGE.match(self.text, start, end) or (
+            _NAMED.match(self.text, start, end) if self.comma_labels else None
+        )
         if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end()):
             return None
         first = match.group(1).split()[0]

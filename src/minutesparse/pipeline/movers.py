@@ -211,7 +211,7 @@ class Grammar:
         return " ".join(words)
 
 
-_CLOSE = r"\s*(?:$|[,.;:)\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|that|for|it|motion|carried|passed|all|was|who|moved|proposed|unanimous)\b)"
+_CLOSE = r"\s*(?:$|[,.;:()\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|that|for|it|motion|carried|passed|all|was|who|moved|proposed|unanimous)\b)"
 _STOPS = (
     "the|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
     "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"

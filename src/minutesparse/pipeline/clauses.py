@@ -25,6 +25,7 @@ _THEREFORE = re.compile(
     r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{2,80}[)\]](?=\W*$|\s*[:–—-]|\s+(?:that|to)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"(?:^|[;:,.–—\n]|\band|\bor|namely)\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"[\s,:;–—-]*(?:that\b(?=[\s,:])[\s,:–—-]*)?")
 _TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)
@@ -193,6 +194,8 @@ class _Run:
 
     def rest(self, start: int, end: int) -> None:
         """What stands behind the cue in its own line."""
+        aside = _ASIDE.match(self.text, start, end)
+        start = aside.end() if aside else start
         match = _HEAD.match(self.text, start, end)
         body = match.end() if match else start
         rest = self.text[body:end].strip()

@@ -367,7 +367,11 @@ class DecisionReader:
         ):
             return None
         head = before[: words[start][0]]
-        if _UNLESS.search(head) or (_CLAUSE_UNLESS.search(head) and not head.rstrip().endswith(",")):
+        if (
+            head.strip(" “\"‘'").lower() in ("that", "and that")
+            or _UNLESS.search(head)
+            or (_CLAUSE_UNLESS.search(head) and not head.rstrip().endswith(","))
+        ):
             return None
         if (
             head.strip()
@@ -385,17 +389,12 @@ class DecisionReader:
         bare = self._bare(place)
         if bare is not None:
             return bare
-        tailed = _TAILED.search(place.text, max(place.line["body"], place.start - 16), place.line["end"])
-        if (
-            tailed
-            and tailed.start() <= place.start
-            and place.line["end"] - place.line["body"] < 240
-            and "?" not in place.body
-            and not _PLANNING.search(place.body)
-        ):
+        if self._tailed(place):
             return place.whole_line("resolution.tail", weak=True)
         if _THIS.match(place.text[place.sentence_start : place.sentence_end]):
-            return self._this(place)
+            offered = self._this(place)
+            if offered is not None or place.before.lstrip()[:5].lower() in ("this ", "which"):
+                return offered
         if (
             _TRUE_RECORD.match(place.after)
             and "minutes" in place.before.lower()
@@ -444,6 +443,15 @@ class DecisionReader:
         ):
             return None
         return place.clause_from(start, "resolution.act")
+
+    def _tailed(self, place: _Place) -> bool:
+        """ "Dogs Policy - agreed": a verb behind a dash."""
+        line = place.line
+        if line["end"] - line["body"] >= 240:
+            return False
+        tail = _TAILED.search(place.text, max(line["body"], place.start - 16), line["end"])
+        body = place.text[line["body"] : line["end"]]
+        return tail is not None and tail.start() <= place.start and "?" not in body and not _PLANNING.search(body)
 
     def _elliptic(self, place: _Place) -> bool:
         """ "Previous minutes approved as published": a participle without its verb."""
@@ -648,8 +656,7 @@ class DecisionReader:
 
     def _response(self, place: _Place) -> Decision | None:
         sentence = place.text[place.sentence_start : place.sentence_end]
-        rest = place.text[place.start : place.line["end"]]
-        if _CAPS_RESPONSE.match(rest):
+        if _CAPS_RESPONSE.match(place.text, place.start, place.line["end"]):
             return place.decision_of(place.start, place.line["end"], "resolution.response", weak=True)
         colon = sentence.rfind(":", 0, place.start - place.sentence_start)
         said = sentence[colon + 1 :].strip() if colon >= 0 else sentence
@@ -690,14 +697,13 @@ class _Place:
         self.word = self.phrase.lower().split()[0]
         self.before = text[self.sentence_start : cue["start"]]
         self.after = text[cue["end"] : self.sentence_end]
-        self.body = text[line["body"] : line["end"]]
         lead = self.before.lower().strip(' ,.:;–—-*•“"(').split()
         self.lead = lead
         self.opens = not lead or (len(lead) <= 5 and all(word in _OPENING for word in lead))
         self.shouted = (
             self.phrase.isupper()
             and (not self.before.isupper() or not self.before.strip())
-            and not (line["caps"] and len(self.body) > 40)
+            and not (line["caps"] and line["end"] - line["body"] > 40)
         )
 
     def decision(self, rule: str, *, after: int = -1, strong: bool = False, label: str = "") -> Decision:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.styles import Style
 
+_LONGEST_SENTENCE = 2000
 _INTEREST = re.compile(
     r"\binterests?\b|\bconflicts?\b|\bDPIs?\b|\bNRIs?\b|\bORIs?\b|\bpecuniary\b|\brecus", re.IGNORECASE
 )
@@ -93,6 +94,8 @@ class _Search:
             return
         sentence = self.sentences[at]
         start, end = sentence["start"], sentence["end"]
+        if end - start > _LONGEST_SENTENCE:
+            return
         words = self.text[start:end]
         if not _INTEREST.search(words) or _DECLARED_NONE.search(words) or words.endswith("?"):
             return
@@ -152,7 +155,9 @@ class _Search:
                 if (
                     people
                     and bare
-                    and not re.match(r".{0,60}\b(?:said|stated|noted|reported|thanked|welcomed|confirmed)\b", words)
+                    and not re.match(
+                        r".{0,60}\b(?:said|stated|noted|expressed|showed|reported|thanked|welcomed|confirmed)\b", words
+                    )
                 ):
                     end = self._row_end(line, last) if line["kind"] == "cell" else sentence["end"]
                     for person in people:

@@ -19,6 +19,8 @@ from minutesparse.pipeline.decisions import Decision, DecisionReader
 from minutesparse.styles import Style
 
 _SILENT = ("furniture", "agenda", "annex")
+_LONGEST_SENTENCE = 3000
+_NEAR = 300
 _OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
@@ -38,9 +40,12 @@ _NOTHING_MOVED = re.compile(
     r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution)\W*$|passed\b",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(r"(?:motion\s+|resolution\s+)?carried(?:\s+unanimously)?\W*$", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(?:motion\s+|resolution\s+)?carried(?:\s+(?:unanimously|nem|by|on|with|\(?\d+\s?(?:[-–/:]|for|votes?|to)).{0,60})?\W*$",
+    re.IGNORECASE,
+)
 _WHAT_WAS_MOVED = re.compile(
-    r"(?:(?<=^)|(?<=[:\n]\s)|(?<=\n))(?:That|THAT|WHEREAS|Whereas|NOW,? THEREFORE|BE IT RESOLVED)\b", re.MULTILINE
+    r"(?:(?<=^)|(?<=[:.\n]\s)|(?<=\n))(?:That|THAT|WHEREAS|Whereas|NOW,? THEREFORE|BE IT RESOLVED)\b", re.MULTILINE
 )
 _LISTED = re.compile(r"\n\(?\w{1,3}[).]\s")
 _TIME = re.compile(r"\s+Time:\s")
@@ -82,6 +87,7 @@ class _Search:
         self.motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
         self.cues: list[facts.Cue] = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("resolution.")]
         self.item_lines = self._item_lines()
+        self.carried_until = 0  # where the last "Carried" stood
         self.silent = self._lines_of(doc, _SILENT)
         self.outside = self._lines_of(doc, _OUTSIDE)
         self.body_names = _names(doc)
@@ -159,6 +165,10 @@ class _Search:
         if decision.line in self.outside or self._moved(decision):
             return False
         near = self.lines[max(0, decision.line - 6) : decision.line + 1]
+        if decision.rule == "resolution.bare" and decision.line in self.item_lines:
+            first, last = self.items[max(0, self._item(decision.start) - 1)]["title"]
+            if first <= decision.start < last:
+                return False  # a heading
         if decision.rule == "resolution.bare":
             return not any(_FORM.match(self.text, line["body"], line["end"]) for line in near[-4:-1])
         if decision.rule == "resolution.response":
@@ -175,14 +185,20 @@ class _Search:
         item = bisect_right(self.item_starts, offset) - 1
         if item >= 0 and start < self.items[item]["head"] < offset:
             start = self.items[item]["head"]
+        end = sentence["end"]
+        if end - start > _LONGEST_SENTENCE:  # no sentence at all: look near the cue only, or time grows with its square
+            start = max(start, self.text.rfind(" ", start, max(start, offset - _NEAR)))
+            end = min(end, max(self.text.find(" ", offset + _NEAR, end), offset + _NEAR))
         while start < offset and self.text[start] in " \n\t:;.–—-":
             start += 1
-        return start, sentence["end"]
+        return start, end
 
     def _heading(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "Decision:" over the text of the decision, unless that has a cue of its own."""
         following = self._following(line["index"])
         if following is None or line["index"] in self.item_lines or following["index"] in self.item_lines:
+            return None
+        if line["kind"] == "cell" and (following["table"], following["column"]) != (line["table"], line["column"]):
             return None
         return Decision(line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"])
 
@@ -201,9 +217,9 @@ class _Search:
     def _carried(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "That the path be closed. Carried." where no motion was made out."""
         start, end = cue["start"], self._sentence(cue["start"])[1]
-        if self.text[start - 1 : start] not in ("\n", " ", "") or self.text[line["start"] : start].rstrip()[
-            -1:
-        ] not in ("", ".", ":", ";"):
+        floor, self.carried_until = self.carried_until, end
+        before = self.text[line["start"] : start].rstrip()[-1:]
+        if self.text[start - 1 : start] not in ("\n", " ", "") or before not in ("", ".", ":", ";"):
             return None
         if not _CARRIED.match(self.text[start:end]) or any(
             m["outcome"] == "carried" and m["start"] < end and start <= m["extent"][1] + 40 for m in self.motions
@@ -211,17 +227,20 @@ class _Search:
             return None
         for back in range(line["index"], max(-1, line["index"] - 5), -1):
             first = self.lines[back]
-            match = _WHAT_WAS_MOVED.search(self.text, first["body"], min(first["end"], start))
+            match = _WHAT_WAS_MOVED.search(self.text, max(floor, first["body"]), min(first["end"], start))
             if match:
-                time = _TIME.search(self.text, match.start(), start)
-                stop = time.start() if time else start
-                told = Decision(match.start(), stop, first["index"], "carried", cue["rule"], after=match.start())
-                if not _LISTED.search(self.text, match.start(), stop):
-                    told.clause = self._moved_words(*trimmed(self.text, match.start(), stop))
-                return told
-            if back in self.item_lines or _CARRIED.search(self.text, first["start"], min(first["end"], start)):
+                return self._carried_words(match.start(), start, first, cue["rule"])
+            if back in self.item_lines or first["start"] <= floor:
                 break
         return None
+
+    def _carried_words(self, start: int, end: int, line: facts.Line, rule: str) -> Decision:
+        time = _TIME.search(self.text, start, end)
+        end = time.start() if time else end
+        told = Decision(start, end, line["index"], "carried", rule, after=start)
+        if not _LISTED.search(self.text, start, end):
+            told.clause = self._moved_words(*trimmed(self.text, start, end))
+        return told
 
     def _following(self, index: int) -> facts.Line | None:
         for line in self.lines[index + 1 : index + 4]:

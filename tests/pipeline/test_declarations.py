@@ -1,0 +1,57 @@
+"""Declarations of interest: who, of what kind, and whether they withdrew."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from minutesparse import facts, pipeline
+from minutesparse.layout import Block, Layout
+
+PRESENT = "Present: Councillor Ann Oak (Chair), Councillor Bob Ash, Councillor Cyril Elm\n1. Apologies\nNone.\n"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.build()
+
+
+def declared(nlp: Language, text: str) -> list[tuple[str, str, bool | None]]:
+    blocks = [Block("paragraph", line) for line in (PRESENT + text).split("\n")]
+    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    names = {p["id"]: p["family"] for p in facts.read(doc, facts.PEOPLE)}
+    return [(names[d["person"]], d["kind"], d["withdrew"]) for d in facts.read(doc, facts.DECLARATIONS)]
+
+
+def test_pecuniary_interest_and_withdrawal(nlp: Language) -> None:
+    text = "2. Declarations of interest\nCouncillor Oak declared a Disclosable Pecuniary Interest in item 7. She left the room."
+    assert declared(nlp, text) == [("Oak", "pecuniary", True)]
+
+
+def test_several_people(nlp: Language) -> None:
+    text = "2. Declarations of interest\nCouncillors Ash and Elm declared a non-pecuniary interest in item 9."
+    assert declared(nlp, text) == [("Ash", "other", None), ("Elm", "other", None)]
+
+
+def test_names_under_the_heading(nlp: Language) -> None:
+    assert declared(nlp, "2. Declarations of interest\nCllrs Ash & Elm re item 9") == [
+        ("Ash", "other", None),
+        ("Elm", "other", None),
+    ]
+
+
+def test_recused(nlp: Language) -> None:
+    assert declared(nlp, "4. Lease\nCouncillor Ash recused himself from the vote.") == [("Ash", "other", True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "There were none.",
+        "Councillor Ash declared that he had no interest.",
+        "Members were reminded to declare any interests.",
+        "Councillor Ash expressed interest in the bench.",
+    ],
+)
+def test_nothing_declared(nlp: Language, line: str) -> None:
+    assert declared(nlp, f"2. Declarations of interest\n{line}") == []

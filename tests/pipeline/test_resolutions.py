@@ -1,0 +1,164 @@
+"""Resolutions: what is decided, by which words, and where the clauses end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutesparse import facts, pipeline
+from minutesparse.layout import Block, Layout
+from minutesparse.pipeline.clauses import Series, ordinals, trimmed
+
+Tree = list[Any]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.build()
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    blocks = [Block("paragraph", line) for line in text.strip().split("\n") if line.strip()]
+    return nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+
+
+def tree(text: str, clauses: list[facts.Clause]) -> Tree:
+    """Texts of clauses; a clause with parts is [text, parts]."""
+    return [
+        [text[c["start"] : c["end"]], tree(text, c["clauses"])] if c["clauses"] else text[c["start"] : c["end"]]
+        for c in clauses
+    ]
+
+
+def decided(nlp: Language, text: str) -> list[Tree]:
+    doc = parse(nlp, text)
+    return [tree(facts.text(doc), r["clauses"]) for r in facts.read(doc, facts.RESOLUTIONS)]
+
+
+@pytest.mark.parametrize(
+    ("line", "clause"),
+    [
+        ("RESOLVED: That the bench be bought.", "That the bench be bought."),
+        ("RESOLVED that the bench be bought.", "the bench be bought."),
+        ("UNANIMOUSLY RESOLVED that the bench be bought.", "the bench be bought."),
+        ("After some discussion it was agreed to buy the bench. It will be green.", "to buy the bench."),
+        ("It was unanimously agreed by all members present that the bench be bought.", "the bench be bought."),
+        ("AGREED – to buy the bench.", "to buy the bench."),
+        ("The Committee decided to buy the bench.", "to buy the bench."),
+        ("Members noted the report.", "Members noted the report."),
+        ("The minutes of 4 May were approved and signed.", "The minutes of 4 May were approved and signed."),
+        ("The Code of Conduct was reviewed and adopted by the Board.", None),
+        ("Jane Oak was duly elected Chair.", "Jane Oak was duly elected Chair."),
+        ("RESOLVED: That the bench be bought. (Cllr Oak proposed, Cllr Ash seconded)", "That the bench be bought."),
+        ("Decision: the committee will buy the bench.", "the committee will buy the bench."),
+        ("Previous minutes approved as published.", "Previous minutes approved as published."),
+        ("Resolved (Cr Oak / Cr Ash) that the report be received.", "the report be received."),
+        (
+            "Subject to a licence it was agreed to hold the fair.",
+            "Subject to a licence it was agreed to hold the fair.",
+        ),
+    ],
+)
+def test_one_clause(nlp: Language, line: str, clause: str | None) -> None:
+    assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}") == [[clause or line]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The complaint about the bench had been resolved.",
+        "It was noted that the bench is green.",
+        "The Clerk agreed to write to the joiner.",
+        "Members agreed that the bench was ugly.",
+        "To approve the minutes of the last meeting.",
+        "It had been agreed at the last meeting to buy a bench.",
+        "Mr Oak asked whether it was agreed to buy a bench.",
+        "The Clerk reported that the County Council had approved the application.",
+        "Apologies were received and accepted from Mr Ash.",
+        "The recommendation of the officer is approval.",
+        "It was recommended that residents keep dogs on leads.",
+    ],
+)
+def test_no_decision(nlp: Language, line: str) -> None:
+    assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}") == []
+
+
+def test_nested_clauses_end_with_the_series(nlp: Language) -> None:
+    assert decided(
+        nlp,
+        """4. Budget
+        RESOLVED: That the Committee:-
+        (a) notes the outturn;
+        (b) asks that the Director:
+        (i) writes to the mill; and
+        (ii) reports in May; and
+        (c) thanks the officers.
+        5. Parking
+        Members spoke of the car park.""".replace("        ", ""),
+    ) == [
+        [
+            "notes the outturn",
+            ["asks that the Director", ["writes to the mill", "reports in May"]],
+            "thanks the officers.",
+        ]
+    ]
+
+
+def test_run_in_clauses(nlp: Language) -> None:
+    text = "4. Fees\nRESOLVED that (1) the report be noted; (2) fees rise by 3%; and (3) a review be held.\nThe Clerk left."
+    assert decided(nlp, text) == [["the report be noted", "fees rise by 3%", "a review be held."]]
+
+
+def test_run_of_that_paragraphs(nlp: Language) -> None:
+    text = "4. Fees\nResolved:\nThat the fees be raised.\nThat the Clerk be thanked.\nThere was applause."
+    assert decided(nlp, text) == [["That the fees be raised.", "That the Clerk be thanked."]]
+
+
+def test_the_word_resolved_is_lost(nlp: Language) -> None:
+    text = "4. Harbour\nAt the end of the discussion, it was,\na) To approve the plan.\nb) To thank the pilot.\nThe rain fell."
+    assert decided(nlp, text) == [["To approve the plan.", "To thank the pilot."]]
+
+
+def test_body_with_lettered_clauses(nlp: Language) -> None:
+    text = "4. Harbour\nThe Harbour and Quays Select Committee agreed:\na) To note the briefing.\nb) In May, to ask for more."
+    assert decided(nlp, text) == [["To note the briefing.", "In May, to ask for more."]]
+
+
+def test_decision_and_minutes_tell_one(nlp: Language) -> None:
+    text = (
+        "4. Lamps\nDecision:\nRESOLVED that the lamps be lit.\nMinutes:\nThe Director spoke of lamps.\n"
+        "RESOLVED that the lamps be lit."
+    )
+    assert decided(nlp, text) == [["the lamps be lit."]]
+
+
+def test_preamble_is_left_out(nlp: Language) -> None:
+    text = "4. Mill\nWHEREAS, the Town owns the mill;\nNOW, THEREFORE, BE IT RESOLVED that the mill be sold."
+    assert decided(nlp, text) == [["the mill be sold."]]
+
+
+def test_list_of_results(nlp: Language) -> None:
+    text = "4. Policies\nThe following policies were reviewed and adopted:\n- Dogs Policy\n- Cats Policy"
+    assert decided(nlp, text) == [["Dogs Policy", "Cats Policy"]]
+
+
+def test_carried_motion_is_linked(nlp: Language) -> None:
+    text = "4. Lease\nProposed by Councillor Ann Oak, seconded by Councillor Bob Ash and\nRESOLVED: That the lease be renewed."
+    doc = parse(nlp, text)
+    assert [r["basis"] for r in facts.read(doc, facts.RESOLUTIONS)] == ["stated"]
+
+
+def test_labels_are_read_both_ways() -> None:
+    assert ordinals("(i)") == [("(a)", 9), ("(i)", 1)]
+    assert ordinals("•") == [("•", 0)]
+    series = Series()
+    assert [series.place(label) for label in ("a)", "i)", "ii)", "b)", "7)")] == [0, 1, 1, 0, None]
+
+
+def test_trimmed() -> None:
+    text = "“the lamps be lit; and"
+    start, end = trimmed(text, 0, len(text))
+    assert text[start:end] == "the lamps be lit"

@@ -86,7 +86,8 @@ def _given(ground: Assignments, start: int, end: int, owner: Owner) -> int | Non
             told = ground.text[start : cue["start"]].rstrip().endswith(owner.label)
         else:
             person = ground.owners.person(mention)
-            told = owner.person is None or person == owner.person
+            named = ground.text[mention["start"] : mention["end"]]
+            told = person == owner.person if owner.person else ground.owners.name(person, named) in owner.label
         if told:
             return cue["end"]
     return None

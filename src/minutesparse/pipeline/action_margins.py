@@ -24,14 +24,15 @@ def beside(ground: Assignments) -> Iterator[facts.Action]:
         while index < len(lines) and lines[index]["kind"] == "margin":
             index += 1
         sentences = ground.sentences_of(first - 1)
-        owner = _owner(ground, lines[first:index])
+        owner = shared(ground, lines[first:index])
         if owner is None or not sentences or not ground.is_business(sentences[-1]["end"] - 1):
             continue
         if words := best(ground, sentences, sentences[-1]["end"], owner):
             yield ground.action(owner, *words, (words[0], lines[index - 1]["end"]), RULE)
 
 
-def _owner(ground: Assignments, lines: list[facts.Line]) -> Owner | None:
+def shared(ground: Assignments, lines: list[facts.Line]) -> Owner | None:
+    """Whom `lines` name together; None where one of them names nobody."""
     owners = [ground.owners.named(line["body"], line["end"]) for line in lines]
     found = [owner for owner in owners if owner is not None]
     if len(found) != len(lines) or not found:

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 
 from minutesparse import facts
 from minutesparse.pipeline.action_labels import best
+from minutesparse.pipeline.action_margins import shared
 from minutesparse.pipeline.assignments import Assignment, Assignments
 from minutesparse.pipeline.dates import find_dates
 from minutesparse.styles import Style
 
 RULE = "action.table"
+TITLES = ("action", "actions", "by whom", "who", "owner", "lead", "action by")
+FEWEST = 4  # words of a text that a name stands beside
+HEAD = 12  # rows in which titles are looked for
 PARTS = ("task", "owner", "due", "status")
 
 _TRIM = " \t\n.:;*_#()?"
@@ -37,18 +41,20 @@ class ActionTables:
         last: list[Row] = []
         for rows in _tables(ground.lines):
             announced = _announced(rows, ground)
-            titled = next((found for row in rows[:4] if (found := self._columns(row, ground, announced))), None)
+            titled = next((found for row in rows[:HEAD] if (found := self._columns(row, ground, announced))), None)
             if titled is None and announced:
                 titled = _guessed(rows, ground)
-            if titled is None and not (columns and _goes_on(rows, last, columns, ground)):
-                columns = {}
-                continue
+            if titled is None:
+                titled = _gone_on(rows, last, columns, ground) if columns else None
+            columns = self._settled(titled, rows, ground) if titled else {}
             last = rows
-            columns = self._settled(titled or columns, rows, ground)
-            for row in rows:
-                ground.claimed.update(line["index"] for cell in row.values() for line in cell)
-                if not self._columns(row, ground, announced):
-                    yield from self._actions(row, columns, ground)
+            if "beside" in columns:
+                yield from _beside(rows, columns["owner"], ground)
+            elif columns:
+                for row in rows:
+                    ground.claimed.update(line["index"] for cell in row.values() for line in cell)
+                    if not self._columns(row, ground, announced):
+                        yield from self._actions(row, columns, ground)
 
     def _columns(self, row: Row, ground: Assignments, announced: bool) -> dict[str, int]:
         """Part → column of a row of titles; empty where it is none."""
@@ -75,11 +81,12 @@ class ActionTables:
     def _settled(self, columns: dict[str, int], rows: list[Row], ground: Assignments) -> dict[str, int]:
         """`columns` with what their cells tell: a task column of names only is the owner's, the widest is the task's."""
         found = dict(columns)
-        if "owner" not in found and _share_of_names(rows, found["task"], ground) > 0.6:
+        if "owner" not in found and _share_of_names(rows, found["task"], ground) > 0.5:
             found["owner"] = found.pop("task")
         if "owner" in found and "task" not in found:
             found["task"] = _widest(rows, set(found.values()))
-            found["beside"] = 1
+            if "due" not in found and "status" not in found:
+                found["beside"] = 1
         others = [c for row in rows for c in row if c not in found.values() and 0 < c < found["task"]]
         return {**found, "topic": min(others)} if others else found
 
@@ -103,12 +110,6 @@ class ActionTables:
             return
         if renewed := next((a for line in status if (a := _renewed(line, ground))), None):
             yield self._action(renewed, extent, row, columns, ground)
-        elif "beside" in columns:
-            sentences = [s for line in task for s in ground.sentences_of(line["index"])]
-            if len(sentences) < 2:
-                yield self._action(Assignment(owner, task[0]["body"], _last(task)), extent, row, columns, ground)
-            elif words := best(ground, sentences, sentences[-1]["end"], owner):
-                yield self._action(Assignment(owner, *words), extent, row, columns, ground)
         else:
             yield self._action(Assignment(owner, task[0]["body"], _last(task)), extent, row, columns, ground)
 
@@ -172,18 +173,46 @@ def _guessed(rows: list[Row], ground: Assignments) -> dict[str, int] | None:
     return {"owner": owner, "task": _widest(rows, {owner})}
 
 
-def _goes_on(rows: list[Row], last: list[Row], columns: dict[str, int], ground: Assignments) -> bool:
-    """Whether a table without titles is the next page of the `last`: names stand where they stood there."""
+def _gone_on(rows: list[Row], last: list[Row], columns: dict[str, int], ground: Assignments) -> dict[str, int] | None:
+    """The columns of a table without titles that is the next page of the `last` one: where names stand there."""
     before = max(line["index"] for cell in last[-1].values() for line in cell)
     first = min(line["index"] for cell in rows[0].values() for line in cell)
     if any(ground.lines[index]["kind"] not in ("furniture", "header", "footer") for index in range(before + 1, first)):
-        return False
-    return "owner" in columns and _share_of_names(rows, columns["owner"], ground) > 0.7
+        return None
+    taken = {column for row in rows for column in row if column > 0}
+    owner = next(
+        (column for column in sorted(taken, reverse=True) if _share_of_names(rows, column, ground) > 0.6), None
+    )
+    if owner is None or owner != columns.get("owner") and "beside" not in columns:
+        return None
+    return {"owner": owner} if "beside" in columns else columns
+
+
+def _beside(rows: list[Row], column: int, ground: Assignments) -> Iterator[facts.Action]:
+    """The actions of a column of names: each stands beside, or below, the text of its row that it belongs to."""
+    for row in rows:
+        lines = sorted((line for cell in row.values() for line in cell), key=lambda line: line["index"])
+        told: list[facts.Line] = []
+        names: list[facts.Line] = []
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            if line["column"] != column:
+                told.append(line)
+                continue
+            names.append(line)
+            ground.claimed.add(line["index"])
+            if following is not None and following["column"] == column:
+                continue
+            sentences = [s for part in told for s in ground.sentences_of(part["index"])]
+            owner = shared(ground, names)
+            if owner and sentences and (words := best(ground, sentences, sentences[-1]["end"], owner)):
+                if len(ground.text[words[0] : words[1]].split()) >= FEWEST:
+                    yield ground.action(owner, *words, (words[0], line["end"]), RULE)
+            told, names = [], []
 
 
 def _share_of_names(rows: list[Row], column: int, ground: Assignments) -> float:
     """The share of the filled cells of a column that name owners and nothing else."""
-    cells = [row[column] for row in rows if row.get(column)]
+    cells = [row[column] for row in rows if row.get(column) and _said(row[column], ground.text) not in TITLES]
     named = sum(
         ground.owners.named(line["body"], line["end"], known=True) is not None for cell in cells for line in cell[:1]
     )

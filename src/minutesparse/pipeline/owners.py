@@ -17,6 +17,8 @@ from minutesparse.pipeline.tasks import TRIM, Tasks
 LONGEST = 120  # letters of a label
 
 _JOINT = re.compile(r"\s*(?:[/,&+;]|\band\b)\s*(?:and\b\s*)?", re.I)
+_RUN_ON = re.compile(r"(?:[A-Z]{2,3}(?:[\s/,&]+(?=[A-Z])|$)){2,6}")
+_BLANK = re.compile(r"[\s/,&]+")
 _LEAD = re.compile(r"(?:(?:both|action(?:ed)?(?: by)?|by|on|owner|for|lead|cllrs?|the)\b[:.]?\s*){1,3}", re.I)
 _NAME = re.compile(r"@[\w.-]{2,40}|[^\W\d_a-z][\w.'’-]*(?: (?:of |the |for )?[^\W\d_a-z][\w.'’-]*){0,4}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}[a-z]{0,3}\.?")
@@ -57,6 +59,10 @@ class Owners:
             return self._forms.get(name, person)
         return person or self._forms.get(self.text[mention["start"] : mention["end"]])
 
+    def name(self, person: str | None, label: str) -> str:
+        """The name of a person of the registry; `label` where it knows none."""
+        return self._names.get(person or "", label)
+
     def named(self, start: int, end: int, *, known: bool = False) -> Owner | None:
         """The owner that `start`..`end` names and nothing else; `known`: no names that the document has nowhere else."""
         while start < end and self.text[start] in TRIM + "([":
@@ -89,7 +95,8 @@ class Owners:
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
-        for match in _JOINT.finditer(self.text, start, end):
+        joint = _JOINT if not _RUN_ON.fullmatch(self.text, start, end) else _BLANK
+        for match in joint.finditer(self.text, start, end):
             if match.start() > start:
                 found.append((start, match.start()))
             start = match.end()

@@ -54,14 +54,14 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _TAILED = re.compile(
-    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received)"
+    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received|passed)"
     r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
     r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
     r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
-    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|in|with|subject|from|on|but|received)\b[^.;]*)?\W*$",
+    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 _CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
@@ -70,11 +70,11 @@ _MAIN_VERB = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
-    r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:\s+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _ACTIVE_PAIR = re.compile(
-    r"\s(?:reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)\s*(?:,|and|&)\s*(?:\w+ly\s+|then\s+)?$",
+    r"\s(?:reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)(?:\s+[\w’'-]+){0,8}\s*(?:,|\band\b|&)\s*(?:ha(?:s|ve)\s+)?(?:\w+ly\s+|then\s+)?$",
     re.IGNORECASE,
 )
 _BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
@@ -272,7 +272,7 @@ class DecisionReader:
         """ "Members were in agreement with this." """
         before = place.before
         verb = _MAIN_VERB.search(before)
-        if verb is None or not re.match(r"(?i)\s*(?:with|to|that)\b|\W*$", place.after):
+        if verb is None or not re.match(r"(?i)\s*(?:with|to|that)\b", place.after):
             return None
         place.before = before[: verb.start()]
         start = self._subject(place, body_names)
@@ -405,6 +405,9 @@ class DecisionReader:
                 r"(?i)(?:^|[,;:]\s+(?:and\s+)?)((?:the|these|those|all)?\s*(?:\w+\s+){0,3}minutes\b)", place.before
             )
             return place.clause_from(place.sentence_start + (minutes.start(1) if minutes else 0), "resolution.minutes")
+        if place.word.endswith("ing"):
+            start = self._subject(place, body_names)
+            return place.clause_from(start, "resolution.act") if start is not None and place.after.strip(" .") else None
         if _MAIN_VERB.search(place.before) or _PARTICIPLES.search(place.before):
             return self._passive(place)
         proposal = _PROPOSAL_TO.match(place.before)
@@ -434,7 +437,9 @@ class DecisionReader:
             r"(?i)\s*(?:and\s+\w+ed\b|the\s+(?:\w+\s+)?(?:minutes|accounts|correspondence)\b)", place.after
         ):
             return None
-        if place.word in ("accepted", "supported", "selected", "chose", "granted", "referred") and not self._has(
+        if place.word in ("accepted", "received") and re.search(r"(?i)\bha(?:s|ve)\W*$", place.before):
+            return None
+        if place.word in ("accepted", "supported", "granted", "referred") and not self._has(
             self.matters, place.after[:90]
         ):
             return None
@@ -560,7 +565,9 @@ class DecisionReader:
             after,
         ):
             return None
-        part = re.search(r"(?i),\s+and\s+(?=the\b)", subject)
+        part = re.search(r"(?i),\s+and\s+(?=the\b)", subject) or re.search(
+            r"(?i)\b(?:was|were)\b[^.;]*?\band\s+(?=(?:the|these|this)\b)", subject
+        )
         if part:
             return place.clause_from(place.sentence_start + part.end(), "resolution.passive")
         return place.whole_sentence("resolution.passive")

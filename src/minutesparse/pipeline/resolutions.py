@@ -37,7 +37,7 @@ _DISCUSSED = re.compile(
 )
 _AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _NOTHING_MOVED = re.compile(
-    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution)\W*$|passed\b",
+    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none)\W*$|passed\b",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
@@ -162,7 +162,8 @@ class _Search:
 
     def _counts(self, decision: Decision) -> bool:
         """Whether a few words like "Approved" or "No objection" decide anything where they stand."""
-        if decision.line in self.outside or self._moved(decision):
+        short = decision.rule in ("resolution.bare", "resolution.response")
+        if (short and decision.line in self.outside) or self._moved(decision):
             return False
         near = self.lines[max(0, decision.line - 6) : decision.line + 1]
         if decision.rule == "resolution.bare" and decision.line in self.item_lines:
@@ -338,12 +339,14 @@ class _Search:
         """Whether an explicit text and a motion tell the same decision."""
         if motion["start"] < resolution["end"] and resolution["start"] < motion["end"]:
             return True
-        if self._item(resolution["start"]) != self._item(motion["start"]):
-            return False
         clause = resolution["clauses"][0]
         said, moved = (_bag(self.text[one["start"] : one["end"]]) for one in (clause, motion))
-        if resolution["rule"] not in _SOFT and _share(said, moved) >= 0.6:
+        same_item = self._item(resolution["start"]) == self._item(motion["start"])
+        beside = abs(resolution["start"] - motion["end"]) < 250
+        if resolution["rule"] not in _SOFT and (same_item or beside) and _share(said, moved) >= 0.6:
             return True
+        if not same_item:
+            return False
         first, last = motion["extent"]
         near = first < resolution["end"] and resolution["start"] < last
         if near and (resolution["rule"] not in _SOFT or len(moved) < 4):
@@ -411,7 +414,9 @@ def _result_list(text: str) -> bool:
     return (
         re.search(r"\b(?:following|undernoted)\b|\bas\s+(?:shown|follows)\b", text, re.IGNORECASE) is not None
         and re.search(
-            r"\b(?:payments?|invoices?|accounts?|cheques?|expenditure|bills|next\s+agenda)\b", text, re.IGNORECASE
+            r"\b(?:payments?|invoices?|accounts?|cheques?|expenditure|bills|next\s+agenda|changes|amendments?|corrections?)\b",
+            text,
+            re.IGNORECASE,
         )
         is None
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.layout import Block
 
 
 def meeting(doc: Doc) -> dict[str, Any]:
@@ -81,3 +83,203 @@ def test_body_from_its_decision_where_there_is_no_title(doc_of: Callable[..., Do
         )
     )
     assert (found["organization"], found["body"]) == ("Marshshire Council", "Roads and Transport Select Committee")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [
+                "MINUTES OF ELMTON PARISH COUNCIL MEETING",
+                "Held on Wednesday 12 th October 2016 in Elmton Village Hall at 7.30pm",
+            ],
+            ("ELMTON PARISH COUNCIL", "PARISH COUNCIL", "2016-10-12", "19:30", "Elmton Village Hall"),
+        ),
+        (
+            [
+                "MINUTES OF THE ANNUAL MEETING OF ICKTON PARISH COUNCIL",
+                "Held on 9th February 2016 at Ickton Hall Annexe",
+            ],
+            ("ICKTON PARISH COUNCIL", "PARISH COUNCIL", "2016-02-09", None, "Ickton Hall Annexe"),
+        ),
+        (
+            [
+                "MINUTES OF REGULAR MEETING OF",
+                "THE BOARD OF DIRECTORS OF",
+                "HERON WIDGETS",
+                "Date: June 13, 2023",
+                "Time: 21:00 UTC",
+                "Place: By online videoconference",
+            ],
+            ("HERON WIDGETS", "BOARD OF DIRECTORS", "2023-06-13", "21:00", "By online videoconference"),
+        ),
+        (
+            [
+                "MINUTES OF THE REGULAR MEETING",
+                "OF THE",
+                "PENSION BOARD OF THE CITY OF MARLOW",
+                "HELD 4:30 P.M., JULY 31, 2006",
+                "MARLOW CITY HALL",
+                "22 CLARA AVENUE, MARLOW",
+                "CONFERENCE ROOM 9",
+            ],
+            (
+                "CITY OF MARLOW",
+                "PENSION BOARD",
+                "2006-07-31",
+                "16:30",
+                "MARLOW CITY HALL 22 CLARA AVENUE, MARLOW CONFERENCE ROOM 9",
+            ),
+        ),
+        (
+            [
+                "ELMFORD TOWN COUNCIL",
+                "PLANNING COMMITTEE",
+                "Minutes of a meeting held in the Council Chamber, Elmford at 6.30 p.m. on Tuesday 12th January 2021",
+            ],
+            ("ELMFORD TOWN COUNCIL", "PLANNING COMMITTEE", "2021-01-12", "18:30", "Council Chamber, Elmford"),
+        ),
+        (
+            ["STRATA PLAN", "Strata Council Meeting", "May 30, 2018"],
+            ("STRATA PLAN", "Strata Council", "2018-05-30", None, None),
+        ),
+        (
+            [
+                "MARSH SCHOOL BOARD OF GOVERNORS",
+                "COMMITTEE",
+                "Learning Committee",
+                "DATE",
+                "07/12/2020",
+                "This was a remote meeting.",
+            ],
+            ("MARSH SCHOOL", "Learning Committee", "2020-12-07", None, "remote meeting"),
+        ),
+        (
+            [
+                "Elmford Cycle Forum General Meeting on",
+                "Thursday 7 July 2011.",
+                "7pm - Meeting Room 1 - Elmford Guildhall.",
+            ],
+            ("Elmford Cycle Forum", "General Meeting", "2011-07-07", "19:00", "Meeting Room 1 - Elmford Guildhall"),
+        ),
+        (
+            [
+                "Minutes of the AGM held at The Marsh Hotel, Beeham, on Saturday 28 August 2021, as approved on the 9 October 2021"
+            ],
+            (None, "AGM", "2021-08-28", None, "Marsh Hotel, Beeham"),
+        ),
+        (
+            ["3rd Meeting of the Audit Committee", "June 18, 2025, at 12:00 PM"],
+            (None, "Audit Committee", "2025-06-18", "12:00", None),
+        ),
+        (
+            ["MARSH Open Ferry Advisory Framework (OFAF) TC Meeting #12 November 29, 2017"],
+            ("MARSH", "Open Ferry Advisory Framework (OFAF) TC", "2017-11-29", None, None),
+        ),
+        (
+            ["Heron.js Technical Committee Meeting 2024-11-20", "via Zoom"],
+            ("Heron.js", "Technical Committee", "2024-11-20", None, None),
+        ),
+        (
+            [
+                "Minutes of the Meeting of Elmshire County Council held in Áras Elm, Rathelm, Co. Elmshire, on Monday, 8th April 2019 at 2.00 p.m."
+            ],
+            ("Elmshire County Council", "Council", "2019-04-08", "14:00", "Áras Elm, Rathelm, Co. Elmshire"),
+        ),
+        (
+            [
+                "Waihere Local Board",
+                "Minutes of a meeting of the Waihere Local Board held virtually via Skype on 16 November 2021 at 2.05pm.",
+            ],
+            (None, "Waihere Local Board", "2021-11-16", "14:05", "virtually via Skype"),
+        ),
+    ],
+)
+def test_title_blocks(doc_of: Callable[..., Doc], lines: list[str], expected: tuple[str | None, ...]) -> None:
+    found = meeting(
+        doc_of(*lines, "Present: Ann Oak, Bo Fir", "1. Apologies", "There were none.", "2. Accounts", "They were read.")
+    )
+    assert tuple(found[field] for field in ("organization", "body", "date", "start_time", "venue")) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "expected"),
+    [
+        ("Start: 18:32", "Finish: 19:38", ("18:32", "19:38")),
+        ("The meeting commenced at: 1830", "The meeting closed at 1950", ("18:30", "19:50")),
+        ("Called to order @ 1:00 EST", "The meeting was adjourned at 01:39 EST.", ("13:00", "13:39")),
+        ("The Chair declared the meeting open at 5.52 pm", "At 8.10 pm the meeting ended.", ("17:52", "20:10")),
+        ("Meeting opened 7.30", "The meeting adjourned at 9.10pm and resumed at 9.15pm.", ("19:30", "21:10")),
+        (
+            "The meeting began at 10:00 UTC",
+            "That part of our meeting will be closed to the public. Time: 10:08 a.m.",
+            ("10:00", None),
+        ),
+    ],
+)
+def test_opening_and_closing(
+    doc_of: Callable[..., Doc], opening: str, closing: str, expected: tuple[str, str | None]
+) -> None:
+    business = ["1. Apologies", "There were none.", "2. Accounts", "The accounts were read and approved."]
+    found = meeting(
+        doc_of("Marsh Rowing Club", "Committee Meeting", "4 May 2021", "Present: Ann Oak", opening, *business, closing)
+    )
+    assert (found["start_time"], found["end_time"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Date of next meeting", "Monday 8 June 2021 at 1830"], "2021-06-08"),
+        (["Next meeting: 9 June", "Deadline for papers: 1 June"], "2021-06-09"),
+        (["Dates for 2021 – last Thursday of the month", "30th September", "24th June", "25th November"], "2021-06-24"),
+        (["Date of Next Meeting – 5 August 2021. The Clerk asked that it be moved to 12 August 2021."], "2021-08-12"),
+        (
+            [
+                "The matter will go to the next meeting of the Marsh Valley Branch on 24 June 2021.",
+                "Next meeting 6 July 2021",
+            ],
+            "2021-07-06",
+        ),
+        (["Tell the Clerk of items for the next meeting.", "By 17 May, everyone sends papers."], None),
+    ],
+)
+def test_next_meeting(doc_of: Callable[..., Doc], lines: list[str], expected: str | None) -> None:
+    found = meeting(
+        doc_of(
+            "Marsh Rowing Club",
+            "Committee Meeting",
+            "4 May 2021",
+            "1. Apologies",
+            "There were none.",
+            "2. Close",
+            *lines,
+        )
+    )
+    assert found["next_date"] == expected
+
+
+def test_year_from_another_date_by_the_weekday(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            "Minutes of the Finance Committee held on Monday 10th October at 10:00am in the Old Barn",
+            "1. Minutes",
+            "The minutes of the previous meeting held on the 2nd June 2016 were agreed.",
+        )
+    )
+    assert found["date"] == "2016-10-10"
+
+
+def test_site_and_front_matter(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            Block("furniture", "Watch Council meetings here"),
+            "Planning Committee - Thursday 12 May 2022 10.00 am",
+            "Venue: Guildhall, Marlow. View directions",
+            "1. Apologies",
+            "There were none.",
+            Block("furniture", "© 2024 Royal Borough of Marlow upon Elm Council. All Rights Reserved."),
+        )
+    )
+    assert found["organization"] == "Royal Borough of Marlow upon Elm Council"
+    assert (found["body"], found["venue"], found["start_time"]) == ("Planning Committee", "Guildhall, Marlow", "10:00")

@@ -24,6 +24,9 @@ from minutesparse import facts
         ("costs of £1,250.50 and $40", "money", ["£1,250.50", "$40"]),
         ("see minute 111/20 and minute no. 14", "minute", ["111/20", "14"]),
         ("a five minute 20 second film", "money", []),
+        ("section 9 of the Road Ponds Regulation Act 1984(a)", "legislation", ["Road Ponds Regulation Act 1984"]),
+        ("under the Ditches Act, R.S.O., 1990, to", "legislation", ["Ditches Act, R.S.O., 1990"]),
+        ("the Standing Orders and Finance Regulations", "legislation", []),
     ],
 )
 def test_reference(doc_of: Callable[..., Doc], line: str, kind: str, expected: list[str]) -> None:

@@ -19,11 +19,13 @@ _INNER = {
 }  # fmt: skip
 _LOWER = {"parish", "town", "city", "county", "borough", "district", "community", "village", "council", "committee"}
 _LEADING = re.compile(
-    r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|On|For|Q[1-4]|Full(?= Council)|Open|Member of(?: the)?|Chairperson) )+",
+    r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|On|For|Q[1-4]|Full(?= Council)|Open(?= (?:Board|Council|Meeting))|Member of(?: the)?|Chairperson) )+",
     re.I,
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
+_BRAND = re.compile(r"[A-Za-z]+\.[a-z]{2,3}$|[A-Z][a-z]+[A-Z]\w*$")  # "Heron.js", "OpenMarsh"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|agm|egm)\b", re.I)
 _AT = re.compile(r"\b(?:at|in|venue|location|place)\W+(?:the\s)?$", re.I)
 _OF = re.compile(r"\s(?:of|for)\s(?:the\s)?", re.I)
 
@@ -62,13 +64,24 @@ class Bodies:
         """(organization, body) of the title passages `spans`: the first of each; a body of one word yields to a longer one."""
         organization = body = None
         lowered = " ".join(text.lower().split())
-        for start, end in spans:
+        for index, (start, end) in enumerate(spans):
+            alone = index > 0 and not _ABOUT.search(text, start, end)
             for run in self.runs(text, start, end):
+                if alone and self.is_place(run.text) or self._where(text, run):
+                    continue
                 found_org, found_body = self._read(text, run, lowered)
                 organization = organization or found_org
-                if body is None or " " not in body.text and found_body is not None and " " in found_body.text:
-                    body = found_body or body
+                if found_body is not None and (body is None or self._fuller(body, found_body)):
+                    body = found_body
         return organization, body
+
+    def _where(self, text: str, run: Named) -> bool:
+        """Whether a run tells where: "held at the | Marsh Rowing Club"."""
+        return not self.is_body(run.text) and bool(_AT.search(text[max(0, run.start - 12) : run.start]))
+
+    def _fuller(self, body: Named, other: Named) -> bool:
+        """Whether `other` says more than a `body` that only repeats what the organization is."""
+        return self.is_whole(body.text) and not self.is_whole(other.text) or " " not in body.text and " " in other.text
 
     def runs(self, text: str, start: int, end: int) -> Iterator[Named]:
         """Runs of capitalised words of a passage, cut at punctuation, numbers and the words every title has."""
@@ -100,7 +113,7 @@ class Bodies:
 
     def is_body(self, name: str) -> bool:
         """Whether `name` ends or begins as the names of bodies do."""
-        words = [m.group().lower().rstrip(".") for m in WORD.finditer(name)]
+        words = [_POSSESSIVE.sub("", m.group().lower().rstrip(".")) for m in WORD.finditer(name)]
         return bool(_matches(words, self._body_end)) or name.lower().startswith(self._body_start)
 
     def is_whole(self, name: str) -> bool:
@@ -130,18 +143,16 @@ class Bodies:
 
     def _read(self, text: str, run: Named, lowered: str) -> Pair:
         words = [m.group().lower().rstrip(".") for m in WORD.finditer(run.text)]
-        if (
-            not words
-            or self.is_place(run.text)
-            and (not self.is_organization(run.text) or _AT.search(text[: run.start][-12:]))
-        ):
+        if not words or self.is_place(run.text) and not self.is_organization(run.text):
             return None, None
         if _matches(words, self._body_end) == len(words):
             return None, run
         is_body = self.is_body(run.text)
-        if pair := self._split_of(text, run) or (self._split_acronym(text, run) if is_body else None):
+        if pair := self._split_of(text, run):
             return pair
         cut = self._cut(words, is_body, lowered)
+        if not cut and is_body and (pair := self._split_acronym(text, run)):
+            return pair
         if not cut:
             return None, run if is_body else None
         ends = [m.end() for m in WORD.finditer(text, run.start, run.end)]
@@ -169,13 +180,11 @@ class Bodies:
     def _split_acronym(self, text: str, run: Named) -> Pair | None:
         """ "MRC Committee", "MARSH Common Tidal Ferries Working Group": an acronym before a body that is written out."""
         first, _, rest = run.text.partition(" ")
-        if not _ACRONYM.match(first) or run.text.isupper() or not rest:
+        brand = _BRAND.match(first) is not None
+        if run.text.isupper() or not rest or not (brand or _ACRONYM.match(first)):
             return None
-        words = rest.split()
-        start = text.index(words[0], run.start + len(first))
-        if rest.lower() in self._whole:
-            return named(text, run.start, run.start + len(first)), run
-        if len(words) >= 4:
+        if rest.lower() in self._whole or len(rest.split()) >= (2 if brand else 4):
+            start = text.index(rest.split()[0], run.start + len(first))
             return named(text, run.start, run.start + len(first)), named(text, start, run.end)
         return None
 
@@ -185,6 +194,8 @@ class Bodies:
         for stop in range(2, len(words)):
             size = _matches(stems[:stop], self._org_end)
             if not size or size == stop or stems[stop] in _INNER or _matches(stems[: stop + 1], self._org_end):
+                continue
+            if tuple(stems[stop - 1 : stop + 1]) in self._body_end and stop + 1 == len(words):  # "School Board"
                 continue
             if (
                 not is_body or _matches(words, self._body_end) <= len(words) - stop
@@ -223,6 +234,8 @@ def _matches(words: list[str], endings: frozenset[tuple[str, ...]]) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Named]:
+    bracket = text.rfind(" (", start, end)
+    end = bracket if bracket > start and ")" not in text[bracket:end] else end
     while (tail := text[start:end].rsplit(None, 1)) and len(tail) == 2 and tail[1].lower() in _INNER:
         end = start + len(tail[0].rstrip())
     if lead := _LEADING.match(text[start:end]):

@@ -45,7 +45,7 @@ def read_following(doc: Doc, day: str, *, day_first: bool) -> Following | None:
 
 def _told(doc: Doc, cue: facts.Cue, day: date, *, day_first: bool) -> Following | None:
     text, line = facts.text(doc), facts.lines(doc)[cue["line"]]
-    score = _score(text, line, cue)
+    score = _score(doc, line, cue)
     dates: list[tuple[str, DateFound, int]] = []
     for start, stop in _stretches(doc, cue):
         for told in find_dates(text, start, stop, day_first=day_first):
@@ -63,14 +63,21 @@ def _told(doc: Doc, cue: facts.Cue, day: date, *, day_first: bool) -> Following 
     return Following(score, iso, told, next(find_times(text, told.end, min(stop, told.end + 60)), None))
 
 
-def _score(text: str, line: facts.Line, cue: facts.Cue) -> float:
+def _score(doc: Doc, line: facts.Line, cue: facts.Cue) -> float:
     """How plainly a cue tells of the next meeting: as a heading or label, late in the document, not in passing."""
+    text = facts.text(doc)
     score = line["start"] / max(1, len(text))
     score += 1.0 * (cue["start"] - line["body"] < 12)
     score += 0.5 * (cue["category"] == "meeting.next")
     score -= 1.0 * bool(_OF_ANOTHER.match(text, cue["end"]))
-    score -= 1.0 * bool(_PASSED_ON.search(text[max(line["start"], cue["start"] - 24) : cue["start"]]))
+    score -= 1.0 * _passed_on(doc, cue)
     return score
+
+
+def _passed_on(doc: Doc, cue: facts.Cue) -> bool:
+    """Whether something is put off "to the next meeting": that tells no date of it."""
+    start = facts.lines(doc)[cue["line"]]["start"]
+    return bool(_PASSED_ON.search(facts.text(doc)[max(start, cue["start"] - 24) : cue["start"]]))
 
 
 def _stretches(doc: Doc, cue: facts.Cue) -> Iterator[tuple[int, int]]:
@@ -80,6 +87,8 @@ def _stretches(doc: Doc, cue: facts.Cue) -> Iterator[tuple[int, int]]:
     yield cue["start"], min(line["end"], cue["end"] + 300)
     if line["end"] - line["body"] < 160:
         yield line["body"], cue["start"]
+    if _passed_on(doc, cue):
+        return
     listed = cue["category"] == "meeting.dates"
     if listed and cue["start"] - line["body"] > 30 or line["end"] - cue["end"] > 60 or line["end"] - line["body"] > 80:
         return

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.bodies import Bodies, Named, Pair, named
 from minutesparse.pipeline.document import metadata
-from minutesparse.pipeline.titles import Head
+from minutesparse.pipeline.titles import LABELS, Head
 
 _GENERAL_MEETING = re.compile(
     r"\b(?:(?:annual|extraordinary|special|ordinary|inaugural)\s(?:general|parish|town|business|members?['’]?|homeowners?['’]?)\smeeting(?!\sof\b)"
@@ -23,9 +23,13 @@ _GENERAL_MEETING = re.compile(
     r"|general\smeeting)\b",
     re.I,
 )
+_MEETING_OF = re.compile(
+    r"\bmeetings?\sof\s(?:the\s)?(council|directors|trustees|governors|board|committee|members|shareholders|cabinet|executive)\b",
+    re.I,
+)
 _SHORT_GENERAL_MEETING = re.compile(r"\b[AE]\.?G\.?M\b")
 _MET = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
+    r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
     r"|Inaugural|Face|Hybrid|Online)\s){0,2}(?:Meeting|Minutes|Call|Telco|Telecon|F2F|Workshop|AGM|EGM)\b)"
 )
 _BODY_LETTERS = re.compile(r"(?:WG|SIG|[A-Z]{1,4}C)$")
@@ -43,6 +47,7 @@ _LEAD = re.compile(
 )
 _KINDS_OF_COUNCIL = frozenset("municipal city county parish town borough district community village local full".split())
 _RIGHTS = re.compile(r"(?:©|\bcopyright\b)[\s\d,–-]*(?:by\s|of\s)?(?P<name>.{3,80}?)(?:\.|,|\||\ball rights|$)", re.I)
+_ABOUT = re.compile(r"\b(?:meeting|minutes|agm|egm)\b", re.I)
 _SEGMENT = re.compile(r"\s[|–—»·-]\s")
 
 
@@ -68,6 +73,7 @@ class Identity:
         body = body or (self.bodies.whole_of(organization) if organization else None) or self._deciding(organization)
         if organization is None:
             organization = self._told(body)
+        body = body or self._meeting_of()
         return organization, body
 
     def _together(self, organization: Named | None, body: Named) -> bool:
@@ -92,11 +98,12 @@ class Identity:
 
     def _general_meeting(self, body: Named | None) -> Named | None:
         """ "Annual General Meeting" and the like, unless a body stands before it."""
-        for pattern in (_GENERAL_MEETING, _SHORT_GENERAL_MEETING):
-            for start, end in self.head.titles[:8]:
-                match = pattern.search(self.text, start, end)
-                if match and (body is None or match.start() < body.start + 200 or self.bodies.is_whole(body.text)):
-                    return named(self.text, *match.span())
+        for start, end in self.head.titles[:8]:
+            match = _GENERAL_MEETING.search(self.text, start, end) or _SHORT_GENERAL_MEETING.search(
+                self.text, start, end
+            )
+            if match and (body is None or match.start() < body.start + 200 or self.bodies.is_whole(body.text)):
+                return named(self.text, *match.span())
         return None
 
     def _before_meeting(self, organization: Named | None, body: Named | None) -> Pair:
@@ -121,6 +128,13 @@ class Identity:
                     return name, body
         return organization, body
 
+    def _meeting_of(self) -> Named | None:
+        """ "Meeting of the directors", "Ordinary Meeting of Council" in a title."""
+        for start, end in self.head.titles[:6]:
+            if match := _MEETING_OF.search(self.text, start, end):
+                return named(self.text, *match.span(1))
+        return None
+
     def _written_out(self, acronym: Named) -> Named:
         """The name of a body whose title gives its initials, where the text writes it out."""
         pattern = r"\b" + r"\s".join(rf"{letter}[a-z]+" for letter in acronym.text) + r"\b"
@@ -144,7 +158,7 @@ class Identity:
         """The words behind each label of `category` in the head, in its line or alone in the next one."""
         for cue in self.cues.get(category, ()):
             line = self.lines[cue["line"]]
-            if line["end"] > self.head.end:
+            if cue["line"] > LABELS and line["end"] > self.head.end:
                 return
             if self.text[cue["end"] : line["end"]].strip(" :\t"):
                 start = (
@@ -158,8 +172,11 @@ class Identity:
                 yield following["body"], following["end"]
 
     def _beside(self, body: Named | None) -> Named | None:
-        """A short line of capitalised words right above or below the title, such as a club's own name."""
-        for start, end in self.head.titles[:5]:
+        """A short line of capitalised words above the title, such as a club's own name."""
+        titles = self.head.titles[:6]
+        about = [bool(_ABOUT.search(self.text, s, e)) or body is not None and s <= body.start < e for s, e in titles]
+        above = about.index(True) if True in about else 0
+        for start, end in titles[: max(above, 1)]:
             if body is not None and start <= body.start < end:
                 continue
             if not _PLAIN.match(self.text, start, end) or end - start > 70 or ":" in self.text[start:end]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -15,7 +16,7 @@ from minutesparse.pipeline.document import metadata
 from minutesparse.pipeline.following import read_following
 from minutesparse.pipeline.identity import Identity
 from minutesparse.pipeline.times import read_times
-from minutesparse.pipeline.titles import Head, read_head
+from minutesparse.pipeline.titles import LABELS, SILENT, Head, read_head
 from minutesparse.pipeline.venues import Venues
 from minutesparse.styles import Style
 
@@ -28,6 +29,7 @@ _EARLIER = re.compile(
 )
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
 _FRONT = ("date", "enddate", "end_date", "start", "end")
+_PAGE = 2.0  # what a date in the page's own title weighs
 _OTHER_REACH = 40
 
 
@@ -111,10 +113,15 @@ class _Reading:
         """The date of the title block; without one there, of the call to order or of the page's own title."""
         candidates = [c for line in self.head.lines for c in self._dated(line)]
         if not candidates:
+            early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
+            candidates += [c for line in early for c in self._dated(line) if c[0] >= _PAGE]
+        if not candidates:
             opened = [self.lines[cue["line"]] for cue in self.cues.get("meeting.opened", ())[:2]]
             candidates = [c for line in opened for c in self._dated(line)]
+        if page := self._page_date():
+            candidates.append((_PAGE, page))
         if not candidates:
-            return self._page_date()
+            return None
         best = max(candidates, key=lambda c: c[0])[1]  # the first of equals
         iso = best.iso() if best.year is not None else self._completed(best, [c for _, c in candidates])
         if iso is None:
@@ -139,7 +146,7 @@ class _Reading:
 
     def _completed(self, found: DateFound, beside: list[DateFound]) -> str | None:
         """The ISO date of a date without year: as near as can be to another of the title block or the text, on its weekday."""
-        known = next((iso for c in beside if c.year is not None and (iso := c.iso())), None) or self._page_date(False)
+        known = next((iso for c in beside if c.year is not None and (iso := c.iso())), None) or self._page_year()
         known = known or next((iso for line in self.lines for iso in self._full_dates(line)), None)
         if known is None:
             return None
@@ -155,17 +162,19 @@ class _Reading:
             if found.year is not None and (iso := found.iso()):
                 yield iso
 
-    def _page_date(self, evident: bool = True) -> str | None:
-        """The date in the document's own title; where `evident`, only one whose words the text has."""
+    def _page_date(self) -> DateFound | None:
+        """The full date in the document's own title, where the text has the same words."""
         title = str(metadata(self.doc).get("title", ""))
         for found in find_dates(title, day_first=self.day_first):
-            iso = found.iso()
             at = self.text.find(title[found.start : found.end])
-            if iso and (at >= 0 or not evident):
-                if evident:
-                    self.at["date"] = [at, at + found.end - found.start]
-                return iso
+            if found.iso() and at >= 0:
+                return replace(found, start=at, end=at + found.end - found.start)
         return None
+
+    def _page_year(self) -> str | None:
+        """The full date in the document's own title, as a hint at the year only."""
+        title = str(metadata(self.doc).get("title", ""))
+        return next((iso for d in find_dates(title, day_first=self.day_first) if (iso := d.iso())), None)
 
     # -- what
 

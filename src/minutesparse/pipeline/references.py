@@ -13,7 +13,8 @@ from minutesparse.styles import Style
 _TITLE_WORD = r"(?:[A-Z][\w’'-]*|\((?:[A-Z][\w’'-]*)(?:\s(?:[\w’'-]+)){0,6}\))"
 _ACT = re.compile(
     rf"(?P<title>{_TITLE_WORD}(?:,?\s(?:(?:of|and|the|for|to|in|on|&|etc\.?)\s){{0,2}}{_TITLE_WORD}){{0,11}}?)\s"
-    r"(?:(?:Bill/)?Act|Regulations?|Measure|Code|Order|Directive|Rules)\b(?:,?\s(?:of\s)?(?:\((?:[A-Z]\w+\s?){1,3}\)\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
+    r"(?:(?:Bill/)?Act|Regulations?|Measure|Code|Order|Directive|Rules)\b(?!\s(?:Act|Order|Regulations|Rules|Code)\b)"
+    r"(?:,?\s(?:of\s)?(?:\((?:[A-Z]\w+\s?){1,3}\)\s|(?:[A-Z]\.){2,4},?\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
 )
 _LOOSE = re.compile(r"\b(?:Code|Order|Measure|Rules|Directive)$")
 _LAW_CODE = re.compile(
@@ -23,7 +24,7 @@ _NOT_TITLE = re.compile(
     r"^(?:The|This|That|Under|Of|An?|In|Section|Sections|Part|Schedule|Both|By|As|And|Pursuant to|Each|No|Any|Its) ",
     re.I,
 )
-_SHORT_ACT = re.compile(r"\b(?:LGA|TCPA|FOIA|GDPR|DPA|CEQA)\s(?:19|20)\d\d\b")
+_SHORT_ACT = re.compile(r"\b(?:LGA|TCPA|FOIA|DPA|CEQA)\s(?:19|20)\d\d\b")
 _PLANNING = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}[/.-]?)?(?:\d{2}|20\d{2})[/.-]?(?:[A-Z]{1,5}[/-])?\d{3,6}(?:/[A-Z]{1,5}\d?){1,3}(?![\w/])"
     r"|(?<![\w/])[A-Z]{1,4}/(?:19|20)?\d{2}/\d{3,6}(?:/[A-Z]{1,4})?(?![\w/])"
@@ -46,20 +47,43 @@ def reference_finder(style: Style) -> Callable[[Doc], list[facts.Reference]]:
                 continue
             start, end = line["start"], line["end"]
             for kind, rule, first, last in _line(text, start, end):
-                key = re.sub(r"\W+", " ", text[first:last]).casefold()
-                if kind == "legislation" and key in seen:
-                    continue
-                seen.add(key)
+                if kind == "legislation":
+                    key = _plain(text[first:last])
+                    if any(act == key or act.startswith(f"{key} ") for act in seen):
+                        continue  # the Act again, perhaps without its year
+                    seen.add(key)
                 found.append({"start": first, "end": last, "kind": kind, "rule": rule})
         return found
 
     return find
 
 
+def _plain(title: str) -> str:
+    """A title without case, punctuation and the letters of a statute book ("R.S.O.")."""
+    return " ".join(word for word in re.findall(r"\w+", title.casefold()) if len(word) > 1)
+
+
 def _line(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
     """(kind, rule, start, end) of each reference in a line."""
     part = text[start:end]
-    if any(word in part for word in ("Act", "Regulation", "Measure", "Code", "Order", "Directive", "Rules", "LGA")):
+    if any(
+        word in part
+        for word in (
+            "Act",
+            "Regulation",
+            "Measure",
+            "Code",
+            "Order",
+            "Directive",
+            "Rules",
+            "LGA",
+            "TCPA",
+            "FOIA",
+            "GDPR",
+            "DPA",
+            "CEQA",
+        )
+    ):
         yield from _acts(text, start, end)
     if "/" in part or "-" in part:
         yield from (
@@ -83,7 +107,7 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]
             continue
         if match["year"] is None and (_LOOSE.search(title) and not _LAW_CODE.match(title) or title.isupper()):
             continue
-        if match["year"] is None and re.search(r"Regulations?$|Rules$", title) and len(title.split()) < 4:
+        if match["year"] is None and re.search(r"Regulations?$|Rules$", title):
             continue
         yield "legislation", "reference.act", first, last
     for match in _SHORT_ACT.finditer(text, start, end):

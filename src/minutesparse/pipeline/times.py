@@ -14,7 +14,7 @@ from minutesparse.pipeline.titles import Head
 
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|egm|commenc\w+)\b", re.I)
 _DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?![/.-]\d)")
-_LABEL = re.compile(r"\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
+_LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
 _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
 _TITLE_LINES = 4  # in which nothing has closed yet
 _LONGEST_MEETING = 12  # hours; beyond it the half of the day was misread
@@ -28,8 +28,11 @@ def read_times(doc: Doc, head: Head) -> tuple[TimeFound | None, TimeFound | None
     ]
     opened = next(_told(doc, "meeting.opened"), None) or next(_told(doc, "meeting.start_label"), None)
     start = opened or (scheduled[0] if scheduled else None)
-    ends = list(_told(doc, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0)) or list(
-        _told(doc, "meeting.end_label")
+    labelled = [time for time in _told(doc, "meeting.end_label") if time.start < head.end]
+    ends = (
+        labelled[:1]
+        or list(_told(doc, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0))
+        or list(_told(doc, "meeting.end_label"))
     )
     end = ends[-1] if ends else None
     if end is None and opened is None and len(scheduled) > 1:
@@ -57,13 +60,15 @@ def _scheduled(doc: Doc, line: facts.Line) -> list[TimeFound]:
     labelled = _labelled(doc, line)
     if not (dated or labelled or len(words) < 60 or _ABOUT.search(words)):
         return []
-    times = find_times(text, line["start"], line["end"])
+    times = list(find_times(text, line["start"], line["end"]))
+    if not times and (label := _LABEL.search(words)):
+        times = _bare(text, line["start"] + label.end(), line["end"])
     return [t for t in times if t.marked or labelled or dated or _AT.search(text[max(0, t.start - 12) : t.start])][:2]
 
 
 def _labelled(doc: Doc, line: facts.Line) -> bool:
     """Whether the line has the label "Time:", or the line before is one: in the cell beside."""
-    if _LABEL.match(facts.text(doc), line["start"], line["end"]):
+    if line["end"] - line["start"] < 250 and _LABEL.search(facts.text(doc)[line["start"] : line["end"]]):
         return True
     if not line["index"]:
         return False
@@ -85,13 +90,16 @@ def _told(doc: Doc, category: str, after: int = 0) -> Iterator[TimeFound]:
             following = lines[line["index"] + 1]
             if following["end"] - following["start"] < 40 and line["end"] - cue["start"] < 40:
                 times = list(find_times(text, following["start"], following["end"]))
+        if not times and line["end"] - line["start"] < 160:
+            times = list(find_times(text, max(line["start"], cue["start"] - 60), cue["start"]))[-1:]
         if times:
             yield times[-1] if "duration" in text[cue["start"] : cue["end"]].lower() else times[0]
 
 
 def _bare(text: str, start: int, end: int) -> list[TimeFound]:
-    """ "1830" right behind a label."""
-    match = _DIGITS.match(text, start, end)
-    return (
-        [TimeFound(match.start("hour"), match.end(), int(match["hour"]), int(match["minute"]), True)] if match else []
-    )
+    """ "1830" right behind a label, and "1830 - 1930"."""
+    found: list[TimeFound] = []
+    while match := _DIGITS.match(text, start, end):
+        found.append(TimeFound(match.start("hour"), match.end(), int(match["hour"]), int(match["minute"]), True))
+        start = match.end()
+    return found

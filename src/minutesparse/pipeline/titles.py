@@ -13,13 +13,14 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 
+LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
 LONGEST = 25  # as many lines as a title block may have where no item ends it
-_SILENT = ("furniture", "footer")
+SILENT = ("furniture", "footer")
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|at|in|on|and|for|held|by|from|via|to|a|an|commencing|upon|between|called)|[,&])\s*$", re.I
 )
-_GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from|with)\b(?!\s*:)|[a-z]", re.I)
+_GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from|with)\b(?!\s*:)|(?-i:[a-z])", re.I)
 _LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
 
 
@@ -48,7 +49,7 @@ def read_head(doc: Doc) -> Head:
 
 def _before_items(doc: Doc) -> list[facts.Line]:
     items: list[facts.Item] = facts.read(doc, facts.ITEMS)
-    said = [line for line in facts.lines(doc) if line["kind"] not in _SILENT]
+    said = [line for line in facts.lines(doc) if line["kind"] not in SILENT]
     stop = items[0]["start"] if items else said[-1]["end"] if said else 0
     before = [line for line in said if line["start"] < stop]
     if len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
@@ -66,6 +67,8 @@ def _attendance(doc: Doc) -> int:
 def _titled(text: str, line: facts.Line) -> bool:
     """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
     words = text[line["start"] : line["end"]]
+    if line["kind"] == "list_item" and not _ABOUT.search(words):
+        return False
     if len(words) < 90 and not words.endswith("."):
         return True
     return len(words) < 400 and bool(_ABOUT.search(words[:160]))

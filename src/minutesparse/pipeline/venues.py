@@ -9,13 +9,13 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.dates import find_dates, find_times
-from minutesparse.pipeline.titles import Head
+from minutesparse.pipeline.titles import LABELS, Head
 from minutesparse.styles import Style
 
 Span = tuple[int, int]
 
 _HELD = re.compile(
-    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\d{4}(?!\.))[\s,.–-]{1,3}"
+    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.))[\s,.–-]{1,3}"
     r"(?P<how>(?:both\s)?in[\s-]person(?:\s(?:at|in))?|at(?:\sat)?|in|via|by\s(?=(?:\w+\s){0,2}(?:zoom|teams|video|tele|phone|skype|webex|conference|electronic))"
     r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:the\s)?",
     re.I,
@@ -40,6 +40,7 @@ _NO_PLACE = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")
+_WHEN = re.compile(r"(?:date|time|when)\b[^:\n]{0,12}:", re.I)
 _TRIM = " \t\n,.;:–—-/|"
 
 
@@ -48,7 +49,9 @@ class Venues:
 
     def __init__(self, style: Style) -> None:
         words = sorted(style.words.get("place", ()), key=len, reverse=True)
-        self._place = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+        self._place = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})\b(?=\s*(?:[\W\d]|[A-Z]?\d|$|and\b|on\b|at\b|in\b|,))", re.I
+        )
 
     def find(self, doc: Doc, head: Head, taken: list[Span]) -> Span | None:
         """Where the words for the place stand; `taken` are the names that are no place."""
@@ -79,12 +82,16 @@ class Venues:
         found: Span | None = None
         for line in head.front[:14]:
             start, end = line["body"], line["end"]
-            if line["style"] in ("title", "date") or any(a < end and b > start for a, b in taken):
+            if (
+                line["style"] in ("title", "date")
+                or line["kind"] == "list_item"
+                or any(a < end and b > start for a, b in taken)
+            ):
                 if found:
                     return found
                 continue
             told = [d.end for d in find_dates(text, start, end)]
-            told += [t.end for t in find_times(text, start, end) if t.marked]
+            told += [t.end for t in find_times(text, start, end) if t.marked or t.start == start]
             start = max([start, *told])
             words = text[start:end].strip(_TRIM)
             fits = 2 < len(words) < 90 and (words[0].isupper() or words[0].isdigit()) and not _NO_PLACE.search(words)
@@ -108,8 +115,8 @@ def _labelled(doc: Doc, head: Head) -> Span | None:
     text, lines = facts.text(doc), facts.lines(doc)
     for cue in facts.cues(doc).get("meeting.venue", ()):
         line = lines[cue["line"]]
-        if line["start"] > head.end:
-            break
+        if line["index"] > LABELS and line["start"] > head.end and not _among_labels(doc, line):
+            continue
         stop = text.find("\n", cue["end"], line["end"])
         stop = line["end"] if stop < 0 else stop
         if text[cue["end"] : stop].strip(_TRIM):
@@ -119,6 +126,13 @@ def _labelled(doc: Doc, head: Head) -> Span | None:
             return following["start"], following["end"]
     front = next((x for x in head.lines if x["style"] in ("location", "venue", "place", "where")), None)
     return (front["start"], front["end"]) if front else None
+
+
+def _among_labels(doc: Doc, line: facts.Line) -> bool:
+    """Whether a line beside has the label "Date:" or "Time:"."""
+    text, lines = facts.text(doc), facts.lines(doc)
+    beside = lines[max(0, line["index"] - 3) : line["index"] + 4]
+    return any(_WHEN.match(text, x["body"], x["end"]) for x in beside)
 
 
 def _place_at(text: str, match: re.Match[str], end: int) -> Span | None:

@@ -7,6 +7,7 @@ contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked whe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
@@ -49,20 +50,20 @@ class _Given:
 
     def __init__(self, presentations: list[facts.Presentation], text: str) -> None:
         self.text = text
-        self.extents = [(p["start"], p["end"], p["presenters"]) for p in presentations]
+        self.extents = sorted((p["start"], p["end"], p["presenters"]) for p in presentations)
         self.leads = {p["start"] for p in presentations}
         self.points = sorted((q["start"], q["end"]) for p in presentations for q in p["points"])
-        self._held = {start for start, _ in self.points}
 
     def __contains__(self, turn: Turn) -> bool:
-        if turn.start in self.leads or turn.start in self._held:
+        if turn.start in self.leads:
             return True
-        if any(start <= turn.start < end for start, end in self.points):
+        at = bisect_right(self.points, (turn.start, len(self.text))) - 1
+        if at >= 0 and turn.start < self.points[at][1]:
             return True
-        return self.text[turn.end - 1] == ":" and any(
-            start <= turn.start < end and set(presenters) & set(turn.speakers)
-            for start, end, presenters in self.extents
-        )
+        if self.text[turn.end - 1] != ":":
+            return False
+        at = bisect_right(self.extents, (turn.start, len(self.text), [])) - 1
+        return at >= 0 and turn.start < self.extents[at][1] and not set(turn.speakers).isdisjoint(self.extents[at][2])
 
 
 class _Run:

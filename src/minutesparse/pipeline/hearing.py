@@ -7,6 +7,7 @@ ends at another speaker, a question, a decision or the end of the item, and may 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -78,21 +79,38 @@ class _Presentation:
         return not self.presenters and turn.attribution == self.attribution
 
 
-class Hearing:
-    """What is heard under one item, turn by turn."""
+class Room:
+    """What is known of a document to all its hearings: mentions, who was there, and who holds which office."""
 
-    def __init__(self, doc: Doc, floor: Floor, words: ReportWords) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
-        self.turns = floor.turns
-        self.presenters = floor.presenters
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
-        self.words = words
+        self.starts = [mention["start"] for mention in self.mentions]
         self.offices = {
             self.text[m["start"] : m["end"]].lower().removeprefix("the "): m["person"]
             for m in self.mentions
             if m["kind"] == "office" and m["person"]
         }
+        spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+        people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self.there = {p["id"] for p in people if any((s, e) in spans for s, e in p["evidence"])}
+
+    def within(self, start: int, end: int) -> list[facts.Mention]:
+        """The mentions that begin between `start` and `end`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+class Hearing:
+    """What is heard under one item, turn by turn."""
+
+    def __init__(self, room: Room, floor: Floor, words: ReportWords) -> None:
+        self.room = room
+        self.text = room.text
+        self.lines = room.lines
+        self.turns = floor.turns
+        self.presenters = floor.presenters
+        self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
         title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
         self.own = self._is_report_title(title) and words.unnamed.search(title) is not None
@@ -104,7 +122,6 @@ class Hearing:
         self.title_words = set(title.split())
         self.plural = "reports" in title
         self.owner = self._title_owner(title) if self.title else ()
-        self.there = _attendees(doc)
         self.done: list[_Presentation] = []
         self.current: _Presentation | None = None
         self.open = False  # the current presentation goes on
@@ -126,12 +143,8 @@ class Hearing:
         if self.title is None or title.startswith(_NO_REPORT):
             return ()
         found = []
-        for mention in self.mentions:
-            if mention["start"] >= self.title[1] or mention["kind"] == "group":
-                if mention["start"] >= self.title[1]:
-                    break
-                continue
-            if mention["start"] < self.title[0] or not mention["person"]:
+        for mention in self.room.within(*self.title):
+            if mention["kind"] == "group" or not mention["person"]:
                 continue
             behind = self.text[mention["end"] : self.title[1]].lower()
             before = self.text[self.title[0] : mention["start"]].lower()
@@ -216,7 +229,12 @@ class Hearing:
     def _done_by_other(self, turn: Turn) -> bool:
         """Whether a sentence tells what somebody else at the meeting did."""
         who = turn.speakers[0] if turn.speakers else None
-        return who is not None and who in self.there and self.current is not None and who not in self.current.presenters
+        return (
+            who is not None
+            and who in self.room.there
+            and self.current is not None
+            and who not in self.current.presenters
+        )
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
@@ -247,7 +265,7 @@ class Hearing:
             if self.words.title.match(behind) or self.words.owned.match(behind):
                 office = match.group(1).lower().removeprefix("the ")
                 who = next(
-                    (p for name, p in self.offices.items() if office == name or office.endswith(f" {name}")), None
+                    (p for name, p in self.room.offices.items() if office == name or office.endswith(f" {name}")), None
                 )
                 return (who,) if who else ()
         return ()
@@ -392,9 +410,3 @@ class Hearing:
             points[-1]["end"] = turn.end
             return
         points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if turn.listed else 1})
-
-
-def _attendees(doc: Doc) -> set[str]:
-    """Those known to be there."""
-    spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
-    return {p["id"] for p in facts.read(doc, facts.PEOPLE) if any((s, e) in spans for s, e in p["evidence"])}

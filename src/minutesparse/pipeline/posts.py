@@ -6,6 +6,8 @@ The nearest person named before with that title, else the only one whose stated 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -14,6 +16,7 @@ from minutesparse import facts
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _EMPTY = frozenset(("the", "of", "for", "and", "to", "an", "acting", "a", "in", "council", "committee"))
 _NEAR = 60
+_REACH = 1500
 _TITLE = re.compile(r"(?:[A-Z][\w-]* ){1,3}$")
 _APPOSED = re.compile(r"(?:, | \()(?:(?! and [A-Z])[^.;,\n])+")
 
@@ -29,6 +32,7 @@ class Posts:
             for m in facts.read(doc, facts.MENTIONS)
             if m["kind"] == "person" and m["person"]
         ]
+        self._starts = [start for start, _, _ in self.people]
         self._known: dict[frozenset[str], tuple[str, ...]] = {}
 
     def holder(self, office: str | None, at: int) -> tuple[str, ...]:
@@ -45,19 +49,19 @@ class Posts:
 
     def _before(self, words: frozenset[str], at: int) -> tuple[str, ...]:
         """Somebody named with the title shortly before: "Superintendent Oak", "A. Elm, Director"."""
-        for start, end, person in reversed(self.people):
-            if start >= at:
-                continue
+        for start, end, person in self._backwards(at):
             if at - start > _REACH:
                 break
-            around = (
-                self.text[max(0, start - 30) : start]
-                + self.text[start:end]
-                + self.text[end : end + _NEAR].split("\n")[0]
-            )
-            if words <= set(_WORD.findall(around.lower())):
+            before = _TITLE.search(self.text, max(0, start - 30), start)
+            after = _APPOSED.match(self.text, end, end + _NEAR)
+            title = f"{before.group() if before else ''}{self.text[start:end]} {after.group() if after else ''}"
+            if words <= set(_WORD.findall(title.lower())):
                 return (person,)
         return ()
+
+    def _backwards(self, at: int) -> Iterator[tuple[int, int, str]]:
+        for index in range(bisect_left(self._starts, at) - 1, -1, -1):
+            yield self.people[index]
 
     def _by_role(self, words: frozenset[str]) -> tuple[str, ...]:
         exact = {person for role, person in self.roles if role == words}
@@ -65,9 +69,6 @@ class Posts:
             return tuple(exact)
         wider = {person for role, person in self.roles if words < role}
         return tuple(wider) if len(wider) == 1 and len(words) > 1 and not exact else ()
-
-
-_REACH = 1500
 
 
 def _key(office: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.hearing import Hearing, ReportWords
+from minutesparse.pipeline.hearing import Hearing, ReportWords, Room
 from minutesparse.pipeline.turns import turn_reader
 from minutesparse.styles import Style
 
@@ -22,7 +22,8 @@ def presentation_finder(style: Style) -> Callable[[Doc], list[facts.Presentation
     words = ReportWords(style)
 
     def find(doc: Doc) -> list[facts.Presentation]:
-        found = [p for floor in read(doc) for p in Hearing(doc, floor, words).presentations()]
+        room = Room(doc)
+        found = [p for floor in read(doc) for p in Hearing(room, floor, words).presentations()]
         return [p.fact(f"pr{n}") for n, p in enumerate(found, 1)]
 
     return find

@@ -36,7 +36,8 @@ _JOIN = re.compile(
     r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
     r"(?:[A-Z][A-Za-z.]* ){0,2}$"
 )
-_WITH = re.compile(r"(?:, | and | & |, and )$")
+_WITH = re.compile(r", ")
+_AND = re.compile(r",? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _IN_REPLY = (
     "in response",
@@ -147,7 +148,7 @@ class Reader:
         for other in mentions[at + 1 :]:
             article = text[other["start"] : other["start"] + 4].lower() == "the "
             if other["kind"] == "group" or other["kind"] == "person" or article:
-                if _WITH.fullmatch(text, mentions[at]["end"], other["start"]):
+                if _AND.fullmatch(text, mentions[at]["end"], other["start"]):
                     return None
                 if not (titled and other["kind"] == "group"):
                     limit = other["start"]
@@ -160,8 +161,10 @@ class Reader:
     def _utterance(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, verb: Verb) -> Utterance:
         mention = mentions[at]
         first = at
-        while first and _WITH.fullmatch(text, mentions[first - 1]["end"], mentions[first]["start"]):
+        joint = _AND  # the last two of several are joined by "and", those before by commas
+        while first and joint.fullmatch(text, mentions[first - 1]["end"], mentions[first]["start"]):
             first -= 1
+            joint = _WITH
         speakers = tuple(
             dict.fromkeys(m["person"] for m in mentions[first : at + 1] if m["person"] and m["kind"] != "group")
         )

@@ -92,6 +92,12 @@ class _Reading:
         self.mention_starts = [mention["start"] for mention in self.mentions]
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         self.by_id = {item["id"]: item for item in self.items}
+        self.under: dict[str, str] = {}  # id of an item without number → the numbered one before it
+        numbered = ""
+        for item in self.items:
+            numbered = item["id"] if item["number"] else numbered
+            if numbered and not item["number"]:
+                self.under[item["id"]] = numbered
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
@@ -151,10 +157,7 @@ class _Reading:
         """The numbered item that a heading without number stands under."""
         if item["number"]:
             return None
-        at = bisect_left([i["start"] for i in self.items], item["start"]) - 1
-        while at >= 0 and not self.items[at]["number"]:
-            at -= 1
-        return self.items[at]["id"] if at >= 0 else None
+        return self.under.get(item["id"])
 
     def _turns(self, head: int, end: int, first: int) -> list[Turn]:
         """The turns between `head` and `end`; `first` is the index of the sentence at `head`."""

@@ -1,0 +1,89 @@
+"""Presentations: who reported, which words are its points, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutesparse import styles
+from minutesparse.api import parse_text
+from minutesparse.pipeline.verbs import Verbs
+
+HEAD = """Larchmoor Parish Council
+Minutes of the meeting held on Tuesday 4 March 2025 at 7.30 pm
+
+Present: Cllr Ann Elm (Chairman), Cllr Ben Oak, Cllr Carol Rowan
+In attendance: Mrs Dora Hazel (Clerk), Eve Birch (Trails Manager)
+
+1. Apologies for absence
+There were none.
+
+"""
+
+
+def heard(item: str) -> list[tuple[list[str], list[str]]]:
+    minutes = parse_text(HEAD + item)
+    names = {person.id: person.name for person in minutes.people}
+    return [
+        ([names[who] for who in p.presenters], [point.text for point in p.points])
+        for i in minutes.items
+        for p in i.presentations
+    ]
+
+
+def test_list_under_a_lead_in() -> None:
+    item = (
+        "2. Trails\nEve Birch, Trails Manager, provided the Council with a presentation, which included the following points:\n"
+        "• The river path had been resurfaced.\n• It was noted that two gates were missing.\n\n"
+        "Cllr Ben Oak commented that the gates mattered most.\n"
+    )
+    assert heard(item) == [
+        (["Eve Birch"], ["The river path had been resurfaced.", "It was noted that two gates were missing."])
+    ]
+
+
+def test_report_in_prose_until_a_question() -> None:
+    item = (
+        "2. Clerk's Report\nThe Clerk reported that the bench had been mended. The bill was paid in May.\n\n"
+        "Cllr Ben Oak asked who had mended it.\n\nThe Clerk replied that a resident had.\n"
+    )
+    assert heard(item) == [
+        (["Dora Hazel"], ["The Clerk reported that the bench had been mended.", "The bill was paid in May."])
+    ]
+
+
+def test_lead_in_that_only_names_its_topic_is_no_point() -> None:
+    item = "2. Pond\nCllr Carol Rowan gave an update on the pond. The liner leaks and must be replaced.\n"
+    assert heard(item) == [(["Carol Rowan"], ["The liner leaks and must be replaced."])]
+
+
+def test_lead_in_that_says_what_was_covered_is_a_point() -> None:
+    item = "2. Pond\nCllr Carol Rowan gave an update, noting that the liner leaks.\n"
+    assert heard(item) == [(["Carol Rowan"], ["Cllr Carol Rowan gave an update, noting that the liner leaks."])]
+
+
+def test_presentation_without_content_is_none() -> None:
+    assert heard("2. Pond\nCllr Carol Rowan gave a presentation on the pond.\n") == []
+
+
+def test_decision_is_no_point() -> None:
+    item = "2. Clerk's Report\nThe Clerk reported that a tree had fallen.\n\nRESOLVED: That the tree be removed.\n"
+    assert heard(item) == [(["Dora Hazel"], ["The Clerk reported that a tree had fallen."])]
+
+
+@pytest.mark.parametrize(
+    ("behind", "act"),
+    [
+        (" said that it rained", "state"),
+        (" also asked when", "ask"),
+        (", Chair of Trails, replied in May", "answer"),
+        (" gave a short report on trees", "give"),
+        (" was asked to write", None),
+        (" agreed to write", None),
+        (" will ask the owner", None),
+        (" moved the motion", None),
+        ("'s bench said", None),
+    ],
+)
+def test_verb_behind_an_agent(behind: str, act: str | None) -> None:
+    verb = Verbs(styles.load()).after(behind, 0, len(behind), titled=False)
+    assert (verb.act if verb else None) == act

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.clauses import ClauseReader, Node, trimmed
-from minutesparse.pipeline.decisions import Decision, DecisionReader
+from minutesparse.pipeline.decisions import DecisionReader
+from minutesparse.pipeline.verdicts import Decision
 from minutesparse.styles import Style
 
 _SILENT = ("furniture", "agenda", "annex")

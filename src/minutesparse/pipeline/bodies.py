@@ -63,13 +63,12 @@ class Bodies:
     def find(self, text: str, spans: list[tuple[int, int]]) -> Pair:
         """(organization, body) of the title passages `spans`: the first of each; a body of one word yields to a longer one."""
         organization = body = None
-        lowered = " ".join(text.lower().split())
         for index, (start, end) in enumerate(spans):
             alone = index > 0 and not _ABOUT.search(text, start, end)
             for run in self.runs(text, start, end):
                 if alone and self.is_place(run.text) or self._where(text, run):
                     continue
-                found_org, found_body = self._read(text, run, lowered)
+                found_org, found_body = self._read(text, run)
                 organization = organization or found_org
                 if found_body is not None and (body is None or self._fuller(body, found_body)):
                     body = found_body
@@ -141,7 +140,7 @@ class Bodies:
                 return Named(tail, start, organization.end)
         return None
 
-    def _read(self, text: str, run: Named, lowered: str) -> Pair:
+    def _read(self, text: str, run: Named) -> Pair:
         words = [m.group().lower().rstrip(".") for m in WORD.finditer(run.text)]
         if not words or self.is_place(run.text) and not self.is_organization(run.text):
             return None, None
@@ -150,7 +149,7 @@ class Bodies:
         is_body = self.is_body(run.text)
         if pair := self._split_of(text, run):
             return pair
-        cut = self._cut(words, is_body, lowered)
+        cut = self._cut(text, words, is_body)
         if not cut and is_body and (pair := self._split_acronym(text, run)):
             return pair
         if not cut:
@@ -188,7 +187,7 @@ class Bodies:
             return named(text, run.start, run.start + len(first)), named(text, start, run.end)
         return None
 
-    def _cut(self, words: list[str], is_body: bool, lowered: str) -> int:
+    def _cut(self, text: str, words: list[str], is_body: bool) -> int:
         """How many of `words` name the organization; 0 for none."""
         stems = [_POSSESSIVE.sub("", w) for w in words]
         for stop in range(2, len(words)):
@@ -202,13 +201,14 @@ class Bodies:
             ):  # not in the middle of "School Board"
                 return stop
         if " ".join(words).startswith(self._org_start):
-            return self._place_cut(words, lowered) if is_body else len(words)
+            return self._place_cut(text, words) if is_body else len(words)
         size = _matches(stems, self._org_end)
         return len(words) if size and size < len(words) else 0
 
-    def _place_cut(self, words: list[str], lowered: str) -> int:
+    def _place_cut(self, text: str, words: list[str]) -> int:
         """Where the place ends in "city of elmford planning board": where the text also names it without what follows."""
         first = words.index("of") + 2 if "of" in words[:4] else 2
+        lowered = " ".join(text.lower().split())
         for stop in range(first, min(first + 3, len(words))):
             place, longer = " ".join(words[:stop]), " ".join(words[: stop + 1])
             if lowered.count(place) > lowered.count(longer):

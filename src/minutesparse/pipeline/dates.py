@@ -61,6 +61,9 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\b([0-3]?\d)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
+_MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
 _GATE = re.compile(r"\d")
 
 
@@ -137,16 +140,17 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
 
 
 def month_first(text: str) -> bool:
-    """Whether the document writes the month first ("March 12, 2014", "9/25/2014"), as in the United States."""
-    named_first = named_last = 0
-    for match in _DATE.finditer(text):
-        named_last += match["month1"] is not None
-        named_first += match["month2"] is not None
-        if match["first"] and int(match["second"]) > 12:
-            return True
-        if match["first"] and int(match["first"]) > 12:
-            return False
-    return named_first > named_last
+    """Whether the document writes the month first ("March 12, 2014", "9/25/2014"), as in the United States.
+
+    Only asked where a date in figures stands; figures that cannot be both decide, then how named months are written.
+    """
+    figures = [(int(match[1]), int(match[2])) for match in _FIGURES.finditer(text)]
+    for first, second in figures:
+        if (first > 12) != (second > 12):
+            return second > 12
+    if not figures:
+        return False
+    return len(_MONTH_DAY.findall(text)) > len(_DAY_MONTH.findall(text))
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.dates import DateFound, TimeFound, find_dates, find_times
+from minutesparse.pipeline.titles import Head
 
 LONGEST = 400  # days; a later date is another matter
 _REACH = 6  # lines that a heading "Date of next meeting" may stand above its date
@@ -33,10 +34,10 @@ class Following:
     time: TimeFound | None
 
 
-def read_following(doc: Doc, day: str, *, day_first: bool) -> Following | None:
+def read_following(doc: Doc, head: Head, day: str, *, day_first: bool) -> Following | None:
     """The next meeting after the meeting of `day`: the date told most plainly, of several in a list the first."""
     best: Following | None = None
-    for cue in (*facts.cues(doc).get("meeting.next", ()), *facts.cues(doc).get("meeting.dates", ())):
+    for cue in (*head.cues.get("meeting.next", ()), *head.cues.get("meeting.dates", ())):
         found = _told(doc, cue, date.fromisoformat(day), day_first=day_first)
         if found and (best is None or found.score >= best.score):
             best = found

@@ -57,7 +57,7 @@ class Identity:
     def __init__(self, doc: Doc, head: Head, bodies: Bodies) -> None:
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
-        self.cues = facts.cues(doc)
+        self.cues = head.cues
         self.metadata = metadata(doc)
         self.head = head
         self.bodies = bodies

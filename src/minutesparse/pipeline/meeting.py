@@ -50,7 +50,6 @@ class _Reading:
         self.doc = doc
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
-        self.cues = facts.cues(doc)
         self.head: Head = read_head(doc)
         self.bodies = bodies
         self.venues = venues
@@ -61,7 +60,7 @@ class _Reading:
         organization, body = Identity(self.doc, self.head, self.bodies).find()
         day = self._date()
         start, end = read_times(self.doc, self.head)
-        following = read_following(self.doc, day, day_first=self.day_first) if day else None
+        following = read_following(self.doc, self.head, day, day_first=self.day_first) if day else None
         taken = [(name.start, name.end) for name in (organization, body) if name]
         fact: facts.Meeting = {
             "start": 0,
@@ -116,7 +115,7 @@ class _Reading:
             early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
             candidates += [c for line in early for c in self._dated(line) if c[0] >= _PAGE]
         if not candidates:
-            opened = [self.lines[cue["line"]] for cue in self.cues.get("meeting.opened", ())[:2]]
+            opened = [self.lines[cue["line"]] for cue in self.head.cues.get("meeting.opened", ())[:2]]
             candidates = [c for line in opened for c in self._dated(line)]
         if page := self._page_date():
             candidates.append((_PAGE, page))
@@ -135,7 +134,7 @@ class _Reading:
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
-        others = [c for c in self.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
+        others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
         for found in find_dates(self.text, start, end, day_first=self.day_first):
             score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
@@ -201,5 +200,5 @@ class _Reading:
         return "draft"
 
     def _in_head(self, category: str) -> facts.Cue | None:
-        cue = next(iter(self.cues.get(category, ())), None)
+        cue = next(iter(self.head.cues.get(category, ())), None)
         return cue if cue and cue["end"] <= self.head.end else None

@@ -26,13 +26,13 @@ def read_times(doc: Doc, head: Head) -> tuple[TimeFound | None, TimeFound | None
     scheduled = [
         time for line in head.lines if line["index"] <= front or _labelled(doc, line) for time in _scheduled(doc, line)
     ]
-    opened = next(_told(doc, "meeting.opened"), None) or next(_told(doc, "meeting.start_label"), None)
+    opened = next(_told(doc, head, "meeting.opened"), None) or next(_told(doc, head, "meeting.start_label"), None)
     start = opened or (scheduled[0] if scheduled else None)
-    labelled = [time for time in _told(doc, "meeting.end_label") if time.start < head.end]
+    labelled = [time for time in _told(doc, head, "meeting.end_label") if time.start < head.end]
     ends = (
         labelled[:1]
-        or list(_told(doc, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0))
-        or list(_told(doc, "meeting.end_label"))
+        or list(_told(doc, head, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0))
+        or list(_told(doc, head, "meeting.end_label"))
     )
     end = ends[-1] if ends else None
     if end is None and opened is None and len(scheduled) > 1:
@@ -77,10 +77,10 @@ def _labelled(doc: Doc, line: facts.Line) -> bool:
     return len(words) < 24 and bool(_LABEL.match(words))
 
 
-def _told(doc: Doc, category: str, after: int = 0) -> Iterator[TimeFound]:
+def _told(doc: Doc, head: Head, category: str, after: int = 0) -> Iterator[TimeFound]:
     """The time told in the words after each cue of `category`, within its line or the next short one."""
     text, lines = facts.text(doc), facts.lines(doc)
-    for cue in facts.cues(doc).get(category, ()):
+    for cue in head.cues.get(category, ()):
         if cue["start"] < after:
             continue
         line = lines[cue["line"]]

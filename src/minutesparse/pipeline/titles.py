@@ -31,6 +31,7 @@ class Head:
     lines: list[facts.Line]
     front: list[facts.Line]  # those before the list of who was there
     titles: list[tuple[int, int]]
+    cues: dict[str, list[facts.Cue]]  # of the whole document, by category
 
     @property
     def end(self) -> int:
@@ -44,7 +45,7 @@ def read_head(doc: Doc) -> Head:
     lines = _before_items(doc)
     attendance = _attendance(doc)
     front = [line for line in lines if line["index"] < attendance] or lines
-    return Head(lines, front, _passages(text, [line for line in front if _titled(text, line)]))
+    return Head(lines, front, _passages(text, [line for line in front if _titled(text, line)]), facts.cues(doc))
 
 
 def _before_items(doc: Doc) -> list[facts.Line]:

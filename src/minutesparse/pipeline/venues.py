@@ -60,7 +60,7 @@ class Venues:
             lambda: _labelled(doc, head),
             lambda: self._held(text, head.titles),
             lambda: self._alone(text, head, taken),
-            lambda: self._opened(doc, text),
+            lambda: self._opened(doc, text, head),
             lambda: _remote(doc, text),
         )
         for step in steps:
@@ -101,9 +101,9 @@ class Venues:
                 return found
         return found
 
-    def _opened(self, doc: Doc, text: str) -> Span | None:
+    def _opened(self, doc: Doc, text: str, head: Head) -> Span | None:
         """ "… called the meeting to order at 6 pm in Room 2, Town Hall"."""
-        for cue in facts.cues(doc).get("meeting.opened", ())[:2]:
+        for cue in head.cues.get("meeting.opened", ())[:2]:
             line = facts.lines(doc)[cue["line"]]
             stop = min(line["end"], cue["end"] + 220)
             if self._place.search(text, cue["end"], stop) and (span := self._held(text, [(cue["start"], stop)])):
@@ -113,7 +113,7 @@ class Venues:
 
 def _labelled(doc: Doc, head: Head) -> Span | None:
     text, lines = facts.text(doc), facts.lines(doc)
-    for cue in facts.cues(doc).get("meeting.venue", ()):
+    for cue in head.cues.get("meeting.venue", ()):
         line = lines[cue["line"]]
         if line["index"] > LABELS and line["start"] > head.end and not _among_labels(doc, line):
             continue

@@ -43,8 +43,8 @@ def test_question_and_answer_in_one_sentence() -> None:
 
 
 def test_answer_to_somebody_named_first() -> None:
-    words = "In response to a question from Cllr Ben Oak, the Clerk explained that the owner was away."
-    assert said(words) == [("Dora Hazel", "answer", words)]
+    words = "In response to a question from Cllr Ben Oak, Cllr Carol Rowan explained that the owner was away."
+    assert said(words) == [("Carol Rowan", "answer", words)]
 
 
 def test_passive() -> None:

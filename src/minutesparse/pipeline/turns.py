@@ -27,6 +27,7 @@ _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
 _COMMA = re.compile(r", (?=[a-z])")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
 _TRANSCRIPT = 3  # labels that make a transcript
+_KEPT = "minutes_turns"
 _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
 _PROSE = 80  # characters
@@ -67,14 +68,16 @@ class Floor(NamedTuple):
 
 
 def turn_reader(style: Style) -> Callable[[Doc], list[Floor]]:
-    """A function that reads the floors of a Doc."""
+    """A function that reads the floors of a Doc; the first of its two users leaves them with the Doc for the second."""
     reader = Reader(style)
 
     def read(doc: Doc) -> list[Floor]:
-        text = facts.text(doc)
-        if not text:
-            return []
-        return list(_Reading(doc, reader).floors())
+        kept: list[Floor] | None = doc.user_data.pop(_KEPT, None)
+        if kept is not None:
+            return kept
+        found = list(_Reading(doc, reader).floors()) if facts.text(doc) else []
+        doc.user_data[_KEPT] = found
+        return found
 
     return read
 

@@ -44,6 +44,10 @@ _ASKED = re.compile(
 _OPEN = re.compile(r"(?:^|[:–—;•/.\])]|\s-|\band|,)\s*(?:the )?$", re.I)
 _BASE = re.compile(r"\s+(?:also |both |to )?([a-z][a-z’'-]+)")
 _ASKING = ("suggest", "request", "ask", "agreed", "propos", "recommend", "resolved", "direct", "instruct")
+_PASSED_ON = re.compile(
+    r"\b(?:instruct|ask|request|direct|remind|invite|tell|get|encourage|allow|require|write|email|advise)(?: to| with)? (?:the )?$",
+    re.I,
+)
 _JOINT = re.compile(r"\s*(?:,|&|and|/|, and)\s*(?:the\s+)?", re.I)
 
 
@@ -87,6 +91,7 @@ class Prose:
         start, end = sentence["start"], sentence["end"]
         if spoken := _spoken(ground, sentence):
             yield spoken
+        given: facts.Action | None = None
         for cue in ground.modals_in(start, end):
             if not ground.tasks.is_deed(ground.text, cue["end"], end) or not ground.is_business(cue["start"]):
                 continue
@@ -94,9 +99,12 @@ class Prose:
             if found is None:
                 continue
             owner, kind, at = found
+            if given and _PASSED_ON.search(ground.text, given["start"], at):
+                continue
             if self._is_task(ground, cue, start, end, kind, at, strictly):
                 stop = ground.tasks.end(ground.text, cue["end"], end)
-                yield ground.action(owner, cue["end"], stop, (at, end), cue["rule"])
+                given = ground.action(owner, cue["end"], stop, (at, end), cue["rule"])
+                yield given
         yield from self._subjunctive(ground, start, end, inside)
         for cue in ground.cues.get("action.by", ()):
             if start <= cue["start"] < end and (action := self._passive(ground, cue, start, end)):
@@ -200,7 +208,7 @@ class Prose:
                 and not before.strip()
                 or (kind == "pronoun" and (_SAID.search(before) is not None or not before.strip()))
             )
-        return errand or kind in ("person", "pronoun")
+        return errand
 
     def _subjunctive(
         self, ground: Assignments, start: int, end: int, inside: list[facts.Mention]

@@ -91,7 +91,8 @@ class ActionTables:
         return {**found, "topic": min(others)} if others else found
 
     def _actions(self, row: Row, columns: dict[str, int], ground: Assignments) -> Iterator[facts.Action]:
-        task = row.get(columns["task"]) or row.get(columns.get("topic", -1), [])
+        topic = columns.get("topic", -1) if "owner" in columns else -1
+        task = row.get(columns["task"]) or row.get(topic, [])
         status = row.get(columns.get("status", -1), [])
         if not task or any(line["strike"] for line in task) or self._is_done(status, ground.text):
             return

@@ -48,10 +48,13 @@ def _once(found: list[facts.Action], text: str) -> list[facts.Action]:
 
 
 def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: Counter[str]) -> bool:
+    """Whether two actions overlap, or one owner's say the same; two of one form only where all words agree."""
     if action["start"] < other["end"] and other["start"] < action["end"]:
         return True
-    one_owner = action["owner"] == other["owner"] and (action["owner"] or action["owner_label"] == other["owner_label"])
-    common = (words & told).total()
     fewer = min(words.total(), told.total())
+    if fewer < 2 or action["owner"] != other["owner"]:
+        return False
+    if action["owner"] is None and action["owner_label"] != other["owner_label"]:
+        return False
     alike = 1.0 if action["rule"] == other["rule"] else ALIKE
-    return bool(one_owner) and fewer > 1 and common >= alike * fewer
+    return (words & told).total() >= alike * fewer

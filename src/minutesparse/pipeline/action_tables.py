@@ -205,9 +205,9 @@ def _beside(rows: list[Row], column: int, ground: Assignments) -> Iterator[facts
                 continue
             sentences = [s for part in told for s in ground.sentences_of(part["index"])]
             owner = shared(ground, names)
-            if owner and sentences and (words := best(ground, sentences, sentences[-1]["end"], owner)):
-                if len(ground.text[words[0] : words[1]].split()) >= FEWEST:
-                    yield ground.action(owner, *words, (words[0], line["end"]), RULE)
+            words = best(ground, sentences, sentences[-1]["end"], owner) if owner and sentences else None
+            if owner and words and len(ground.text[words[0] : words[1]].split()) >= FEWEST:
+                yield ground.action(owner, *words, (words[0], line["end"]), RULE)
             told, names = [], []
 
 

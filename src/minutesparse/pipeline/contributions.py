@@ -6,7 +6,6 @@ contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked whe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -17,8 +16,8 @@ from minutesparse.pipeline.questions import QuestionReader
 from minutesparse.pipeline.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
+_FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
-_OPENING = re.compile(r"[“\"‘']?[A-Za-z]")
 
 
 def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution]]:
@@ -38,7 +37,7 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
                 found += asked
                 floor = floor._replace(turns=[turn for turn in floor.turns if turn.start > asked[-1]["end"]])
             for run in _runs(floor, given, text, lines):
-                if run.counts() and not run.is_narrated(text, narrated):
+                if run.counts() and run.has_words(text) and not run.is_narrated(text, narrated):
                     found += run.facts(groups)
         return found
 
@@ -87,6 +86,12 @@ class _Run:
     def counts(self) -> bool:
         """Courtesies alone are no contribution."""
         return any(turn.act not in ("thank", "") for turn in self.turns)
+
+    def has_words(self, text: str) -> bool:
+        """Whether there is more behind a label than a link or a mark such as "+1"."""
+        words = [w for w in text[self.turns[0].start : self.turns[-1].end].split() if w[0].isalpha()]
+        links = sum(word.startswith("http") for word in words)
+        return len(words) > (_FEW_WORDS * links if links else 0)
 
     def is_narrated(self, text: str, words: frozenset[str]) -> bool:
         """Whether it only tells what a body did."""

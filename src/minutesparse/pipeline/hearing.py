@@ -197,7 +197,8 @@ class Hearing:
     def _is_by_other(self, turn: Turn) -> bool:
         if turn.form not in ("named", "label") or self.current is None:
             return False
-        return not self.current.is_by(turn) and (turn.form == "label" or not self.led)
+        bullet = _BULLETS.match(self.lines[turn.line]["label"]) is not None
+        return not self.current.is_by(turn) and not (turn.form == "named" and self.led and bullet)
 
     def _is_detail(self, turn: Turn) -> bool:
         """Whether a line is a detail ("Place: the boathouse") of the point above it."""

@@ -24,6 +24,10 @@ _IMPERSONAL = re.compile(
     r"(?:[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further| then| again)? (\w+)\b"
     r"|(?:Concerns?|Questions?|A (?:question|query|comment|suggestion|concern|point)|Comments|Queries|The (?:question|issue|matter|point|query|possibility)) .{0,120}?\b(?:was|were) (?:also |then |further )?(\w+)\b)"
 )
+_DISCUSSED = re.compile(
+    r"(?:[A-Z][^.;:\n]{3,160}? (?:was|were) (?:also |then |further |again )?(?:discussed|raised|highlighted|emphasi[sz]ed|debated|voiced|expressed)"
+    r"|(?:Feedback|Concern|Comment|Support) was (?:also |then |further )?\w+)\b"
+)
 _UNNAMED = re.compile(
     r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
     r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
@@ -211,6 +215,8 @@ class Reader:
         office = self._spoken_office(text, start, end) or self._stranger(text, start, end)
         if office is not None:
             return office
+        if _DISCUSSED.match(text, start, end):
+            return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", start)
         impersonal = _IMPERSONAL.match(text, start, end)
         if impersonal is not None:
             word = impersonal.group(1) or impersonal.group(2)

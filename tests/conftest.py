@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -12,11 +11,6 @@ from spacy.tokens import Doc
 from minutesparse import pipeline
 from minutesparse.api import Parser
 from minutesparse.layout import Block, Layout
-
-FIXTURES = Path(__file__).parent.parent / "fixtures"
-CORPUS = (
-    Path(__file__).parent.parent.parent / "shared" / "corpus"
-)  # real minutes, beside the project where there are any
 
 
 @pytest.fixture(scope="session")

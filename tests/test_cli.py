@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import FIXTURES
 from minutesparse import Minutes, __version__
+from places import FIXTURES
 
 ITEM = FIXTURES / "moderngov" / "scrutiny-item.txt"
 

@@ -9,12 +9,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES
 from docx import Document
-from invariants import invented
 
+from invariants import invented
 from minutesparse import Minutes
 from minutesparse.api import Parser
+from places import FIXTURES
 
 TEXT = (Path(__file__).parent / "data" / "example.txt").read_text(encoding="utf-8")
 PARAGRAPHS = [" ".join(line.split()) for line in TEXT.splitlines() if line.strip()]

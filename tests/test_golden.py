@@ -9,8 +9,6 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES
-from readable import readable
 
 from minutesparse import (
     CorruptDocument,
@@ -20,6 +18,8 @@ from minutesparse import (
     UnsupportedFormat,
 )
 from minutesparse.api import Parser
+from places import FIXTURES
+from readable import readable
 
 STYLES = ("moderngov", "parish", "us", "board")
 CASES = [path for style in STYLES for path in sorted((FIXTURES / style).iterdir())]
@@ -55,9 +55,7 @@ def test_one_meeting_in_several_formats_is_one_record(parser: Parser, one: str, 
         ("binary.txt", UnsupportedFormat, "type_mismatch"),
     ],
 )
-def test_a_broken_document_is_a_typed_error(
-    parser: Parser, name: str, error: type[MinutesError], reason: str
-) -> None:
+def test_a_broken_document_is_a_typed_error(parser: Parser, name: str, error: type[MinutesError], reason: str) -> None:
     with pytest.raises(error) as caught:
         parser.parse(FIXTURES / "broken" / name)
     assert caught.value.reason == reason

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import CORPUS, FIXTURES
 from invariants import invented, unnamed
 from minutesparse import Minutes, MinutesError, json_schema
 from minutesparse.api import Parser
+from places import CORPUS, FIXTURES
 
 
 def documents(*folders: Path) -> list[Path]:

@@ -20,12 +20,6 @@ _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
 _ITEM_LETTERS = frozenset("AaIi")
-_LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
-_TOLD = re.compile(
-    r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _ITEM_WORD = re.compile(
     r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)",
     re.IGNORECASE,
@@ -35,6 +29,7 @@ _LONE = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}|50/50")
 _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
 
@@ -56,6 +51,8 @@ class Heading:
     size: int = 0  # characters of its line
     purpose: tuple[int, int] | None = None  # agenda wording on the same line
     readings: tuple[Number, ...] = ()
+    cell: int | None = None  # column of a title in bold over the words of its cell
+    listed: bool = False  # a point of a list
 
 
 class HeadingFinder:
@@ -95,6 +92,8 @@ class HeadingFinder:
                 label, cut = named.group(1), named.end()
             else:
                 label, cut = split_label(words) if label else ("", 0)
+                if label.isdigit():
+                    label, cut = "", 0
             body += cut
         if not label:
             return (
@@ -301,7 +300,7 @@ class HeadingFinder:
         stands_out = (
             line["kind"] == "heading" or (line["bold"] and self.bold_tells) or (line["caps"] and self.caps_tell)
         )
-        if not (stands_out or run_in) or (line["label"] and (line["typed"] or not line["bold"])):
+        if not (stands_out or run_in) or (line["label"] and (line["typed"] or not (line["bold"] or run_in))):
             return None
         if not run_in and end - start > LONGEST:
             return None
@@ -310,13 +309,16 @@ class HeadingFinder:
         named = _TOPIC.search(self.text, start, end) if line["kind"] == "heading" else None
         if named:
             title, head, words = named.span(1), end, named.group(1)
-        if len(words) > LONGEST or not words or words[0].islower() or not any(c.isalpha() for c in words):
+        if len(words) > LONGEST or not _WORD.search(words) or (words[0].islower() and line["kind"] != "heading"):
             return None
         look = self._look(line, title)
         if run_in and (len(words) > 80 or not self._opens(line)):
             return None
+        cell = None
         if look[2] and (line["column"] != 0 or not look[1]):
-            return None
+            if look[0] != 2 or run_in or line["label"]:
+                return None
+            cell = line["column"]
         if self.text[end - 1] in ".,;" and words.count(" ") > 7 and not run_in:
             return None
         level = line["level"] if line["kind"] == "heading" else 0
@@ -339,82 +341,9 @@ class HeadingFinder:
             None,
             line["indent"],
             run_in,
+            cell=cell,
+            listed=bool(line["label"]),
         )
-
-    # -- faint: nothing but place and length to go by
-
-    def faint(self, first: int) -> list[Heading]:
-        """Headings that nothing marks but being short, or short before a colon, with more under or behind them."""
-        found = []
-        for line in self.lines[first:]:
-            if line["kind"] in SKIPPED or line["label"] or line["table"] is not None:
-                continue
-            start, end = line["body"], line["end"]
-            lead = _LEAD.match(self.text, start, min(end, start + 70))
-            if lead is not None:
-                stop, head = lead.end() - 1, lead.end()
-            elif end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(line):
-                stop, head = end, end
-            else:
-                continue
-            index = line["index"]
-            heading = Heading(
-                index,
-                index + 1,
-                line["start"],
-                (start, stop),
-                head,
-                (0, False, False),
-                0.7,
-            )
-            heading.run_in, heading.indent = head < end, line["indent"]
-            found.append(heading)
-        return found
-
-    def topics(self, first: int) -> list[Heading]:
-        """Points of lists whose points, most of them, have points of their own under them: a list of topics discussed."""
-        found: list[Heading] = []
-        section: list[tuple[facts.Line, bool]] = []
-        for line in [*self.lines[first:], None]:
-            if line is not None and line["kind"] in SKIPPED:
-                continue
-            if line is not None and line["kind"] == "list_item" and not line["typed"]:
-                if line["level"] == 1:
-                    following = self._next(line["index"])
-                    nested = following is not None and following["kind"] == "list_item" and following["level"] > 1
-                    section.append((line, nested))
-                continue
-            parents = [point for point, nested in section if nested]
-            if len(parents) > 2 and len(parents) * 10 >= 6 * len(section):
-                found += [self._topic(point) for point in parents if point["end"] - point["body"] <= 120]
-            section = []
-        return found
-
-    def _topic(self, line: facts.Line) -> Heading:
-        title = (line["body"], line["end"])
-        index = line["index"]
-        return Heading(
-            index,
-            index + 1,
-            line["start"],
-            title,
-            line["end"],
-            (0, False, False),
-            0.7,
-            0,
-            None,
-            line["indent"],
-        )
-
-    def _is_over(self, line: facts.Line) -> bool:
-        """Whether what follows a short line is its text: longer, a list, or set in from it."""
-        following = self._next(line["index"])
-        if following is None or _TOLD.search(self.text, line["body"], line["end"]):
-            return False
-        inner, outer = following["indent"], line["indent"]
-        if inner is not None and outer is not None and abs(inner - outer) > 12:
-            return inner > outer
-        return following["end"] - following["start"] > 60 or (bool(following["label"]) and not line["label"])
 
     def _opens(self, line: facts.Line) -> bool:
         """Whether the bold run that the line begins with is set off by a colon, a dash or a full stop."""

@@ -13,6 +13,7 @@ from minutesparse.styles import Style
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
+_NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 
@@ -29,6 +30,12 @@ def folded(text: str, heading: Heading) -> str:
 
 def _is_sentence(words: str) -> bool:
     return words.count(" ") > 7 and words[-1] in ".:"
+
+
+def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) -> bool:
+    """Whether nothing but "None" and the like stands between two headings."""
+    between = [line for line in lines[one.after : two.line] if line["kind"] not in SKIPPED]
+    return bool(between) and all(_NOTHING.match(text, line["body"], line["end"]) for line in between)
 
 
 class LimitFinder:
@@ -90,8 +97,10 @@ class LimitFinder:
                 continue
             words = text[line["body"] : line["end"]]
             if words.count(" ") > 9 and words[-1] in ".:" and not self.attendance.match(words.lower()):
-                before = [h.line for h in found if attendance < h.line <= line["index"]]
-                return max(before, default=line["index"])
+                before = [h for h in found if attendance < h.line <= line["index"]]
+                while len(before) > 1 and _is_nothing(text, lines, before[-2], before[-1]):
+                    before.pop()
+                return before[-1].line if before else line["index"]
         return attendance + 1
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:

@@ -7,7 +7,6 @@ titles of their own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -18,10 +17,8 @@ from minutesparse.pipeline.captions import LONGEST, SMALL
 from minutesparse.pipeline.chains import Chain, numbered_chains
 from minutesparse.pipeline.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.limits import LimitFinder, beginning, folded
+from minutesparse.pipeline.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
-
-TOPIC = 4.0  # weight of a heading that says it is an agenda topic
-_ISSUE = re.compile(r"#\d")
 
 
 @dataclass(slots=True)
@@ -43,6 +40,8 @@ class OutlineFinder:
         self.purpose = beginning(style.lower("item_purpose"))
         self.page = style.lower("item_page")
         self.told = beginning(style.lower("item_fact"))
+        self.column = beginning(style.lower("item_column"))
+        self.said = beginning(style.lower("item_column_said"))
 
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
@@ -50,35 +49,47 @@ class OutlineFinder:
         page = self._page(finder, text, lines)
         if page is not None:
             return [page]
-        headings = finder.find()
         annex = self.limits.annex_start(text, lines)
-        headings = [h for h in headings if h.line < annex]
-        plain = self._plain(text, lines, headings)
+        headings = [h for h in finder.find() if h.line < annex]
+        found = [h for h in headings if not h.readings]
+        start = self.limits.business_start(text, lines, found)
+        topics = TopicFinder(text, lines, start, annex)
+        plain = self._plain(text, found, start)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best(numbered_chains(numbered), text)
-        group = _best_group(plain)
+        group = topics.labelled() or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             entries = [Entry(h, None, "item.minuted") for h in minuted]
         elif chain is not None and _carries(chain, group, len(text)):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
-            inner = {number for h in chain.members for number in range(h.line, h.after)}
+            inner = {number for h in numbered for number in range(h.line, h.after)}
             entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
         else:
-            faint = self._faint(finder, text, lines, annex) if len(group) < 3 else []
-            rule = "item.faint" if len(faint) > len(group) else "item.heading"
-            entries = [Entry(h, None, rule) for h in (faint if len(faint) > len(group) else group)]
-            taken = {entry.heading.line for entry in entries}
-            topics = finder.topics(self.limits.business_start(text, lines, [h for h in headings if not h.readings]))
-            entries += [
-                Entry(h, None, "item.topic")
-                for h in topics
-                if h.line < annex and h.line not in taken and (len(group) < 3 or _ISSUE.search(text, *h.title))
-            ]
+            entries = self._unnumbered(group, topics, TopicFinder(text, lines, 0, annex), text)
         entries.sort(key=lambda e: e.heading.line)
         entries += self._children(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
         return _without_containers(entries, text, lines)
+
+    def _unnumbered(self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, text: str) -> list[Entry]:
+        """The outline of minutes without numbers."""
+        found, rule = group, "item.heading"
+        columns = whole.columns(self.column, self.said)
+        if len(columns) > 2 and not any(h.weight >= LABELLED for h in group):
+            columns = self._titles(columns, text)
+            found, rule = [*columns, *(h for h in group if h.level and not h.look[2])], "item.column"
+        elif len(group) < 3:
+            faint = self._titles(topics.faint(), text)
+            if len(faint) > max(2, len(group)):
+                found, rule = faint, "item.faint"
+        entries = [Entry(h, None, rule) for h in found]
+        taken = {h.line for h in found}
+        known: dict[int, Entry] = {}
+        for heading, parent in topics.points(issues=len(group) > 2) if rule != "item.column" else ():
+            if heading.line not in taken:
+                known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
+        return entries + list(known.values())
 
     def _page(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> Entry | None:
         """The only item of a page that is headed "Agenda item" and shows one, with its title in the next line."""
@@ -124,11 +135,9 @@ class OutlineFinder:
 
     # -- unnumbered
 
-    def _plain(self, text: str, lines: list[facts.Line], headings: list[Heading]) -> list[Heading]:
-        """Unnumbered headings that may open business."""
-        found = [h for h in headings if not h.readings]
+    def _plain(self, text: str, found: list[Heading], start: int) -> list[Heading]:
+        """Unnumbered headings that may open business, which begins at line `start`."""
         titles = Counter(folded(text, h) for h in found)
-        start = self.limits.business_start(text, lines, found)
         return [
             h
             for h in found
@@ -137,19 +146,16 @@ class OutlineFinder:
             and not self.limits.opens_nothing(folded(text, h), marked=h.level > 0)
         ]
 
-    def _faint(self, finder: HeadingFinder, text: str, lines: list[facts.Line], annex: int) -> list[Heading]:
-        """Headings without any mark, for documents that have no others; three at least."""
-        start = self.limits.business_start(text, lines, [])
-        found = [h for h in finder.faint(start) if h.line < annex]
+    def _titles(self, found: list[Heading], text: str) -> list[Heading]:
+        """Of headings that nothing marks, those that occur once and tell no fact of the meeting."""
         titles = Counter(folded(text, h) for h in found)
-        kept = [
+        return [
             h
             for h in found
             if titles[folded(text, h)] == 1
             and not self.limits.opens_nothing(folded(text, h))
             and not self.told.match(folded(text, h))
         ]
-        return kept if len(kept) > 2 else []
 
     def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
         """Short lines that stand, with agenda wording between or none, over lines that say "Minutes:"."""
@@ -193,15 +199,20 @@ class OutlineFinder:
         level = Counter(m.level for m in members).most_common(1)[0][0]
         if not (look[0] or look[1]):
             return []
+        column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
         found = []
         for heading in plain:
-            if heading.run_in or heading.line < members[0].line or not _has_business(heading, text, lines):
+            if heading.run_in or heading.listed or heading.line < starts[0]:
                 continue
+            if heading.cell != (column if heading.cell is not None else None):
+                continue
+            if not _has_business(heading, text, lines):
+                continue
+            parent = entries[bisect_left(starts, heading.line) - 1]
             if level and heading.level > level:
-                parent = entries[bisect_left(starts, heading.line) - 1]
                 found.append(Entry(heading, parent, "item.alike"))
             elif heading.look == look and heading.level == level:
-                found.append(Entry(heading, None, "item.alike"))
+                found.append(Entry(heading, parent if heading.cell is not None else None, "item.alike"))
         return found
 
     # -- children
@@ -262,12 +273,16 @@ def _restarts(numbered: list[Heading], index: int) -> bool:
 
 def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     """Whether a paragraph, not a table or a list of dates and names, stands under a heading."""
+    cell = heading.cell
     for line in lines[heading.after : heading.after + 6]:
-        if line["kind"] not in SKIPPED:
-            words = text[line["body"] : line["end"]]
-            return line["table"] is None and (
-                words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
-            )
+        if line["kind"] in SKIPPED or (cell is not None and line["table"] is not None and line["column"] != cell):
+            continue
+        if cell is not None and line["bold"] and not line["label"]:
+            continue
+        words = text[line["body"] : line["end"]]
+        return (line["table"] is None or cell is not None) and (
+            words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
+        )
     return False
 
 
@@ -290,15 +305,24 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     return words.count(" ") < 12 and text[line["end"] - 1] not in ".;," and heading.weight >= 1.4
 
 
+def _group(heading: Heading) -> str:
+    if heading.listed and heading.run_in:
+        return "listed"
+    return "level" if heading.level else "caps" if heading.look[1] else "run-in" if heading.run_in else "bold"
+
+
 def _best_group(plain: list[Heading]) -> list[Heading]:
     """The unnumbered headings of the look that weighs most; where they run into the text, those on lines of their own too."""
     groups: dict[str, list[Heading]] = {}
     for heading in plain:
-        key = "level" if heading.level else "caps" if heading.look[1] else "run-in" if heading.run_in else "bold"
-        groups.setdefault(key, []).append(heading)
+        if heading.cell is None:
+            groups.setdefault(_group(heading), []).append(heading)
+    listed = groups.pop("listed", [])
+    if len(listed) > 2 and not any(len(group) > 2 for group in groups.values()):
+        return sorted([*listed, *groups.get("level", [])], key=lambda h: h.line)
     if not groups:
         return []
-    topics = [h for h in plain if h.weight > TOPIC]
+    topics = [h for h in plain if h.weight >= LABELLED]
     if topics:
         return topics
     key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))

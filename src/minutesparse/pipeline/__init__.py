@@ -87,7 +87,8 @@ def build(*style_names: str) -> Language:
     """A blank English pipeline with every component, its words from the built-in styles and `style_names`."""
     nlp = spacy.blank("en")
     # Rules ask for nothing but lower case; the shape, number and URL tests of each new word cost more than tokenizing.
-    nlp.vocab.lex_attr_getters = {attr: nlp.vocab.lex_attr_getters[attr] for attr in (LOWER, NORM)}
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in (LOWER, NORM)}  # type: ignore[attr-defined]
     for group, _ in COMPONENTS:
         nlp.add_pipe(group, config={"styles": list(style_names)})
     return nlp

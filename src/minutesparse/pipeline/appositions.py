@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.offices import Office, OfficeGrammar
+from minutesparse.pipeline.role_lists import role_lists
 from minutesparse.styles import Style
 
-_AFTER = re.compile(r",? \(|, | [-–—] | (?:is|was) (?:the |our |now |currently )?")
+_AFTER = re.compile(
+    r",? \(|, (?:who (?:is|was) )?| [-–—] | (?:who )?(?:is|was|has been) (?:the |our |now |currently |a |an )?"
+    r"| as (?=(?:(?:the|our|an?) )?[A-Z])"
+)
+_PUT_FORWARD = re.compile(r"\b(?:nominat|propos|suggest|put forward|candida)", re.IGNORECASE)
 _ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
 _GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—] | )$")
 _LABELLED = re.compile(r"$|[\n,;:.) ]")
@@ -28,6 +34,8 @@ _OBJECT = re.compile(
     r" ?(?:unanimously |duly |hereby )?"
     r"(?:as |to be |to the (?:position|office|role|post) of |to serve as |to |be )?(?:the |a |our )?"
 )
+_JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
+_BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _REACH = 100
 
 
@@ -48,7 +56,7 @@ def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
 
     def find(doc: Doc) -> list[Held]:
         reading = _Reading(doc, grammar)
-        found = [*reading.beside(), *reading.elected(), *reading.chaired()]
+        found = [*reading.beside(), *reading.elected(), *reading.chaired(), *reading.listed_below()]
         found.sort(key=lambda held: held.start)
         return found
 
@@ -61,6 +69,9 @@ class _Reading:
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
         self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
         self.starts = {m["start"] for m in self.people}
+        self.people_of: dict[int, list[facts.Mention]] = {}
+        for mention in self.people:
+            self.people_of.setdefault(mention["line"], []).append(mention)
         self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES) if a["roles"]]
         entries = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
         self.attending = {
@@ -94,7 +105,9 @@ class _Reading:
         stop = text.find(")", joint.end(), limit) if bracket else min(limit, joint.end() + 2 * _REACH)
         if stop < 0:
             return
-        told = joint.group().strip().startswith(("is", "was"))
+        told = joint.group().strip().startswith(("is", "was", "who", "has"))
+        if joint.group() == " as " and _PUT_FORWARD.search(text, max(0, mention["start"] - 60), mention["start"]):
+            return
         for office in self.grammar.offices(text, joint.end(), stop):
             if told and not self.grammar.is_plain(text[office.start : office.end]):
                 return
@@ -117,6 +130,8 @@ class _Reading:
             other = self.lines[index] if 0 <= index < len(self.lines) else None
             if other is None or (other["table"], other["row"]) != (line["table"], line["row"]):
                 continue
+            if any(other["body"] <= m["start"] < other["end"] for m in self.people_of.get(index, ())):
+                continue  # the office of another: "Ada Oak" / "Jo Fir Secretary"
             if line["table"] is None and index < line["index"]:
                 continue
             office = self.grammar.office(self.text, other["body"], other["end"])
@@ -142,7 +157,7 @@ class _Reading:
         words = before[: gap.start()].split(" ")
         if not apart and not self.grammar.is_head(words[-1]):
             return
-        if apart and not any(self.grammar.is_head(word) for word in words[-9:]):
+        if apart and not any(self.grammar.is_head(word.lstrip("(")) for word in words[-9:]):
             return
         end = mention["start"] - len(gap.group())
         office = self._ending_at(words, end)
@@ -153,6 +168,25 @@ class _Reading:
         ):
             return
         yield self._held(mention, office, "role.before-name")
+        if apart and self.grammar.is_plural(text[office.start : office.end].split(" ")[-1]):
+            yield from (self._held(other, office, "role.before-name") for other in self._joined(mention))
+
+    def _joined(self, mention: facts.Mention) -> Iterator[facts.Mention]:
+        """The people named right behind `mention`, in one list with it."""
+        line = self.people_of[mention["line"]]
+        for before, after in pairwise(line[line.index(mention) :]):
+            if not _JOINED.fullmatch(self.text, before["end"], after["start"]):
+                return
+            yield after
+
+    def listed_below(self) -> Iterator[Held]:
+        """ "Volunteers" above a list of names."""
+        for one in role_lists(self.lines, self.text, self.grammar):
+            for index in range(one.first, one.last):
+                named = self.people_of.get(index, [])
+                if not named or named[0]["start"] != self.lines[index]["body"]:
+                    break
+                yield Held(str(named[0]["person"]), one.start, one.end, one.body, one.end, "role.list")
 
     def _in_name(self, at: int) -> bool:
         """Whether the place `at` lies in the name of a person."""
@@ -164,6 +198,9 @@ class _Reading:
         start, starts = end + 1, []
         for word in reversed(words[-12:]):
             start -= len(word) + 1
+            if word.startswith("(") and len(word) > 1:
+                starts.append(start + 1)
+                break
             if not word or not (word[0].isupper() or word in _LINKS or self.grammar.is_head(word)):
                 break
             if word not in _LINKS:
@@ -187,7 +224,7 @@ class _Reading:
             lead = lead[:-4].rstrip()
         begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?(•"
         if gap.strip() in (":", "-", "–", "—"):
-            return begins and _LABELLED.match(text, mention["end"]) is not None
+            return (begins or lead[-1] in "-–—") and _LABELLED.match(text, mention["end"]) is not None
         after = text[mention["end"] : mention["end"] + 5]
         if after.startswith(" and ") and mention["person"] not in self.attending:
             return True
@@ -203,7 +240,8 @@ class _Reading:
             limit = self.lines[cue["line"]]["end"]
             beyond = self._named(cue["end"], limit)
             if beyond is not None and beyond["start"] - cue["end"] < 12:
-                holders, at = [beyond], beyond["end"]
+                holders = [beyond, *self._joined(beyond)]
+                at = self._behind_bracket(holders[-1]["end"], limit)
             else:
                 holders, at = self._holders_before(cue), cue["end"]
             opener = _OBJECT.match(self.text, at, limit)
@@ -212,10 +250,19 @@ class _Reading:
                 continue
             if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
                 holders = holders[-len(offices) :]
+            elif len(holders) > 1 and self.grammar.is_plural(
+                self.text[offices[0].start : offices[0].end].split(" ")[-1]
+            ):
+                offices = offices[:1] * len(holders)
             elif len(holders) > 1 or len(offices) > 1:
                 holders, offices = holders[-1:], offices[:1]
             for holder, office in zip(holders, offices, strict=False):
                 yield self._held(holder, office, cue["rule"])
+
+    def _behind_bracket(self, at: int, limit: int) -> int:
+        """`at`, or the end of the bracket that stands there: "Jo Fir (jf12)"."""
+        bracket = _BRACKET.match(self.text, at, limit)
+        return bracket.end() if bracket else at
 
     def chaired(self) -> Iterator[Held]:
         """Who is said to take the chair holds it for the meeting."""

@@ -22,7 +22,7 @@ _AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(
-    r"(?:,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|[^,.;:\n\w]{1,3})? ?"
+    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|[^,.;:\n\w]{1,3})? ?"
     r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
 )
 _JOINT = re.compile(
@@ -50,7 +50,10 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
             who = owner.get((attendee["start"], attendee["end"]))
             if who is not None:
                 _state(rows, who, attendee, known)
+        there = dict(reversed(list(_shown(doc, shown))))
         for who, row in rows.items():
+            if row["status"] in _AWAY and who in there:
+                acts.members.setdefault(who, there[who])
             if row["status"] in _AWAY and who in acts.members:
                 start, end = acts.members[who]
                 row["status"], row["basis"], row["rule"] = "present", "inferred", "attendance.acted"
@@ -58,7 +61,7 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
         chair, told = _chair(doc, people, attendees)
         if told is not None:
             acts.members.setdefault(chair, told)
-        _infer(rows, doc, people, acts, shown, known)
+        _infer(rows, doc, people, acts, there, known)
         chair = chair or _presiding(doc, rows)
         if chair in rows:
             rows[chair]["chair"] = True
@@ -70,6 +73,11 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
 def _state(rows: dict[str, facts.Attendance], who: str, attendee: facts.Attendee, known: Registry) -> None:
     """Take in what a list says; the first list that has somebody there wins."""
     before = rows.get(who)
+    apologised = attendee["status"] == "apologies" and not attendee["arrived"]
+    if before is not None and before["status"] not in _AWAY and apologised and before["rule"] != attendee["rule"]:
+        before["status"], before["rule"] = attendee["status"], attendee["rule"]
+        before["start"], before["end"] = attendee["start"], attendee["end"]
+        return
     if before is not None and (before["status"] not in _AWAY or attendee["status"] in _AWAY):
         before["arrived"] = before["arrived"] or attendee["arrived"] or None
         before["left"] = before["left"] or attendee["left"] or None
@@ -129,11 +137,11 @@ def _infer(
     doc: Doc,
     people: list[facts.Person],
     acts: _Acts,
-    shown: frozenset[str],
+    spoke: dict[str, tuple[int, int]],
     known: Registry,
 ) -> None:
     """Rows for people in no list who are shown to be there."""
-    there = dict(reversed(list(_shown(doc, shown)))) | acts.others | acts.members
+    there = spoke | acts.others | acts.members
     listed = any(row["status"] == "present" for row in rows.values())
     committee = _is_committee(doc)
     offices: dict[str, list[str]] = {}

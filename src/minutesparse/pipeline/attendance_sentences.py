@@ -22,6 +22,7 @@ _WORDS_BETWEEN = 4
 _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
+_TOLD = re.compile(r"\b(?:that|said|stated|reported|advised|informed|noted|explained)\b")
 _NOBODY = re.compile(r"\b(?:no|nor any) (?:apolog|further|other)|\bnext meeting\b|\bto receive\b", re.IGNORECASE)
 
 
@@ -142,11 +143,19 @@ class _Sentences:
         after = self.text[cue["end"] : cue["end"] + 40]
         if not parts or _LATER.search(after) or len(_LOWER.findall(self.text[start : parts[0].start])) > 1:
             return
+        parts = self._last_run(parts)
         if status in (PRESENT, ABSENT, IN_ATTENDANCE) and not self._told_here(cue, parts):
             return
         if status == PRESENT and "also" in self.text[cue["start"] : cue["end"]].lower():
             status = IN_ATTENDANCE
         self._take(parts, status, cue)
+
+    def _last_run(self, parts: list[NamePart]) -> list[NamePart]:
+        """The names of the list that ends last: "Jo Fir said that Al Ash and Bo Elm" gives the last two."""
+        first = len(parts) - 1
+        while first > 0 and not _TOLD.search(self.text, parts[first - 1].stop, parts[first].start):
+            first -= 1
+        return parts[first:]
 
     def _told_here(self, cue: facts.Cue, parts: list[NamePart]) -> bool:
         """Whether the sentence is of this meeting: near its beginning, of names alone."""

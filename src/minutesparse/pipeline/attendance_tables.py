@@ -87,6 +87,7 @@ _STATUS_HEADS = {
     "present?",
     "p/a",
 }
+_VISITOR = re.compile(r"(?:observer|guest|visitor|invit|non-voting)", re.IGNORECASE)
 _INITIAL_HEADS = {"initials", "initial", "abbr", "abbreviation", "id"}
 
 
@@ -235,8 +236,10 @@ class _TableReader:
             heads = {n: cell.text.strip(" :*").lower() for n, cell in row.items()}
             name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
             if name is not None and self._is_register(heads):
-                self._use(row)
-                return [fact for below in rows[at + 1 :] if name in below for fact in self._row(below, heads, name)]
+                found = [fact for below in rows[at + 1 :] if name in below for fact in self._row(below, heads, name)]
+                for used in rows[at:] if found else ():
+                    self._use(used)
+                return found
         return []
 
     def _is_register(self, heads: dict[int, str]) -> bool:
@@ -250,6 +253,8 @@ class _TableReader:
         text, start = row[name].text, row[name].start
         last = next((n for n, head in heads.items() if head in _LAST_HEADS and n in row), None)
         parts = self.maker.list_of_names(text, start)
+        if len(parts) == 2 and text.count(",") == 1:  # "Fir, Jo"
+            parts = self.maker.grammar.split_names(text, start, surname_first=True)
         if len(parts) != 1:
             return []
         fact = self.maker.fact(parts[0], PRESENT, "attendance.register")
@@ -266,6 +271,8 @@ class _TableReader:
     def _field(self, fact: facts.Attendee, head: str, cell: _Cell) -> None:
         if head in _ROLE_HEADS and self.maker.grammar.is_role(cell.text):
             self.maker.add_role(fact, cell.text, cell.start)
+            if _VISITOR.match(cell.text):
+                fact["status"] = IN_ATTENDANCE
         elif head in _BEHALF_HEADS:
             fact["on_behalf_of"] = cell.text
         elif head in _INITIAL_HEADS:

@@ -367,7 +367,8 @@ class _Lists:
         parts = self._parts(start, end)
         if not parts or any(part.titled for part in parts[1:]) or not parts[0].name.given:
             return []
-        if len(parts) == body.count(",") + 1 > 2 and all(part.name.given for part in parts):
+        marks = body.count(",") + body.count(" and ") + body.count(" & ")
+        if len(parts) == marks + 1 > 2 and all(part.name.given for part in parts):
             return []  # a list of people in one item
         part = self.grammar.one_name(body, start)
         return [part] if part else []

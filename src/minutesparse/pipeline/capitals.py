@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_PARTICLES = "de van der von den la le du da di del dos el al bin ibn ten ter ó ní nic uí mac mc y st"
+_PARTICLES = "de e van der von den la le du da di del dos el al bin ibn ten ter ó ní nic uí mac mc y st"
 PARTICLES = frozenset(_PARTICLES.split())
 
 

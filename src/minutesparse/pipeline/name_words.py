@@ -30,6 +30,7 @@ SLASH = "slash"
 
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_](?:[^\W_]|['’‘`](?=[^\W\d_])|[-‐‑](?=[^\W\d_])|\.(?=[^\W\d_]))*(?:['’]s\b)?\.?)
+    |(?P<handle>@[\w-]+)
     |(?P<number>\d[\d.,:/]*\w*)
     |(?P<bracket>\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)|\[[^\[\]\n]{0,200}\])
     |(?P<comma>,)
@@ -68,11 +69,7 @@ class Lexicon:
         known = (self.acronyms.get(plain) if word.isupper() else None) or self.kinds.get(plain)
         if known is not None and not (len(plain) == 1 and word[0].isupper()):
             return self._cased(known, word)
-        if (
-            "-" in plain
-            and self.kinds.get(plain.partition("-")[0]) == ROLE
-            and plain.partition("-")[0] not in self.weak
-        ):
+        if "-" in plain and any(self.kinds.get(part) == ROLE and part not in self.weak for part in plain.split("-")):
             return ROLE
         if word[0].islower():
             return NAME if re.search(r"^(?:de|d|la|le|mac|mc|van)['’]?[A-Z]", word) else LOWER
@@ -130,7 +127,7 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
         word = match.group()
         if kind == "word":
             found.extend(_words(word, match.start(), words))
-        else:
+        elif kind != "handle":  # "Jo Fir @jofir"
             found.append(Token(kind, match.start(), match.end(), word))
     return found
 

@@ -21,6 +21,7 @@ _FOR_NOW = re.compile(
     r" \((?:pro\.? tem\.?|acting|interim|temporary|elect|designate|part[- ]time|job share)\)", re.IGNORECASE
 )
 _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
+_NO_HEADS = frozenset(("minutes", "notes", "pm", "hr", "md"))
 _OPENERS = frozenset(("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is"))
 _STOPS = frozenset(("who", "which", "that"))
 
@@ -39,13 +40,10 @@ class OfficeGrammar:
     """Reads offices with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self._heads = frozenset(fold(w) for name in ("role", "office_head") for w in style.words.get(name, ())) - {
-            "minutes",
-            "notes",
-            "pm",
-            "hr",
-            "md",
-        }
+        heads = frozenset(fold(w) for name in ("role", "office_head") for w in style.words.get(name, ())) - _NO_HEADS
+        self._plurals = frozenset(f"{head}s" for head in heads if len(head) > 3) | {"chairmen", "secretaries"}
+        self._heads = heads | self._plurals
+        self._members = frozenset(fold(w) for w in style.words.get("member_name_title", ())) | {"officers", "others"}
         self._parts = frozenset(fold(w) for w in style.words.get("role_part", ())) | {"project", "planning"}
         self._bodies = frozenset(fold(w) for w in style.words.get("body_word", ()))
         self._own = frozenset(fold(w) for w in style.words.get("own_body", ()))
@@ -59,6 +57,19 @@ class OfficeGrammar:
         """Whether `word` can be the head of an office."""
         return fold(word) in self._heads or word.lower().endswith(("-chair", "-secretary", "-president"))
 
+    def is_plural(self, word: str) -> bool:
+        """Whether `word` is the head of an office of several people ("Wardens")."""
+        return fold(word) in self._plurals
+
+    def is_members(self, office: str) -> bool:
+        """Whether `office` is no more than the title of every member or guest ("Trustees", "Board members", "Observers")."""
+        if "observer" in office.lower() or "guest" in office.lower():
+            return True
+        last = fold(office.split()[-1])
+        return (
+            last in self._members or last.removesuffix("s") in self._members or last.removesuffix("s") in self._common
+        )
+
     def offices(self, text: str, at: int, limit: int) -> Iterator[Office]:
         """The offices named from `at` on, joined by "and" or commas."""
         while at < limit:
@@ -71,8 +82,11 @@ class OfficeGrammar:
                 return
             at = joint.end()
 
-    def office(self, text: str, at: int, limit: int) -> Office | None:
-        """The office that begins at `at`; None where none does. `limit` is where its line ends."""
+    def office(self, text: str, at: int, limit: int, *, bare: bool = False) -> Office | None:
+        """The office that begins at `at`; None where none does. `limit` is where its line ends.
+
+        `bare` lets in what is no office unless it is given as one ("Volunteer", "Member").
+        """
         words = self._words(text, at, limit)
         first = 0
         while first < len(words) and words[first].group().lower() in _OPENERS and not words[first].group().isupper():
@@ -86,7 +100,7 @@ class OfficeGrammar:
             return None
         start, end = words[first].start(), _trimmed(words[head])
         stop, body = self._complement(text, words, head, limit)
-        if body is None and stop <= end and self._is_bare(text[start:end]):
+        if body is None and stop <= end and not bare and self._is_bare(text[start:end]):
             return None
         if body is None:
             for_now = _FOR_NOW.match(text, stop, limit)
@@ -109,7 +123,8 @@ class OfficeGrammar:
 
     def _is_bare(self, office: str) -> bool:
         """Whether it is the bare title of any member or employee, and no office."""
-        return fold(office) in self._bare or fold(office.split()[-1]) in self._common
+        key, last = fold(office), fold(office.split()[-1])
+        return key in self._bare or key.removesuffix("s") in self._bare or last in self._common
 
     def _words(self, text: str, at: int, limit: int) -> list[re.Match[str]]:
         """The words from `at` with nothing but single blanks between them."""
@@ -129,7 +144,7 @@ class OfficeGrammar:
             key = fold(word)
             if key in self._heads or word.lower().endswith(("-chair", "-secretary", "-president")):
                 head = i
-            elif key in self._people and i > first:
+            elif key in self._people and i > first and not (i + 1 < len(words) and self.is_head(words[i + 1].group())):
                 break
             elif head is not None:
                 if not (key in self._parts and word[0].isupper()):

@@ -7,7 +7,6 @@ Reads `attendees` and the text, writes `people`. "Present: Cllr Oak" and "Cllr R
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 
 from spacy.tokens import Doc
@@ -15,6 +14,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, runs
 from minutesparse.pipeline.offices import OfficeGrammar
+from minutesparse.pipeline.participation import Participation
 from minutesparse.pipeline.registry import (
     Entry,
     Registry,
@@ -27,11 +27,8 @@ from minutesparse.pipeline.registry import (
 )
 from minutesparse.styles import Style
 
+_ONE_LIST = 4000  # characters from the first name of the lists within which each is given once
 _LONGEST = 4  # words of a name met in prose
-_VERB = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |again |further |had |has )?([a-z]+)")
-_APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
-_BEFORE = re.compile(r"(\w+):? $")
-_LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
 _AWAY = frozenset(("apologies", "absent"))
@@ -42,7 +39,7 @@ def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
     given_names = frozenset(fold(w) for w in style.words.get("given_name", ()))
     words = vocabulary(style)
     offices = OfficeGrammar(style)
-    followed = style.lower("names_follow")
+    followed, movers = style.lower("names_follow"), style.lower("mover_label")
 
     def find(doc: Doc) -> list[facts.Person]:
         text = facts.text(doc)
@@ -54,7 +51,9 @@ def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
         for entry in found.entries:
             entry.common = is_common(entry.name.split()[-1], text)
         declare_initials(found, text)
-        _Prose(found, text, facts.lines(doc), offices, given_names, followed).read()
+        listed = bool(found.entries)
+        signs = Participation(words, text, facts.lines(doc), offices, given_names, followed, movers, listed)
+        _Prose(found, text, signs).read()
         return [_person(entry) for entry in found.entries]
 
     return find
@@ -67,7 +66,7 @@ def enter(made: Registry, attendee: facts.Attendee) -> Entry | None:
         return None
     titles = frozenset(fold(w) for w in attendee["prefix"].split())
     away = attendee["status"] in _AWAY
-    entry = _abbreviated(made, attendee["name"]) or _same_entry(made, attendee["name"], given, family, titles, away)
+    entry = _abbreviated(made, attendee["name"]) or _same_entry(made, attendee, given, family, titles)
     if entry is None:
         entry = made.add(
             Entry(attendee["name"], attendee["prefix"], attendee["suffix"], given, family, away=away, listed=True)
@@ -91,14 +90,18 @@ def _abbreviated(made: Registry, name: str) -> Entry | None:
 
 
 def _same_entry(
-    made: Registry, name: str, given: list[str], family: str, titles: frozenset[str], away: bool
+    made: Registry, attendee: facts.Attendee, given: list[str], family: str, titles: frozenset[str]
 ) -> Entry | None:
+    name, away = attendee["name"], attendee["status"] in _AWAY
+    later = bool(made.entries) and attendee["start"] - made.entries[0].spans[0][0] > _ONE_LIST
     key = fold(name)
     alike = made.candidates(given, family, titles)
     for entry in alike:
         if fold(entry.name) == key or any(fold(form) == key for form in entry.forms):
             return entry
     member = bool(titles & made.words.member_titles)
+    if later and len(alike) == 1 and alike[0].titles & titles:
+        return alike[0]
     for entry in alike:
         full = bool(given and entry.given) and min(len(given[0]), len(entry.given[0])) > 2
         if full or (bool(given and entry.given) and entry.away == away):
@@ -128,6 +131,8 @@ def _join(made: Registry, entry: Entry, attendee: facts.Attendee) -> None:
 
 def _fuller(one: str, other: str) -> bool:
     """Whether the name `one` says more than `other`: longer given names, then more of them."""
+    if fold(other).endswith(fold(one)):
+        return False
 
     def weight(name: str) -> tuple[int, int, int]:
         given, family = split_name(name)
@@ -139,21 +144,10 @@ def _fuller(one: str, other: str) -> bool:
 class _Prose:
     """One reading of the text: forms of known people are added to them, new people who take part are taken in."""
 
-    def __init__(
-        self,
-        made: Registry,
-        text: str,
-        lines: list[facts.Line],
-        offices: OfficeGrammar,
-        given_names: frozenset[str],
-        followed: frozenset[str],
-    ) -> None:
-        self.made, self.text, self.lines = made, text, lines
-        self.offices, self.given_names, self.followed = offices, given_names, followed
-        self.starts = [line["start"] for line in lines]
+    def __init__(self, made: Registry, text: str, signs: Participation) -> None:
+        self.made, self.text, self.signs = made, text, signs
         self.plural: frozenset[str] = frozenset()
         self.last_end = 0
-        self.listed = bool(made.entries)
 
     def read(self) -> None:
         for run in runs(self.text):
@@ -177,6 +171,7 @@ class _Prose:
             self._new(run, at, found.first)
             if found.entry is not None:
                 self._known(run, found.first, found.name, found.last, found.end, found.entry)
+                self.signs.follow(run[found.first].start, found.end)
             at = found.last
         self._new(run, at, len(run))
 
@@ -196,7 +191,7 @@ class _Prose:
             return True
         if titles and entry.titles and not titles & entry.titles:
             return bool(titles & self.made.words.member_titles) == bool(entry.titles & self.made.words.member_titles)
-        return run[name].key in self.given_names or bool(titles)
+        return run[name].key in self.signs.given_names or bool(titles)
 
     def _new(self, run: list[Word], start: int, stop: int) -> None:
         """Take in the people between the words `start` and `stop` that nobody known answers to."""
@@ -209,7 +204,7 @@ class _Prose:
                 if name < end and unled and self._is_name(run, name, end, titled=True):
                     self._take(run, at, name, end)
                 at = max(end, name)
-            elif words.bounds(run[at]) or run[at].text in PARTICLES:
+            elif words.bounds(run[at]) or run[at].text in PARTICLES or self._acronym_before_name(run, at, stop):
                 at += 1
             else:
                 end = self._end_of_name(run, at, stop)
@@ -217,29 +212,25 @@ class _Prose:
                     self._take(run, at, at, end)
                 at = max(end, at + 1)
 
+    def _acronym_before_name(self, run: list[Word], at: int, stop: int) -> bool:
+        """Whether the word is the acronym of a rank or body in front of a name: "CPO Ann Elm"."""
+        return (
+            at + 2 < stop
+            and len(run[at].text) > 1
+            and run[at].text.isupper()
+            and not run[at + 1].text.isupper()
+            and run[at + 1].key in self.signs.given_names
+        )
+
     def _untitled(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the words `at`..`end` without a title of their own are a person who takes part."""
         if self.plural and at == 0 and end - at < 3 and self._is_name(run, at, end, titled=True):
-            return not self._ordinary(run, at, end)
-        if at == 0 and end == 1 and (self.listed or run[0].key not in self.given_names):
-            return False
+            return not self.signs.ordinary(run, at, end)
+        if at == 0 and end == 1 and (self.signs.listed or run[0].key not in self.signs.given_names):
+            return len(run) == 1 and self.signs.holds_with_others(run[0])
         if not self._is_name(run, at, end, titled=False):
             return False
-        return self._takes_part(run, at, end) if end - at > 1 else self._single(run, at)
-
-    def _single(self, run: list[Word], at: int) -> bool:
-        """Whether one word alone is a person: an office before and an act behind ("Director Oak said"), or a label."""
-        text, word = self.text, run[at]
-        if self._ordinary(run, at, at + 1) or len(word.text) < 3:
-            return False
-        if at and at + 1 == len(run) and self.offices.is_head(run[at - 1].text):
-            verb = _VERB.match(text, word.end)
-            return verb is not None and (verb.group(1) in self.made.words.acts or verb.group(1) in self.made.words.says)
-        if self.listed or word.key not in self.given_names or len(run) > 1:
-            return False
-        if text.startswith(":", word.end):
-            return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in (". ", "? ", "! ")
-        return text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 2] in (")", ")\n")
+        return self.signs.shows(run, at, end) if end - at > 1 else self.signs.shows_single(run, at)
 
     def _end_of_titles(self, run: list[Word], at: int, stop: int) -> int:
         """Where the titles, and an office after them, end that begin at `at`."""
@@ -279,60 +270,8 @@ class _Prose:
         plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
         return plain or not (last.key in words.places or is_common(last.text, self.text))
 
-    def _takes_part(self, run: list[Word], at: int, end: int) -> bool:
-        """Whether the words around show an untitled name as a person who takes part."""
-        text, stop = self.text, run[end - 1].end
-        likely = run[at].key in self.given_names or any(len(w.text) == 1 for w in run[at : end - 1])
-        following = text[stop : stop + 1]
-        if following == ":" and self._labels(run[at].start):
-            return likely or self._recurs(run[at].start, stop)
-        if not likely and (end - at > 3 or self._ordinary(run, at, end)):
-            return False
-        if following in ("", "\n") and self._signs(run[at].start, stop):
-            return True
-        verb = _VERB.match(text, stop) if following in " ," else None
-        if verb and (verb.group(1) in self.made.words.acts if likely else verb.group(1) in self.made.words.says):
-            return True
-        limit = self._line(run[at].start)["end"]
-        apposed = _APPOSED.match(text, stop, limit) if following in " ," else None
-        if apposed and self.offices.office(text, apposed.end(), min(limit, apposed.end() + 90)) is not None:
-            return likely or text[apposed.start() : apposed.end()] == ", "
-        if at and self.offices.is_head(run[at - 1].text):
-            return likely
-        label = _LABEL.search(text[max(0, run[at].start - 24) : run[at].start])
-        if label and self.offices.is_head(label.group(1)):
-            return likely
-        before = _BEFORE.search(text[max(0, run[at].start - 16) : run[at].start])
-        return likely and before is not None and before.group(1).lower() in self.followed
-
-    def _signs(self, start: int, stop: int) -> bool:
-        """Whether the name is a line of its own with an office as the next: a signature."""
-        index = bisect_right(self.starts, start) - 1
-        line = self.lines[index]
-        if line["body"] != start or line["end"] != stop or index + 1 == len(self.lines):
-            return False
-        below = self.lines[index + 1]
-        office = self.offices.office(self.text, below["body"], below["end"])
-        return office is not None and office.stop == below["end"]
-
-    def _ordinary(self, run: list[Word], at: int, end: int) -> bool:
-        """Whether a word of the name is a common word of this document."""
-        return any(is_common(w.text, self.text) for w in run[at:end])
-
-    def _labels(self, start: int) -> bool:
-        line = self._line(start)
-        return not self.text[line["body"] : start].strip(" \t*_>-–•")
-
-    def _recurs(self, start: int, stop: int) -> bool:
-        """Whether a bold label comes back, as the name of a speaker does."""
-        label = self.text[start : stop + 1]
-        return self._line(start)["lead"] > start and not label.isupper() and self.text.count(label) > 2
-
-    def _line(self, start: int) -> facts.Line:
-        return self.lines[bisect_right(self.starts, start) - 1]
-
     def _take(self, run: list[Word], first: int, name: int, end: int) -> None:
-        line = self._line(run[first].start)
+        line = self.signs.line(run[first].start)
         if line["kind"] in ("furniture", "header", "footer"):
             return
         shown = self.text[run[name].start : run[end - 1].end].replace("\n", " ")

@@ -303,13 +303,16 @@ class Vocabulary:
     says: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     edges: frozenset[str]
+    heads: frozenset[str]
     acronyms: frozenset[str]
 
     def bounds(self, word: Word) -> bool:
         """Whether `word` is no part of a name: a title, a role, a word that begins sentences."""
         if len(word.text) > 1 and word.text in self.acronyms:
             return True
-        return word.key in self.edges and (len(word.text) > 1 or word.text == "A")
+        if word.key in self.edges:
+            return len(word.text) > 1 or word.text == "A"
+        return "-" in word.key and not self.heads.isdisjoint(word.key.split("-"))
 
 
 def vocabulary(style: Style) -> Vocabulary:
@@ -338,6 +341,7 @@ def vocabulary(style: Style) -> Vocabulary:
         says=folded("says"),
         nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
         edges=honorifics | (roles - surnames) | prose,
+        heads=folded("role") - surnames - {"member", "student"},
         acronyms=frozenset(style.words.get("acronym", ())),
     )
 

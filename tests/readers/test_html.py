@@ -211,6 +211,7 @@ def test_a_council_page():
     assert layout.metadata == {"title": "Agenda for Quay Committee", "date": "2031-05-04"}
     found = [(block.kind, block.label, block.text) for block in layout.blocks]
     assert found == [
+        ("heading", "", "Agenda for Quay Committee"),
         ("heading", "", "Agenda and minutes"),
         ("furniture", "•", "Attendance details"),
         ("paragraph", "", "Venue: Old Hall"),

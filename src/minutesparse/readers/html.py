@@ -21,12 +21,14 @@ from minutesparse.readers.html_elements import (
     is_furniture,
     is_hidden,
     is_link_menu,
+    link_share,
     list_label,
     style_marks,
     words_of,
 )
 from minutesparse.readers.html_flow import Context, Flow
 from minutesparse.readers.html_limits import MAX_DEPTH, bounded
+from minutesparse.readers.html_outside import with_title
 from minutesparse.readers.html_tables import Grid, is_layout
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.I)
@@ -44,6 +46,7 @@ _MAIN = (
     "article",
     "#content, #main-content, #maincontent, .entry-content, .post-content, .page-content",
 )
+_HOLDERS = frozenset({"dl", "table", "ul", "ol"})
 _MSO_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 
 
@@ -58,7 +61,9 @@ def read_html(data: bytes) -> Layout:
     check_characters(sum(len(block.text) for block in blocks))
     if not blocks and not limits:
         raise CorruptDocument("the page holds no text", reason="empty")
-    return Layout("text/html", "html", blocks, metadata=_metadata(tree), notices=notices + limits)
+    metadata = _metadata(tree)
+    blocks = with_title(metadata.get("title", ""), blocks)
+    return Layout("text/html", "html", blocks, metadata=metadata, notices=notices + limits)
 
 
 def fragment_blocks(markup: str, *, first_table: int = 0) -> list[Block]:
@@ -111,11 +116,13 @@ class _Page:
         self._lists: list[_List] = []
         self._grids: list[Grid | None] = []  # None for a table that only lays out
         self._tables = first_table
+        self._around: frozenset[int] = frozenset()
         self._main = self._main_content(tree)
+        self._flow.region = "" if self._main is None else "before"
 
     def blocks(self) -> list[Block]:
         """Walk the page and give its blocks in reading order."""
-        context = Context(furniture=self._main is not None)
+        context = Context()
         stack: list[_Open] = []
         node = self._root.child if self._root is not None else None
         while node is not None or stack:
@@ -151,6 +158,7 @@ class _Page:
                 best = max(found, key=lambda node: len(words_of(node)))
                 length = len(words_of(best))
                 if length > 1_500 or length * 4 > len(words_of(self._root)):
+                    self._around = _ancestors(best)
                     return best.mem_id
         return None
 
@@ -188,6 +196,8 @@ class _Page:
         marks: set[MarkKind] = style_marks(style) if style else set()
         if tag in MARKS:
             marks.add(MARKS[tag])
+        elif tag == "a" and self._flow.region and "href" in attributes:
+            context = context._replace(linked=True)
         if marks - context.marks:
             context = context._replace(marks=context.marks | marks)
         if tag in BLOCKS:
@@ -199,13 +209,18 @@ class _Page:
     def _placed(self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context) -> Context:
         """Inside or outside the main content and the furniture."""
         if self._main is not None and node.mem_id == self._main:
+            self._flow.enter_main()
             return context._replace(furniture=False, in_main=True)
         if context.furniture:
             return context
-        if is_furniture(node, tag, attributes, in_main=context.in_main):
+        if is_furniture(node, tag, attributes, in_main=context.in_main) and node.mem_id not in self._around:
             return context._replace(furniture=True)
-        if tag in {"ul", "ol"} and self._main is None and is_link_menu(node):
+        if tag in {"ul", "ol"} and not context.in_main and is_link_menu(node):
             return context._replace(furniture=True)
+        if self._flow.region and tag == "address":
+            return context._replace(furniture=True)
+        if self._flow.region and tag in _HOLDERS and not context.own and link_share(node) < 0.3:
+            return context._replace(own=True)
         return context
 
     def _styled(self, tag: str, attributes: dict[str, str | None], style: str, context: Context) -> Context:
@@ -263,12 +278,23 @@ class _Page:
     def _leave(self, last: _Open) -> None:
         if last.is_block:
             self._flow.flush()
+        if last.node.mem_id == self._main:
+            self._flow.leave_main()
         if last.node.tag == "li":
             self._flow.label = None
         if last.lists:
             self._lists.pop()
         if last.grids:
             self._grids.pop()
+
+
+def _ancestors(node: LexborNode) -> frozenset[int]:
+    found = []
+    above = node.parent
+    while above is not None:
+        found.append(above.mem_id)
+        above = above.parent
+    return frozenset(found)
 
 
 def _opened_list(node: LexborNode, tag: str) -> _List:

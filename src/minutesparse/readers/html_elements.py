@@ -115,9 +115,9 @@ _FURNITURE_ROLES = frozenset(
 )
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|nav|navbar|navigation|menu|submenu|side-?bar|side-?nav|share|sharing|sharedaddy"
-    r"|addthis\w*|social(?:-\w+)?|cookies?|gdpr|pagination|pager|skip-?(?:link|to-?content|nav)s?|sr-only|visually-?hidden"
+    r"|addthis\w*|social(?:-\w+)*|cookies?(?:[-_]\w+)*|gdpr|pagination|pager|skip-?(?:link|to-?content|nav)s?|sr-only|visually-?hidden"
     r"|screen-?reader-text|search-?(?:form|box|bar)|site-(?:header|footer)|page-footer|masthead|colophon|comments?-area"
-    r"|respond|related-?posts|jp-relatedposts|widget(?:-area)?|toolbar|back-to-top|print-link|tags?-links|edit-link"
+    r"|respond|entry-meta|post-meta|byline|posted-on|related-?posts|jp-relatedposts|widget(?:-area)?|toolbar|back-to-top|print-link|tags?-links|edit-link"
     r"|mw-editsection|toc|mgLinks|mgActionList|mgBulletList|mgHide|mgHelpLine|mgFooter|mgFileSize|mgSocialMedia\w*)(?=$|\s)",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from minutesparse.layout import Block, MarkKind
+from minutesparse.readers.html_outside import Region, between_own, is_own, titles_of_menus
 from minutesparse.readers.html_tables import Cell
 from minutesparse.readers.inline import trimmed
 
@@ -33,17 +34,25 @@ class Context(NamedTuple):
     word_list: int = 0  # level of a list paragraph saved by a word processor
     labelling: bool = False  # inside a typed label that the word processor generated
     preformatted: bool = False
+    own: bool = False  # inside a list or table of the document that stands outside the main content
+    linked: bool = False  # inside a link
 
 
 class Flow:
-    """The blocks so far and the paragraph that is being read."""
+    """The blocks so far and the paragraph that is being read.
+
+    `region` says where the walk is: outside the main content of a page that has one, or in it ("").
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.region: Region = ""
+        self._doubtful: dict[int, Context] = {}  # by place: short blocks in front of the main content
         self.label: str | None = None
         self._pieces: list[str] = []
         self._spans: list[tuple[MarkKind, int, int]] = []
         self._length = 0
+        self._linked = 0
         self._space = False
         self._context = Context()
         self._typed_label = ""
@@ -61,7 +70,10 @@ class Flow:
             self._context = context
         elif (self._space or raw[0].isspace()) and not self._pieces[-1].endswith("\n"):
             self._append(" ", frozenset())
-        self._append(" ".join(words), context.marks)
+        folded = " ".join(words)
+        self._append(folded, context.marks)
+        if context.linked:
+            self._linked += len(folded)
         self._space = raw[-1].isspace()
 
     def _append(self, text: str, marks: frozenset[MarkKind]) -> None:
@@ -89,14 +101,34 @@ class Flow:
         text, marks = trimmed("".join(self._pieces), self._spans)
         context = self._context
         block = Block("paragraph", text, marks=marks, style=_style(context))
-        self._pieces, self._spans, self._length = [], [], 0
+        linked = self._linked
+        self._pieces, self._spans, self._length, self._linked = [], [], 0, 0
         if not text:
             return
         self._label(block, context)
+        if self.region and not context.furniture and not is_own(block, context, linked, self.region):
+            if self.region == "before" and not linked:
+                self._doubtful[len(self.blocks)] = context
+            context = context._replace(furniture=True)
         self._classify(block, context)
         self.blocks.append(block)
         if not context.furniture:
             self._cut_file_size(block)
+
+    def enter_main(self) -> None:
+        """Begin the main content: decide what of the page in front of it is the document's own."""
+        self.flush()
+        self.region = ""
+        for place in titles_of_menus(self.blocks):
+            self.blocks[place].kind, self.blocks[place].level = "furniture", 0
+        for place in between_own(self.blocks, list(self._doubtful)):
+            self.blocks[place].kind = "paragraph"
+            self._classify(self.blocks[place], self._doubtful[place])
+
+    def leave_main(self) -> None:
+        """End the main content."""
+        self.flush()
+        self.region = "after"
 
     def place(self, block: Block, context: Context) -> None:
         """Add a block that another reader made of text inside the page."""

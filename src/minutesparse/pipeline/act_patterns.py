@@ -16,8 +16,15 @@ PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:then |also |duly |formally |properly |subsequently )?$", re.IGNORECASE
 )
 AMENDMENT = re.compile(
-    r"[\s:]*(?:(?:as an|an|the|a friendly|a further)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
+    r"[\s:,]*(?:(?:as an|by way of an?|by way of|an|the|a friendly|an unfriendly|a further|a second|a motion of)\s+)?(?:amendment|to amend (?:the|this|his|her) (?:main |original )?motion|that the motion be amended)\b",
     re.IGNORECASE,
+)
+AMENDMENT_BEFORE = re.compile(
+    r"\b(?:amendment|to amend)(?:\s+to\s+[^.;\n]{2,60}?)?,?\s+(?:was|is|has been|then|duly|formally|\s){0,4}$",
+    re.IGNORECASE,
+)
+OWN_MOTION = re.compile(
+    r"\s+(?:(?:his|her|their|the|that|this)\s+)(?:\w+\s+)?(?:motion|amendment|proposal|nomination)\b", re.IGNORECASE
 )
 THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
 NEXT = re.compile(r"\s*(?:[,;]|and|&|/)?\s*(?:it (?:was|is) )?(?:(?:[A-Z][\w.’'-]*\s){0,4})second", re.IGNORECASE)

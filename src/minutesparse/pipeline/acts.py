@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline import act_patterns as said
@@ -32,6 +33,8 @@ class Act:
     amendment: bool = False
     passive: bool = False  # what was moved may stand before it
     needy: bool = False  # no act at all without an agent
+    recalls: bool = False  # tells again who moved: "In proposing the motion, Oak said …"
+    told: bool = False  # its outcome is in the same sentence
     anchored: bool = True  # an outcome said of a motion and of nothing else
 
 
@@ -111,8 +114,12 @@ class ActReader:
             if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
                 return self._proposal(text, unit, cue, agents, last)
             if number is None:
-                return None
+                return self._move(text, unit, cue, agents, last) if word.endswith("d:") else None
             return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
+        amendment = bool(
+            said.AMENDMENT.match(text, agent.end)
+            or said.AMENDMENT_BEFORE.search(text, max(last, cue["start"] - 90), cue["start"])
+        )
         if word in ("offered by", "introduced by", "put forward by", "made by", "nominated by", "motion of"):
             noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts) or bool(
                 said.RESOLUTION.search(text, unit.start, cue["start"])
@@ -120,7 +127,7 @@ class ActReader:
             if not noun and word != "nominated by":
                 return None
             return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
-        return Act("move", cue["start"], agent.end, cue["rule"], agent, passive=True)
+        return Act("move", cue["start"], agent.end, cue["rule"], agent, amendment=amendment, passive=True)
 
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
@@ -149,7 +156,9 @@ class ActReader:
                 return None
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
                 return None
-            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
+            act = Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
+            act.recalls = word.startswith("in ")
+            return act
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
             number = said.BRACKETED.match(text, end, unit.end)
@@ -161,7 +170,8 @@ class ActReader:
             if number is not None:
                 return Act("move", start, number.end(), cue["rule"], passive=True)
         elif passive and (number := said.IN_BRACKETS.match(text, end, unit.end)):
-            return Act("move", start, number.end(), cue["rule"], passive=True)
+            agent = agents.after(end, number.end())
+            return Act("move", start, number.end(), cue["rule"], agent, passive=True)
         later = bool(said.BY_LATER.search(text, end, unit.end))
         if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
             adjective = word in ("proposed", "moved") and not (sure or ends or later)
@@ -269,7 +279,7 @@ class ActReader:
         agent = agents.after(cue["end"], _reach(text, unit, cue["end"]))
         number = None if agent else said.BRACKETED.match(text, cue["end"], unit.end)
         if agent is None and number is None:
-            return None
+            return self._second(text, unit, cue, agents, last) if word.endswith(("nded:", "nds:")) else None
         end = agent.end if agent else (number.end() if number else cue["end"])
         return Act("second", cue["start"], end, cue["rule"], agent)
 
@@ -294,6 +304,14 @@ class ActReader:
 
     # -- what became of it
 
+    def _withdrawn(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        own = said.OWN_MOTION.match(text, cue["end"], unit.end)
+        if own is None:
+            return self._outcome(text, unit, cue, agents, last)
+        agent = agents.opening(unit.start, cue["start"]) or agents.before(cue["start"], last)
+        start = agent.start if agent else cue["start"]
+        return Act("outcome", start, own.end(), cue["rule"], agent, outcome="withdrawn")
+
     def _lapsed(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         if word in ("lapsed", "died") and not said.MOTION_BEFORE.search(text, unit.start, cue["start"]):
@@ -311,7 +329,7 @@ class ActReader:
         if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
             return (
                 None
-                if unit.acts or not said.BODY.search(text, last, start)
+                if unit.acts or said.WITHIN.match(before) or not said.BODY.search(text, last, start)
                 else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
             )
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
@@ -358,6 +376,8 @@ class ActReader:
         """Give a moving without agent the one after "by" or a colon in the rest of its part of the sentence."""
         self._find_movers(text, unit, agents)
         unit.acts = [a for a in unit.acts if a.agent is not None or not a.needy]
+        for act, following in pairwise(unit.acts):
+            act.told = following.kind == "outcome"
 
     def _find_movers(self, text: str, unit: Unit, agents: Agents) -> None:
         for index, act in enumerate(unit.acts):

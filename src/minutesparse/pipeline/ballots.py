@@ -9,12 +9,12 @@ import re
 from typing import Any
 
 from minutesparse.pipeline.movers import Agent, Agents
-from minutesparse.pipeline.tallies import OPTIONS
+from minutesparse.pipeline.tallies import NUMBER_WORDS, OPTIONS
 from minutesparse.styles import Style
 
 Ballot = dict[str, Any]
 _HEAD = re.compile(
-    r"(?:\s+votes?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:;–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])",
+    r"(?:\s+votes?|\s+(?:of )?the (?:\w+ )?(?:motion|amendment|proposal|recommendation|resolution|application)s?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:;–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])",
     re.IGNORECASE,
 )
 _WEAK = frozenset(
@@ -24,11 +24,11 @@ _MOST_LABELS = 300
 _EVERYONE = frozenset(
     {"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"}
 )
-_SPLIT = re.compile(r"\s*(?:[,;/&•|]|\band\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;/&•|\n]|\band\b)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])]+$")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\s,]*\s?){1,5}$")
 _STOP = re.compile(
-    r"(?<=[^\W\d_A-Z][^\W_])\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:[A-Z][a-z]+\s){3})|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
+    r"(?<=[^\W\d_A-Z][^\W_])\)?\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:[A-Z][a-z]+\s){3})|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
 )
 _LINK = re.compile(
     r"(?:\s*[:=–—-]\s*|\s+(?:who\s+)?(?:had\s+|has\s+|having\s+)?(?:voting\s+|voted\s+|votes\s+)?(?:in\s+)?|,\s+)$",
@@ -37,6 +37,7 @@ _LINK = re.compile(
 _TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$")
 _NAMED = re.compile(r"[^\W\d_]{2}(?:,|\s?[:–—-])\s*$")
 _COMMA = re.compile(r",\s$")
+_BRACKETED = re.compile(r"(?: of (?:it|the motion))?\)")  # "(Oak and Ash in favour)"
 _PLAIN = frozenset({"yes", "no", "aye", "nay"})
 _JOIN = re.compile(r"(?:,|\band\b|&|/)\s*(?:(?:and|&)\s*)?$")
 _PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)\W*$")
@@ -74,20 +75,37 @@ class BallotReader:
 
     def _listed(self, text: str, start: int, end: int, option: str, agents: Agents) -> list[Ballot]:
         stop = _STOP.search(text, start, end)
+        limit = stop.start() if stop else end
         listed = []
-        for part in _SPLIT.split(text[start : stop.start() if stop else end]):
-            for piece in part.split("\n"):
-                words = _ASIDE.sub("", _ASIDE.sub("", piece)).strip()
-                if not words or words.lower() in self.nil or words.lower() in _EVERYONE or not _NAME.fullmatch(words):
-                    continue
-                name = agents.grammar.untitled(words)
-                if name:
-                    listed.append(_ballot(agents.person(words), name, option))
+        while start < limit:
+            split = _SPLIT.search(text, start, limit)
+            part = split.start() if split else limit
+            named = self._named(text, start, part, option, agents)
+            if named:
+                listed.append(named)
+            start = split.end() if split else limit
         return listed
+
+    def _named(self, text: str, start: int, end: int, option: str, agents: Agents) -> Ballot | None:
+        """The vote of the one name in `start`..`end`."""
+        words = _ASIDE.sub("", _ASIDE.sub("", text[start:end])).strip()
+        lowered = words.lower()
+        if not words or lowered in self.nil or lowered in _EVERYONE or lowered in NUMBER_WORDS:
+            return None
+        if not _NAME.fullmatch(words) or not (name := agents.grammar.untitled(words)):
+            return None
+        person = agents.person(words)
+        if person is None:
+            known = {agent.person for agent in agents.known(start, end)}
+            person = known.pop() if len(known) == 1 else None
+        return _ballot(person, name, option)
 
     def _before(self, text: str, label: re.Match[str], floor: int, option: str, agents: Agents) -> list[Ballot]:
         link = _LINK.search(text, floor, label.start())
-        if link is None or not self._tied(text, link.start(), label):
+        if link is None:
+            return []
+        bracketed = _BRACKETED.match(text, label.end()) and text.rfind("(", floor, label.start()) >= 0
+        if not bracketed and not self._tied(text, link.start(), label):
             return []
         listed: list[Ballot] = []
         agent: Agent | None = agents.before(link.start(), floor)
@@ -124,10 +142,11 @@ class BallotReader:
         heads = [self.options.get(cell.strip(" :*_().0123456789").lower()) for cell in rows[0]]
         if any(heads) and all(h or not c.strip() for h, c in zip(heads, rows[0], strict=True)):
             return [
-                _ballot(agents.person(cell), agents.grammar.untitled(cell.strip()), head)
+                _ballot(agents.person(name), agents.grammar.untitled(name), head)
                 for row in rows[1:]
                 for cell, head in zip(row, heads, strict=False)
-                if head and cell.strip(" -–—|") and cell.strip().lower() not in self.nil
+                for name in (_SPLIT.split(cell.strip(" -–—|.")) if head else ())
+                if name and name.lower() not in self.nil and _NAME.fullmatch(name)
             ]
         found = []
         for row in rows:

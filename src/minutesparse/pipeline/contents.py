@@ -48,6 +48,10 @@ _HANDLED = re.compile(
 _CUES = frozenset(
     {"resolved", "be it resolved", "agreed", "carried", "motion", "passed", "vote", "decision", "discussion"}
 )
+_ELSEWHERE = re.compile(
+    r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
+    re.IGNORECASE,
+)
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
@@ -117,13 +121,13 @@ class ContentFinder:
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
-        if words.lower() in _CUES:
+        if words.lower() in _CUES or _ELSEWHERE.match(words):
             return 0
         strong = bool(_STRONG.match(words))
         if before is None:
             if after is None or len(words) < 4 or _ASIDE.match(words):
                 return 0
-            if after.kind not in ("move", "both") and self._procedural(words):
+            if self._procedural(words):
                 return 0
             if _OPENING.match(words) and not strong:
                 return 3
@@ -190,12 +194,18 @@ class ContentFinder:
         concluded = frame.concluded if frame.concluded >= first else -1
         while first < len(units) and units[first].start < frame.named and first != concluded:
             first += 1  # a name in a line or cell of its own
+        headed = first < len(units) and text[units[first].start : units[first].end].strip(" :*").lower() in _CUES
+        if headed and first != concluded:
+            first += 1  # "Decision" over what was decided
         if first >= len(units) or first == concluded or (units[first].cell and not sure):
             return None
         opening = units[first]
-        if sure != bool(_OPENING.match(text, opening.start, opening.end)) or (concluded < 0 and not sure):
+        opens = headed or bool(_OPENING.match(text, opening.start, opening.end))
+        if sure != opens or (concluded < 0 and not sure):
             return None
         last = first
+        if text[opening.start] in _OPEN_QUOTES[:2]:
+            return self._quoted(text, units, first, concluded)
         while last + 1 < len(units) and last - first < _AHEAD and last + 1 != concluded and not units[last + 1].acts:
             following = units[last + 1]
             if following.tally is not None or following.voted or _VOTE.match(text, following.start, following.end):
@@ -211,6 +221,13 @@ class ContentFinder:
         if opening.acts:
             return None
         return self._trimmed(text, opening.start, units[last].end)
+
+    def _quoted(self, text: str, units: list[Unit], first: int, concluded: int) -> Range | None:
+        """The text in quotation marks from unit `first` on; only its line where they are not closed."""
+        for last in range(first, min(first + _AHEAD, concluded if concluded > first else len(units), len(units))):
+            if _CLOSED.search(text, units[last].start, units[last].end):
+                return self._trimmed(text, units[first].start, units[last].end)
+        return self._trimmed(text, units[first].start, units[self._paragraph(units, first)].end)
 
     def _resolved(self, text: str, units: list[Unit], concluded: int) -> Range | None:
         """The text after a line such as "And Resolved:"."""

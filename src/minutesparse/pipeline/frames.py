@@ -14,9 +14,19 @@ from minutesparse.pipeline.contents import ContentFinder
 from minutesparse.pipeline.movers import Agent
 
 _SURE = 5  # quality from which the words are certainly what was moved
+_DECISION = re.compile(
+    r"\W{0,3}(?:(?:and|it was|unanimously|accordingly|therefore|whereupon it was|duly)\s+){0,4}resolved\b",
+    re.IGNORECASE,
+)
+_DECIDED = frozenset({"decision", "decision:"})
 _LIST = 8  # lines of a list under what was announced of them
 _NEAR = 2  # sentences within which a word without "motion" may be its outcome
 _MOTION = re.compile(r"\b(?:motions?|amendment|proposal|resolution|vote|nomination|question)\b", re.IGNORECASE)
+_SUBSIDIARY = re.compile(
+    r"[\s,:]*(?:to\s+(?:table|postpone|amend|lay|refer|defer|call|divide|strike)\b|the (?:previous )?question|previous question|that the (?:matter|question|item|motion) be (?:deferred|referred|tabled|now put|put)\b"
+    r"|(?:and )?[^.;\n]{2,60}?,? (?:second(?:ed|s)?|seconded by)[^.;\n,]{0,40}?,? (?:that the (?:matter|item|motion|question) be (?:deferred|referred|tabled)|to (?:table|defer|refer|postpone) (?:it|the (?:matter|item|motion|question)))\b)",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
 _BRACKETED_NAME = re.compile(r"\(([^()\n]{3,40})\)\W*$")
 
@@ -101,7 +111,7 @@ class Run:
             self._conclude(index, act)
         elif act.kind == "second":
             self._second(index, act)
-        elif act.kind != "by":
+        elif act.kind != "by" and not (act.recalls and self.open and self.open.mover):
             if self.open and _absorbs(self.open, act, index):
                 self._merge(self.open, act, index)
             else:
@@ -110,9 +120,9 @@ class Run:
     def _start(self, index: int, act: Act) -> None:
         before = self.open
         frame = Frame(act.start, act.end, act.rule, index, index, amendment=act.amendment)
-        if act.amendment and before and before.outcome is None and before.valid():
+        if self._interrupts(act, index):
             self.aside.append(before)
-            frame.amends = before
+            frame.amends = before if act.amendment else None
         else:
             self._close()
             if act.amendment and self.done:
@@ -122,6 +132,14 @@ class Run:
         if self.pending and self.pending[0] == index and not act.amendment:
             self._set(frame, index, self.pending[1])
         self.pending = None
+
+    def _interrupts(self, act: Act, index: int) -> bool:
+        """Whether `act` moves an amendment to the open motion, or to table it and the like, and leaves it open."""
+        before = self.open
+        if before is None or before.outcome is not None or not before.valid():
+            return False
+        unit = self.units[index]
+        return act.amendment or bool(before.seconded and _SUBSIDIARY.match(self.text, act.end, unit.end))
 
     def _merge(self, frame: Frame, act: Act, index: int) -> None:
         if act.kind == "both":
@@ -133,6 +151,15 @@ class Run:
             frame.firm = frame.firm or act.firm
             if act.outcome:
                 frame.outcome, frame.concluded = act.outcome, index
+        elif act.kind == "outcome":
+            frame.mover, frame.outcome, frame.concluded, frame.firm, frame.moved = (
+                act.agent,
+                act.outcome,
+                index,
+                True,
+                True,
+            )
+            frame.content, frame.content_line, frame.quality = (act.start, act.end), self.units[index].line, _SURE
         elif act.kind == "noun":
             frame.mover = frame.mover or act.agent
             frame.moved = frame.moved or act.agent is not None
@@ -164,6 +191,9 @@ class Run:
     def _conclude(self, index: int, act: Act) -> None:
         frame = self.open
         self.pending = (index, act)
+        if act.agent is not None and act.outcome == "withdrawn" and (frame is None or frame.outcome is not None):
+            self._start(index, act)
+            return
         if frame is None:
             return
         if frame.outcome is not None and self.aside and act.anchored and index > frame.concluded:
@@ -180,6 +210,8 @@ class Run:
                 return
             self._set(frame, index, act)
             self.pending = None
+        elif frame.moved and frame.seconded and _DECISION.match(self.text, unit.start, act.end):
+            frame.outcome = act.outcome  # after a debate: the words of the debate are not the motion's
 
     def _set(self, frame: Frame, index: int, act: Act) -> None:
         frame.outcome = act.outcome
@@ -252,6 +284,9 @@ class Run:
 
     def _resolved(self, index: int, unit: Unit) -> None:
         frame = self.open
+        if frame and frame.moved and frame.seconded and frame.outcome is None and index > frame.last:
+            if self.text[unit.start : unit.end].lower() in _DECIDED:
+                frame.outcome, frame.concluded = "carried", index
         if (
             frame
             and frame.proposal
@@ -302,6 +337,10 @@ def _absorbs(frame: Frame, act: Act, index: int) -> bool:
     if act.kind == "both":
         return not frame.seconded and far <= 6
     if act.kind == "noun":
+        if act.agent is not None and frame.called and not frame.moved:
+            return far <= 8
+        if act.told and frame.moved and frame.seconded and frame.outcome is None and act.agent is None:
+            return far <= _NEAR  # "Motion to table failed" after "Oak moved to table; second by Ash"
         bare = frame.moved and frame.content is None and act.agent is None and far <= _NEAR
         return bare or (far == 0 and (frame.moved or frame.called))
     if not frame.moved:

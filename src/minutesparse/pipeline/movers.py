@@ -18,7 +18,7 @@ from minutesparse.styles import Style
 
 _WORD = r"[^\W\d_](?:[^\W_]|['’.&-])*"
 _MEMORY = 1500  # characters over which a pronoun reaches back
-_REACH = 48  # characters between a word and its agent: titles, brackets, dashes
+_REACH = 72  # characters between a word and its agent: titles, brackets, dashes
 
 
 @dataclass(slots=True, frozen=True)
@@ -90,6 +90,11 @@ class Agents:
         if name in _PRONOUNS:
             return Agent(first, match.end("name"), self._meant(first))
         return Agent(self._titled(first, limit), match.end("name"), self.person(name))
+
+    def opening(self, start: int, end: int) -> Agent | None:
+        """The person with whose name the words `start`..`end` begin: "Oak, with the leave of the Council, …"."""
+        agent = self.after(start, end)
+        return agent if agent is not None and agent.person and self.text[agent.end : agent.end + 1] == "," else None
 
     def _meant(self, position: int) -> str | None:
         """The person that "he" or "she" at `position` stands for: the last one who began a sentence, else the last named."""
@@ -197,7 +202,7 @@ class Grammar:
         self.opening = re.compile(rf"(?:^|[.;:!?\n•–-])[\s(]*(?:[Tt]he\s)?(?:{title}\s)*$")
         self.close = re.compile(_CLOSE)
         self.tail = re.compile(r"\s\([A-Z]\.?\)")
-        gap = rf"(?:\s*\([^()\n]{{0,30}}\))?[\s,]*(?:(?:{_ADVERBS})[\s,]+){{0,3}}"
+        gap = rf"(?:\s*\([^()\n]{{0,60}}\))?[\s,]*(?:(?:{_ADVERBS})[\s,]+){{0,3}}"
         self.gap = re.compile(gap)
         self.subject = re.compile(
             rf"(?<![^\W_])(?P<name>[Hh]e|[Ss]he|(?:[Tt]he\s)?{title}(?:\s{title}){{0,2}}|{full_name}){gap}$"

@@ -10,7 +10,7 @@ import re
 from minutesparse.styles import Style
 
 OPTIONS = ("yes", "no", "abstain", "absent", "excused")
-_NUMBERS = {
+NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -42,11 +42,10 @@ _BARE = frozenset(
 _UNCOUNTED = frozenset(
     "approved approve accept agree disagree affirmative negative pro con supporting absent excused vacant away".split()
 ) | {"not present"}
+_LONGEST_LIST = 900  # characters of a list of names before its count
 _BETWEEN = re.compile(r"[\s,;.]*")
+_LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry))\b", re.IGNORECASE)
 _LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
-_FAILED = re.compile(
-    r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry)|denied|against)\b", re.IGNORECASE
-)
 
 
 class TallyReader:
@@ -56,14 +55,25 @@ class TallyReader:
         self.options = {label: option for option in OPTIONS for label in sorted(style.lower(f"vote_{option}"))}
         self.nil = style.lower("vote_nil")
         self.label = "|".join(sorted(map(re.escape, self.options), key=len, reverse=True))
-        words = "|".join((*_NUMBERS, *map(re.escape, sorted(self.nil))))
+        words = "|".join((*NUMBER_WORDS, *map(re.escape, sorted(self.nil))))
         self.number = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
-        self.beside = re.compile(rf"(?:{self.label})\W*(?:and|to|with)?\W*$")
+        self.label_colon = re.compile(rf"(?<![^\W_])(?:{self.label})\s*[:–—-]", re.IGNORECASE)
+        self.beside = re.compile(rf"(?:{self.label})(?: the \w+)?\W*(?:and|to|with)?\W*$")
         self.labelled = re.compile(
             rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
             re.IGNORECASE,
         )
         self.counted = re.compile(rf"(?<![^\W_])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])", re.IGNORECASE)
+
+        self.votes_to = re.compile(
+            rf"(?<![^\W_])(\d{{1,3}}|{words})\s+(?:votes?\s+to|to)\s+(\d{{1,3}}|{words})(?![^\W_]|\s?[:%])",
+            re.IGNORECASE,
+        )
+        self.listed = re.compile(
+            rf"(?<![^\W_])({self.label})(?:\s+the\s+\w+)?\s*[:;–—-]\s*(?=[A-Z])([^:]{{2,{_LONGEST_LIST}}}?)[\s.,]*"
+            rf"(?:[-–—]\s?(\d{{1,3}})(?=[\s.;,]|$)|\((\d{{1,3}})\))",
+            re.IGNORECASE,
+        )
 
     def counts(self, text: str) -> dict[str, int]:
         """The counts stated in `text`, by option; empty where it states none."""
@@ -77,8 +87,18 @@ class TallyReader:
             found = {**labelled, **found}
         if "yes" not in found or ("no" not in found and "yes" not in labelled):
             found = {**found, **self._pair(text)}
+        if text.count(":") and len(found) < 3:
+            found = {**found, **self._of_lists(text)}
         if not found and (lone := _LONE.search(text)):
             found = {"yes": int(lone.group(1))}
+        return found
+
+    def _of_lists(self, text: str) -> dict[str, int]:
+        """The counts behind lists of names: "Ayes: Oak, Ash and Elm – 3", "For: Councillors Oak and Ash. (2)"."""
+        found: dict[str, int] = {}
+        for match in self.listed.finditer(text):
+            if not self.label_colon.search(match.group(2)):
+                found.setdefault(self.options[match.group(1).lower()], int(match.group(3) or match.group(4)))
         return found
 
     def _labelled(self, text: str) -> dict[str, int]:
@@ -114,6 +134,14 @@ class TallyReader:
         return bool(self.counted.search(tail)) or bool(self.beside.search(head))
 
     def _pair(self, text: str) -> dict[str, int]:
+        told = self.votes_to.search(text)
+        if told and (
+            "vote" in told.group().lower() or _PAIR_BEFORE.search(text[max(0, told.start() - 60) : told.start()])
+        ):
+            numbers = [self._value(told.group(i).lower()) for i in (1, 2)]
+            if _LOST.search(text[: told.start()]) and numbers[0] > numbers[1]:
+                numbers.reverse()
+            return dict(zip(OPTIONS, numbers, strict=False))
         for match in _PAIR.finditer(text):
             if not (
                 _PAIR_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
@@ -131,7 +159,7 @@ class TallyReader:
                 continue
             if match.group(2) == ":" and len(match.group(3)) == 2:
                 continue
-            if _FAILED.search(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
+            if _LOST.search(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
                 numbers[:2] = [numbers[1], numbers[0]]
             return dict(zip(OPTIONS, numbers, strict=False))
         return {}
@@ -139,4 +167,4 @@ class TallyReader:
     def _value(self, number: str) -> int:
         if number.isdigit():
             return int(number)
-        return _NUMBERS.get(number, 0)
+        return NUMBER_WORDS.get(number, 0)

@@ -33,6 +33,8 @@ _CALLED = re.compile(
 )
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
+_SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
+_NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
@@ -55,6 +57,7 @@ class Event:
     end: int
     line: int
     rule: str
+    counts: dict[str, int] = field(default_factory=dict)  # those of its first sentence
     unanimous: bool = False
     taken: bool = False
     ballots: list[Ballot] = field(default_factory=list)
@@ -121,13 +124,16 @@ class Finder:
             counted = counts and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
             if motion is None and not (unanimous or counted or listed):
                 continue
-            if last is not None and self._same(last, motion, line, text, start):
+            again = last is not None and "yes" in last.counts and "yes" in counts and "no" in last.counts
+            if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
+                motion = next((m for m in motions if m["id"] == motion["amends"]), motion)
+            if last is not None and not again and self._same(last, motion, line, text, start):
                 last.end, last.line = end, line
                 last.unanimous = last.unanimous or bool(unanimous)
                 last.taken = last.taken or bool(taken)
                 continue
             rule = here[0]["rule"] if here else "vote.tally"
-            events.append(Event(motion, start, end, line, rule, bool(unanimous), bool(taken)))
+            events.append(Event(motion, start, end, line, rule, counts, bool(unanimous), bool(taken)))
         return events
 
     def _same(self, last: Event, motion: facts.Motion | None, line: int, text: str, start: int) -> bool:
@@ -223,13 +229,16 @@ def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start:
     index = bisect_right(begins, max(start, end - 1)) - 1
     if index < 0:
         return None
-    motion = motions[index]
-    if start < motion["extent"][1]:
-        return motion
-    if start - motion["extent"][1] > _APART:
-        return None
-    between = text[motion["extent"][1] : start].strip(" .)\n*|>-”\"'’")
-    return motion if len(between) < 3 else None
+    nearest = motions[max(0, index - _NESTED) : index + 1][::-1]
+    for motion in nearest:
+        if start < motion["extent"][1]:
+            return motion  # the innermost: an amendment is told of within the motion that it amends
+    for motion in nearest:
+        if start - motion["extent"][1] <= _APART:
+            between = text[motion["extent"][1] : start].strip(" .)\n*|>-”\"'’")
+            if len(between) < 3:
+                return motion
+    return None
 
 
 def _without(said: str, event: Event) -> str:

@@ -51,6 +51,13 @@ _NO_LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BODY_LEAD = re.compile(  # "The Roads and Parks Select Committee agreed:"
+    r"(?:that\s+|to\s+)?(?:the\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
+    r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|authority|commission|partnership|trust)"
+    r"(?:\s+(?:is|are)\s+(?:asked|recommended|requested))?(?:\s+(?:also|unanimously|therefore|hereby|further))?"
+    r"(?:\s+(?:agree|resolve|decide|recommend|note)[ds]?)?(?:\s+(?:that|to))?",
+    re.IGNORECASE,
+)
 _ACTIONS = re.compile(
     r"\b(?:the\s+)?following\s+(?:\w+\s+)?(?:actions?|steps?|measures|recommendations?|resolutions?|decisions?)\s+(?:be|are|were|is|was)\b",
     re.IGNORECASE,
@@ -218,7 +225,9 @@ class _Run:
             and self.text[body:stop].rstrip()[-1:] in ",;"
             or self.text[body:stop].rstrip().endswith("namely")
         )
-        if not self._lead(body, stop):
+        if self._lead(body, stop):
+            self.open = True
+        else:
             self._add(body, stop, "", 0)
         self._more(stop, end)
 
@@ -432,6 +441,8 @@ class _Run:
     def _lead(self, start: int, end: int) -> bool:
         """Words that only lead in: "That the Committee:", "the following actions be taken with respect to …:"."""
         words = self.text[start:end].strip(" ,:;.–—-")
+        if len(words) < 120 and _BODY_LEAD.fullmatch(words):
+            return True
         if not self.text[start:end].rstrip(" ").endswith((":", ":-", "–", "—", ": -", ":–")):
             return words.lower() in ("that", "to")
         if _ACTIONS.search(words):

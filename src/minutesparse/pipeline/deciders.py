@@ -28,6 +28,7 @@ _ACTIVE_PAIR = re.compile(
     r"\s(?:reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)(?:\s+[\w’'-]+){0,8}\s*(?:,|\band\b|&)\s*(?:ha(?:s|ve)\s+)?(?:\w+ly\s+|then\s+)?$",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(r"[\s,]*(?:that|to)?\s*:\s?[-–—]?\s*", re.IGNORECASE)
 OTHER_BODY = re.compile(
     r"\b(?:county|district|borough|city|shire|regional|planning|highways?|police|government|parliament|national|federal|state|federation|network\s+rail|nhs|charity|bank|environment)\b",
     re.IGNORECASE,
@@ -124,8 +125,10 @@ class Deciders:
             if words[start][1].lower() == "the":
                 break
         phrase = before[words[start][0] :].strip()
+        heads = place.line["body"] == place.sentence_start + words[start][0] and _INTRODUCES.fullmatch(place.after)
         if (
-            OTHER_BODY.search(phrase)
+            not heads
+            and OTHER_BODY.search(phrase)
             and phrase.lower().removeprefix("the ").strip(" ,").split(" also")[0] not in body_names
         ):
             return None

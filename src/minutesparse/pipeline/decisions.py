@@ -31,6 +31,7 @@ _OLD = re.compile(
 _OLD_LEAD = re.compile(
     r"^(?:at|in)\s+(?:the|our|its)\s+(?:last|previous)\b[^,;]{0,60},?\s*(?:it\s+was)?\s*$", re.IGNORECASE
 )
+_MAKES = re.compile(r"(?i)\s*to\s+make\s+the(?:\s+following)?(?:\s+decisions?)?\W*$")
 _OPINION = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed)\b")
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
 _ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
@@ -59,6 +60,8 @@ class DecisionReader:
         return self.enactments.read(place, kind, body_names)
 
     def _resolve(self, place: Place, body_names: str) -> Decision | None:
+        if _MAKES.match(place.after):
+            return None  # "resolved to make the: / Decision / To let the hall"
         if place.opens or place.shouted:
             found = self._opener(place)
             if found is not None:

@@ -62,6 +62,10 @@ _TRUE_RECORD = re.compile(
 )
 _NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
 _PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
+_PUT = re.compile(  # the text of such a decision is the motion’s
+    r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
+    r"|\bput\s+to\s+(?:the|a)\s+vote\b"
+)
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -218,7 +222,7 @@ class EnactmentReader:
             return None
         words = [word.lower() for word in TOKEN.findall(clause)]
         follows = re.match(r"(?i)\s*the following\b", clause)
-        if words[:1] == ["no"] or words[:1] == ["none"]:
+        if words[:1] == ["no"] or words[:1] == ["none"] or _PUT.search(before):
             return None
         if not follows and not any(word in self.matters for word in words[:14]) and not self._by_own(place):
             return None

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.clauses import ClauseReader, Node, trimmed
 from minutesparse.pipeline.decisions import DecisionReader
+from minutesparse.pipeline.orphans import is_copied, orphans
 from minutesparse.pipeline.verdicts import Decision
 from minutesparse.styles import Style
 
@@ -25,8 +26,6 @@ _NEAR = 300
 _OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
-_LOOSE_THAT = re.compile(r"[“\"‘']?That\b[^\n]{6,600}?\b(?:be|is|are)\b")
-_OFFICIAL = re.compile(r"recommend|motion|proposal|notice|purpose|proposed", re.IGNORECASE)
 _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|actions?)\W*$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
 _FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
@@ -55,6 +54,7 @@ _PLANNING = re.compile(
     r"planning|applications?\b|development|\b[A-Z]{0,4}/?\d{2,4}/\d{2,5}|dwelling|extension|consent", re.IGNORECASE
 )
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+_FORMAL = ("resolution.opener", "resolution.heading", "resolution.lost", "resolution.numbered")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
@@ -96,7 +96,7 @@ class _Search:
     def resolutions(self) -> list[facts.Resolution]:
         """All of them."""
         decisions = self._decisions()
-        openers = {d.line for d in decisions if d.strong}
+        openers = {d.line for d in decisions if d.strong and not self._is_clause(d)}
         ends = [sentence["end"] for sentence in self.sentences]
         reader = ClauseReader(self.text, self.lines, ends, self.item_lines, openers, self.silent)
         found: list[facts.Resolution] = []
@@ -110,12 +110,19 @@ class _Search:
             end = max(_end(nodes), decision.start)
             found.append(self._resolution(decision, nodes, end))
             taken = max(end, taken)
-        found = self._with_motions(found, reader)
+        found += self._orphans(found, reader)
+        found = self._with_motions(self._once(found), reader)
         found.sort(key=lambda resolution: (resolution["start"], resolution["end"]))
-        found = self._once(found)
         for number, resolution in enumerate(found, 1):
             resolution["id"] = f"r{number}"
         return found
+
+    def _is_clause(self, decision: Decision) -> bool:
+        """Whether its verb is but the first word of a labelled clause: "(3) Agreed that …" behind "RESOLVED: That Cabinet:"."""
+        line = self.lines[decision.line]
+        return (
+            bool(line["label"]) and decision.start == line["body"] and decision.verb not in ("resolved", "resolution")
+        )
 
     # -- decisions in the text
 
@@ -289,14 +296,56 @@ class _Search:
             "clauses": [node.fact() for node in nodes], "rule": decision.rule,
         }  # fmt: skip
 
+    # -- clauses whose cue was lost
+
+    def _orphans(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
+        told = {self._item(r["start"]) for r in found if r["rule"] in _FORMAL}
+        copied = is_copied(self.text, self.lines)
+        spans = [(r["start"], r["end"]) for r in found] + [(m["extent"][0], m["extent"][1]) for m in self.motions]
+        spans += [(m["start"], m["end"]) for m in self.motions]
+        added: list[facts.Resolution] = []
+        for number, item in enumerate(self.items, 1):
+            if number in told:
+                continue
+            first = bisect_right(self.line_starts, max(item["head"], item["start"]) - 1)
+            last = bisect_right(self.line_starts, item["end"] - 1)
+            for at in orphans(self.text, self.lines, first, last, copied=copied):
+                line = self.lines[at]
+                if (
+                    at in self.silent
+                    or at in self.item_lines
+                    or any(s < line["end"] and line["start"] < e for s, e in spans)
+                ):
+                    continue
+                nodes = self._orphan_nodes(at, reader)
+                if nodes:
+                    decision = Decision(nodes[0].start, nodes[0].end, at, "resolved", "resolution.orphan")
+                    one = self._resolution(decision, nodes, _end(nodes))
+                    one["basis"] = "inferred"
+                    added.append(one)
+                    spans.append((one["start"], one["end"]))
+        return added
+
+    def _orphan_nodes(self, at: int, reader: ClauseReader) -> list[Node]:
+        line = self.lines[at]
+        if at and line["label"]:
+            return reader.read(self.lines[at - 1]["end"], at - 1)[0]
+        return [Node(*trimmed(self.text, line["body"], line["end"]))]
+
     # -- motions
 
     def _with_motions(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
         told = {self._item(r["start"]) for r in found if r["rule"] == "resolution.opener"}
+        carried = {motion["id"] for motion in self.motions if motion["outcome"] == "carried"}
         for number, motion in enumerate(self.motions):
             same = next((r for r in found if r["motion"] is None and self._same(r, motion)), None)
-            if same is None and motion["outcome"] == "carried":
-                following = self.motions[number + 1]["start"] if number + 1 < len(self.motions) else len(self.text)
+            if motion["amends"] in carried:
+                same = (
+                    None if same is None or same["start"] >= motion["end"] else same
+                )  # it tells of the motion amended
+            elif same is None and motion["outcome"] == "carried":
+                rest = self.motions[number + 1 :]
+                following = next((m["start"] for m in rest if m["amends"] != motion["id"]), len(self.text))
                 same = self._resolved(found, motion, following)
             if motion["outcome"] != "carried":
                 if same is not None and motion["outcome"] in ("lost", "withdrawn", "lapsed"):
@@ -326,8 +375,17 @@ class _Search:
     def _resolved(self, found: list[facts.Resolution], motion: facts.Motion, before: int) -> facts.Resolution | None:
         """The RESOLVED that tells in other words what was carried, before the next motion of the item."""
         for resolution in found:
-            if resolution["rule"] == "resolution.opener" and motion["end"] <= resolution["start"] < before:
-                formal = self.text[resolution["start"] : resolution["start"] + 8].lower() == "resolved"
+            told = resolution["rule"] in (
+                "resolution.opener",
+                "resolution.heading",
+                "resolution.lost",
+                "resolution.orphan",
+            )
+            if told and motion["end"] <= resolution["start"] < before:
+                formal = (
+                    resolution["rule"] != "resolution.opener"
+                    or self.text[resolution["start"] : resolution["start"] + 8].lower() == "resolved"
+                )
                 if (
                     formal
                     and resolution["motion"] is None
@@ -386,19 +444,24 @@ class _Search:
     # -- twice told
 
     def _once(self, found: list[facts.Resolution]) -> list[facts.Resolution]:
-        """Without what "Decision:" and "Minutes:" tell twice in an item."""
+        """Without what "Decision:" and "Minutes:" tell twice in an item: the fuller of the two, else the one in the minutes."""
         headed = {
             self._item(line["start"]) for line in self.lines if _COPIES.match(self.text[line["body"] : line["end"]])
         }
         kept: list[facts.Resolution] = []
-        seen: dict[int, list[set[str]]] = {}
+        seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
         for resolution in found:
             item = self._item(resolution["start"])
             words = _bag(" ".join(self.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))
             if item in headed:
-                if any(len(words & other) >= 0.8 * min(len(words), len(other)) for other in seen.get(item, [])):
-                    continue
-                seen.setdefault(item, []).append(words)
+                told = seen.setdefault(item, [])
+                copy = next((one for one in told if _is_copy(words, one[0])), None)
+                if copy is not None:
+                    if len(words) < 0.8 * len(copy[0]):
+                        continue
+                    kept = [one for one in kept if one is not copy[1]]
+                    told.remove(copy)
+                told.append((words, resolution))
             kept.append(resolution)
         return kept
 
@@ -442,6 +505,11 @@ def _end(nodes: list[Node]) -> int:
 
 def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
     return [one for clause in clauses for one in (clause, *_flat(clause["clauses"]))]
+
+
+def _is_copy(words: set[str], others: set[str]) -> bool:
+    least = min(len(words), len(others))
+    return len(words & others) >= (0.8 if least < 12 else 0.65) * least
 
 
 def _share(said: set[str], moved: set[str]) -> float:

@@ -77,6 +77,7 @@ class _Reading:
         self.attending = {
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
         }
+        self.told = 0  # where the last office behind a name ends
         self.all_cues = facts.cues(doc)
         self.cues = self.all_cues.get("role.elected", [])
 
@@ -90,7 +91,9 @@ class _Reading:
                 continue
             if (rank := _RANKS.match(self.text, mention["start"], mention["end"])) is not None:
                 yield Held(str(mention["person"]), rank.start(), rank.end(), None, rank.end(), "role.rank")
-            yield from self._behind(mention)
+            for held in self._behind(mention):
+                self.told = held.stop
+                yield held
             yield from self._in_front(mention)
             yield from self._next_to(mention)
 
@@ -164,6 +167,7 @@ class _Reading:
         if (
             office is None
             or self._in_name(office.start)
+            or (gap.group() == ", " and office.start < self.told)
             or (apart and not self._introduces(office, mention, gap.group(), line))
         ):
             return
@@ -277,7 +281,7 @@ class _Reading:
 
     def _chair_named(self, cue: facts.Cue, behind: bool) -> facts.Mention | None:
         if behind:
-            return self._named(cue["end"], cue["end"] + 4)
+            return None if ")" in self.text[cue["end"] : cue["end"] + 2] else self._named(cue["end"], cue["end"] + 4)
         before = [m for m in self.people if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < 40]
         if not before or re.search(r"[,;:.()]", self.text[before[-1]["end"] : cue["start"]]):
             return None

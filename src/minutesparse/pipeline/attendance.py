@@ -22,7 +22,7 @@ _AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(
-    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|[^,.;:\n\w]{1,3})? ?"
+    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|,(?= )|[^,.;:\n\w]{1,3})? ?"
     r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
 )
 _JOINT = re.compile(
@@ -249,7 +249,7 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
             return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
     for cue in cues.get("attendance.chaired-by", ()):
         after = [m for m in named if 0 <= m["start"] - cue["end"] < 4]
-        if after:
+        if after and ")" not in facts.text(doc)[cue["end"] : after[0]["start"]]:
             return str(after[0]["person"]), (cue["start"], after[0]["end"])
     return Holders(people, attendees, facts.text(doc)).chair or "", None
 

@@ -76,7 +76,7 @@ class LabelReader:
             return self._run_in(text)
         stop, end = (separator.start(), separator.end()) if separator else (len(text), len(text))
         raw = text[start:stop].rstrip()
-        words = [w.lower() for w in _WORD.findall(_COUNT.sub(" ", raw))]
+        words = [part for w in _WORD.findall(_COUNT.sub(" ", raw)) for part in w.lower().split("/")]
         separated = separator is not None and separator.group() != "\n"
         alone = not text[end:].strip(" .-–:")
         if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):

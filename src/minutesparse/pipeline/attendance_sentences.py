@@ -56,6 +56,8 @@ class _Sentences:
                 self._before(cue, status)
         for cue in self.cues.get("attendance.following", []):
             self._after(cue, self._standing(cue))
+        for cue in self.cues.get("attendance.with-present", []):
+            self._within(cue)
         self._substitutes()
         self._movements()
         return self.found
@@ -124,8 +126,20 @@ class _Sentences:
         if cue["category"] == "attendance.following" and cue["line"] > _FRONT + len(self.lines) // 4:
             return
         end = self._end(cue["end"], line["end"])
+        if cue["category"] == "attendance.following" and self.text[end - 1] == ";":
+            end = self._end(end, line["end"])  # members; then officers
         parts = self.maker.grammar.split_names(self.text[cue["end"] : end], cue["end"])
         self._take(list(self._run(parts, cue["end"])), status, cue)
+
+    def _within(self, cue: facts.Cue) -> None:
+        """ "Chair Oak opened the meeting with Members Elm and Ash present": those inside the cue, and who opened it."""
+        if cue["line"] > _FRONT + len(self.lines) // 4:
+            return
+        start = cue["start"] + len("with ")
+        stop = self.text.rfind(" ", start, cue["end"])
+        parts = self.maker.grammar.split_names(self.text[start:stop], start)
+        if parts and len(_LOWER.findall(self.text[start:stop])) <= 2 + len(parts):
+            self._take(parts, PRESENT, cue)
 
     def _run(self, parts: list[NamePart], position: int) -> Iterator[NamePart]:
         """The names of one list: each near the one before, the first near `position`."""
@@ -166,9 +180,13 @@ class _Sentences:
         match = _END.search(self.text, start, limit)
         return match.start() if match else limit
 
+    def _is_office(self, part: NamePart) -> bool:
+        """Whether the part is the acronym of an office or body: "The CSO was unable to attend"."""
+        return part.name.display.isupper() and self.text[max(0, part.start - 4) : part.start].lower() == "the "
+
     def _take(self, parts: list[NamePart], status: str, cue: facts.Cue) -> None:
         for part in parts:
-            if part.start in self.taken or len(part.name.display) < 2:
+            if part.start in self.taken or len(part.name.display) < 2 or self._is_office(part):
                 continue
             self.taken.add(part.start)
             fact = self.maker.fact(part, status, cue["rule"])

@@ -25,6 +25,7 @@ from minutesparse.pipeline.attendance_labels import (
     LabelReader,
 )
 from minutesparse.pipeline.attendance_tables import table_attendees
+from minutesparse.pipeline.attendance_unlabelled import unlabelled_attendees
 from minutesparse.pipeline.names import NameGrammar, NamePart
 from minutesparse.styles import Style
 
@@ -33,9 +34,16 @@ _VOTES = re.compile(
     r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
 )
 _VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b", re.IGNORECASE)
+_LONG_LEAD = 30  # characters of a sentence that announces a list
+_ANNOUNCED = re.compile(
+    r"\b(?:with|the) following\b[^.;:]{0,60}(?:(?:present|attendance|attending|attended)[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
+    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
 _GROUP = re.compile(r"[A-Z][\w ’'/-]{2,40}(?:\(\w+\))?: ?(?=\S)")
+_GROUP_OF = re.compile(r"(?:members|representatives|staff|officers|trustees|residents) (?:of|from) ", re.IGNORECASE)
 _BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
 _STARRED = re.compile(
     r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
@@ -62,12 +70,15 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     grammar = NameGrammar(style)
     labels = LabelReader(style, grammar)
     maker = EntryMaker(style, grammar)
+    given_names = style.lower("given_name")
 
     def find(doc: Doc) -> list[facts.Attendee]:
         cues = facts.cues(doc)
         used, found = table_attendees(doc, maker)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
         lists.read()
+        if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
+            found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
         lists.settle(tables=found)
         found = [*found, *lists.found]
         found += attendance_sentences.sentence_attendees(doc, cues, maker, found)
@@ -75,6 +86,17 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         return found
 
     return find
+
+
+def _unlabelled(
+    doc: Doc, maker: EntryMaker, given_names: frozenset[str], found: list[facts.Attendee]
+) -> list[facts.Attendee]:
+    """The names at the head of the minutes that stand under no label, those already `found` left out."""
+    items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    limit = items[0]["start"] if items else len(facts.text(doc))
+    taken = {fact["start"] for fact in found}
+    names = unlabelled_attendees(facts.lines(doc), facts.text(doc), maker, given_names, limit)
+    return [name for name in names if name["start"] not in taken]
 
 
 class _Lists:
@@ -153,6 +175,9 @@ class _Lists:
         if line["index"] in self.tasks or self.task is not None:
             self._task(line, start)
             return
+        if body.endswith(":") and len(body) > _LONG_LEAD and _ANNOUNCED.search(body):
+            self._enter(Label(PRESENT, len(body), True, False, False, True, False))
+            return
         labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
         if not any(labelled) and self.label is not None:
             self._bare(line, start)
@@ -184,6 +209,9 @@ class _Lists:
         label = self.labels.read(body[at:end])
         if label is None or not self._opens(label, line):
             return False
+        if not label.strong and line["start"] in self.titles and any(map(str.isdigit, line["label"])):
+            self.label = None
+            return True
         if label.status == "other":
             self.label = None
         elif label.role is not None:
@@ -305,7 +333,7 @@ class _Lists:
 
     def _heading_of_group(self, line: facts.Line, body: str) -> bool:
         """A label that no list of words has, between lists: "Elm Foundation:"."""
-        if not body.rstrip().endswith(":") or len(body) > 60 or self.label is None:
+        if not (body.rstrip().endswith(":") or _GROUP_OF.match(body)) or len(body) > 60 or self.label is None:
             return False
         self.status = PRESENT if self.status == PRESENT and self.label.members else self._kept(IN_ATTENDANCE)
         self.last = None
@@ -315,7 +343,7 @@ class _Lists:
         """A line that is a role, under the line of a single name: "Jo Fir" / "Treasurer"."""
         if not self.found or self.last is None or line["index"] != self.last["index"] + 1 or line["label"]:
             return False
-        if not self.grammar.is_role(body):
+        if body.rstrip().endswith(":") or not self.grammar.is_role(body):
             return False
         fact = self.found[-1]
         if fact["roles"] or fact["start"] < self.last["start"]:
@@ -329,6 +357,8 @@ class _Lists:
         if not parts or self.label is None:
             return False
         parts = self._joined(parts, line)
+        if self._is_heading(parts, line):
+            return False
         for part in parts:
             status = _BOXES.get(line["label"], self.status)
             if self._is_initials(part, status):
@@ -345,6 +375,11 @@ class _Lists:
                 self.generic.append(fact)
         self.last = line
         return True
+
+    def _is_heading(self, parts: list[NamePart], line: facts.Line) -> bool:
+        """Whether the line is a heading in capitals below names that are not ("REGULAR SESSION")."""
+        shout = all(part.name.display.isupper() and len(part.name.display) > 8 for part in parts)
+        return shout and bool(self.found) and self.last is not line and not self.found[-1]["name"].isupper()
 
     def _is_initials(self, part: NamePart, status: str) -> bool:
         """Whether the part is the initials of somebody listed just before, in a column of their own or a margin."""

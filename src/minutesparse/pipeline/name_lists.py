@@ -21,6 +21,8 @@ from minutesparse.pipeline.name_pieces import PieceReader
 from minutesparse.pipeline.name_words import Token
 from minutesparse.pipeline.role_phrases import OPENERS, RolePhrases
 
+_AMONG = ("mrs", "miss", "ms")  # titles that stand inside a list under another ("Cllrs Oak, Mrs Elm, Fir")
+
 
 class ListReader:
     """One segment, read piece by piece: titles and roles carry over from one to the next."""
@@ -31,6 +33,7 @@ class ListReader:
         self.leads: list[Words | None] = []  # the role in front of each name, in its own piece
         self.pending: list[Words] = []  # roles met before their holder
         self.shared: Token | None = None
+        self.couple: Token | None = None  # "Mr" of "Mr and Mrs Oak"
         self.role_open = False  # the last piece was a role, which a further one may go on with
         self.role_first = False
         self.note_open = False  # the last piece was an organization's name with "of", which "and" may go on with
@@ -52,6 +55,9 @@ class ListReader:
                 before.roles.append(lead)
 
     def _piece(self, piece: list[Token], separator: str) -> None:
+        if len(piece) == 1 and piece[0].kind == words.TITLE:
+            self.couple = piece[0]
+            return
         reader = PieceReader(self.roles, self.text, piece, False)
         drafts = [] if self._adds(piece, separator) else reader.read()
         if (
@@ -97,16 +103,28 @@ class ListReader:
 
     def _take(self, draft: Draft, separator: str) -> None:
         if draft.titles:
-            self.shared = draft.titles[-1] if self._plural(draft) else None
+            wife = self.shared is not None and draft.titles[-1].text.rstrip(".").lower() in _AMONG
+            self.shared = draft.titles[-1] if self._plural(draft) else self.shared if wife else None
         part = make_part(self.text, draft, self.offset, None if draft.lead else self.shared, self.roles.lexicon)
         self.leads.append(part.roles[0] if draft.lead else None)
         part.roles[:0] = self.pending
         self.pending = []
         if separator == words.AND:
             self._share_family(part)
+            self._pair(part)
+        self.couple = None
         self.role_open = bool(draft.trail)
         self.note_open = False
         self.found.append(part)
+
+    def _pair(self, part: NamePart) -> None:
+        """ "Mr and Mrs Oak" are two people."""
+        if self.couple is None or not part.titled:
+            return
+        start = self.offset + self.couple.start
+        name = replace(part.name, prefix=self.couple.text, given="", display=part.name.family)
+        self.found.append(NamePart(start, part.end, part.stop, name, titled=True))
+        self.leads.append(None)
 
     def _share_family(self, part: NamePart) -> None:
         """ "Ada & Bo Oak": the family name is that of both, unless others of the list have none but their family name."""
@@ -142,7 +160,7 @@ class ListReader:
     def _acronym(self, piece: list[Token], separator: str) -> bool:
         """Whether the piece is the short name of an organization: "A Oak, EDC"."""
         return (
-            separator == words.COMMA
+            separator in (words.COMMA, words.SLASH)
             and len(piece) == 1
             and piece[0].kind == words.INITIAL
             and len(piece[0].text) > 1

@@ -78,6 +78,8 @@ class PieceReader:
             self.draft = Draft()
             self.body = True
             return at + 1
+        if self._is_rank(at):
+            return at + 1
         if token.kind == words.TITLE and self._title_as_surname(at):
             return self._name(at)
         if token.kind == words.TITLE or (token.kind == words.MEMBER and self._before_name(at)):
@@ -99,6 +101,13 @@ class PieceReader:
         elif token.kind == words.STOP:
             return self._stop(at)
         return at + 1
+
+    def _is_rank(self, at: int) -> bool:
+        """Whether capitals in front of a whole name are a rank or body: "CSO Jo Fir"."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 3]
+        if token.kind != words.INITIAL or len(token.text) < 3 or "." in token.text or self.draft.name:
+            return False
+        return len(following) == 2 and all(t.kind == words.NAME and not t.text.isupper() for t in following)
 
     def _title_as_surname(self, at: int) -> bool:
         """Whether a title is a family name here: "Jo Lord", "A Major"."""
@@ -344,7 +353,7 @@ class PieceReader:
             draft.given = inner
         elif len(inner) <= LONGEST_INITIALS and abbreviates(inner, name):
             draft.initials = inner
-        elif self.roles.is_role(inner.partition(",")[0]):
+        elif self.roles.is_role(inner.partition(",")[0]) or self.roles.begins_role(inner):
             draft.trail.extend(self._roles_in(span))
         elif "," in inner:
             self._mixed(span)

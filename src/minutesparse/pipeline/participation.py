@@ -72,6 +72,8 @@ class Participation:
             return True
         if self._listed(start, stop):
             return True
+        if self._between(start, stop):
+            return True
         return likely and (self._introduced(run, at) or self._speaks_later(run[end - 1].text, stop))
 
     def follow(self, start: int, stop: int) -> None:
@@ -124,6 +126,15 @@ class Participation:
             self.labelled = stop
             return True
         return False
+
+    def _between(self, start: int, stop: int) -> bool:
+        """Whether the name stands between an office and a verb: "The Head of Parks, Ann Elm, replied"."""
+        if self.text[start - 2 : start] != ", " or (verb := _NEXT.match(self.text, stop + 1)) is None:
+            return False
+        if self.text[stop] != "," or verb.group(1) not in self.words.acts:
+            return False
+        before = self.text[max(0, start - 60) : start - 2].rpartition("\n")[2].split(" ")
+        return any(self.offices.is_head(word) for word in before[-6:] if word)
 
     def _introduced(self, run: list[Word], at: int) -> bool:
         """Whether an office or a word such as "welcomed" stands right before the name."""

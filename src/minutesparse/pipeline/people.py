@@ -22,6 +22,7 @@ from minutesparse.pipeline.registry import (
     initials_of,
     is_common,
     keys,
+    opposed,
     split_name,
     vocabulary,
 )
@@ -97,7 +98,9 @@ def _same_entry(
     key = fold(name)
     alike = made.candidates(given, family, titles)
     for entry in alike:
-        if fold(entry.name) == key or any(fold(form) == key for form in entry.forms):
+        if (fold(entry.name) == key or any(fold(form) == key for form in entry.forms)) and (
+            given or not opposed(titles, entry.titles)
+        ):
             return entry
     member = bool(titles & made.words.member_titles)
     if later and len(alike) == 1 and alike[0].titles & titles:
@@ -243,6 +246,8 @@ class _Prose:
 
     def _end_of_name(self, run: list[Word], at: int, stop: int) -> int:
         end = at
+        if at and at + 1 < stop and run[at].text == "A" and run[at - 1].key in self.made.words.honorifics:
+            end = at + 1
         while end < stop and end - at < _LONGEST and not self.made.words.bounds(run[end]):
             if (
                 run[end].key in self.made.words.suffixes

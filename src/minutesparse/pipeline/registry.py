@@ -209,7 +209,11 @@ class Registry:
     def _by_family(self, run: list[Word], at: int, floor: int, text: str, plural: frozenset[str]) -> Found | None:
         words = self.words
         name = at
-        while name > floor and not words.bounds(run[name - 1]):
+        while (
+            name > floor
+            and (not words.bounds(run[name - 1]) or self._initial_a(run, name - 1, at))
+            and not self._is_rank(run, name - 1, at)
+        ):
             name -= 1
         first = name
         while first > floor and run[first - 1].key in words.honorifics:
@@ -233,6 +237,16 @@ class Registry:
         if bare and not self._stands_alone(run, at, text, found):
             return None
         return Found(first, name, at + 1, end, found[0] if len(found) == 1 else None)
+
+    def _is_rank(self, run: list[Word], at: int, family: int) -> bool:
+        """Whether capitals in front of a whole name are a rank or body: "CSO Jo Fir"."""
+        return len(run[at].text) > 2 and run[at].text.isupper() and at + 1 < family and not run[at + 1].text.isupper()
+
+    def _initial_a(self, run: list[Word], at: int, family: int) -> bool:
+        """Whether the word "A" is an initial: behind a title, or before another initial ("Mr A H Fir")."""
+        if run[at].text != "A" or at + 1 > family:
+            return False
+        return (at > 0 and run[at - 1].key in self.words.honorifics) or (at + 1 < family and len(run[at + 1].text) == 1)
 
     def _sentence_word(self, run: list[Word], name: int, text: str) -> int:
         """1 where the word at `name` begins a sentence and is no part of the name ("Yesterday Oak asked")."""
@@ -358,6 +372,11 @@ def registry(people: Iterable[facts.Person], words: Vocabulary, text: str) -> Re
         entry.common = is_common(person["family"], text)
     declare_initials(made, text)
     return made
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of titles are a man's and a woman's."""
+    return bool((one & _MALE and other & _FEMALE) or (one & _FEMALE and other & _MALE))
 
 
 def is_common(word: str, text: str) -> bool:

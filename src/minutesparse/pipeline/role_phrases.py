@@ -23,6 +23,17 @@ class RolePhrases:
         tokens = words.tokens(text.strip(), self.lexicon)
         return bool(tokens) and self.is_role_phrase(tokens)
 
+    def begins_role(self, text: str) -> bool:
+        """Whether `text` is capitalised words behind the head of a role ("Manager Civil Works")."""
+        tokens = words.tokens(text, self.lexicon)
+        if (
+            len(tokens) not in range(2, 7)
+            or tokens[0].kind != words.ROLE
+            or tokens[0].text.lower() in self.lexicon.weak
+        ):
+            return False
+        return all(t.kind in (words.NAME, words.PART, words.ROLE, words.STOP, words.AND, words.COMMA) for t in tokens)
+
     def is_role_phrase(self, tokens: list[Token]) -> bool:
         """Whether all of `tokens` is one role: a head, words of roles round it, anything behind "of" or "for"."""
         if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):

@@ -22,6 +22,7 @@ from minutesparse.styles import Style
 _PRESIDING = re.compile(
     r"(?:an |acting )?(?:president|mayor|chair\w*|cathaoirleach|conven[eo]r|leader|provost|reeve)\b"
 )
+_LINKS = frozenset(("of", "to", "for"))
 _OTHER = ("vice", "deputy", "assistant", "acting", "past", "former", "co", "associate", "interim")
 
 
@@ -109,7 +110,9 @@ def _told(held: Held, text: str, bodies: dict[str, str]) -> facts.Role:
 
 def _singular(role: facts.Role, heads: frozenset[str]) -> None:
     """ "Clerks" of several people is "Clerk" of each."""
-    last = role["role"].split(" ")[-1].lower()
+    *before, last = role["role"].lower().split(" ")
+    if not _LINKS.isdisjoint(before):
+        return
     if last.endswith("s") and last[:-1] in heads:
         role["role"] = role["role"][:-1]
         role["end"] -= 1

@@ -75,10 +75,19 @@ class ActReader:
             tried = cue["end"]  # "moved by" without a name is not "moved"
             maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
             act: Act | None = maker(text, unit, cue, agents, last)
+            if act is not None and text[cue["start"] : cue["start"] + 3].lower() == "in ":
+                act.recalls = True
             if act is None or any(a.kind == "proposal" for a in unit.acts[:-1]):
                 continue
             if act.start < last:
                 act.start = last
+            named = act.other or act.agent
+            if (
+                named is not None
+                and named.end == act.end
+                and (behind := said.BEHIND_NAME.match(text, act.end, unit.end))
+            ):
+                act.end = behind.end()
             unit.acts.append(act)
             last = max(act.end, cue["end"])
         self._complete(text, unit, agents)
@@ -156,9 +165,7 @@ class ActReader:
                 return None
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
                 return None
-            act = Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
-            act.recalls = word.startswith("in ")
-            return act
+            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
             number = said.BRACKETED.match(text, end, unit.end)
@@ -305,6 +312,8 @@ class ActReader:
     # -- what became of it
 
     def _withdrawn(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        if text[cue["start"] : cue["end"]].lower().startswith("declin"):
+            return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="withdrawn")
         own = said.OWN_MOTION.match(text, cue["end"], unit.end)
         if own is None:
             return self._outcome(text, unit, cue, agents, last)
@@ -407,5 +416,5 @@ def _reach(text: str, unit: Unit, end: int) -> int:
 
 def _at_start(text: str, unit: Unit, start: int) -> bool:
     """Whether an act at `start` opens the sentence or one of its parts."""
-    before = text[unit.start : start].rstrip(" *_-–—•(“\"'")
-    return not before or before[-1] in ".;:,()[]|" or before.endswith((" and", " And"))
+    before = text[unit.start : start].rstrip(" *_-–—•“\"'")
+    return not before or before[-1] in ".;:,()[]|/" or before.endswith((" and", " And"))

@@ -20,12 +20,13 @@ _HEAD = re.compile(
 _WEAK = frozenset(
     "for no against in favour in favor favour favor pro con n y away approved accept approve agree disagree objection objections objected supporting".split()
 ) | {"in favour", "in favor", "in favour of", "in support", "not in favour", "not in favor"}
+_NOBODY = frozenset({"he", "she", "they", "all", "everyone", "nobody", *NUMBER_WORDS})
 _MOST_LABELS = 300
 _EVERYONE = frozenset(
-    {"all", "everyone", "unanimous", "members", "majority", "all members", "motion", "carried", "vote"}
+    {"all", "everyone", "unanimous", "resolved", "members", "majority", "all members", "motion", "carried", "vote"}
 )
 _SPLIT = re.compile(r"\s*(?:[,;/&•|\n]|\band\b)\s*")
-_ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])]+$")
+_ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])\[]+$")
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\s,]*\s?){1,5}$")
 _STOP = re.compile(
     r"(?<=[^\W\d_A-Z][^\W_])\)?\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:[A-Z][a-z]+\s){3})|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
@@ -111,7 +112,7 @@ class BallotReader:
         agent: Agent | None = agents.before(link.start(), floor)
         while agent is not None:
             name = agents.grammar.untitled(text[agent.start : agent.end])
-            if name and name.lower() not in ("he", "she", "they") and not agents.grammar.title.fullmatch(name):
+            if name and name.lower() not in _NOBODY and not agents.grammar.title.fullmatch(name):
                 listed.append(_ballot(agent.person, name, option))
             join = _JOIN.search(text, floor, agent.start)
             agent = agents.before(join.start(), floor) if join else None

@@ -27,7 +27,7 @@ _TAIL = re.compile(
 _LEAD = re.compile(
     r"(?:as an amendment|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
-    r"|be it|now therefore|resolved|recommendation|decision|council resolution|committee resolution|further|agreed|by all|carried|approved"
+    r"|be it|now therefore|resolved|(?:recommendation|decision)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
     r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
@@ -51,6 +51,9 @@ _CUES = frozenset(
 _ELSEWHERE = re.compile(
     r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
     re.IGNORECASE,
+)
+_APPOSED = re.compile(  # "Mrs Ash, Independent Member, that …"
+    r"(?!that\b|to\b|for\b|[“\"‘'])[A-Z][^,;.\n]{2,60},\s+(?=that\b)", re.IGNORECASE
 )
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
@@ -91,6 +94,9 @@ class ContentFinder:
             found = self._trimmed(text, previous, end)
             if found and before is not None and before.kind == "noun" and (handled := _HANDLED.search(text, *found)):
                 found = (found[0], handled.start())
+            if found and before is not None and before.kind != "outcome":
+                apposed = _APPOSED.match(text, *found)
+                found = (apposed.end(), found[1]) if apposed else found
             if found:
                 quality = self._quality(text, found, before, act)
                 if quality and (best is None or quality > best[1]):
@@ -150,6 +156,7 @@ class ContentFinder:
 
     def _trimmed(self, text: str, start: int, end: int) -> Range | None:
         """`start`..`end` without punctuation and words of procedure at its edges."""
+        stop = end
         while start < end and text[start] in _EDGE:
             start += 1
         while end > start and text[end - 1] in _EDGE:
@@ -169,10 +176,15 @@ class ContentFinder:
         ):
             start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
             end -= text[end - 1] in ".,;"
+        if end < stop and text[end] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
+            end += 1
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
 
     def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
         """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
+        told = self._between(text, units, frame)
+        if told:
+            return told
         following = self._following(text, units, frame, sure=True)
         if following:
             return following
@@ -184,6 +196,17 @@ class ContentFinder:
             or self._neighbour(text, units, frame, floor)
             or (frame.start, frame.end)
         )
+
+    def _between(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
+        """The text that stands between the first and the last act of moving and seconding."""
+        last = frame.opened[-1] if frame.opened else frame.first
+        for index in range(frame.first + 1, last):
+            unit = units[index]
+            if not unit.acts and _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
+                if text[unit.start] in _OPEN_QUOTES[:2]:
+                    return self._quoted(text, units, index, last)
+                return self._trimmed(text, unit.start, units[self._paragraph(units, index)].end)
+        return None
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
         first = frame.opened[-1] + 1 if frame.opened else frame.last + 1

@@ -27,6 +27,7 @@ _SUBSIDIARY = re.compile(
     r"|(?:and )?[^.;\n]{2,60}?,? (?:second(?:ed|s)?|seconded by)[^.;\n,]{0,40}?,? (?:that the (?:matter|item|motion|question) be (?:deferred|referred|tabled)|to (?:table|defer|refer|postpone) (?:it|the (?:matter|item|motion|question)))\b)",
     re.IGNORECASE,
 )
+_MAIN = re.compile(r"\b(?:substantive|main|original|as amended|proposition|the motion)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
 _BRACKETED_NAME = re.compile(r"\(([^()\n]{3,40})\)\W*$")
 
@@ -50,6 +51,7 @@ class Frame:
     amendment: bool = False
     outcome: str | None = None
     tallied: bool = False
+    counted: bool = False  # its outcome follows from a count
     named: int = 0  # where the last name of a mover or seconder ends
     concluded: int = -1  # unit of the outcome
     content: tuple[int, int] | None = None
@@ -96,8 +98,10 @@ class Run:
                 self._take(index, act)
                 told.append((self.open if self.open and self.open.last == index else None, act))
             if unit.acts:
+                start = unit.start
                 for frame, acts, stop in _by_frame(told, unit.end):
-                    self._fill(frame, unit, acts, stop)
+                    self._fill(frame, unit, acts, (start, stop))
+                    start = acts[-1].end
                 self._carried_alone(index, unit)
                 self._announce(index, unit)
             if unit.tally is not None or unit.voted:
@@ -106,7 +110,19 @@ class Run:
         self._close()
         return [frame for frame in self.done if frame.valid()]
 
+    def _resume(self, unit: Unit) -> bool:
+        """Go back to the motion put aside where the sentence names it: "Original motion: 15 for"."""
+        if not (self.aside and self.open and self.open.outcome is not None):
+            return False
+        if not _MAIN.search(self.text, unit.start, min(unit.end, unit.start + 60)) or self.open.end > unit.start:
+            return False
+        self.done.append(self.open)
+        self.open = self.aside.pop()
+        return True
+
     def _take(self, index: int, act: Act) -> None:
+        if act.kind == "noun" and act.agent is None and self._resume(self.units[index]):
+            return
         if act.kind == "outcome":
             self._conclude(index, act)
         elif act.kind == "second":
@@ -196,12 +212,16 @@ class Run:
             return
         if frame is None:
             return
-        if frame.outcome is not None and self.aside and act.anchored and index > frame.concluded:
+        unit = self.units[index]
+        main = _MAIN.search(self.text, max(unit.start, frame.end), act.start)
+        confirmed = frame.counted and act.outcome == frame.outcome and index - frame.concluded <= 1
+        again = index > frame.concluded and not confirmed
+        if frame.outcome is not None and self.aside and act.anchored and (main or again):
             self.done.append(frame)
             frame = self.open = self.aside.pop()
         if frame.outcome is not None:
+            self._elected(index, act)
             return
-        unit = self.units[index]
         told = bool(_MOTION.search(self.text, unit.start, act.start))
         if index == frame.last or (
             act.anchored and (told or index - frame.last <= _NEAR or (frame.seconded and unit.end - unit.start < 80))
@@ -213,15 +233,22 @@ class Run:
         elif frame.moved and frame.seconded and _DECISION.match(self.text, unit.start, act.end):
             frame.outcome = act.outcome  # after a debate: the words of the debate are not the motion's
 
+    def _elected(self, index: int, act: Act) -> None:
+        """A resolution after a nomination that came to nothing is that of the one before it."""
+        before = self.done[-1] if self.done else None
+        open_ = before is not None and before.moved and before.seconded and before.outcome is None
+        if before and open_ and _DECISION.match(self.text, self.units[index].start, act.end):
+            before.outcome = act.outcome
+
     def _set(self, frame: Frame, index: int, act: Act) -> None:
         frame.outcome = act.outcome
         frame.concluded = index
         _extend(frame, act, index)
 
-    def _fill(self, frame: Frame, unit: Unit, acts: list[Act], stop: int) -> None:
-        """What was moved, from the words that the acts of this unit leave over."""
-        start = unit.start if acts[0] is unit.acts[0] else acts[0].start
-        found = self.contents.inline(self.text, start, stop, acts)
+    def _fill(self, frame: Frame, unit: Unit, acts: list[Act], part: tuple[int, int]) -> None:
+        """What was moved, from the words that the acts of this part of the unit leave over."""
+        start = part[0] if acts[0] is unit.acts[0] or acts[0].passive else acts[0].start
+        found = self.contents.inline(self.text, start, part[1], acts)
         if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
             frame.content, frame.quality = found
             frame.content_line = unit.line
@@ -230,6 +257,7 @@ class Run:
     def _voted(self, index: int, unit: Unit) -> None:
         """A count or unanimity tells the outcome, and a vote on something is a motion even without a mover."""
         counts, unanimous = unit.tally or ({}, False)
+        self._resume(unit)
         frame = self.open
         if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
             if (
@@ -238,7 +266,7 @@ class Run:
                 and (unanimous or len(counts) > 1)
             ):
                 frame.outcome = "carried" if unanimous or counts.get("yes", 0) > counts.get("no", 0) else "lost"
-                frame.concluded = index
+                frame.concluded, frame.counted = index, True
             if frame.outcome is not None and (index == frame.last or counts or unanimous) and index - frame.last <= 1:
                 frame.last, frame.end = index, max(frame.end, unit.end)
             frame.tallied = frame.tallied or (index == frame.last and len(counts) > 0)

@@ -30,10 +30,24 @@ _TEXTS = frozenset(
         "subject",
         "agenda item",
         "details",
+        "nominee",
+        "candidate",
+        "nomination",
     }
 )
 _OUTCOMES = {
-    "carried": ("carried", "passed", "approved", "agreed", "adopted", "accepted", "yes", "unanimous"),
+    "carried": (
+        "carried",
+        "passed",
+        "approved",
+        "agreed",
+        "adopted",
+        "accepted",
+        "yes",
+        "unanimous",
+        "elected",
+        "appointed",
+    ),
     "lost": ("lost", "failed", "defeated", "rejected", "not carried", "not passed"),
     "withdrawn": ("withdrawn",),
     "deferred": ("deferred", "postponed", "tabled"),

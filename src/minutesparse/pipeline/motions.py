@@ -100,6 +100,7 @@ class Finder:
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
                 frame.outcome = frame.outcome or _told_in(units, frame.content)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
+            limit = _told_after(units, frame.content[1], limit)
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
             floor = max(frame.end, frame.content[1])
             made[id(frame)] = _of_frame(text, frame)
@@ -114,6 +115,14 @@ def _told_in(units: list[Unit], content: tuple[int, int]) -> str | None:
     """The outcome told in the sentences that the words of a motion were taken from."""
     said = [a for u in units if content[0] <= u.start < content[1] or u.start <= content[0] < u.end for a in u.acts]
     return next((a.outcome for a in said if a.kind == "outcome" and a.outcome == "carried"), None)
+
+
+def _told_after(units: list[Unit], start: int, limit: int) -> int:
+    """Where the first sentence after `start` begins that tells of an outcome or a vote, `limit` at most."""
+    for unit in units[bisect_left(units, start, key=lambda unit: unit.start) :]:
+        if unit.start >= limit or unit.tally is not None or unit.voted or any(a.kind == "outcome" for a in unit.acts):
+            return min(unit.start, limit)
+    return limit
 
 
 def silent_lines(doc: Doc) -> set[int]:

@@ -58,6 +58,7 @@ class TallyReader:
         words = "|".join((*NUMBER_WORDS, *map(re.escape, sorted(self.nil))))
         self.number = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
         self.label_colon = re.compile(rf"(?<![^\W_])(?:{self.label})\s*[:–—-]", re.IGNORECASE)
+        self.label_end = re.compile(rf"(?<![^\W_])(?:{self.label})(?:\s+the\s+\w+)?\s*:$", re.IGNORECASE)
         self.beside = re.compile(rf"(?:{self.label})(?: the \w+)?\W*(?:and|to|with)?\W*$")
         self.labelled = re.compile(
             rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
@@ -92,6 +93,10 @@ class TallyReader:
         if not found and (lone := _LONE.search(text)):
             found = {"yes": int(lone.group(1))}
         return found
+
+    def hangs(self, text: str, end: int) -> bool:
+        """Whether the words before `end` close with a label over names: "Ayes:"."""
+        return text[end - 1] == ":" and bool(self.label_end.search(text, max(0, end - 40), end))
 
     def _of_lists(self, text: str) -> dict[str, int]:
         """The counts behind lists of names: "Ayes: Oak, Ash and Elm – 3", "For: Councillors Oak and Ash. (2)"."""

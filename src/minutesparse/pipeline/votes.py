@@ -33,6 +33,10 @@ _CALLED = re.compile(
 )
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
+_RESOLVED = re.compile(
+    r"\W{0,3}(?:(?:and|it was|was|accordingly|therefore)\s+){0,3}unanimously\s+(?:resolved|agreed|approved)\b",
+    re.IGNORECASE,
+)
 _SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
 _NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
@@ -104,6 +108,15 @@ class Finder:
         events: list[Event] = []
         for sentence in facts.read(doc, facts.SENTENCES):
             start, end, line = sentence["start"], sentence["end"], sentence["line"]
+            last = events[-1] if events else None
+            if (
+                last is not None
+                and self.tallies.hangs(text, last.end)
+                and not text[last.end : start].strip()
+                and line not in silent
+            ):
+                last.end, last.line = end, line  # "Ayes:" over the names
+                continue
             here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
             motion = _motion_of(text, motions, begins, start, end)
             if line in silent or len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
@@ -117,11 +130,12 @@ class Finder:
             named = any(c["category"] == "vote.count" for c in here)
             if not (counts or unanimous or (taken and motion) or named):
                 continue
-            last = events[-1] if events else None
             if motion is None and last is not None and named and not text[last.end : start].strip(" .\n*|>)]"):
                 motion = last.motion
             listed = named and _LABEL.match(text, start) and ":" in text[start : start + 40]
             counted = counts and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
+            if motion is None and item >= 0 and _RESOLVED.match(text, start, end):
+                motion = self._undecided(motions, begins, events, items[item], start)
             if motion is None and not (unanimous or counted or listed):
                 continue
             again = last is not None and "yes" in last.counts and "yes" in counts and "no" in last.counts
@@ -135,6 +149,15 @@ class Finder:
             rule = here[0]["rule"] if here else "vote.tally"
             events.append(Event(motion, start, end, line, rule, counts, bool(unanimous), bool(taken)))
         return events
+
+    def _undecided(
+        self, motions: list[facts.Motion], begins: list[int], events: list[Event], item: facts.Item, start: int
+    ) -> facts.Motion | None:
+        """The last motion of `item` before `start`, where no vote on it was told: that of "Unanimously resolved"."""
+        index = bisect_right(begins, start) - 1
+        if index < 0 or begins[index] < item["start"] or motions[index]["outcome"] != "carried":
+            return None
+        return None if any(event.motion is motions[index] for event in events[-3:]) else motions[index]
 
     def _same(self, last: Event, motion: facts.Motion | None, line: int, text: str, start: int) -> bool:
         """Whether a sentence goes on telling of the vote before it."""

@@ -66,7 +66,7 @@ class BallotReader:
             option = self.options[label.group().lower()]
             named = label.group().lower() in _PLAIN and _NAMED.search(text, floor, label.start())
             head = None if named else _HEAD.match(text, label.end(), limit)
-            listed = self._listed(text, head.end(), limit, option, agents) if head else []
+            listed = self.names(text, head.end(), limit, option, agents) if head else []
             if not listed:
                 listed = self._before(text, label, floor, option, agents)
             for ballot in listed:
@@ -74,7 +74,8 @@ class BallotReader:
             floor = label.end()
         return list(found.values())
 
-    def _listed(self, text: str, start: int, end: int, option: str, agents: Agents) -> list[Ballot]:
+    def names(self, text: str, start: int, end: int, option: str, agents: Agents) -> list[Ballot]:
+        """The votes of the names in `text[start:end]`, all cast as `option`."""
         stop = _STOP.search(text, start, end)
         limit = stop.start() if stop else end
         listed = []

@@ -110,18 +110,20 @@ class Run:
         self._close()
         return [frame for frame in self.done if frame.valid()]
 
-    def _resume(self, unit: Unit) -> bool:
+    def _resume(self, index: int) -> bool:
         """Go back to the motion put aside where the sentence names it: "Original motion: 15 for"."""
         if not (self.aside and self.open and self.open.outcome is not None):
             return False
+        unit = self.units[index]
         if not _MAIN.search(self.text, unit.start, min(unit.end, unit.start + 60)) or self.open.end > unit.start:
             return False
         self.done.append(self.open)
         self.open = self.aside.pop()
+        self.open.last, self.open.end = index, max(self.open.end, unit.start)
         return True
 
     def _take(self, index: int, act: Act) -> None:
-        if act.kind == "noun" and act.agent is None and self._resume(self.units[index]):
+        if act.kind == "noun" and act.agent is None and self._resume(index):
             return
         if act.kind == "outcome":
             self._conclude(index, act)
@@ -257,7 +259,7 @@ class Run:
     def _voted(self, index: int, unit: Unit) -> None:
         """A count or unanimity tells the outcome, and a vote on something is a motion even without a mover."""
         counts, unanimous = unit.tally or ({}, False)
-        self._resume(unit)
+        self._resume(index)
         frame = self.open
         if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
             if (
@@ -267,7 +269,12 @@ class Run:
             ):
                 frame.outcome = "carried" if unanimous or counts.get("yes", 0) > counts.get("no", 0) else "lost"
                 frame.concluded, frame.counted = index, True
-            if frame.outcome is not None and (index == frame.last or counts or unanimous) and index - frame.last <= 1:
+            near = 1 if frame.content or not frame.counted else _NEAR + 1
+            if (
+                frame.outcome is not None
+                and (index == frame.last or counts or unanimous)
+                and index - frame.last <= near
+            ):
                 frame.last, frame.end = index, max(frame.end, unit.end)
             frame.tallied = frame.tallied or (index == frame.last and len(counts) > 0)
             if frame.called or frame.moved or frame.seconded or frame.outcome or frame.tallied:

@@ -18,6 +18,7 @@ from minutesparse import facts
 from minutesparse.pipeline.ballots import Ballot, BallotReader
 from minutesparse.pipeline.motions import silent_lines
 from minutesparse.pipeline.movers import Agents, Grammar
+from minutesparse.pipeline.rolls import RollReader
 from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
 
@@ -38,6 +39,7 @@ _RESOLVED = re.compile(
     re.IGNORECASE,
 )
 _SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
+_AFTER = 200  # characters between a list of votes and the motion under it
 _NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
@@ -79,6 +81,7 @@ class Finder:
         self.grammar = Grammar(style)
         self.tallies = TallyReader(style)
         self.ballots = BallotReader(style)
+        self.rolls = RollReader(self.ballots)
 
     def find(self, doc: Doc) -> list[facts.VoteEvent]:
         """The votes of `doc` in text order."""
@@ -89,6 +92,7 @@ class Finder:
         events = self._events(doc, cues, motions)
         agents = Agents(doc, self.grammar)
         self._add_tables(doc, events, motions, agents)
+        self._add_rolls(doc, events, motions, agents)
         self._add_plus_ones(doc, events, motions, agents)
         events.sort(key=lambda event: event.start)
         found = [self._fact(doc, event, agents) for event in events]
@@ -184,6 +188,17 @@ class Finder:
                 events.append(event)
             event.ballots.extend(ballots)
 
+    def _add_rolls(self, doc: Doc, events: list[Event], motions: list[facts.Motion], agents: Agents) -> None:
+        """Lists of who voted how go to the motion that they stand in or after, else to the one that follows."""
+        items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        for roll in self.rolls.read(facts.text(doc), facts.lines(doc), silent_lines(doc), agents):
+            motion = _motion_by(motions, items, roll.start, roll.end)
+            event = next((e for e in events if e.motion is motion and motion is not None and not e.ballots), None)
+            if event is None:
+                event = Event(motion, roll.start, roll.end, roll.line, "vote.roll")
+                events.append(event)
+            event.ballots.extend(roll.ballots)
+
     def _piped(self, said: str, agents: Agents) -> list[Ballot]:
         """The votes of a table that the format left as text: "|Yeas:|Nays:|"."""
         lines = [line.strip() for line in said.split("\n") if line.startswith("|")]
@@ -262,6 +277,16 @@ def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start:
             if len(between) < 3:
                 return motion
     return None
+
+
+def _motion_by(motions: list[facts.Motion], items: list[facts.Item], start: int, end: int) -> facts.Motion | None:
+    """The motion that a list of votes at `start`..`end` belongs to: the last before it in its item, else the next."""
+    before = [m for m in motions if m["extent"][0] <= start]
+    opened = max((item["start"] for item in items if item["start"] <= start), default=0)
+    if before and (before[-1]["extent"][1] >= start or (before[-1]["extent"][0] >= opened)):
+        return before[-1]
+    following = next((m for m in motions if m["extent"][0] >= end), None)
+    return following if following and following["extent"][0] - end <= _AFTER else before[-1] if before else None
 
 
 def _without(said: str, event: Event) -> str:

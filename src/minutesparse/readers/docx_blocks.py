@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -87,7 +87,7 @@ class Story:
             elif tag == _CONTROL:
                 self._content_of_control(child, place)
             elif tag == ALTERNATE:
-                for branch in child[:1]:
+                for branch in islice(child, 1):
                     self._content(branch, place)
             elif tag == W + "altChunk":
                 self._document.tally.unread["embedded document"] += 1

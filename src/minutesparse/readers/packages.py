@@ -75,7 +75,7 @@ def parse_part(data: bytes, name: str) -> etree._Element:
 def _syntax_error(error: etree.XMLSyntaxError, name: str) -> Exception:
     """The cause behind libxml2's words, which hide limits and even lack of memory in a syntax error."""
     message = str(error)
-    if error.code == _NO_MEMORY:
+    if getattr(error, "code", None) == _NO_MEMORY:
         return MemoryError(message)
     if "depth" in message.lower():
         return LimitExceeded(f"{name} is nested deeper than {MAX_DEPTH}", reason="xml_depth")

@@ -17,7 +17,8 @@ from minutesparse.readers.pdf_extras import find_active, read_annotations
 from minutesparse.readers.pdf_legibility import find_garbled
 from minutesparse.readers.pdf_pages import PageParts, build_blocks, page_parts
 from minutesparse.readers.pdf_paragraphs import Spelling
-from minutesparse.readers.pdf_rules import Rule, read_rules
+from minutesparse.readers.pdf_rules import read_rules
+from minutesparse.readers.pdf_shades import Rule
 from minutesparse.readers.pdf_tables import find_grids
 from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, read_words
 
@@ -25,6 +26,7 @@ MAX_PAGES = 5_000
 _MAX_RULED = 300  # lines across a page: beyond that it is a drawing
 _START = re.compile(rb"startxref\s{1,9}(\d{1,12})")
 _XREF = re.compile(rb"\s{0,9}(?:xref|\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj)")
+_DAMAGE = frozenset({"repaired", "page_unreadable"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -33,6 +35,37 @@ def read_pdf(data: bytes) -> Layout:
 
     Raises CorruptDocument, EncryptedDocument, LimitExceeded, or NoTextLayer where no page has text.
     """
+    try:
+        layout = _read(data)
+    except CorruptDocument as error:
+        repaired = _repaired(data) if error.reason != "empty" else None
+        if repaired is None:
+            raise
+        return repaired
+    if not layout.blocks and (not layout.pages or any(notice.code in _DAMAGE for notice in layout.notices)):
+        layout = _repaired(data) or layout
+    if not layout.blocks:
+        raise NoTextLayer(f"none of {layout.pages} pages has text")
+    return layout
+
+
+def _repaired(data: bytes) -> Layout | None:
+    """What another reader finds in a damaged file, if it finds anything."""
+    from minutesparse.readers.pdf_repair import salvage
+
+    try:
+        pages = salvage(data)
+    except CorruptDocument:
+        return None
+    if not pages:
+        return None
+    layout = Layout("application/pdf", "pdf", build_blocks(pages, _spelling(pages)), pages=pages[-1].number)
+    layout.notices = [Notice("repaired", "The file is damaged; what another way of reading it found was read.")]
+    layout.notices += find_garbled(layout.blocks)
+    return layout
+
+
+def _read(data: bytes) -> Layout:
     with closing(_open(data)) as document:
         count = len(document)
         if count > MAX_PAGES:
@@ -45,8 +78,6 @@ def read_pdf(data: bytes) -> Layout:
             )
         extras: list[Block] = []
         pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout, extras))]
-    if not any(page.rows or page.tables for page in pages) and not extras:
-        raise NoTextLayer(f"none of {count} pages has text")
     layout.blocks = build_blocks(pages, _spelling(pages))
     layout.notices += find_garbled(layout.blocks)
     _add_extras(layout, extras)

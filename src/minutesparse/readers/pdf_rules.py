@@ -11,28 +11,20 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from minutesparse.readers.pdf_shades import Rule, shade_rules
 from minutesparse.readers.pdf_words import Box, address, bare, turned
 
 MAX_OBJECTS = 20_000
 MAX_PATHS = 4_000
 MAX_SEGMENTS = 2_000
 MAX_RULES = 3_000
+MAX_SHADES = 400
 _FORM_DEPTH = 4
 _THIN = 3.5  # points: a filled box no thicker than this is a drawn line
 _SHORT = 5.0  # points: shorter lines are ornaments
 _object = bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _object_type = bare(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line: at `at` (y if horizontal, x if vertical) from `low` to `high`."""
-
-    horizontal: bool
-    at: float
-    low: float
-    high: float
 
 
 @dataclass(slots=True)
@@ -75,19 +67,22 @@ class Grid:
 def read_rules(page: Any, box: Box, turn: int) -> list[Rule]:
     """The horizontal and vertical lines of a page, in points on the upright page."""
     rules: list[Rule] = []
+    shades: list[Box] = []
     for count, (x0, y0, x1, y1) in enumerate(_strokes(page.raw)):
         if count >= MAX_RULES:
             break
         left, top, right, bottom = turned(box, x0, y0, x1, y1, turn)
-        if right - left >= bottom - top:
+        if min(right - left, bottom - top) > _THIN:
+            shades.append((left, top, right, bottom))
+        elif right - left >= bottom - top:
             rules.append(Rule(True, (top + bottom) / 2, left, right))
         else:
             rules.append(Rule(False, (left + right) / 2, top, bottom))
-    return rules
+    return rules + shade_rules(shades) if 3 < len(shades) <= MAX_SHADES else rules
 
 
 def _strokes(page: Any) -> Iterator[Box]:
-    """Thin boxes in PDF space of every line drawn on the page, inside form XObjects too."""
+    """Boxes in PDF space of every line drawn on the page, inside form XObjects too, and of filled rectangles."""
     for path, matrix in islice(_paths(page), MAX_PATHS):
         for box in _path_strokes(path):
             yield _moved(box, matrix) if matrix else box
@@ -132,8 +127,8 @@ def _path_strokes(path: Any) -> Iterator[Box]:
     segments = pdfium_c.FPDFPath_CountSegments(path)
     stroked = _is_stroked(path)
     if segments <= 6 and not stroked:
-        return  # a filled area: shading
-    if segments <= MAX_SEGMENTS:
+        yield box  # a filled area: shading
+    elif segments <= MAX_SEGMENTS:
         yield from _segment_strokes(path, segments, stroked)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from minutesparse.readers.pdf_rules import Cell, Grid, Rule
+from minutesparse.readers.pdf_rules import Cell, Grid
+from minutesparse.readers.pdf_shades import Rule
 from minutesparse.readers.pdf_words import Box
 
 _NEAR = 3.0  # points: lines this close are one

@@ -225,10 +225,18 @@ def _font(handle: int) -> Font:
     pdfium_c.FPDFFont_GetBaseFontName(font, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_char)), size)
     name = buffer.value.decode("utf-8", "replace")
     flags = pdfium_c.FPDFFont_GetFlags(font)
-    bold = _BOLD_NAME.search(name) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or flags & 0x40000
-    italic = _ITALIC_NAME.search(name) or flags & 0x40
-    symbol = _SYMBOL_NAME.search(name)
-    return Font(name, (BOLD if bold else 0) + (ITALIC if italic else 0) + (SYMBOL if symbol else 0))
+    style = named_style(name)
+    if flags & 0x40000 or pdfium_c.FPDFFont_GetWeight(font) >= 600:
+        style |= BOLD
+    if flags & 0x40:
+        style |= ITALIC
+    return Font(name, style)
+
+
+def named_style(name: str) -> int:
+    """What the name of a font says of its style."""
+    bold, italic, symbol = _BOLD_NAME.search(name), _ITALIC_NAME.search(name), _SYMBOL_NAME.search(name)
+    return (BOLD if bold else 0) | (ITALIC if italic else 0) | (SYMBOL if symbol else 0)
 
 
 def _turn(words: list[Word], turns: list[int], turn: int, box: Box) -> None:

@@ -50,11 +50,21 @@ class Held(NamedTuple):
     rule: str
 
 
+_last: tuple[list[facts.Mention], list[Held]] | None = None
+
+
 def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
-    """A function that finds the offices named beside people outside the lists of a Doc."""
+    """A function that finds the offices named beside people outside the lists of a Doc; it keeps those of the last."""
     grammar = OfficeGrammar(style)
 
     def find(doc: Doc) -> list[Held]:
+        global _last
+        mentions = facts.read(doc, facts.MENTIONS)
+        if _last is None or _last[0] is not mentions:
+            _last = mentions, read(doc)
+        return _last[1]
+
+    def read(doc: Doc) -> list[Held]:
         reading = _Reading(doc, grammar)
         found = [*reading.beside(), *reading.elected(), *reading.chaired(), *reading.listed_below()]
         found.sort(key=lambda held: held.start)

@@ -117,6 +117,7 @@ class _Lists:
         self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
         self.label: Label | None = None  # of the list that is open
         self.status = ""
+        self.read_last: tuple[tuple[int, int], list[NamePart]] = (-1, -1), []
         self.generic: list[facts.Attendee] = []
         self.last: facts.Line | None = None  # the line of names before
         self.empty = False  # the list said that there is nobody on it
@@ -425,4 +426,7 @@ class _Lists:
         return self.maker.list_of_names(text, 0)
 
     def _parts(self, start: int, end: int) -> list[NamePart]:
-        return self.maker.list_of_names(self.text[start:end], start)
+        """The names between `start` and `end`; those of the last stretch are kept, which is asked for twice."""
+        if self.read_last[0] != (start, end):
+            self.read_last = (start, end), self.maker.list_of_names(self.text[start:end], start)
+        return self.read_last[1]

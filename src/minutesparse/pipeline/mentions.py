@@ -49,11 +49,15 @@ def person_names(known: Registry, text: str) -> Iterator[tuple[int, int, str | N
     """(start, end, person id) of every name of a person in the text; no id where several people have it."""
     plural: frozenset[str] = frozenset()
     last_end = 0
+    titles = known.words.plural_titles
     for run in runs(text):
+        if len(run) == 1 and not plural and run[0].key not in titles and not known.may_name(run):
+            last_end = run[0].end
+            continue
         if plural and not _SHARED.match(text[last_end : run[0].start] or "-"):
             plural = frozenset()
         for word in run:
-            if word.key in known.words.plural_titles:
+            if word.key in titles:
                 plural = frozenset((word.key,))
         for found in known.names_in(run, text, plural):
             yield run[found.first].start, found.end, found.entry.id if found.entry else None

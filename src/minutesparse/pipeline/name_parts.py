@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from minutesparse.pipeline import name_words as words
 from minutesparse.pipeline.name_words import Lexicon, Token
@@ -54,8 +55,7 @@ class Name:
     display: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of the text."""
 
     start: int

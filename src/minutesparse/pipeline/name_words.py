@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from minutesparse.styles import Style
 
@@ -40,12 +41,12 @@ _TOKEN = re.compile(
     |(?P<slash>/)""",
     re.VERBOSE,
 )
+_MOST_MET = 20_000
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or separator at `start`..`end` of the text cut."""
 
     kind: str
@@ -63,8 +64,18 @@ class Lexicon:
     plurals: dict[str, str] = field(default_factory=dict)  # "cllrs" → "cllr"
     weak: frozenset[str] = frozenset()  # roles and places that are surnames too: Warden, Hall
 
+    _met: dict[str, str] = field(default_factory=dict)  # the kinds of words met so far
+
     def kind(self, word: str) -> str:
         """The kind of a word as written, full stop and all."""
+        known = self._met.get(word)
+        if known is None:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            known = self._met[word] = self._kind(word)
+        return known
+
+    def _kind(self, word: str) -> str:
         plain = word.rstrip(".").lower().replace("’", "'").removesuffix("'s")
         known = (self.acronyms.get(plain) if word.isupper() else None) or self.kinds.get(plain)
         if known is not None and not (len(plain) == 1 and word[0].isupper()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -132,6 +133,7 @@ def _join(made: Registry, entry: Entry, attendee: facts.Attendee) -> None:
     entry.suffix = entry.suffix or attendee["suffix"]
 
 
+@lru_cache(maxsize=2048)
 def _fuller(one: str, other: str) -> bool:
     """Whether the name `one` says more than `other`: longer given names, then more of them."""
     if fold(other).endswith(fold(one)):
@@ -153,9 +155,12 @@ class _Prose:
         self.last_end = 0
 
     def read(self) -> None:
+        titles, given_names = self.made.words.plural_titles, self.signs.given_names
         for run in runs(self.text):
-            self._share(run)
-            self._run(run)
+            word = run[0]
+            if len(run) > 1 or self.plural or word.key in titles or word.key in given_names or self.made.may_name(run):
+                self._share(run)
+                self._run(run)
             self.last_end = run[-1].end
 
     def _share(self, run: list[Word]) -> None:
@@ -181,7 +186,12 @@ class _Prose:
     def _known(self, run: list[Word], first: int, name: int, last: int, end: int, entry: Entry) -> None:
         form = self.text[run[name].start : end].replace("\n", " ")
         titles = frozenset(w.key for w in run[first:name])
-        if last - name > 1 and _fuller(form, entry.name) and self._may_extend(run, name, last, titles, entry):
+        if (
+            form != entry.name
+            and last - name > 1
+            and _fuller(form, entry.name)
+            and self._may_extend(run, name, last, titles, entry)
+        ):
             self.made.rename(entry, form)
             entry.spans.insert(0, [run[first].start, end])
         elif form != entry.name and not (form.isupper() and form.title() == entry.name):

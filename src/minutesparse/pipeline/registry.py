@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse import facts
@@ -19,11 +18,9 @@ from minutesparse.styles import Style
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
 _ACTS = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested|advised|confirmed|proposed|seconded|is|was"
-_CAPITALS = re.compile(r"[A-Z]{2,4}")
-_AS_NAME = re.compile(
-    rf"(?<![\w/.&-])([A-Z]{{2,4}})(?:(?=:)| (?:{_ACTS})\b|(?=[/&,][A-Z]{{2,3}}\b)|(?=\s*(?:\n|$))|\))"
-)
-_AS_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )([A-Z]{2,4})\b")
+_BEFORE_NAME = re.compile(r"(?<![\w/.&-])")
+_BEHIND_NAME = re.compile(rf":| (?:{_ACTS})\b|[/&,][A-Z]{{2,3}}\b|\s*(?:\n|$)|\)")
+_BEFORE_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )$")
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
 _LOWER_NEXT = re.compile(r" ([a-z]+)")
 _MALE = frozenset(("mr", "sir", "lord"))
@@ -183,6 +180,13 @@ class Registry:
             if len(found) == 1:
                 break
         return found
+
+    def may_name(self, run: list[Word]) -> bool:
+        """Whether a run can name somebody known: most runs are one word, and that of nobody's name."""
+        if len(run) > 1:
+            return True
+        word = run[0]
+        return word.key in self.by_family or word.key in self.by_given or word.text in self.by_initials
 
     # -- names in a run of words
 
@@ -360,8 +364,18 @@ def vocabulary(style: Style) -> Vocabulary:
     )
 
 
-def registry(people: Iterable[facts.Person], words: Vocabulary, text: str) -> Registry:
-    """The `Registry` of the people already found in the document `text`."""
+_last: tuple[list[facts.Person], str, Registry] | None = None
+
+
+def registry(people: list[facts.Person], words: Vocabulary, text: str) -> Registry:
+    """The `Registry` of the people already found in the document `text`; that of the last document is kept."""
+    global _last
+    if _last is None or _last[0] is not people or _last[1] is not text:
+        _last = people, text, _registry(people, words, text)
+    return _last[2]
+
+
+def _registry(people: list[facts.Person], words: Vocabulary, text: str) -> Registry:
     made = Registry(words)
     for person in people:
         given, family = keys(person["name"])
@@ -397,9 +411,8 @@ def declare_initials(made: Registry, text: str) -> None:
             for letters in initials_of(entry):
                 derived.setdefault(letters.upper(), []).append(entry)
     taken = made.by_initials.keys() | made.words.acronyms
-    derived = {letters: derived[letters] for letters in derived.keys() & set(_CAPITALS.findall(text))}
     for letters, holders in sorted(derived.items()):
-        if len(holders) == 1 and letters not in taken and letters in _initials_as_names(text):
+        if len(holders) == 1 and letters not in taken and letters in text and _is_used_as_name(letters, text):
             made.by_initials[letters] = holders[0]
 
 
@@ -409,7 +422,14 @@ def initials_of(entry: Entry) -> set[str]:
     return {"".join(p[0] for p in parts), parts[0][0] + parts[-1][0]}
 
 
-@lru_cache(maxsize=1)
-def _initials_as_names(text: str) -> frozenset[str]:
-    """The letters that `text` uses as it uses names ("RO to write", "RO: yes"), and not as the acronym of a body."""
-    return frozenset(_AS_NAME.findall(text)) - frozenset(_AS_ACRONYM.findall(text))
+def _is_used_as_name(letters: str, text: str) -> bool:
+    """Whether `text` uses the letters as it uses names ("RO to write", "RO: yes"), and not as the acronym of a body."""
+    as_name = False
+    at = text.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if _BEFORE_ACRONYM.search(text, max(0, at - 5), at) and not text[end : end + 1].isalnum():
+            return False
+        as_name = as_name or (_BEFORE_NAME.match(text, at) is not None and _BEHIND_NAME.match(text, end) is not None)
+        at = text.find(letters, end)
+    return as_name

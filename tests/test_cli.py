@@ -46,6 +46,10 @@ def test_explain_gives_rule_and_words() -> None:
     assert any(line.startswith("resolutions ") for line in lines)
 
 
+def test_all_prints_an_array() -> None:
+    assert len(json.loads(run("parse", ITEM, "--all", "--no-text").stdout)) == 1
+
+
 def test_summary_is_readable() -> None:
     shown = run("parse", ITEM, "--summary").stdout.decode()
     assert "% of the text understood" in shown

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from minutesparse.api import Explanation, Outcome, Parser, parse, parse_many, parse_text
+    from minutesparse.api import Explanation, Outcome, Parser, parse, parse_all, parse_many, parse_text
     from minutesparse.errors import (
         CorruptDocument,
         EncryptedDocument,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "minutesparse.api": ("Explanation", "Outcome", "Parser", "parse", "parse_many", "parse_text"),
+    "minutesparse.api": ("Explanation", "Outcome", "Parser", "parse", "parse_all", "parse_many", "parse_text"),
     "minutesparse.records": ("Minutes", "json_schema"),
     "minutesparse.errors": (
         "CorruptDocument",
@@ -75,6 +75,7 @@ __all__ = [
     "__version__",
     "json_schema",
     "parse",
+    "parse_all",
     "parse_many",
     "parse_text",
 ]

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from minutesparse import __version__, facts, pipeline, readers
+from minutesparse import __version__, facts, pipeline, readers, styles
 from minutesparse.assemble import assemble
 from minutesparse.errors import MinutesError, PipelineError, ReadError
-from minutesparse.layout import Layout
+from minutesparse.layout import Layout, Notice
+from minutesparse.pipeline.sittings import Splitter
 from minutesparse.records import Minutes
 
 VOCABULARY_LIMIT = 20_000  # strings; past it a fresh pipeline is faster and smaller than a grown one
@@ -51,17 +52,28 @@ class Parser:
 
     def __init__(self, style: str | Sequence[str] = ()) -> None:
         self.styles = (style,) if isinstance(style, str) else tuple(style)
+        self._splitter = Splitter(styles.load(*self.styles))
         self._renew()
 
     def parse(self, source: Source, *, name: str = "") -> Minutes:
         """The record of a document: a path, or its bytes with an optional file `name`.
 
-        Raises a `ReadError` where the document can't be read and `PipelineError` where the rules fail on it.
+        A file with the minutes of several meetings gives one record, with the finding "several_meetings". Raises a
+        `ReadError` where the document can't be read and `PipelineError` where the rules fail on it.
         """
         layout, data, uri = _read(source, name)
-        digest = hashlib.sha256(data).hexdigest()
-        doc = self._doc(layout)
-        return assemble(doc, layout, {"uri": uri, "sha256": digest, "version": __version__})
+        count = len(self._splitter.split(layout))
+        if count > 1:
+            layout.notices.append(Notice("several_meetings", f"The file holds {count} meetings; use parse_all."))
+        return self._minutes(layout, data, uri)
+
+    def parse_all(self, source: Source, *, name: str = "") -> list[Minutes]:
+        """The records of all the meetings of which a document holds minutes, in its order; mostly one.
+
+        Each has the same source, and the text of its own part. Raises as `parse` does.
+        """
+        layout, data, uri = _read(source, name)
+        return [self._minutes(part, data, uri) for part in self._splitter.split(layout)]
 
     def parse_text(self, text: str, *, name: str = "text.txt") -> Minutes:
         """The record of minutes given as a string."""
@@ -96,6 +108,10 @@ class Parser:
             key=lambda explanation: (explanation.start, explanation.end, explanation.part),
         )
 
+    def _minutes(self, layout: Layout, data: bytes, uri: str | None) -> Minutes:
+        source = {"uri": uri, "sha256": hashlib.sha256(data).hexdigest(), "version": __version__}
+        return assemble(self._doc(layout), layout, source)
+
     def _doc(self, layout: Layout) -> Doc:
         if len(self._nlp.vocab.strings) > self._born + VOCABULARY_LIMIT:
             self._renew()
@@ -112,6 +128,11 @@ class Parser:
 def parse(source: Source, *, name: str = "") -> Minutes:
     """The record of one document: a path, or bytes with an optional file `name`. See `Parser.parse`."""
     return _parser().parse(source, name=name)
+
+
+def parse_all(source: Source, *, name: str = "") -> list[Minutes]:
+    """The records of all the meetings of one document. See `Parser.parse_all`."""
+    return _parser().parse_all(source, name=name)
 
 
 def parse_text(text: str) -> Minutes:

@@ -51,6 +51,9 @@ def parse(
         bool, typer.Option("--explain", help="For each value the rule and the words it came from.")
     ] = False,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the document's text in the record.")] = True,
+    every: Annotated[
+        bool, typer.Option("--all", help="A JSON array: one record for each meeting that the file holds.")
+    ] = False,
     style: Style = None,
 ) -> None:
     """Print the record of one document as JSON."""
@@ -62,6 +65,10 @@ def parse(
         for value in parser.explain(source):
             words = " ".join(value.text.split())
             _write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
+        return
+    if every:
+        records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
+        _write("[\n" + ",\n".join(records) + "\n]\n", output)
         return
     minutes = parser.parse(source)
     if summary:

@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from minutesparse import facts
 from minutesparse.layout import Block, Layout, Mark
 from minutesparse.pipeline.labels import false_labels, split_label
+from minutesparse.pipeline.runs import cut_runs
 
 LONGEST_TOKEN = 256
 _TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")
@@ -33,7 +34,7 @@ def to_doc(layout: Layout, vocab: Vocab) -> Doc:
     parts: list[str] = []
     lines: list[facts.Line] = []
     offset = 0
-    for block in layout.blocks:
+    for block in cut_runs(layout.blocks):
         line, text = _line(block, len(lines), offset)
         if not text:
             continue

@@ -27,7 +27,7 @@ _ITEM_WORD = re.compile(
 _LONE = re.compile(
     r"[\[(*]{0,2}(?:[A-Za-z]{0,4} ?\d{1,5}(?:[./-][A-Za-z\d]{1,4}){0,3}[A-Za-z]?[\]).:]{0,2}|(?:[a-zA-Z]|[ivx]{1,4})[).])"
 )
-_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}|50/50")
+_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
 _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
@@ -53,6 +53,7 @@ class Heading:
     readings: tuple[Number, ...] = ()
     cell: int | None = None  # column of a title in bold over the words of its cell
     listed: bool = False  # a point of a list
+    loose: bool = False  # run into the text without a mark between
 
 
 class HeadingFinder:
@@ -312,7 +313,8 @@ class HeadingFinder:
         if len(words) > LONGEST or not _WORD.search(words) or (words[0].islower() and line["kind"] != "heading"):
             return None
         look = self._look(line, title)
-        if run_in and (len(words) > 80 or not self._opens(line)):
+        loose = run_in and not self._opens(line)
+        if run_in and (len(words) > 80 or (loose and not self._starts(line))):
             return None
         cell = None
         if look[2] and (line["column"] != 0 or not look[1]):
@@ -343,7 +345,13 @@ class HeadingFinder:
             run_in,
             cell=cell,
             listed=bool(line["label"]),
+            loose=loose,
         )
+
+    def _starts(self, line: facts.Line) -> bool:
+        """Whether a sentence begins right after the bold run that the line begins with."""
+        rest = self.text[line["lead"] : line["lead"] + 3].lstrip()
+        return rest[:1].isupper() or rest[:1] in '“"'
 
     def _opens(self, line: facts.Line) -> bool:
         """Whether the bold run that the line begins with is set off by a colon, a dash or a full stop."""

@@ -57,19 +57,34 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
     """Which typed labels, given with the index of their line, are none by the company they keep.
 
     A capital with a full stop is an initial unless "A." begins the series ("E. Oak" but "A. Finance", "B. Parks"); a number
-    without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance").
+    without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance"),
+    and so does a share that stands with no other ("50/50 draw").
     """
-    capitals: dict[str, list[int]] = {}
+    letters: list[tuple[int, str]] = []
     numbers: dict[int, list[int]] = {}
+    shares: dict[str, list[int]] = {}
+    roman = False
     for index, label in labels:
         if len(label) == 2 and label[0].isupper() and label[1] == "." and label[0].isascii():
-            capitals.setdefault(label[0], []).append(index)
+            letters.append((index, label[0]))
         elif label.isdigit():
             numbers.setdefault(int(label), []).append(index)
-    false: set[int] = set()
-    if capitals and not ("A" in capitals and "B" in capitals) and "I" not in capitals:
-        false.update(index for found in capitals.values() for index in found)
+        elif "/" in label:
+            shares.setdefault(label, []).append(index)
+        roman = roman or label[:3] == "II."
+    false = set() if roman else _initials(letters)
     for number, found in numbers.items():
         if number - 1 not in numbers and number + 1 not in numbers:
             false.update(found)
-    return false
+    return false.union(*shares.values()) if len(shares) == 1 else false
+
+
+def _initials(letters: list[tuple[int, str]]) -> set[int]:
+    """Which capitals with a full stop are beyond the run of letters that begins with "A." and "B."."""
+    found = {letter for _, letter in letters}
+    if not {"A", "B"} <= found:
+        return {index for index, _ in letters}
+    reach = ord("B")
+    while chr(reach + 1) in found or chr(reach + 2) in found:
+        reach += 1
+    return {index for index, letter in letters if ord(letter) > reach}

@@ -50,14 +50,15 @@ class OutlineFinder:
         if page is not None:
             return [page]
         annex = self.limits.annex_start(text, lines)
-        headings = [h for h in finder.find() if h.line < annex]
+        headings = sorted((h for h in finder.find() if h.line < annex), key=lambda h: h.line)
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(text, lines, found)
         topics = TopicFinder(text, lines, start, annex)
         plain = self._plain(text, found, start)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best(numbered_chains(numbered), text)
-        group = topics.labelled() or _best_group(plain)
+        whole = TopicFinder(text, lines, 0, annex)
+        group = whole.labelled() or whole.timed() or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             entries = [Entry(h, None, "item.minuted") for h in minuted]
@@ -66,7 +67,7 @@ class OutlineFinder:
             inner = {number for h in numbered for number in range(h.line, h.after)}
             entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
         else:
-            entries = self._unnumbered(group, topics, TopicFinder(text, lines, 0, annex), text)
+            entries = self._unnumbered(group, topics, whole, text)
         entries.sort(key=lambda e: e.heading.line)
         entries += self._children(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
@@ -137,12 +138,15 @@ class OutlineFinder:
 
     def _plain(self, text: str, found: list[Heading], start: int) -> list[Heading]:
         """Unnumbered headings that may open business, which begins at line `start`."""
-        titles = Counter(folded(text, h) for h in found)
+        titles = Counter(folded(text, h) for h in found if h.cell is None)
+        loose = sum(h.loose for h in found)
+        if loose < 3 or loose * 10 < 6 * sum(h.run_in for h in found):
+            found = [h for h in found if not h.loose]
         return [
             h
             for h in found
             if (h.line >= start or self.openings.match(folded(text, h)))
-            and (titles[folded(text, h)] == 1 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
+            and (titles[folded(text, h)] < 2 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
             and not self.limits.opens_nothing(folded(text, h), marked=h.level > 0)
         ]
 
@@ -154,8 +158,13 @@ class OutlineFinder:
             for h in found
             if titles[folded(text, h)] == 1
             and not self.limits.opens_nothing(folded(text, h))
-            and not self.told.match(folded(text, h))
+            and not self._is_fact(folded(text, h))
         ]
+
+    def _is_fact(self, title: str) -> bool:
+        """Whether words before a colon name a fact of the meeting ("time", "minute taker"), not business."""
+        fact = self.told.match(title)
+        return fact is not None and (fact.end() == len(title) or title.count(" ") < 2)
 
     def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
         """Short lines that stand, with agenda wording between or none, over lines that say "Minutes:"."""
@@ -204,7 +213,7 @@ class OutlineFinder:
         for heading in plain:
             if heading.run_in or heading.listed or heading.line < starts[0]:
                 continue
-            if heading.cell != (column if heading.cell is not None else None):
+            if heading.cell is not None and (heading.cell != column or text[heading.title[0]].isdigit()):
                 continue
             if not _has_business(heading, text, lines):
                 continue

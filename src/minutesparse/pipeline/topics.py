@@ -14,12 +14,20 @@ from minutesparse.pipeline.headings import SKIPPED, Heading
 
 LABELLED = 5.0  # weight of a heading that says that it is a topic
 LONGEST_POINT = 120  # characters of a point that is a topic
-_LEAD = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)")
+_LEAD = re.compile(
+    r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:[.:]| ?[–—-]+)(?= )|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)"
+)
+_LEAD_END = " .:–—-"
+_TIMED = re.compile(
+    r"[\[(]?(\d{0,2}:\d\d)(?::\d\d)?(?: ?[–—-] ?\d{0,2}:\d\d(?::\d\d)?)?[\])]?(?! ?[ap]\.?m)(?: ?[–—-] ?|: | +)(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?:none|nil|n/a|noted)\b[^a-z]*$", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"[A-Z0-9][^.?!;:]*[^.?!;,:]")
+_SHORT = re.compile(r"(?!.*\bPage \d)[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _TOPIC = re.compile(
     r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item)(?: (?:no\.? ?)?\d{1,3})?: *", re.IGNORECASE
 )
@@ -54,7 +62,9 @@ class TopicFinder:
             start, end = line["body"], line["end"]
             lead = _LEAD.match(self.text, start, min(end, start + 70))
             if lead is not None:
-                stop, head = lead.end() - 1, lead.end()
+                stop = head = lead.end()
+                while self.text[stop - 1] in _LEAD_END:
+                    stop -= 1
             elif end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(position):
                 stop, head = end, end
             else:
@@ -73,7 +83,28 @@ class TopicFinder:
         inner, outer = following["indent"], line["indent"]
         if inner is not None and outer is not None and abs(inner - outer) > 12:
             return inner > outer
-        return following["end"] - following["start"] > 60 or (bool(following["label"]) and not line["label"])
+        words = self.text[following["body"] : following["end"]]
+        return (
+            len(words) > 60
+            or bool(following["label"])
+            or (words[-1] in ".:" and words.count(" ") > 2 and len(words) > line["end"] - line["body"])
+            or _NONE.match(words) is not None
+        )
+
+    def timed(self) -> list[Heading]:
+        """Short lines that begin with the time at which their topic came up, rising through the meeting; three at least."""
+        found: list[Heading] = []
+        times: list[str] = []
+        for line in self.lines:
+            start, end = line["start"], line["end"]
+            if end - start > LONGEST_POINT or not (self.text[start].isdigit() or self.text[start] in "[(:"):
+                continue
+            match = _TIMED.match(self.text, start, end)
+            if match is not None and self.text.find(": ", match.end(), end) < 0 and self.text[end - 1] not in ".;,":
+                found.append(_heading(line, (match.end(), end), end, weight=LABELLED))
+                times.append(match.group(1).rjust(5, "0"))
+        spread = len(found) > 2 and times == sorted(times) and found[-1].line - found[0].line > 2 * len(found) - 3
+        return found if spread else []
 
     # -- points with points of their own
 

@@ -7,6 +7,12 @@ import re
 BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
 IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
 BEHIND_NAME = re.compile(r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)", re.IGNORECASE)  # ward, branch or office
+IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}/[^()\[\]\n]{2,40})[)\]]")
+NUMBER = re.compile(r"\s*(?:no\.?\s?|#\s?)?[A-Z]{0,2}\d[\w./-]{0,10}(?=\s*[:–—-])", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?:Councillors|Crs|Cllrs|Clrs|Members|Councilmembers|Commissioners|Supervisors|Trustees|Directors|Aldermen|Messrs)\.?\s*$",
+    re.IGNORECASE,
+)
 APART = re.compile(r"\s*[:–—(-]")
 RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
 INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")

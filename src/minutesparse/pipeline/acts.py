@@ -136,6 +136,14 @@ class ActReader:
             if not noun and word != "nominated by":
                 return None
             return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
+        joint = said.JOINT.match(text, agent.end, limit)
+        lead = text[cue["end"] : agent.start + 14].split(None, 1)[:1]
+        if joint and (joint.group().strip() == "/" or (lead and said.PLURAL.match(lead[0]))):
+            second = agents.after(joint.end(), limit)
+            if second is not None and text[joint.start() : joint.start() + 1] != ",":
+                return Act(
+                    "both", cue["start"], second.end, cue["rule"], agent, second, amendment=amendment, passive=True
+                )
         return Act("move", cue["start"], agent.end, cue["rule"], agent, amendment=amendment, passive=True)
 
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
@@ -165,6 +173,9 @@ class ActReader:
                 return None
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
                 return None
+            first = agents.before(subject.start - 1, last) if text[subject.start - 1 : subject.start] == "/" else None
+            if first is not None:
+                return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
@@ -235,6 +246,12 @@ class ActReader:
         both = self._pair_after(text, unit, start, end, agents) if opens else None
         if both:
             return Act("both", start, both[1].end, cue["rule"], *both)
+        number = said.NUMBER.match(text, end, unit.end) if opens else None
+        end = number.end() if number else end
+        if opens and said.APART.match(text, end):
+            agent = agents.after(end, _reach(text, unit, end), sure=True)
+            if agent is not None and not text[agent.end : unit.end].strip(" .;"):
+                return Act("move", start, agent.end, cue["rule"], agent, passive=True)
         made = said.MOTION_MADE.match(text, end)
         amendment = bool(said.AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
@@ -273,6 +290,8 @@ class ActReader:
             return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
         joint = said.JOINT.match(text, first.end, limit)
         second = agents.after(joint.end(), limit) if joint else None
+        if word in ("m/s/c", "msc", "m.s.c.", "m/s/p"):
+            return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, "carried")
         if second is None and word.startswith("made and"):
             return Act("second", cue["start"], first.end, cue["rule"], first)
         return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, passive=True)
@@ -341,7 +360,16 @@ class ActReader:
                 if unit.acts or said.WITHIN.match(before) or not said.BODY.search(text, last, start)
                 else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
             )
+        pair = said.IN_PAIR.match(text, end, unit.end) if name in ("approved", "carried") else None
+        if pair:
+            first = agents.after(pair.start("pair"), pair.end("pair"), sure=True)
+            slash = said.SLASH.match(text, first.end) if first else None
+            second = agents.after(slash.end(), pair.end("pair")) if slash else None
+            if first and second:
+                return Act("both", start, pair.end(), cue["rule"], first, second, "carried")
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
+        if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
+            return Act("second", start, agent.end, cue["rule"], agent)
         if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():

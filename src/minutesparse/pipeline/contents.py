@@ -91,7 +91,7 @@ class ContentFinder:
         before: Act | None = None
         for act in [*acts, None]:
             end = act.start if act else stop
-            found = self._trimmed(text, previous, end)
+            found = self.trimmed(text, previous, end)
             if found and before is not None and before.kind == "noun" and (handled := _HANDLED.search(text, *found)):
                 found = (found[0], handled.start())
             if found and before is not None and before.kind != "outcome":
@@ -117,13 +117,13 @@ class ContentFinder:
 
     def clause(self, text: str, unit: Unit, act: Act) -> Range | None:
         """What was decided by a vote without a mover: after the outcome where it begins so, else the clause around it."""
-        after = self._trimmed(text, act.end, unit.end)
+        after = self.trimmed(text, act.end, unit.end)
         if after and _STRONG.match(text, after[0]):
             return after
         breaks = [m.end() for m in _CLAUSE.finditer(text, unit.start, act.start)]
         start = breaks[-1] if breaks else unit.start
         stop = _STOP.search(text, act.end, unit.end)
-        return self._trimmed(text, start, stop.start() if stop else unit.end)
+        return self.trimmed(text, start, stop.start() if stop else unit.end)
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
@@ -154,7 +154,7 @@ class ContentFinder:
         found = re.findall(r"[^\W_]+", words.lower())
         return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
 
-    def _trimmed(self, text: str, start: int, end: int) -> Range | None:
+    def trimmed(self, text: str, start: int, end: int) -> Range | None:
         """`start`..`end` without punctuation and words of procedure at its edges."""
         stop = end
         while start < end and text[start] in _EDGE:
@@ -205,7 +205,7 @@ class ContentFinder:
             if not unit.acts and _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
                 if text[unit.start] in _OPEN_QUOTES[:2]:
                     return self._quoted(text, units, index, last)
-                return self._trimmed(text, unit.start, units[self._paragraph(units, index)].end)
+                return self.trimmed(text, unit.start, units[self._paragraph(units, index)].end)
         return None
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
@@ -243,14 +243,14 @@ class ContentFinder:
             last = self._paragraph(units, first)
         if opening.acts:
             return None
-        return self._trimmed(text, opening.start, units[last].end)
+        return self.trimmed(text, opening.start, units[last].end)
 
     def _quoted(self, text: str, units: list[Unit], first: int, concluded: int) -> Range | None:
         """The text in quotation marks from unit `first` on; only its line where they are not closed."""
         for last in range(first, min(first + _AHEAD, concluded if concluded > first else len(units), len(units))):
             if _CLOSED.search(text, units[last].start, units[last].end):
-                return self._trimmed(text, units[first].start, units[last].end)
-        return self._trimmed(text, units[first].start, units[self._paragraph(units, first)].end)
+                return self.trimmed(text, units[first].start, units[last].end)
+        return self.trimmed(text, units[first].start, units[self._paragraph(units, first)].end)
 
     def _resolved(self, text: str, units: list[Unit], concluded: int) -> Range | None:
         """The text after a line such as "And Resolved:"."""
@@ -273,7 +273,7 @@ class ContentFinder:
                 last += 1
         elif not _OPENING.match(text, following.start):
             return None
-        return self._trimmed(text, following.start, units[last].end)
+        return self.trimmed(text, following.start, units[last].end)
 
     def _paragraph(self, units: list[Unit], first: int) -> int:
         last = first
@@ -290,7 +290,7 @@ class ContentFinder:
             if _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
                 start = unit.start
                 if index == last or units[index].line == units[last].line or index >= last - 8:
-                    return self._trimmed(text, start, units[last].end)
+                    return self.trimmed(text, start, units[last].end)
         return None
 
     def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
@@ -299,7 +299,7 @@ class ContentFinder:
         unit = units[frame.first - 1]
         if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
             return None
-        return self._trimmed(text, unit.start, unit.end)
+        return self.trimmed(text, unit.start, unit.end)
 
 
 def _bare(text: str, unit: Unit) -> bool:

@@ -94,6 +94,8 @@ class Run:
         """Take every unit and give the motions."""
         for index, unit in enumerate(self.units):
             told: list[tuple[Frame | None, Act]] = []
+            if self.aside and not unit.acts:
+                self._resume(index)
             for act in unit.acts:
                 self._take(index, act)
                 told.append((self.open if self.open and self.open.last == index else None, act))
@@ -163,6 +165,8 @@ class Run:
         if act.kind == "both":
             frame.mover, frame.seconder = act.agent or frame.mover, act.other or frame.seconder
             frame.moved = frame.seconded = frame.firm = True
+            if act.outcome:
+                frame.outcome, frame.concluded = act.outcome, index
         elif act.kind == "move":
             frame.moved = True
             frame.mover = frame.mover or act.agent
@@ -307,6 +311,8 @@ class Run:
         if self.pending is None or self.pending[0] != index or (self.open and self.open.last == index):
             return
         act = self.pending[1]
+        if self.open is None and act.anchored and self._headed(index, act):
+            return
         found = self.contents.inline(self.text, unit.start, unit.end, [act])
         if act.anchored and found and found[1] >= _SURE and _MOTION.search(self.text, unit.start, act.start):
             self._close()
@@ -316,6 +322,24 @@ class Run:
             self.open.content, self.open.content_line, self.open.quality = found[0], unit.line, found[1]
             self.open.end = max(act.end, found[0][1])
             self.pending = None
+
+    def _headed(self, index: int, act: Act) -> bool:
+        """ "Resolution carried" after a count, where nothing but the heading says what was voted on."""
+        head = self.units[0]
+        unit = self.units[index]
+        if not _MOTION.search(self.text, unit.start, act.start):
+            return False
+        tallies = [self.units[i].tally for i in range(max(0, index - _NEAR - 1), index)]
+        if not any(tally and tally[0] for tally in tallies) or head.acts or head.line == unit.line or self.done:
+            return False
+        content = self.contents.trimmed(self.text, head.start, head.end)
+        if content is None:
+            return False
+        first = next(i for i in range(index) if self.units[i].tally is not None)
+        frame = Frame(self.units[first].start, act.end, "motion.vote-taken", first, index, firm=True)
+        frame.outcome, frame.concluded, frame.content, frame.content_line = act.outcome, index, content, head.line
+        self.open, self.pending = frame, None
+        return True
 
     def _resolved(self, index: int, unit: Unit) -> None:
         frame = self.open

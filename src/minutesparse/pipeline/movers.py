@@ -41,8 +41,12 @@ class Agents:
         self.starts = [m["start"] for m in self.mentions]
         self.ends = [m["end"] for m in self.mentions]
         people, attendees = facts.read(doc, facts.PEOPLE), facts.read(doc, facts.ATTENDEES)
+        self.holders: dict[str, set[str]] = {}
+        for role in facts.read(doc, facts.ROLES):
+            self.holders.setdefault(role["role"].lower(), set()).add(role["person"])
         self._known_people = people, attendees
         self.given = {person["id"]: person["given"].lower() for person in people}
+        self.prefixes = {p["id"]: frozenset(p["prefix"].lower().replace(".", "").split()) & _FORMS for p in people}
         present = {attendee["name"] for attendee in attendees if attendee["status"] == "present"}
         self.present = {person["id"] for person in people if person["name"] in present}  # only members move and vote
 
@@ -61,7 +65,7 @@ class Agents:
         name = self.grammar.name.match(self.text, at, limit)
         if name is None:
             return self._office(position, limit)
-        person = self.person(name.group())
+        person = self.person(self.text[position : name.end()] if lead else name.group())
         if person is None and not self.grammar.close.match(self.text, name.end()):
             return self._office(position, limit)
         titled = bool(lead and self.grammar.title.search(lead.group()))
@@ -76,8 +80,9 @@ class Agents:
             between = self.text[self.ends[index] : position]
             if self.grammar.gap.fullmatch(between):
                 mention = self.mentions[index]
-                person = mention["person"] or self.person(self.text[mention["start"] : mention["end"]])
-                return Agent(self._titled(mention["start"], limit), mention["end"], person)
+                first = self._titled(mention["start"], limit)
+                person = mention["person"] or self.person(self.text[first : mention["end"]])
+                return Agent(first, mention["end"], person)
         start = max(limit, position - _REACH)
         last = self.text[start:position].rsplit(None, 1)[-1:]
         if not last or (last[0].islower() and last[0].strip(",()") not in _LAST_WORDS):
@@ -89,7 +94,8 @@ class Agents:
         name = match.group("name")
         if name in _PRONOUNS:
             return Agent(first, match.end("name"), self._meant(first))
-        return Agent(self._titled(first, limit), match.end("name"), self.person(name))
+        first = self._titled(first, limit)
+        return Agent(first, match.end("name"), self.person(self.text[first : match.end("name")]))
 
     def opening(self, start: int, end: int) -> Agent | None:
         """The person with whose name the words `start`..`end` begin: "Oak, with the leave of the Council, …"."""
@@ -120,7 +126,7 @@ class Agents:
         """The id of the one person called `name`, None where there is none or more than one."""
         words = [w for w in re.findall(_WORD, name) if w.rstrip(".").lower() not in self.grammar.titles]
         if not words:
-            return None
+            return self._holder(name)
         full = " ".join(w.rstrip(".").lower() for w in words)
         found = self.names.get(full, set())
         if not found and len(words) > 1:
@@ -130,13 +136,21 @@ class Agents:
         if not found and len(words) == 1:
             found = self._by_short_name(words[0].rstrip(".").lower())
         if len(found) > 1:
+            forms = _FORMS.intersection(name.lower().replace(".", " ").split())
+            found = {p for p in found if forms & self.prefixes.get(p, frozenset())} or found
+        if len(found) > 1:
             found = found & self.present
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _holder(self, office: str) -> str | None:
+        """The one person who is said to hold `office`."""
+        found = self.holders.get(office.lower().removeprefix("the ").strip(" ,.:"), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def _office(self, position: int, limit: int) -> Agent | None:
         """An office without a name, as in "by the Chair"."""
         found = self.grammar.office.match(self.text, position, limit)
-        return Agent(found.start("office"), found.end("office"), None) if found else None
+        return Agent(found.start("office"), found.end("office"), self._holder(found.group("office"))) if found else None
 
     def _by_short_name(self, word: str) -> set[str]:
         """The people whose given name `word` is short for."""
@@ -166,6 +180,7 @@ class Agents:
         return Agent(start, tail.end() if tail else mention["end"], person)
 
 
+_FORMS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr"))  # by which bearers of one surname are told apart
 _PRONOUNS = ("He", "She", "he", "she", "They", "they")
 
 

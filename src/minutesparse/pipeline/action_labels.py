@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from minutesparse import facts
-from minutesparse.pipeline.assignments import Assignments
+from minutesparse.pipeline.assignments import OWNER_FIELD, Assignment, Assignments
 from minutesparse.pipeline.owners import Owner
 
 RULE = "action.label"
@@ -18,6 +19,7 @@ _SHOUT = re.compile(r"[A-Z]{3}")
 _BARE_WILL = re.compile(r"\s*(?:will|to)\s+(?=[a-z])", re.I)
 _ASKED = re.compile(r"\s*([^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?),? (?:would|could|can) you (?:please )?", re.I)
 _HANDLE = re.compile(r"\s*([a-z][\w-]{2,20}) (?:to|will) (?=[a-z])")
+_CUT = re.compile(r"[;.]\s+(?:and )?")
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
 
@@ -38,10 +40,36 @@ def labelled(ground: Assignments) -> Iterator[facts.Action]:
         if owner := ground.owners.named(cue["end"], end):
             if before := told_before(ground, cue["start"], line, owner):
                 yield ground.action(owner, *before, (before[0], end), RULE)
-        elif assigned := ground.assigned(cue["end"], end):
-            yield ground.action(assigned.owner, assigned.start, assigned.end, extent, RULE)
+        elif told := list(_told(ground, cue["end"], end)):
+            yield from (ground.action(owner, first, last, extent, RULE) for owner, first, last in told)
+        elif owned := _owned_near(ground, line):
+            ground.claimed.add(owned[1]["index"])
+            extent = (min(cue["start"], owned[1]["start"]), max(end, owned[1]["end"]))
+            yield ground.action(owned[0], cue["end"], end, extent, RULE)
+        elif ground.tasks.is_done(ground.text, cue["end"], end):
+            ground.claimed.add(cue["line"])
         elif spoken := _spoken(ground, cue["end"], end, line):
             yield ground.action(spoken[0], spoken[1], end, extent, RULE)
+
+
+def _told(ground: Assignments, start: int, end: int) -> Iterator[Assignment]:
+    """The assignments behind one label: several where each names its owner first, "Ann to write; Bo to ring"."""
+    cuts = [cut.end() for cut in _CUT.finditer(ground.text, start, end)]
+    cuts = [cut for cut in cuts if ground.leading(cut, end, known=True)]
+    for first, last in pairwise([start, *cuts, end]):
+        if assigned := ground.assigned(first, last):
+            yield assigned
+
+
+def _owned_near(ground: Assignments, line: facts.Line) -> tuple[Owner, facts.Line] | None:
+    """The owner that the next line or the one before states: "Owner: Ann" under "Action: order the seeds"."""
+    for index in (line["index"] + 1, line["index"] - 1):
+        if 0 <= index < len(ground.lines) and index not in ground.claimed:
+            near = ground.lines[index]
+            field = OWNER_FIELD.match(ground.text, near["body"], near["end"])
+            if field and (owner := ground.owners.named(field.end(), near["end"])):
+                return owner, near
+    return None
 
 
 def told_before(ground: Assignments, at: int, line: facts.Line, owner: Owner) -> tuple[int, int] | None:
@@ -99,7 +127,7 @@ def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
     told = ground.text[cue["start"] : cue["end"]]
     if told.rstrip().lower().endswith("(action item"):
         return False
-    return not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None
+    return not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha()
 
 
 def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:

@@ -12,6 +12,7 @@ from minutesparse import facts
 from minutesparse.pipeline.action_labels import labelled
 from minutesparse.pipeline.action_lists import ActionLists
 from minutesparse.pipeline.action_margins import beside
+from minutesparse.pipeline.action_notes import noted
 from minutesparse.pipeline.action_prose import Prose
 from minutesparse.pipeline.action_tables import ActionTables
 from minutesparse.pipeline.assignments import Assignments
@@ -31,7 +32,7 @@ def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
 
     def find(doc: Doc) -> list[facts.Action]:
         ground = Assignments(doc, tasks)
-        marked = [*tables.find(ground), *lists.find(ground), *labelled(ground), *beside(ground)]
+        marked = [*tables.find(ground), *lists.find(ground), *labelled(ground), *beside(ground), *noted(ground)]
         return _once([*marked, *prose.find(ground, strictly=len(marked) >= MARKED)], ground.text)
 
     return find

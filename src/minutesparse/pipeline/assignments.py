@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -28,7 +29,12 @@ _BEHIND = re.compile(
     r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
     re.I,
 )
+OWNER_FIELD = re.compile(r"(?:owners?|lead|responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?", re.I)
+_FIELD = re.compile(rf"[\s.;,–(\[-]*\b{OWNER_FIELD.pattern}([^.;,|()\[\]\n]{{2,60}})", re.I)
 _BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[.\s]*$")
+
+
+TICKED = frozenset("☒☑✓✔✅")
 
 
 class Assignment(NamedTuple):
@@ -53,17 +59,39 @@ class Assignments:
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         self._business = _business(doc, len(self.text))
         self._headings = sorted((item["start"], item["head"]) for item in self.items)
-        modal = ("action.undertook", "action.will", "action.would")
+        modal = ("action.undertook", "action.will", "action.would", "action.must")
         self.modals = sorted((c for m in modal for c in self.cues.get(m, ())), key=lambda c: (c["start"], -c["end"]))
         self._modal_starts = [cue["start"] for cue in self.modals]
-        self.claimed: set[int] = set()  # lines of lists and tables of actions: nothing else is looked for there
-        self._of_line: dict[int, list[facts.Sentence]] = {}
-        for sentence in self.sentences:
-            self._of_line.setdefault(sentence["line"], []).append(sentence)
+        # Ticked lines, and those of lists and tables of actions: nothing else is looked for there.
+        self.claimed = {line["index"] for line in self.lines if line["label"] in TICKED}
+        self._begins = [sentence["start"] for sentence in self.sentences]
+        self.body = _body(doc)
 
     def sentences_of(self, line: int) -> list[facts.Sentence]:
         """The sentences of the line with this index."""
-        return self._of_line.get(line, [])
+        start, end = self.lines[line]["start"], self.lines[line]["end"]
+        return self.sentences[bisect_left(self._begins, start) : bisect_left(self._begins, end)]
+
+    def sentences_at(self, places: Iterable[int]) -> Iterator[facts.Sentence]:
+        """The sentences that hold one of `places`, in order."""
+        for index in sorted({bisect_right(self._begins, place) - 1 for place in places}):
+            if index >= 0:
+                yield self.sentences[index]
+
+    def cues_in(self, category: str, start: int, end: int) -> list[facts.Cue]:
+        """The cues of a category that begin in `start`..`end`."""
+        cues = self.cues.get(category, [])
+        return cues[bisect_left(cues, start, key=_start) : bisect_left(cues, end, key=_start)] if cues else []
+
+    def named_before(self, start: int) -> Owner | None:
+        """Who is named first in the last sentence before `start` that names a person."""
+        mention = self.owners.last_before(start)
+        if mention is None:
+            return None
+        sentence = self.sentences[bisect_right(self._begins, mention["start"]) - 1]
+        inside = self.owners.inside(sentence["start"], sentence["end"])
+        first = next((m for m in inside if m["kind"] != "group"), mention)
+        return Owner(self.owners.person(first), self.text[first["start"] : first["end"]])
 
     def modals_in(self, start: int, end: int) -> list[facts.Cue]:
         """The cues of willing, asking and undertaking in `start`..`end`, the longest of each place only."""
@@ -90,6 +118,8 @@ class Assignments:
         if (opening := _OPENING.match(self.text, start, end)) and opening.end() < end:
             start = opening.end()
         start, end = trimmed(self.text, start, end)
+        if (field := _FIELD.search(self.text, start + 1, end)) and (owner := self.owners.named(*field.span(1))):
+            return Assignment(owner, start, field.start())
         first = self._bracketed(start, end) or self.leading(start, end, known=True)
         if first and first.owner.person:
             return first
@@ -149,6 +179,17 @@ class Assignments:
             "extent": list(extent),
             "rule": rule,
         }
+
+
+def _start(cue: facts.Cue) -> int:
+    return cue["start"]
+
+
+def _body(doc: Doc) -> frozenset[str]:
+    """The words of the names of the body that meets."""
+    meetings: list[facts.Meeting] = facts.read(doc, facts.MEETING)
+    names = [name for m in meetings[:1] for name in (m["organization"], m["body"]) if name]
+    return frozenset(" ".join(names).casefold().split())
 
 
 def _within(ranges: list[tuple[int, int]], offset: int) -> bool:

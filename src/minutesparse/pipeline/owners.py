@@ -15,6 +15,7 @@ from minutesparse import facts
 from minutesparse.pipeline.tasks import TRIM, Tasks
 
 LONGEST = 120  # letters of a label
+NEAREST = 40  # mentions in which the last person is looked for
 
 _JOINT = re.compile(r"\s*(?:[/,&+;]|\band\b)\s*(?:and\b\s*)?", re.I)
 _RUN_ON = re.compile(r"(?:[A-Z]{2,3}(?:[\s/,&]+(?=[A-Z])|$)){2,6}")
@@ -50,6 +51,16 @@ class Owners:
         """The mentions that begin in `start`..`end` and end there."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [mention for mention in self.mentions[first:last] if mention["end"] <= end]
+
+    def last_before(self, start: int) -> facts.Mention | None:
+        """The last mention of a person or an office before `start`."""
+        at = bisect_left(self._starts, start)
+        nearest = reversed(self.mentions[max(0, at - NEAREST) : at])
+        return next((mention for mention in nearest if mention["kind"] != "group"), None)
+
+    def is_short(self, words: str) -> bool:
+        """Whether `words` are initials or a given name that one person alone has."""
+        return words in self._forms
 
     def person(self, mention: facts.Mention) -> str | None:
         """The person mentioned; where the registry knows no more than initials, whom they stand for."""
@@ -107,7 +118,8 @@ class Owners:
         key = label.casefold().removeprefix("the ").strip("*_ .")
         if person := self._forms.get(label.rstrip(".")):
             return Owner(person, label)
-        if key in self._nobody or key.partition(" ")[0] in self._nobody:
+        words = key.split()
+        if key in self._nobody or words[:1] and (words[0] in self._nobody or _tells(words, self._verbs)):
             return None
         inside = [m for m in self.inside(start, end) if m["kind"] != "group"]
         if inside and len(inside) <= 2 and self._covered(inside, start, end):
@@ -124,6 +136,11 @@ class Owners:
         letters = sum(mention["end"] - mention["start"] for mention in mentions)
         rest = self.text[start : mentions[0]["start"]] + self.text[mentions[-1]["end"] : end]
         return letters * 2 > end - start and len(rest.strip(" ()[].*_")) < 12
+
+
+def _tells(words: list[str], verbs: frozenset[str]) -> bool:
+    """Whether the words tell a task and name nobody: "inform the council"."""
+    return len(words) > 1 and words[0] in verbs and words[1] in ("the", "a", "an", "all", "to", "with")
 
 
 def _short_forms(people: list[facts.Person]) -> dict[str, str]:

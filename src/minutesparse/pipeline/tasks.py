@@ -15,18 +15,18 @@ _WORD = re.compile(
 )
 _IDLE = re.compile(
     r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
-    r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see|know|seem|appear|lose|gain|own|contain|consist"
+    r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
     r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
-    r"|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|step down|continue (?:to (?:be|have)|as|with|until)|be)\b",
+    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b",
     re.I,
 )  # fmt: skip
 _DOING = re.compile(
-    r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
+    r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking (?!care|over|on\b|charge|forward)|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
     r"(?:\w+ing|back)\b",
     re.I,
 )
 _DONE = re.compile(
-    r"(?:^|[\s(\[–:*_-])(?:done|complete|completed|closed|actioned|resolved|finished|action complete|no further action)"
+    r"(?:^|[\s(\[–:*_-])(?:done|complete|completed|closed|actioned|resolved|finished|action complete|no further action|(?:has|have) (?:now )?been (?:done|completed|actioned|carried out)|this was done)"
     r"[.)\]*_]*\s*$|^\s*\[[xX✓✔]\]|^\s*[☑✓✔✅]",
     re.I,
 )
@@ -61,7 +61,13 @@ class Tasks:
         if doing := _DOING.match(text, start, end):
             return doing.group().split()[-1].casefold() in self._doing
         word = _WORD.match(text, start, end)
-        return word is not None and word[1].casefold() in self.verbs
+        return word is not None and (word[1].casefold() in self.verbs or word[1] == "be")
+
+    def is_told(self, word: str) -> bool:
+        """Whether a task is told with `word` behind "that the Clerk": "write", "writes", "notifies"."""
+        if word in self.verbs or word.endswith("s") and (word[:-1] in self.verbs or word[:-2] in self.verbs):
+            return True
+        return word.endswith("ies") and f"{word[:-3]}y" in self.verbs
 
     def is_passive(self, verb: str) -> bool:
         """Whether "will be `verb` by Ann" tells a task."""

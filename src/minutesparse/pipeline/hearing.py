@@ -7,47 +7,25 @@ ends at another speaker, a question, a decision or the end of the item, and may 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from minutesparse import facts
+from minutesparse.pipeline.reporters import ReportWords, Room, Title, possessor, signed
 from minutesparse.pipeline.turns import Floor, Turn
-from minutesparse.styles import Style
 
 _BULLETS = re.compile(r"[^\w(]")
 _CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
-_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
 _TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
-_POSSESSIVE = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[Tt]he [a-z]+)['’]s? ")
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
-_NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
+_SENTENCE = 25  # characters
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
-
-
-class ReportWords:
-    """The words of a style that presentations are known by."""
-
-    def __init__(self, style: Style) -> None:
-        self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
-        self.title = _any(style, "presentation_title")
-        self.owned = _any(style, "presentation_owned")
-        self.whose = re.compile(rf"['’]s? (?:{'|'.join(style.words.get('presentation_owned', ()))})\b")
-        self.unnamed = _any(style, "presentation_noun")
-        self.laid = _any(style, "presentation_laid")
-        self.title_not = _any(style, "presentation_title_not")
-
-
-def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, style.words.get(name, ())))})\b{besides}")
 
 
 @dataclass
@@ -79,28 +57,6 @@ class _Presentation:
         return not self.presenters and turn.attribution == self.attribution
 
 
-class Room:
-    """What is known of a document to all its hearings: mentions, who was there, and who holds which office."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.text = facts.text(doc)
-        self.lines = facts.lines(doc)
-        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
-        self.starts = [mention["start"] for mention in self.mentions]
-        self.offices = {
-            self.text[m["start"] : m["end"]].lower().removeprefix("the "): m["person"]
-            for m in self.mentions
-            if m["kind"] == "office" and m["person"]
-        }
-        spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
-        people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
-        self.there = {p["id"] for p in people if any((s, e) in spans for s, e in p["evidence"])}
-
-    def within(self, start: int, end: int) -> list[facts.Mention]:
-        """The mentions that begin between `start` and `end`."""
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-
 class Hearing:
     """What is heard under one item, turn by turn."""
 
@@ -112,16 +68,21 @@ class Hearing:
         self.presenters = floor.presenters
         self.words = words
         self.title = list(floor.item["title"]) if floor.item else None
-        title = self.text[self.title[0] : self.title[1]].lower() if self.title else ""
-        self.own = self._is_report_title(title) and words.unnamed.search(title) is not None
+        named = Title(room, words, floor.item, floor.above) if floor.item else None
+        title = named.lower if named else ""
+        self.owner = named.owner if named else ()
+        self.own = words.speaks_for_itself(title)
         self.reports = (
-            self._is_report_title(title)
+            words.is_report(title)
             or words.whose.search(title) is not None
-            or any(map(self._is_report_title, floor.above))
+            or (named is not None and named.owned)
+            or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
         )
+        decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
+        self.subject = named is not None and named.is_subject() and not decided
         self.title_words = set(title.split())
         self.plural = "reports" in title
-        self.owner = self._title_owner(title) if self.title else ()
+        self.several = self.plural or "updates" in title
         self.done: list[_Presentation] = []
         self.current: _Presentation | None = None
         self.open = False  # the current presentation goes on
@@ -134,27 +95,6 @@ class Hearing:
         self.grouped = False  # the body or unnamed people discussed it
         self.opener = ""  # form of the first words of the line
         self.last = ""  # the last act of somebody else
-
-    def _is_report_title(self, title: str) -> bool:
-        return self.words.title.search(title) is not None and self.words.title_not.search(title) is None
-
-    def _title_owner(self, title: str) -> tuple[str, ...]:
-        """Those whose report the title says it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
-        if self.title is None or title.startswith(_NO_REPORT):
-            return ()
-        found = []
-        for mention in self.room.within(*self.title):
-            if mention["kind"] == "group" or not mention["person"]:
-                continue
-            behind = self.text[mention["end"] : self.title[1]].lower()
-            before = self.text[self.title[0] : mention["start"]].lower()
-            if self.words.owned.search(behind) or self.words.title.search(behind):
-                self.reports = True
-                found.append(mention["person"])
-            elif _OF.search(before):
-                self.reports = self.reports or self.words.owned.search(before) is not None
-                found.append(mention["person"])
-        return tuple(dict.fromkeys(found)) or self._possessor(*self.title)
 
     def presentations(self) -> Iterator[_Presentation]:
         if self.presenters and self.turns:
@@ -177,6 +117,8 @@ class Hearing:
             return
         self.tail = self.tail or (self.listing and self.led and not self.reports)
         self.listing = self.led = False
+        if self._is_signed(turn):
+            return
         if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
             self._point(turn)
         elif turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
@@ -193,6 +135,17 @@ class Hearing:
         elif self._is_report(turn):
             self._start(turn, self.owner, "presentation.title")
             self._point(turn)
+
+    def _is_signed(self, turn: Turn) -> bool:
+        """Whether a line under "Reports" names its reporter, who is heard then: "Trails (AE): mown in May"."""
+        if not (self.several and self.reports and turn.opens and turn.form == "plain") or turn.claim:
+            return False
+        start, who = signed(self.room, self.lines[turn.line])
+        if not who or start >= turn.end:
+            return False
+        self._start(turn, who, "presentation.signed")
+        self._point(turn._replace(start=max(start, turn.start)))
+        return True
 
     def _is_by_other(self, turn: Turn) -> bool:
         if turn.form not in ("named", "label") or self.current is None:
@@ -239,37 +192,30 @@ class Hearing:
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
+        owned = bool(self.owner) and (self.reports or self.subject)
         return (
-            (bool(self.owner) or self.own)
-            and self.reports
-            and self.words.laid.search(self.text[turn.start : turn.start + _LAID].lower()) is None
+            (owned or (self.own and self.reports))
             and self.current is None
             and not self.asked
             and not turn.claim
-            and not self._is_topic(turn)
             and turn.form in ("plain", "impersonal")
-            and turn.end - turn.start > (0 if self.owner or turn.listed else _HEADING)
-            and (bool(self.owner) or turn.listed or self.text[turn.end - 1] in ".:;")
+            and turn.end - turn.start > (0 if owned or turn.listed else _SENTENCE)
+            and (owned or turn.listed or self.text[turn.end - 1] in ".:;")
+            and not self._is_laid(turn)
+            and not self._is_topic(turn)
             and not self._is_heading(turn)
         )
+
+    def _is_laid(self, turn: Turn) -> bool:
+        """Whether words only say that a report was laid before the meeting, or that there is none."""
+        words = self.text[turn.start : min(turn.end, turn.start + _LAID)].lower()
+        return self.words.laid.search(words) is not None
 
     def _noted_report(self, turn: Turn) -> tuple[str, ...] | None:
         """The presenter of "The Clerk's report was as follows:"."""
         if self.text[turn.end - 1] != ":" or turn.form not in ("plain", "impersonal"):
             return None
-        return self._possessor(turn.start, turn.end) or None
-
-    def _possessor(self, start: int, end: int) -> tuple[str, ...]:
-        """Who holds the office in "the Clerk's report", where these words are between `start` and `end`."""
-        for match in _POSSESSIVE.finditer(self.text, start, end):
-            behind = self.text[match.end() : end].lower()
-            if self.words.title.match(behind) or self.words.owned.match(behind):
-                office = match.group(1).lower().removeprefix("the ")
-                who = next(
-                    (p for name, p in self.room.offices.items() if office == name or office.endswith(f" {name}")), None
-                )
-                return (who,) if who else ()
-        return ()
+        return possessor(self.room, self.words, turn.start, turn.end) or None
 
     def _spoken(self, turn: Turn) -> None:
         if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
@@ -303,15 +249,20 @@ class Hearing:
         """The rule by which words open a presentation; "" where they don't."""
         if turn.act == "give":
             return "presentation.given"
-        if turn.act not in _SPEECH or turn.claim or turn.form == "label":
+        if turn.form == "label":
+            heard_first = self.several or (not self.heard and self.current is None)
+            return "presentation.label" if (self.own or self.several) and heard_first and not self.plural else ""
+        if turn.act not in _SPEECH or turn.claim:
             return ""
         if self.owner and set(self.owner) & set(turn.speakers):
             reported = self.reports or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"
-        if self.owner and not self.plural:
+        if self.owner and self.reports and not self.plural:
             return ""
         first = not self.asked and self.current is None
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
+        if self.subject and turn.opens and first and turn.act == "present":
+            return "presentation.report"
         if self.reports and turn.opens and (first or (self.plural and not again and self._is_long(turn))):
             return "presentation.report"
         if (
@@ -377,7 +328,11 @@ class Hearing:
     def _is_blank(self, turn: Turn) -> bool:
         """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
         words = self.text[turn.start : turn.end]
-        return words.upper() == words or (turn.form == "plain" and words[-1] == "?")
+        if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _HEADING):
+            return True
+        if turn.form == "plain" and words[-1] == "?":
+            return True
+        return len(words) < _HEADING and self.words.empty.search(words.lower()) is not None
 
     def _lists(self, turn: Turn) -> bool:
         """Whether a lead-in says that a list follows."""

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.hearing import Hearing, ReportWords, Room
+from minutesparse.pipeline.hearing import Hearing
+from minutesparse.pipeline.reporters import ReportWords, Room
 from minutesparse.pipeline.turns import turn_reader
 from minutesparse.styles import Style
 

@@ -41,7 +41,7 @@ _JOIN = re.compile(
     r"(?:[A-Z][A-Za-z.]* ){0,2}$"
 )
 _WITH = re.compile(r", ")
-_AND = re.compile(r",? (?:and|&) ")
+_AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _IN_REPLY = (
     "in response",
@@ -54,6 +54,10 @@ _IN_REPLY = (
     "answering ",
     "asked ",
 )
+_PRESENTED_BY = re.compile(
+    r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
+)
+_TITLED = re.compile(r"(?:[A-Z][\w.]* ){1,3}")
 _MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
 _OPENERS = frozenset(
@@ -138,7 +142,8 @@ class Reader:
         for at, mention in enumerate(mentions):
             if not _may_lead(text, start, mention, opened):
                 continue
-            found = self._named(text, end, mentions, at, titled=mention["start"] == start)
+            titled = mention["start"] == start or _TITLED.fullmatch(text, start, mention["start"]) is not None
+            found = self._named(text, end, mentions, at, titled)
             if found is not None:
                 replies = found.act == "state" and head.startswith(_IN_REPLY)
                 return found._replace(start=start, act="answer" if replies else found.act)
@@ -154,7 +159,7 @@ class Reader:
             if other["kind"] == "group" or other["kind"] == "person" or article:
                 if _AND.fullmatch(text, mentions[at]["end"], other["start"]):
                     return None
-                if not (titled and other["kind"] == "group"):
+                if not (other["kind"] == "group" and (titled or text.startswith(", ", mention["end"]))):
                     limit = other["start"]
                     break
         verb = self.verbs.after(text, mention["end"], limit, titled, end)
@@ -188,7 +193,8 @@ class Reader:
             if mention["kind"] == "group":
                 continue
             if (
-                _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
+                _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower())
+                or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
                 and mention["start"] - start < 130
             ):
                 speakers = (mention["person"],) if mention["person"] else ()

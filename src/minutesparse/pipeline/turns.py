@@ -23,6 +23,7 @@ _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a mark in a table
 _COLON = re.compile(r": ?")
+_ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
 _COMMA = re.compile(r", (?=[a-z])")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
@@ -168,6 +169,7 @@ class _Reading:
         speakers: tuple[str, ...] = ()
         attribution: str | None = None
         labelled = line = -1
+        above: _Standing | None = None
         for sentence in self.sentences[first:]:
             if sentence["start"] >= end:
                 break
@@ -179,6 +181,17 @@ class _Reading:
             if self.lines[line]["kind"] in _SKIPPED_KINDS:
                 continue
             label = self._label(start, stop, opens)
+            if opens and label is None:
+                alone = self._alone(line)
+                if alone is not None:
+                    above = alone
+                    continue
+                if above is not None and not above.holds(self.lines[line]):
+                    above = None
+            elif label is not None:
+                above = None
+            if above is not None and self._is_theirs(start, stop):
+                label = start, above.speakers, above.attribution
             if label is not None:
                 labelled = line
                 start, attribution = label[0], label[2]
@@ -194,7 +207,7 @@ class _Reading:
                         and said.rule != "speech.stranger"
                         and self._is_office(said)
                     ):
-                        said = said._replace(speakers=self.posts.holder(said.attribution, said.start))
+                        said = said._replace(speakers=self._holder(said))
                     speakers, attribution = said.speakers, said.attribution
                     if said.form != "named":
                         speakers, attribution = self._named_last(said) or (speakers, attribution)
@@ -223,7 +236,14 @@ class _Reading:
     def _mentions(self, start: int, end: int) -> list[facts.Mention]:
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
 
+    def _holder(self, said: Utterance) -> tuple[str, ...]:
+        """Who holds the office that speaks, by its name alone or with what stands before the verb."""
+        whole = self.text[said.start : said.verb].rpartition(" ")[0]
+        return self.posts.holder(said.attribution, said.start) or self.posts.holder(whole, said.start)
+
     def _is_office(self, said: Utterance) -> bool:
+        if said.rule == "speech.office":
+            return True
         at = bisect_left(self.mention_starts, said.verb) - 1
         return at < 0 or self.mentions[at]["start"] < said.start or self.mentions[at]["kind"] == "office"
 
@@ -259,6 +279,25 @@ class _Reading:
         self.labels += 1
         return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
 
+    def _alone(self, line: int) -> _Standing | None:
+        """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
+        body, end = self.lines[line]["body"], self.lines[line]["end"]
+        at = bisect_left(self.mention_starts, body)
+        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None or at >= len(self.mentions):
+            return None
+        mention = self.mentions[at]
+        if mention["start"] != body or mention["kind"] == "group" or not mention["person"]:
+            return None
+        if not _ALONE.match(self.text, mention["end"], end):
+            return None
+        return _Standing((mention["person"],), self.text[body : mention["end"]], line)
+
+    def _is_theirs(self, start: int, end: int) -> bool:
+        """Whether words under a name are that person's: no others speak in them, and nothing is decided."""
+        if self._claim(start, end) in ("decision", "motion"):
+            return False
+        return self.reader.read(self.text, start, end, self._mentions(start, end))[0].form in ("plain", "impersonal")
+
     def _has_comma_labels(self) -> bool:
         """Whether the listed lines of the document begin with who speaks and a comma: "Ann, it works now"."""
         found = 0
@@ -288,6 +327,23 @@ class _Reading:
             if 2 * (min(end, last) - max(start, first)) > end - start:
                 return kind
         return ""
+
+
+class _Standing:
+    """A name on a line of its own, and how far the words beneath it are that person's."""
+
+    def __init__(self, speakers: tuple[str, ...], attribution: str, line: int) -> None:
+        self.speakers = speakers
+        self.attribution = attribution
+        self.line = line
+        self.listed = False
+
+    def holds(self, line: facts.Line) -> bool:
+        """Whether `line` still is theirs: the list beneath, or the paragraphs before another heading."""
+        listed = bool(line["label"])
+        if line["index"] == self.line + 1:
+            self.listed = listed
+        return line["kind"] != "heading" and (listed or not self.listed)
 
 
 _CLAIMS = {

@@ -1,0 +1,198 @@
+"""Doc and item titles → whose reports they announce: names, offices with a known holder, initials.
+
+"Clerk's Report", "Update from A. Elm", "Trails (A. Elm)" and "Principal" say who reports, though no sentence does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.posts import Posts
+from minutesparse.styles import Style
+
+_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
+_POSSESSIVE = re.compile(r"([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,4}|[Tt]he [a-z]+)(?:['’]s?|(?<=s)) ")
+_INITIALS = re.compile(r"(?:\(|[–—-] ?)([A-Z]{2,3})(?=\)|$|:)")
+_NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
+_SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
+_LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
+_CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
+_LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
+
+
+class ReportWords:
+    """The words of a style that presentations are known by."""
+
+    def __init__(self, style: Style) -> None:
+        self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
+        self.title = _any(style, "presentation_title")
+        self.owned = _any(style, "presentation_owned")
+        self.whose = re.compile(rf"['’]s? (?:{'|'.join(style.words.get('presentation_owned', ()))})\b")
+        self.unnamed = _any(style, "presentation_noun")
+        self.laid = _any(style, "presentation_laid")
+        self.title_not = _any(style, "presentation_title_not")
+        self.business = _any(style, "presentation_business")
+        self.bare = frozenset(style.words.get("presentation_bare", ()))
+        self.empty = _any(style, "presentation_empty")
+
+    def is_report(self, title: str) -> bool:
+        """Whether a title (in lower case) announces a report."""
+        return self.title.search(title) is not None and self.title_not.search(title) is None
+
+    def speaks_for_itself(self, title: str) -> bool:
+        """Whether what stands under such a title is the report, though nobody is said to give it."""
+        return (
+            self.is_report(title)
+            and self.unnamed.search(title) is not None
+            and title.strip(" .:") not in self.bare
+            and _LISTED.search(title) is None
+        )
+
+
+def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, style.words.get(name, ())))})\b{besides}")
+
+
+class Room:
+    """What is known of a document to all its hearings: mentions, who was there, and who holds which office."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
+        self.starts = [mention["start"] for mention in self.mentions]
+        self.offices = {
+            self.text[m["start"] : m["end"]].lower().removeprefix("the "): m["person"]
+            for m in self.mentions
+            if m["kind"] == "office" and m["person"]
+        }
+        spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+        people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self.there = {p["id"] for p in people if any((s, e) in spans for s, e in p["evidence"])}
+        self.people = [p for p in people if p["id"] in self.there]
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Who holds which office by roles and titles."""
+        return Posts(self.doc)
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """Initials that only one of those present has."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            words = [word for word in re.split(r"[ -]", person["name"]) if word[:1].isupper()]
+            if len(words) > 1:
+                found.setdefault("".join(word[0] for word in words), []).append(person["id"])
+        return {initials: who[0] for initials, who in found.items() if len(who) == 1}
+
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """First names that only one of those present has."""
+        names = [p["given"] for p in self.people]
+        return {p["given"]: p["id"] for p in self.people if p["given"] and names.count(p["given"]) == 1}
+
+    def named(self, names: str) -> tuple[str, ...]:
+        """Those whom "AE", "Ann" or "Ann & Bob" stand for."""
+        found = [self.initials.get(name) or self.given.get(name) for name in re.split(r" (?:&|and) |/", names)]
+        return tuple(who for who in found if who)
+
+    def within(self, start: int, end: int) -> list[facts.Mention]:
+        """The mentions that begin between `start` and `end`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def holder(self, office: str, at: int) -> tuple[str, ...]:
+        """Who holds `office`."""
+        name = office.lower().removeprefix("the ")
+        who = next((p for known, p in self.offices.items() if known == name or name.endswith(f" {known}")), None)
+        return (who,) if who else self.posts.holder(name, at)
+
+
+class Title:
+    """The title of an item, read for whose report it announces."""
+
+    def __init__(self, room: Room, words: ReportWords, item: facts.Item, above: tuple[str, ...]) -> None:
+        self.room = room
+        self.words = words
+        self.start, self.end = item["title"]
+        self.among = any(map(words.is_report, above))  # stands under "Reports"
+        self.lower = room.text[self.start : self.end].lower()
+        self.owned = False  # says that somebody reports
+        self.named = False  # … only by a name behind the subject
+        self.owner = self._owner()
+
+    def _owner(self) -> tuple[str, ...]:
+        """Those whose report it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
+        if self.lower.startswith(_NO_REPORT):
+            return ()
+        text, words = self.room.text, self.words
+        found = []
+        for mention in self.room.within(self.start, self.end):
+            if mention["kind"] == "group" or not mention["person"]:
+                continue
+            behind = text[mention["end"] : self.end].lower()
+            before = text[self.start : mention["start"]].lower()
+            if words.owned.search(behind) or words.title.search(behind):
+                self.owned = True
+                found.append(mention["person"])
+            elif _OF.search(before) or (self.among and not before):
+                self.owned = self.owned or words.owned.search(before) is not None
+                self.named = True
+                found.append(mention["person"])
+        return (
+            tuple(dict.fromkeys(found))
+            or possessor(self.room, words, self.start, self.end)
+            or self._abbreviated()
+            or self._bare_office()
+        )
+
+    def _bare_office(self) -> tuple[str, ...]:
+        """The holder of "Principal" under "Reports", or in "Treasurer report"."""
+        office = _ASIDE.sub("", self.room.text[self.start : self.end]).strip()
+        report = _REPORT.search(office)
+        if report is None and not self.among:
+            return ()
+        found = self.room.holder(office[: report.start()] if report is not None else office, self.start)
+        self.owned = self.owned or bool(found)
+        return found
+
+    def _abbreviated(self) -> tuple[str, ...]:
+        found = _INITIALS.search(self.room.text, self.start, self.end)
+        who = self.room.initials.get(found.group(1)) if found is not None else None
+        self.named = self.named or who is not None or _SIGNED.search(self.room.text, self.start, self.end) is not None
+        return (who,) if who else ()
+
+    def is_subject(self) -> bool:
+        """Whether it names a subject and a person, and no business to be done."""
+        return self.named and self.words.business.search(self.lower) is None
+
+
+def possessor(room: Room, words: ReportWords, start: int, end: int) -> tuple[str, ...]:
+    """Who holds the office in "the Clerk's report", where these words are between `start` and `end`."""
+    for match in _POSSESSIVE.finditer(room.text, start, end):
+        behind = room.text[match.end() : end].lower()
+        if words.title.match(behind) or words.owned.match(behind):
+            return room.holder(match.group(1), match.start())
+    return ()
+
+
+def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
+    """(start of the words, people) of a line such as "Trails (AE): mown" or "Trails: mown (Ann & Bob)"."""
+    start, end = line["body"], line["end"]
+    lead = _LEAD.match(room.text, start, end)
+    if lead is not None:
+        bracket = _INITIALS.search(room.text, start, lead.end())
+        known = [m["person"] for m in room.within(start, lead.end()) if m["person"] and m["kind"] != "group"]
+        who = (room.named(bracket.group(1)) if bracket is not None else ()) or tuple(dict.fromkeys(known))
+        if who and room.text[start] != "(":
+            return lead.end(), who
+    closing = _CLOSING.search(room.text, start, end)
+    return start, room.named(closing.group(1)) if closing is not None else ()

@@ -36,6 +36,7 @@ _OBJECT = re.compile(
 )
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
+_MARKS = frozenset(",:-–—( ")
 _REACH = 100
 
 
@@ -161,7 +162,14 @@ class _Reading:
         return text[office.start].isupper() or _ENDS.match(text, office.stop) is not None
 
     def _in_front(self, mention: facts.Mention) -> Iterator[Held]:
-        text, line = self.text, self.lines[mention["line"]]
+        text, start = self.text, mention["start"]
+        if text[start - 1 : start] not in (" ", "("):
+            return
+        if text[start - 2 : start - 1] not in _MARKS and not self.grammar.is_head(
+            text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].rpartition("\n")[2]
+        ):
+            return
+        line = self.lines[mention["line"]]
         before = text[max(line["start"], mention["start"] - _REACH) : mention["start"]]
         gap = _GAP.search(before)
         if gap is None or not gap.start():

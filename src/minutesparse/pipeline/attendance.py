@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import fold
 from minutesparse.pipeline.holders import Holders, office_key
-from minutesparse.pipeline.registry import Registry, keys, registry, vocabulary
+from minutesparse.pipeline.registry import Registry, keys, registry
+from minutesparse.pipeline.vocabulary import vocabulary
 from minutesparse.styles import Style
 
 _AWAY = frozenset(("apologies", "absent"))

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline import attendance_sentences
 from minutesparse.pipeline.attendance_entries import EntryMaker
+from minutesparse.pipeline.attendance_initials import ListedInitials
 from minutesparse.pipeline.attendance_labels import (
     ABSENT,
     APOLOGIES,
@@ -122,7 +123,7 @@ class _Lists:
         self.last: facts.Line | None = None  # the line of names before
         self.empty = False  # the list said that there is nobody on it
         self.boards = False  # a list of the board was met: plain "Members" are others
-        self.initials: set[str] = set()  # given beside names so far
+        self.initials = ListedInitials(self.found, grammar)
         self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
         self.task: facts.Cue | None = None  # its holder is named in the next line
         self.prose = {cue["line"] for category in _PROSE_CUES for cue in cues.get(category, [])}
@@ -155,7 +156,7 @@ class _Lists:
         if not any(f["status"] == PRESENT for f in (*self.found, *tables)):
             for fact in self.generic:
                 fact["status"] = PRESENT
-        if any(_STARRED.match(self.text, line["start"], line["end"]) for line in self.lines):
+        if "*" in self.text and any(_STARRED.match(self.text, line["start"], line["end"]) for line in self.lines):
             self._starred()
 
     def _starred(self) -> None:
@@ -282,32 +283,13 @@ class _Lists:
     def _bare(self, line: facts.Line, start: int) -> None:
         """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
         body = self.text[start : line["end"]]
-        if line["index"] in self.prose or _ASIDE.match(body) or self._column_of_initials(body):
+        if line["index"] in self.prose or _ASIDE.match(body) or self.initials.are_column(body):
             return
         if not self._ends(line, body) and (self._role_of_last(line, body) or self._bare_names(line, start, body)):
             return
         self.empty = self.maker.nobody(body)
         if not self.empty and not self._heading_of_group(line, body):
             self.label = None
-
-    def _column_of_initials(self, body: str) -> bool:
-        """Whether a line is nothing but the initials of the people listed just before ("AO BE CFi")."""
-        shorts = body.split()
-        if not all(1 < len(short) < 5 and short[0].isupper() for short in shorts):
-            return False
-        owners = [self._owner(short) for short in shorts]
-        if None in owners:
-            return False
-        for fact, short in zip(owners, shorts, strict=True):
-            if fact is not None:
-                fact["initials"] = short
-                self.initials.add(short)
-        return True
-
-    def _owner(self, short: str) -> facts.Attendee | None:
-        """The one of those listed just before whose initials, so far unknown, are `short`."""
-        recent = [fact for fact in self.found[-8:] if not fact["initials"]]
-        return next((fact for fact in recent if self.grammar.abbreviates(short, fact["name"])), None)
 
     def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
         if self.maker.is_statement(body) or body.rstrip().endswith(":"):
@@ -362,7 +344,7 @@ class _Lists:
             return False
         for part in parts:
             status = _BOXES.get(line["label"], self.status)
-            if self._is_initials(part, status):
+            if self.initials.is_one(part, status):
                 continue
             if any(a <= part.start and part.end <= b for a, b in line["strike"]):
                 status = ABSENT
@@ -371,7 +353,7 @@ class _Lists:
             if self.label.remote:
                 fact["remote"] = True
             self.found.append(fact)
-            self.initials.add(part.initials)
+            self.initials.given.add(part.initials)
             if self.label.generic and fact["status"] == IN_ATTENDANCE:
                 self.generic.append(fact)
         self.last = line
@@ -381,19 +363,6 @@ class _Lists:
         """Whether the line is a heading in capitals below names that are not ("REGULAR SESSION")."""
         shout = all(part.name.display.isupper() and len(part.name.display) > 8 for part in parts)
         return shout and bool(self.found) and self.last is not line and not self.found[-1]["name"].isupper()
-
-    def _is_initials(self, part: NamePart, status: str) -> bool:
-        """Whether the part is the initials of somebody listed just before, in a column of their own or a margin."""
-        short = part.name.display
-        if not short.isupper() or not 1 < len(short) < 5 or part.titled:
-            return False
-        if status in (APOLOGIES, ABSENT) and short in self.initials:
-            return True
-        owner = self._owner(short)
-        if owner is not None:
-            owner["initials"] = short
-            self.initials.add(short)
-        return owner is not None
 
     def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
         """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""

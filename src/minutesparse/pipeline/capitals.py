@@ -20,6 +20,9 @@ _SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp su
 _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
+_MANY = 300  # words asked for one by one
+
+
 class Word(NamedTuple):
     """A capitalised word: `text` as written without a possessive ending, `key` folded for comparing."""
 
@@ -67,17 +70,47 @@ def runs(text: str) -> list[list[Word]]:
                 raw = raw[: cut.start()]
                 last = first + len(raw)
             key = fold(raw)
-        if not run or not _joined(text, run[-1], first):
+        if not run or not ((first - run[-1].end == 1 and text[first - 1] == " ") or _joined(text, run[-1], first)):
             run = []
             found.append(run)
         run.append(Word(first, last, raw, key))
     return found
 
 
+class PlainWords:
+    """Which words stand in small letters between the blanks of one text, with a comma or full stop behind or none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+        self._all: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._has(word)
+        return known
+
+    def _has(self, word: str) -> bool:
+        if len(self._known) > _MANY:  # a search for each of many words would cost more than one list of all
+            if self._all is None:
+                self._all = frozenset(self._text.split())
+            return any(form in self._all for form in (word, f"{word},", f"{word}."))
+        text = self._text
+        at = text.find(word)
+        while at >= 0:
+            if at == 0 or text[at - 1].isspace():
+                behind = text[at + len(word) : at + len(word) + 2]
+                if not behind or behind[0].isspace() or (behind[0] in ",." and not behind[1:].strip()):
+                    return True
+            at = text.find(word, at + 1)
+        return False
+
+
 @lru_cache(maxsize=1)
-def plain_words(text: str) -> frozenset[str]:
-    """What stands between the blanks of `text`."""
-    return frozenset(text.split())
+def plain_words(text: str) -> PlainWords:
+    """The words of `text`; those of the last text are kept."""
+    return PlainWords(text)
 
 
 def _joined(text: str, before: Word, start: int) -> bool:

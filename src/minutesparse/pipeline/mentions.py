@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.capitals import runs
 from minutesparse.pipeline.holders import Holders
-from minutesparse.pipeline.registry import Registry, registry, vocabulary
+from minutesparse.pipeline.registry import Registry, registry
+from minutesparse.pipeline.vocabulary import vocabulary
 from minutesparse.styles import Style
 
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
@@ -51,7 +52,8 @@ def person_names(known: Registry, text: str) -> Iterator[tuple[int, int, str | N
     last_end = 0
     titles = known.words.plural_titles
     for run in runs(text):
-        if len(run) == 1 and not plural and run[0].key not in titles and not known.may_name(run):
+        named = known.may_name(run)
+        if len(run) == 1 and not plural and not named and run[0].key not in titles:
             last_end = run[0].end
             continue
         if plural and not _SHARED.match(text[last_end : run[0].start] or "-"):
@@ -59,7 +61,7 @@ def person_names(known: Registry, text: str) -> Iterator[tuple[int, int, str | N
         for word in run:
             if word.key in titles:
                 plural = frozenset((word.key,))
-        for found in known.names_in(run, text, plural):
+        for found in known.names_in(run, text, plural) if named else ():
             yield run[found.first].start, found.end, found.entry.id if found.entry else None
         last_end = run[-1].end
 

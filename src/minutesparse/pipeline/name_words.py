@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse.styles import Style
@@ -55,7 +56,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """What a lower-cased word without its full stop can be."""
 
@@ -130,8 +131,12 @@ def _plurals(kinds: dict[str, str]) -> dict[str, str]:
     return {"messrs": "mr", **{w: s for w, s in pairs.items() if w != "mrs"}}
 
 
+@lru_cache(maxsize=16)
 def tokens(text: str, words: Lexicon) -> list[Token]:
-    """The tokens of `text`; white space, quotation marks and other symbols are dropped."""
+    """The tokens of `text`; white space, quotation marks and other symbols are dropped.
+
+    Those of the last texts are kept, for a line is asked for its names and whether it is a role: don't change them.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""

@@ -21,6 +21,8 @@ _FOR_NOW = re.compile(
     r" \((?:pro\.? tem\.?|acting|interim|temporary|elect|designate|part[- ]time|job share)\)", re.IGNORECASE
 )
 _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
+_MOST_MET = 20_000
+_JOINT = re.compile(r"(?:,? and|,? &|,| /|/| as well as) ")
 _NO_HEADS = frozenset(("minutes", "notes", "pm", "hr", "md"))
 _OPENERS = frozenset(("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is"))
 _STOPS = frozenset(("who", "which", "that"))
@@ -44,6 +46,7 @@ class OfficeGrammar:
         self._plurals = frozenset(f"{head}s" for head in heads if len(head) > 3) | {"chairmen", "secretaries"}
         self._heads = heads | self._plurals
         self._members = frozenset(fold(w) for w in style.words.get("member_name_title", ())) | {"officers", "others"}
+        self._met: dict[str, bool] = {}  # whether the words met so far are heads
         self._parts = frozenset(fold(w) for w in style.words.get("role_part", ())) | {"project", "planning"}
         self._bodies = frozenset(fold(w) for w in style.words.get("body_word", ()))
         self._own = frozenset(fold(w) for w in style.words.get("own_body", ()))
@@ -55,7 +58,13 @@ class OfficeGrammar:
 
     def is_head(self, word: str) -> bool:
         """Whether `word` can be the head of an office."""
-        return fold(word) in self._heads or word.lower().endswith(("-chair", "-secretary", "-president"))
+        known = self._met.get(word)
+        if known is None:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            known = fold(word) in self._heads or word.lower().endswith(("-chair", "-secretary", "-president"))
+            self._met[word] = known
+        return known
 
     def is_plural(self, word: str) -> bool:
         """Whether `word` is the head of an office of several people ("Wardens")."""
@@ -77,7 +86,7 @@ class OfficeGrammar:
             if office is None:
                 return
             yield office
-            joint = re.compile(r"(?:,? and|,? &|,| /|/| as well as) ").match(text, office.stop, limit)
+            joint = _JOINT.match(text, office.stop, limit)
             if joint is None:
                 return
             at = joint.end()

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from minutesparse import facts
 from minutesparse.pipeline.capitals import Word
 from minutesparse.pipeline.offices import OfficeGrammar
-from minutesparse.pipeline.registry import Vocabulary, is_common
+from minutesparse.pipeline.registry import is_common
 from minutesparse.pipeline.role_lists import role_lists
+from minutesparse.pipeline.vocabulary import Vocabulary
 
 _NAMES = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
 _FROM = r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7})"
@@ -28,6 +29,7 @@ _OFFICE_BEFORE = re.compile(r"([^\W\d_]+), $")
 _LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
+_MARKS = frozenset((": ", "- ", "– ", "— "))
 _NEAR = 20
 _STOPPED = (". ", "? ", "! ")
 
@@ -119,8 +121,7 @@ class Participation:
         """Whether the name stands behind or under the label of an office, or behind "Proposed:"."""
         if start in self.below:
             return True
-        before = self.text[max(0, start - 24) : start]
-        label = _LABEL.search(before)
+        label = _LABEL.search(self.text, max(0, start - 24), start) if self.text[start - 2 : start] in _MARKS else None
         shared = self.labelled >= 0 and _JOINED.fullmatch(self.text, self.labelled, start) is not None
         if shared or (label and (self.offices.is_head(label.group(1)) or label.group(1).lower() in self.movers)):
             self.labelled = stop
@@ -141,7 +142,7 @@ class Participation:
         if at and self.offices.is_head(run[at - 1].text):
             return True
         before = self.text[max(0, run[at].start - 24) : run[at].start]
-        office = _OFFICE_BEFORE.search(before)
+        office = _OFFICE_BEFORE.search(before) if before.endswith(", ") else None
         if office is not None and self.offices.is_head(office.group(1)):
             return True
         word = _BEFORE.search(before)

@@ -25,8 +25,8 @@ from minutesparse.pipeline.registry import (
     keys,
     opposed,
     split_name,
-    vocabulary,
 )
+from minutesparse.pipeline.vocabulary import vocabulary
 from minutesparse.styles import Style
 
 _ONE_LIST = 4000  # characters from the first name of the lists within which each is given once
@@ -175,7 +175,7 @@ class _Prose:
         at = 0
         if len(run) == 1 and run[0].key in self.made.words.prose:
             return
-        for found in list(self.made.names_in(run, self.text, self.plural)):
+        for found in list(self.made.names_in(run, self.text, self.plural)) if self.made.may_name(run) else ():
             self._new(run, at, found.first)
             if found.entry is not None:
                 self._known(run, found.first, found.name, found.last, found.end, found.entry)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from minutesparse import facts
 from minutesparse.pipeline.capitals import PARTICLES, Word, fold, is_initials, plain_words
-from minutesparse.styles import Style
+from minutesparse.pipeline.vocabulary import Vocabulary
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
@@ -182,11 +182,13 @@ class Registry:
         return found
 
     def may_name(self, run: list[Word]) -> bool:
-        """Whether a run can name somebody known: most runs are one word, and that of nobody's name."""
-        if len(run) > 1:
-            return True
-        word = run[0]
-        return word.key in self.by_family or word.key in self.by_given or word.text in self.by_initials
+        """Whether a run can name somebody known: a word of most is in nobody's name."""
+        family, given, initials = self.by_family, self.by_given, self.by_initials
+        for word in run:
+            key = word.key
+            if key in family or key in given or word.text in initials:
+                return True
+        return False
 
     # -- names in a run of words
 
@@ -306,64 +308,6 @@ class Registry:
         return Found(at, at, at + 1, run[at].end, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of a style that tell names from other words, folded."""
-
-    honorifics: frozenset[str]
-    member_titles: frozenset[str]
-    plural_titles: frozenset[str]
-    roles: frozenset[str]
-    prose: frozenset[str]
-    places: frozenset[str]
-    suffixes: frozenset[str]
-    acts: frozenset[str]
-    says: frozenset[str]
-    nicknames: dict[str, frozenset[int]]
-    edges: frozenset[str]
-    heads: frozenset[str]
-    acronyms: frozenset[str]
-
-    def bounds(self, word: Word) -> bool:
-        """Whether `word` is no part of a name: a title, a role, a word that begins sentences."""
-        if len(word.text) > 1 and word.text in self.acronyms:
-            return True
-        if word.key in self.edges:
-            return len(word.text) > 1 or word.text == "A"
-        return "-" in word.key and not self.heads.isdisjoint(word.key.split("-"))
-
-
-def vocabulary(style: Style) -> Vocabulary:
-    """The `Vocabulary` of `style`."""
-
-    def folded(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in style.words.get(name, ()))
-
-    nicknames: dict[str, set[int]] = {}
-    for number, group in enumerate(style.words.get("nicknames", ())):
-        for word in group.split():
-            nicknames.setdefault(word, set()).add(number)
-    honorifics = folded("honorific") | {"cllrs", "messrs"}
-    surnames = folded("role_and_surname")
-    roles = folded("role") | folded("role_part")
-    prose = folded("prose_word")
-    return Vocabulary(
-        honorifics=honorifics,
-        member_titles=folded("member_name_title"),
-        plural_titles=frozenset(w for w in honorifics if w.endswith("s") and w[:-1] in honorifics) | {"messrs"},
-        roles=roles,
-        prose=prose,
-        places=folded("place_or_body"),
-        suffixes=folded("post_nominal"),
-        acts=folded("takes_part"),
-        says=folded("says"),
-        nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
-        edges=honorifics | (roles - surnames) | prose,
-        heads=folded("role") - surnames - {"member", "student"},
-        acronyms=frozenset(style.words.get("acronym", ())),
-    )
-
-
 _last: tuple[list[facts.Person], str, Registry] | None = None
 
 
@@ -395,8 +339,7 @@ def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_common(word: str, text: str) -> bool:
     """Whether `word` is an ordinary word of this document too ("Green", "Hall")."""
-    words, small = plain_words(text), word.lower()
-    return small in words or f"{small}," in words or f"{small}." in words
+    return word.lower() in plain_words(text)
 
 
 def declare_initials(made: Registry, text: str) -> None:

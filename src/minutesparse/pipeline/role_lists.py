@@ -33,9 +33,11 @@ def role_lists(lines: list[facts.Line], text: str, grammar: OfficeGrammar) -> li
     """The lists of a document, in order."""
     found: list[RoleList] = []
     for line, below in pairwise(lines):
+        if line["table"] is not None or line["end"] - line["body"] > _LONGEST_HEAD:
+            continue
         if below["start"] == below["body"] and line["kind"] != "heading" and text[line["end"] - 1] != ":":
             continue
-        if line["end"] - line["body"] > _LONGEST_HEAD or line["kind"] in _SKIPPED or line["table"] is not None:
+        if line["kind"] in _SKIPPED:
             continue
         office = _office(line, text, grammar)
         if office is not None and (last := _last(lines, line, text)) > line["index"] + 1:
@@ -46,10 +48,12 @@ def role_lists(lines: list[facts.Line], text: str, grammar: OfficeGrammar) -> li
 def _office(line: facts.Line, text: str, grammar: OfficeGrammar) -> Office | None:
     """The office that a line names for those below it."""
     start, end = line["body"], line["end"]
-    if (told := _AS.search(text, start, end)) is not None:
+    words = text[start:end]
+    if ("following" in words or "hese" in words) and (told := _AS.search(text, start, end)) is not None:
         office = grammar.office(text, told.end(), end, bare=True)
         return office if office is not None and _CLOSES.match(text, office.stop, end) else None
-    if not grammar.is_plural(text[start:end].rstrip(" :").split(" ")[-1]):
+    last = words.rstrip(" :").rpartition(" ")[2]
+    if not last.endswith(("s", "n")) or not grammar.is_plural(last):
         return None
     office = grammar.office(text, start, end)
     if office is None or office.start != start or text[office.stop : end].strip(" :"):

@@ -278,3 +278,41 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_absurd_page_boxes_are_survived() -> None:
     data = build(Page().text(60, 60, "Minutes")).replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 1e12 9]")
     assert texts(read_pdf(data).blocks) == ["Minutes"]
+
+
+def test_a_line_that_ends_in_an_open_word_goes_on_though_it_stops_short() -> None:
+    page = Page().lines(60, 60, wrap(REPORT, 70))
+    page.text(60, 140, "RESOLVED: That the election procedures of the").text(
+        60, 153, "Council for one year be approved;"
+    )
+    page.text(60, 166, "Moved by the Chair")
+    texts_of_page = texts(read(page).blocks)
+    assert texts_of_page[1:] == [
+        "RESOLVED: That the election procedures of the Council for one year be approved;",
+        "Moved by the Chair",
+    ]
+
+
+def test_a_title_in_bold_opens_a_paragraph_behind_a_full_line() -> None:
+    lead = "Poppy Wreath"
+    rest = " It was agreed to buy one in good time for the service."
+    page = Page().lines(60, 120, wrap(REPORT, 70)).lines(60, 200, wrap(REPORT, 70))
+    page.text(60, 60, lead, font="F2").text(60 + measure(lead), 60, rest)
+    page.text(60, 73, "Code", font="F2").text(60 + measure("Code"), 73, " All members adopted it and signed a copy.")
+    assert texts(read(page).blocks)[:2] == [lead + rest, "Code All members adopted it and signed a copy."]
+
+
+def test_a_table_row_goes_on_over_the_page_break_in_one_column() -> None:
+    xs = (60, 160, 420, 500)
+    top = Page().grid(xs, (700, 740)).text(65, 715, "Item 4").text(165, 715, "She was then appointed as a")
+    top.text(425, 715, "Clerk")
+    below = Page().grid(xs, (60, 90, 120)).text(165, 75, "governor of the school.")
+    below.text(65, 105, "Item 5").text(165, 105, "None.")
+    cells = [(block.table, block.row, block.column, block.text) for block in read(top, below).blocks]
+    assert cells == [
+        (0, 0, 0, "Item 4"),
+        (0, 0, 1, "She was then appointed as a governor of the school."),
+        (0, 0, 2, "Clerk"),
+        (0, 1, 0, "Item 5"),
+        (0, 1, 1, "None."),
+    ]

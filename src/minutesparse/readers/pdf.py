@@ -128,6 +128,9 @@ def _read_page(document: Any, number: int, layout: Layout, extras: list[Block]) 
     with closing(page), closing(page.get_textpage()) as textpage:
         found = read_words(page, textpage, FontBook())
         extras += read_annotations(page, number, found.box, found.turn)
+        if pdfium_c.FPDFPage_CountObjects(page.raw) < 0:
+            layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
+            return None
         if not found.words:
             layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
             return None

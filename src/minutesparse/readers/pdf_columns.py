@@ -74,7 +74,7 @@ def find_margin(rows: Rows, known: Collection[float] = ()) -> list[Line]:
         if line.bullet or len(line.words) > 6 or line.x1 - line.x0 > 0.3 * width:
             continue
         if len(row) > 2:
-            if len(line.words) <= 2 and _is_note(row, left + 0.7 * width):
+            if len(line.words) <= 2 and (line.x0 > edge - 1.0 or _is_note(row, left + 0.7 * width)):
                 doubtful.append(line)
         elif line.x0 > edge - 1.0 and line.x0 > left + 0.6 * width:
             found.append(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from minutesparse.layout import Block, BlockKind
@@ -16,6 +17,9 @@ from minutesparse.readers.pdf_running import find_running
 from minutesparse.readers.pdf_words import SYMBOL, Word
 
 Rows = list[list[Line]]
+_FEW = 10  # lines of text on a page: too few to show where they could reach
+_PADDING = 10.0  # points between a table's side and the text in it
+_COLUMN = 20.0  # points: narrower columns are double lines
 
 
 @dataclass(slots=True)
@@ -78,12 +82,19 @@ def page_parts(number: int, height: float, words: list[Word], grids: list[Grid])
                 outside.append(word)
             else:
                 inside.setdefault(cell, []).append(word)
-        if len({grid.cells[cell].column for cell in inside}) < 2:
+        filled = len({grid.cells[cell].column for cell in inside})
+        if not filled or (filled == 1 and not _is_row(grid)):
             continue  # a frame around text, or a table without text
         cells = [(grid.cells[cell], _cell_lines(inside[cell], number)) for cell in sorted(inside)]
         tables.append(TablePart(grid, cells))
         words = outside
     return PageParts(number, height, find_rows(words, number) if words else [], tables)
+
+
+def _is_row(grid: Grid) -> bool:
+    """A grid of several real columns, of which a page break may have left words in one alone."""
+    wide = sum(high - low >= _COLUMN for low, high in pairwise(grid.xs))
+    return wide > 2 and len(grid.cells) >= grid.rows * wide
 
 
 def _cell_lines(words: list[Word], page: int) -> list[Line]:
@@ -129,9 +140,17 @@ def _measure(pages: list[PageParts], running: set[int]) -> _Measure:
         if len(ends) >= 3:
             ends.sort(reverse=True)
             reach[page.number] = ends[min(2, len(ends) // 10)]
+            if len(ends) < _FEW and page.tables:
+                reach[page.number] = max(reach[page.number], _farthest(page) - _PADDING)
     usual = median(reach.values()) if reach else 0.0
-    rights = {page.number: max(reach.get(page.number, 0.0), usual) for page in pages}
+    rights = {page.number: max(reach.get(page.number, 0.0), usual) or _farthest(page) for page in pages}
     return _Measure(pitches.most_common(1)[0][0] if pitches else 1.2, rights)
+
+
+def _farthest(page: PageParts) -> float:
+    """How far anything on a page reaches."""
+    rows = max((row[-1].x1 for row in page.rows), default=0.0)
+    return max(rows, *(table.grid.box[2] for table in page.tables), 0.0)
 
 
 class _Flow:

@@ -17,6 +17,10 @@ from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, SYMBOL, UNDERLI
 _SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
+_OPEN_WORDS = frozenset(
+    "a an and are as at be been by for from had has have his her if in into is its not of on or our that the their these"
+    " this to was were which will with would".split()
+)
 _FRAGMENT = re.compile(r"[^\W\d_]{2,}$")
 _KEEPS_HYPHEN = frozenset(
     ["non", "self", "vice", "ex", "well", "mid", "multi", "semi", "half", "cross", "twenty", "thirty"]
@@ -88,11 +92,25 @@ def extend(paragraph: Paragraph, line: Line) -> None:
 def continues(paragraph: Paragraph, line: Line, pitch: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = paragraph.last
-    if abs(line.size - last.size) > 0.09 * max(line.size, last.size):
+    if abs(line.size - last.size) > 0.09 * max(line.size, last.size) and not _changes_size(paragraph, line):
         return False
     if line.page == last.page and not _close(paragraph, line, pitch):
         return False
     return _aligned(paragraph, line) and _flows(paragraph, line, line.page != last.page)
+
+
+def _changes_size(paragraph: Paragraph, line: Line) -> bool:
+    """A sentence that was pasted together goes on in another size: its full line breaks off without an end."""
+    last = paragraph.last
+    if abs(line.size - last.size) > 0.25 * max(line.size, last.size) or line.label or last.bold or line.bold:
+        return False
+    return _is_full(paragraph, line) and not _TERMINAL.search(last.words[-1].text)
+
+
+def _is_full(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the first word of the line would not have fitted behind the last line of the paragraph."""
+    reach = paragraph.last.x1 + 0.25 * line.size + (line.words[0].x1 - line.words[0].x0)
+    return reach > paragraph.right - 0.5
 
 
 def _close(paragraph: Paragraph, line: Line, pitch: float) -> bool:
@@ -131,8 +149,7 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
     end, start = last.words[-1].text, line.words[0].text
     open_end = not _TERMINAL.search(end)
     lower = start[:1].islower() and not line.label
-    reach = last.x1 + 0.25 * line.size + (line.words[0].x1 - line.words[0].x0)
-    full = reach > paragraph.right - 0.5
+    full = _is_full(paragraph, line)
     if line.label and not (
         start not in _SURE_BULLETS
         and not line.words[0].style & SYMBOL
@@ -143,12 +160,14 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
         return False
     if across_pages and not (open_end or lower):
         return False
-    if _bold_ends(last, line) and not lower:
+    if not lower and (_bold_ends(last, line) or (not open_end and _leads_in(paragraph, line))):
         return False
     if full:
         return True
-    width = paragraph.right - min(last.x0, paragraph.left)
-    return lower and open_end and end[-1] != "," and last.x1 - min(last.x0, paragraph.left) > 0.6 * width
+    if not (lower or end in _OPEN_WORDS) or not open_end or end[-1] == ",":
+        return False
+    left = min(last.x0, paragraph.left)
+    return last.x1 - left > 0.6 * (paragraph.right - left)
 
 
 def _no_new_label(paragraph: Paragraph, line: Line) -> bool:
@@ -167,6 +186,14 @@ def _bold_ends(above: Line, line: Line) -> bool:
         and (above.bold != line.bold)
         and (above.bold or line.bold)
     )
+
+
+def _leads_in(paragraph: Paragraph, line: Line) -> bool:
+    """A line that begins with a title in bold, like the paragraph before it."""
+    first, last = paragraph.first.words, paragraph.last.words
+    title = first[min(paragraph.first.label, len(first) - 1)]
+    begins = line.words[min(line.label, len(line.words) - 1)]
+    return bool(title.style & begins.style & ~last[-1].style & BOLD)
 
 
 def _local_rights(lines: list[Line], right: float) -> list[float]:

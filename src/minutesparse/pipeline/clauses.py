@@ -15,10 +15,12 @@ from minutesparse.pipeline.labels import BULLETS
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LABEL = re.compile(r"^([\[(]?)([a-z]{1,5}|\d{1,3})([\]).:]*)$", re.IGNORECASE)
+_PATH = re.compile(r"^(\d{1,3}\.)(\d{1,2})[.:]?$")
 _RUN_IN = re.compile(
     r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.?(?=\s)"
     r"|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?<=\n)\d{1,2}\.(?=\s)"
 )
+_FIRST_LABEL = re.compile(r"[\[(]?(?:[aiA1I])[)\].]{1,2}\s+(?=\S)")
 _ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
 _THEREFORE = re.compile(
     r"\b(?:NOW,?\s+)?THEREFORE,?\s+(?:(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*)?(?:THAT\b\W{0,2}\s*)?"
@@ -94,7 +96,8 @@ def ordinals(label: str) -> list[tuple[str, int]]:
         return [("•", 0)]
     match = _LABEL.match(label)
     if match is None:
-        return []
+        path = _PATH.match(label)
+        return [(path.group(1), int(path.group(2)))] if path else []
     left, body, right = match.groups()
     if body.isdigit():
         return [(f"{left}1{right}", int(body))]
@@ -193,6 +196,7 @@ class _Run:
         self.series = Series()
         self.quote = ""  # what closes the quotation we are in
         self.open = True  # more may follow
+        self.under = 0  # depth of the labelled lines below: 1 under a clause that ends with a colon
         self.plain = ""  # "that" or "to": how the paragraphs of an unlabelled run begin
         self.last = line + 1
         self.bare = False  # nothing stood behind the cue in its own line
@@ -216,6 +220,12 @@ class _Run:
         if marks:
             self._split(body, end, marks)
             return
+        first = _FIRST_LABEL.match(self.text, body, end)
+        if first and self._goes_on(first.group().strip()):
+            self.series.place(first.group().strip())
+            self._add(first.end(), end, first.group().strip(), 0)
+            self.bare = True
+            return
         if self.text[body] in _OPEN:
             self._quoted(body, end, "")
             return
@@ -229,7 +239,21 @@ class _Run:
             self.open = True
         else:
             self._add(body, stop, "", 0)
+            self.under = int(self.open and self.text[body:stop].rstrip(" -–—")[-1:] == ":" and stop == end)
         self._more(stop, end)
+
+    def _goes_on(self, label: str) -> bool:
+        """Whether the next line has the label that follows `label`: "RESOLVED: (i) That …" over "(ii) That …"."""
+        following = next(
+            (one for one in self.reader.lines[self.line["index"] + 1 :] if one["kind"] not in _PASSED_OVER), None
+        )
+        series = Series()
+        return (
+            following is not None
+            and series.place(label) == 0
+            and bool(following["label"])
+            and series.place(following["label"]) is not None
+        )
 
     def _more(self, start: int, end: int) -> None:
         """Further sentences of the line that go on deciding: "That … be noted. That … be approved." """
@@ -334,12 +358,18 @@ class _Run:
         readings = ordinals(line["label"])
         if not readings or readings[0][0] == "•":
             return False
+        if self.under and not self.line["label"]:
+            return True
         return self.bare or not readings[0][0].strip("()[].:").isdigit()
 
     def _depth(self, line: facts.Line) -> int | None:
         if not ordinals(line["label"]):
             return None
-        return self.series.place(line["label"])
+        told = _THAT.match(self.text, line["body"], line["end"]) or _TO.match(self.text, line["body"], line["end"])
+        if _PATH.match(line["label"]) and not told:
+            return None  # the number of the next paragraph of the minutes
+        begins = self.bare and not self.nodes and _THAT.match(self.text, line["body"], line["end"]) is not None
+        return self.series.place(line["label"], anywhere=begins)
 
     def _first(self, line: facts.Line) -> bool:
         """The first paragraph below a bare cue."""
@@ -358,6 +388,7 @@ class _Run:
         return True
 
     def _labelled(self, line: facts.Line, depth: int) -> None:
+        depth += self.under
         start, end = line["body"], line["end"]
         marks = self._run_in(start, end) if not self.text[start:end].rstrip().endswith(":") else []
         lead = marks[0].start() if len(marks) > 1 else end

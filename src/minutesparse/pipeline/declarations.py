@@ -104,7 +104,7 @@ class _Search:
         else:
             people = self._before(start, cue["start"])
             lead = words[: cue["start"] - start].lower().split()
-            if not people or {"if", "whether", "reminded", "asked", "any", "should"} & set(lead):
+            if not people or {"if", "whether", "reminded", "asked", "any", "should", "resolved", "minutes"} & set(lead):
                 return
         for person in people:
             yield self._fact(person, start, end, cue["rule"])

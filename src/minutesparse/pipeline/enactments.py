@@ -62,6 +62,7 @@ _TRUE_RECORD = re.compile(
 )
 _NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
 _PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
+_RELATIVE = re.compile(r"(?i)\b(?:that|which|who)\s*$")
 _PUT = re.compile(  # the text of such a decision is the motion’s
     r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
     r"|\bput\s+to\s+(?:the|a)\s+vote\b"
@@ -203,7 +204,7 @@ class EnactmentReader:
         subject = before[: verb.start()]
         if _VOTE_HELD.match(subject):
             return place.clause_from(self._after_vote(place), "resolution.vote")
-        if self.told.search(subject) or UNLESS.search(subject):
+        if self.told.search(subject) or UNLESS.search(subject) or _RELATIVE.search(subject):
             return None
         clause = re.split(r"(?:[;:]|,\s+(?:and|but|so|which)\b|\.\s)", subject)[-1]
         if CLAUSE_UNLESS.search(clause) and not re.match(r"(?i)\s*(?:the|all)?\s*minutes", clause):

@@ -17,9 +17,7 @@ _MODAL = (
     r"(?<!\bto)(?<!will)(?<!would)(?<!should)(?<!could)(?<!can)(?<!may)(?<!must)(?<!might)(?<!shall)(?<!not)(?<!cannot)"
 )
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
-_BE = re.compile(
-    rf"[^.;:]{{4,260}}?{_MODAL}\s(?:not\s)?be\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|wn|ught|pt|de|id|t)\b", re.IGNORECASE
-)
+_TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
 _TO = re.compile(r"To\s+[a-z]{3,}\s")
 _INTRODUCED = re.compile(
     r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$",
@@ -102,5 +100,6 @@ def _begins(text: str, run: list[facts.Line], closes: bool) -> bool:
     if _THAT.match(text, start, end):
         return True
     if closes and len(run) > 1:
-        return _TO.match(text, start, end) is not None or any(_BE.match(text, one["body"], one["end"]) for one in run)
+        told = sum(_TOLD.search(text, one["body"], one["end"]) is not None for one in run)
+        return _TO.match(text, start, end) is not None or 3 * told < len(run)
     return False

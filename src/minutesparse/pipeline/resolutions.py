@@ -26,6 +26,11 @@ _NEAR = 300
 _OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
+_NO_DECISION = re.compile(
+    r"(?:apolog|no(?:ne|thing)?\b|nil\b|n/a|there\s+(?:was|were|is|are|being)\b|audio|see\b|the\s+chair(?:man|woman|person)?\s+(?:welcomed|invited|reminded|announced|thanked|advised)"
+    r"|(?:cllrs?|councillors?|mrs?|ms|dr)\b[^.]{3,80}\bdeclared\b|questions?\s+(?:was|were)|members?\s+(?:was|were)\s+(?:reminded|invited|asked))",
+    re.IGNORECASE,
+)
 _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|actions?)\W*$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
 _FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
@@ -54,6 +59,7 @@ _PLANNING = re.compile(
     r"planning|applications?\b|development|\b[A-Z]{0,4}/?\d{2,4}/\d{2,5}|dwelling|extension|consent", re.IGNORECASE
 )
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+_TELLING = ("resolution.passive", "resolution.act", "resolution.elliptic", "resolution.minutes")
 _FORMAL = ("resolution.opener", "resolution.heading", "resolution.lost", "resolution.numbered")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
@@ -206,6 +212,8 @@ class _Search:
         """ "Decision:" over the text of the decision, unless that has a cue of its own."""
         following = self._following(line["index"])
         if following is None or line["index"] in self.item_lines or following["index"] in self.item_lines:
+            return None
+        if _NO_DECISION.match(self.text, following["body"], following["end"]):
             return None
         if line["kind"] == "cell" and (following["table"], following["column"]) != (line["table"], line["column"]):
             return None
@@ -382,10 +390,9 @@ class _Search:
                 "resolution.orphan",
             )
             if told and motion["end"] <= resolution["start"] < before:
-                formal = (
-                    resolution["rule"] != "resolution.opener"
-                    or self.text[resolution["start"] : resolution["start"] + 8].lower() == "resolved"
-                )
+                formal = resolution["rule"] != "resolution.opener" or self.text[
+                    resolution["start"] : resolution["start"] + 8
+                ].lower() in ("resolved", "recommen")
                 if (
                     formal
                     and resolution["motion"] is None
@@ -401,6 +408,8 @@ class _Search:
         clause = resolution["clauses"][0]
         said, moved = (_bag(self.text[one["start"] : one["end"]]) for one in (clause, motion))
         same_item = self._item(resolution["start"]) == self._item(motion["start"])
+        if resolution["rule"] in _TELLING and resolution["end"] <= motion["extent"][0] and _share(said, moved) < 0.7:
+            return False  # told before the motion, of something else
         beside = abs(resolution["start"] - motion["end"]) < 250
         if resolution["rule"] not in _SOFT and (same_item or beside) and _share(said, moved) >= 0.6:
             return True
@@ -453,6 +462,8 @@ class _Search:
         for resolution in found:
             item = self._item(resolution["start"])
             words = _bag(" ".join(self.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))
+            if kept and resolution["rule"] in _FORMAL and self._is_preface(kept[-1], resolution, words):
+                kept.pop()
             if item in headed:
                 told = seen.setdefault(item, [])
                 copy = next((one for one in told if _is_copy(words, one[0])), None)
@@ -464,6 +475,12 @@ class _Search:
                 told.append((words, resolution))
             kept.append(resolution)
         return kept
+
+    def _is_preface(self, before: facts.Resolution, formal: facts.Resolution, words: set[str]) -> bool:
+        """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
+        said = _bag(self.text[before["start"] : before["end"]])
+        near = 0 <= formal["start"] - before["end"] < 40 and self._item(before["start"]) == self._item(formal["start"])
+        return near and before["rule"] in _TELLING and _share(said, words) >= 0.6
 
     # -- places
 

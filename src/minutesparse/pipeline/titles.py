@@ -16,6 +16,8 @@ from minutesparse import facts
 LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
 LONGEST = 25  # as many lines as a title block may have where no item ends it
 SILENT = ("furniture", "footer")
+_SHORT = 200  # letters of a line that names a meeting
+_MEETING = re.compile(r"(?:Meeting of|Meeting:|Decided at meeting:|Date of decision:)\s", re.I)
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|at|in|on|and|for|held|by|from|via|to|a|an|commencing|upon|between|called)|[,&])\s*$", re.I
@@ -53,7 +55,11 @@ def _before_items(doc: Doc) -> list[facts.Line]:
     said = [line for line in facts.lines(doc) if line["kind"] not in SILENT]
     stop = items[0]["start"] if items else said[-1]["end"] if said else 0
     before = [line for line in said if line["start"] < stop]
-    if len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
+    if len(items) == 1 and items[0]["rule"] == "item.page":
+        text = facts.text(doc)
+        told = [line for line in said if line["end"] - line["start"] < _SHORT and text[line["end"] - 1] != "."]
+        before += [line for line in told if _MEETING.match(text, line["body"], line["end"])]
+    elif len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
         headings = [(item["start"], item["head"]) for item in items]
         before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
     return before[:LONGEST]

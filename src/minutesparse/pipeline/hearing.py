@@ -21,6 +21,15 @@ _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
 _TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
+_THAT_NEAR = 30
+_ASKED = re.compile(
+    r"(?:An? )?(?:[Qq]uer(?:y|ies)|[Qq]uestions?|[Cc]larification|[Cc]larity|[Rr]equest for clarity) (?:on|about|regarding|as to|whether)\b"
+    r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
+    r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
+)
+_CUT = re.compile(r"(?:[ :]\d{1,2}|\b(?:ca|approx|No|St))\.$")  # what a sentence does not end with
+_LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
+_AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
 _LAID = 70  # characters in which words say that a report was laid before the meeting
@@ -123,6 +132,10 @@ class Hearing:
             self._point(turn)
         elif turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
             self._spoken(turn)
+        elif turn.form == "unnamed" and self.open and self.words.title.search((turn.attribution or "").lower()):
+            self.listing = True  # "An update from the Sergeant highlighted" goes on with what it did
+            if self.text[turn.end - 1] == ".":
+                self._point(turn)
         elif turn.form in ("group", "unnamed"):
             self._of_group(turn)
         elif (noted := self._noted_report(turn)) is not None:
@@ -174,7 +187,7 @@ class Hearing:
         noted = self.current is not None and self.current.rule == "presentation.noted"
         return (
             turn.opens
-            and turn.listed
+            and (turn.listed or not self.reports)
             and not self.owner
             and not noted
             and _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
@@ -257,9 +270,10 @@ class Hearing:
         if self.owner and set(self.owner) & set(turn.speakers):
             reported = self.reports or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"
-        if self.owner and self.reports and not self.plural:
-            return ""
         first = not self.asked and self.current is None
+        reporter = first and turn.opens and turn.act == "present"
+        if self.owner and self.reports and not self.plural and not reporter:
+            return ""
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
         if self.subject and turn.opens and first and turn.act == "present":
             return "presentation.report"
@@ -270,7 +284,7 @@ class Hearing:
             and turn.rule != "speech.by"
             and turn.opens
             and not self.heard
-            and not _THAT.match(self.text, turn.verb)
+            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_NEAR)
         ):
             return "presentation.begun"
         return ""
@@ -293,9 +307,9 @@ class Hearing:
 
     def _announces(self, turn: Turn) -> bool:
         """Whether the words only lead in what follows them."""
-        if self.text[turn.end - 1] != ":":
-            return False
         words = self.text[turn.start : turn.end].lower()
+        if words[-1] != ":" and not (words[-1] == ";" and "following" in words):
+            return False
         return turn.act == "give" or "follow" in words or words.count(" ") < _FEW_WORDS
 
     def _of_group(self, turn: Turn) -> None:
@@ -330,7 +344,9 @@ class Hearing:
         words = self.text[turn.start : turn.end]
         if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _HEADING):
             return True
-        if turn.form == "plain" and words[-1] == "?":
+        if turn.form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
+            return True
+        if _LINK.search(words) and turn.form == "plain" and (words.count(" ") < _FEW_WORDS):
             return True
         return len(words) < _HEADING and self.words.empty.search(words.lower()) is not None
 
@@ -345,6 +361,8 @@ class Hearing:
         ends = self.text[turn.end - 1]
         if line["kind"] == "heading" and ends not in ".?!":
             return True
+        if self.owner and _AMOUNT.search(self.text, turn.start, turn.end):
+            return False
         return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
 
     def _point(self, turn: Turn) -> None:
@@ -353,6 +371,9 @@ class Hearing:
             return
         points = self.current.points
         line = self.lines[turn.line]
+        if points and points[-1]["end"] > line["start"] and _CUT.search(self.text, points[-1]["start"], points[-1]["end"]):
+            points[-1]["end"] = turn.end
+            return
         if turn.opens:
             self.opener = turn.form
         bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))

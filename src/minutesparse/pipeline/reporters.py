@@ -24,6 +24,8 @@ _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
 _LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
 _CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
+_SELF = re.compile(r"\b(?:reports?|updates?|briefing|feedback|overview|summary|recap)\b")
+_MARKED = re.compile(r"[(–—-] ?$")
 _LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
 
 
@@ -35,7 +37,6 @@ class ReportWords:
         self.title = _any(style, "presentation_title")
         self.owned = _any(style, "presentation_owned")
         self.whose = re.compile(rf"['’]s? (?:{'|'.join(style.words.get('presentation_owned', ()))})\b")
-        self.unnamed = _any(style, "presentation_noun")
         self.laid = _any(style, "presentation_laid")
         self.title_not = _any(style, "presentation_title_not")
         self.business = _any(style, "presentation_business")
@@ -50,7 +51,7 @@ class ReportWords:
         """Whether what stands under such a title is the report, though nobody is said to give it."""
         return (
             self.is_report(title)
-            and self.unnamed.search(title) is not None
+            and _SELF.search(title) is not None
             and title.strip(" .:") not in self.bare
             and _LISTED.search(title) is None
         )
@@ -97,8 +98,8 @@ class Room:
     @cached_property
     def given(self) -> dict[str, str]:
         """First names that only one of those present has."""
-        names = [p["given"] for p in self.people]
-        return {p["given"]: p["id"] for p in self.people if p["given"] and names.count(p["given"]) == 1}
+        names = [p["name"].split(" ")[0] for p in self.people]
+        return {name: p["id"] for name, p in zip(names, self.people, strict=True) if names.count(name) == 1}
 
     def named(self, names: str) -> tuple[str, ...]:
         """Those whom "AE", "Ann" or "Ann & Bob" stand for."""
@@ -190,7 +191,7 @@ def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
     lead = _LEAD.match(room.text, start, end)
     if lead is not None:
         bracket = _INITIALS.search(room.text, start, lead.end())
-        known = [m["person"] for m in room.within(start, lead.end()) if m["person"] and m["kind"] != "group"]
+        known = [m["person"] for m in room.within(start, lead.end()) if m["person"] and _MARKED.search(room.text, start, m["start"])]
         who = (room.named(bracket.group(1)) if bracket is not None else ()) or tuple(dict.fromkeys(known))
         if who and room.text[start] != "(":
             return lead.end(), who

@@ -43,6 +43,7 @@ _JOIN = re.compile(
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
+_WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
 _IN_REPLY = (
     "in response",
     "in reply",
@@ -144,7 +145,7 @@ class Reader:
                 continue
             titled = mention["start"] == start or _TITLED.fullmatch(text, start, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
-            if found is not None:
+            if found is not None and not _is_clause(text, start, mention["start"], found.act):
                 replies = found.act == "state" and head.startswith(_IN_REPLY)
                 return found._replace(start=start, act="answer" if replies else found.act)
         if head.startswith(self._pause):
@@ -171,8 +172,13 @@ class Reader:
         mention = mentions[at]
         first = at
         joint = _AND  # the last two of several are joined by "and", those before by commas
-        while first and joint.fullmatch(text, mentions[first - 1]["end"], mentions[first]["start"]):
-            first -= 1
+        while first:
+            before = first - 1
+            if before and text[mentions[before]["start"] - 1] == "(":
+                before -= 1  # "Ann Elm (Chair) and Bob Oak"
+            if not joint.fullmatch(text, mentions[before]["end"], mentions[first]["start"]):
+                break
+            first = before
             joint = _WITH
         speakers = tuple(
             dict.fromkeys(m["person"] for m in mentions[first : at + 1] if m["person"] and m["kind"] != "group")
@@ -280,6 +286,11 @@ def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bo
     if _BREAK.search(text, max(start, at - 8), at):
         return True
     return not opened
+
+
+def _is_clause(text: str, start: int, at: int, act: str) -> bool:
+    """Whether a subject at `at` belongs to a clause that only says when: "As Ann presented, …"."""
+    return act in ("present", "give") and text.startswith(_WHEN, start) and "," not in text[start:at]
 
 
 def _goes_on(text: str, verb: int, end: int) -> bool:

@@ -27,7 +27,7 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
-_CUT = re.compile(r"(?:[ :]\d{1,2}|\b(?:ca|approx|No|St))\.$")  # what a sentence does not end with
+_CUT = re.compile(r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|No|St)\.)$")  # what a sentence does not end with
 _LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
@@ -146,8 +146,12 @@ class Hearing:
         elif self._goes_on(turn):
             self._point(turn)
         elif self._is_report(turn):
-            self._start(turn, self.owner, "presentation.title")
+            self._start(turn, self.owner or self._doer(turn), "presentation.title")
             self._point(turn)
+
+    def _doer(self, turn: Turn) -> tuple[str, ...]:
+        """Who is told to have done something at the head of a report: "Ann attended the conference."."""
+        return turn.speakers if turn.opens and set(turn.speakers) <= self.room.there else ()
 
     def _is_signed(self, turn: Turn) -> bool:
         """Whether a line under "Reports" names its reporter, who is heard then: "Trails (AE): mown in May"."""
@@ -315,7 +319,10 @@ class Hearing:
     def _of_group(self, turn: Turn) -> None:
         """A body's words are the report's where the report is about that body."""
         body = (turn.attribution or "").lower().split()
-        if self.open and body and body[-1] in self.title_words and body[0] == "the":
+        its_own = bool(body) and body[-1] in self.title_words and body[0] == "the"
+        if its_own and self.own and self.current is None and not self.asked:
+            self._start(turn, self.owner, "presentation.title")
+        if self.open and its_own:
             self._point(turn)
         else:
             self._interrupted(turn)
@@ -371,7 +378,11 @@ class Hearing:
             return
         points = self.current.points
         line = self.lines[turn.line]
-        if points and points[-1]["end"] > line["start"] and _CUT.search(self.text, points[-1]["start"], points[-1]["end"]):
+        if (
+            points
+            and points[-1]["end"] > line["start"]
+            and _CUT.search(self.text, points[-1]["start"], points[-1]["end"])
+        ):
             points[-1]["end"] = turn.end
             return
         if turn.opens:

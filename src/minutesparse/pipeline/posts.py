@@ -15,6 +15,7 @@ from minutesparse import facts
 
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _EMPTY = frozenset(("the", "of", "for", "and", "to", "an", "acting", "a", "in", "council", "committee"))
+_BREAK = re.compile(r"[ -]")
 _NEAR = 60
 _REACH = 1500
 _TITLE = re.compile(r"(?:[A-Z][\w-]* ){1,3}$")
@@ -69,6 +70,16 @@ class Posts:
             return tuple(exact)
         wider = {person for role, person in self.roles if words < role}
         return tuple(wider) if len(wider) == 1 and len(words) > 1 and not exact else ()
+
+
+def initials_of(people: list[facts.Person]) -> dict[str, str]:
+    """Initials that only one of `people` has, with the id of that person."""
+    found: dict[str, list[str]] = {}
+    for person in people:
+        words = [word for word in _BREAK.split(person["name"]) if word[:1].isupper()]
+        if len(words) > 1:
+            found.setdefault("".join(word[0] for word in words), []).append(person["id"])
+    return {initials: who[0] for initials, who in found.items() if len(who) == 1}
 
 
 def _key(office: str) -> frozenset[str]:

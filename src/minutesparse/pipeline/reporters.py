@@ -12,7 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.posts import Posts
+from minutesparse.pipeline.posts import Posts, initials_of
 from minutesparse.styles import Style
 
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
@@ -88,12 +88,7 @@ class Room:
     @cached_property
     def initials(self) -> dict[str, str]:
         """Initials that only one of those present has."""
-        found: dict[str, list[str]] = {}
-        for person in self.people:
-            words = [word for word in re.split(r"[ -]", person["name"]) if word[:1].isupper()]
-            if len(words) > 1:
-                found.setdefault("".join(word[0] for word in words), []).append(person["id"])
-        return {initials: who[0] for initials, who in found.items() if len(who) == 1}
+        return initials_of(self.people)
 
     @cached_property
     def given(self) -> dict[str, str]:
@@ -191,7 +186,11 @@ def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
     lead = _LEAD.match(room.text, start, end)
     if lead is not None:
         bracket = _INITIALS.search(room.text, start, lead.end())
-        known = [m["person"] for m in room.within(start, lead.end()) if m["person"] and _MARKED.search(room.text, start, m["start"])]
+        known = [
+            m["person"]
+            for m in room.within(start, lead.end())
+            if m["person"] and _MARKED.search(room.text, start, m["start"])
+        ]
         who = (room.named(bracket.group(1)) if bracket is not None else ()) or tuple(dict.fromkeys(known))
         if who and room.text[start] != "(":
             return lead.end(), who

@@ -43,6 +43,8 @@ _JOIN = re.compile(
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
+_APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
+_NEAR = 40  # characters in which the verb comes behind an aside
 _WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
 _IN_REPLY = (
     "in response",
@@ -164,6 +166,8 @@ class Reader:
                     limit = other["start"]
                     break
         verb = self.verbs.after(text, mention["end"], limit, titled, end)
+        if verb is None and limit < end and (aside := _APPOSED.match(text, mention["end"], end)) is not None:
+            verb = self.verbs.after(text, aside.end(), min(end, aside.end() + _NEAR), titled=False, stop=end)
         if verb is None:
             return None
         return self._utterance(text, end, mentions, at, verb)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.posts import Posts
+from minutesparse.pipeline.posts import Posts, initials_of
 from minutesparse.pipeline.speech import Reader, Utterance
 from minutesparse.styles import Style
 
@@ -22,6 +22,7 @@ _DEPTH = 6
 _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a mark in a table
+_INITIALS = re.compile(r"[A-Z]{2,3}(?= [a-z]{3,})")
 _COLON = re.compile(r": ?")
 _ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
@@ -108,6 +109,7 @@ class _Reading:
         self.given = {p["given"]: p["id"] for p in self.people if p["given"]}
         self.comma_labels = self._has_comma_labels()
         self.labels = 0  # met so far
+        self.initials = initials_of(self.people)
         self.posts = Posts(doc)
         self.skipped = {
             index
@@ -231,7 +233,13 @@ class _Reading:
             act = "ask" if self.text[end - 1] == "?" else "state"
             said = Utterance(start, end, "label", act, (), None, "speech.label", start)
             return self.reader.split(self.text, said, self._mentions(start, end))
-        return self.reader.read(self.text, start, end, self._mentions(start, end))
+        mentions = self._mentions(start, end)
+        short = _INITIALS.match(self.text, start, end)
+        if short is not None and (not mentions or mentions[0]["start"] > start):
+            who = self.initials.get(short.group())
+            if who is not None:
+                mentions = [_mention(start, short.end(), who), *mentions]
+        return self.reader.read(self.text, start, end, mentions)
 
     def _mentions(self, start: int, end: int) -> list[facts.Mention]:
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
@@ -344,6 +352,10 @@ class _Standing:
         if line["index"] == self.line + 1:
             self.listed = listed
         return line["kind"] != "heading" and (listed or not self.listed)
+
+
+def _mention(start: int, end: int, person: str) -> facts.Mention:
+    return {"start": start, "end": end, "kind": "person", "person": person, "line": 0}
 
 
 _CLAIMS = {

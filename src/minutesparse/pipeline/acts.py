@@ -163,7 +163,7 @@ class ActReader:
             unit.acts.insert(len(unit.acts) - 1, mover)
             return Act("by", start, end, cue["rule"])
         passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
-        amendment = bool(said.AMENDMENT.match(text, end))
+        amendment = "amendment" in word or bool(said.AMENDMENT.match(text, end))
         ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
         if subject is not None and not passive:
             firm = sure and (word != "proposed" or bool(said.THAT.match(text, end)))

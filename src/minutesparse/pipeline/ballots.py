@@ -147,7 +147,8 @@ class BallotReader:
                 _ballot(agents.person(name), agents.grammar.untitled(name), head)
                 for row in rows[1:]
                 for cell, head in zip(row, heads, strict=False)
-                for name in (_SPLIT.split(cell.strip(" -–—|.")) if head else ())
+                if head
+                for name in _SPLIT.split(cell.strip(" -–—|."))
                 if name and name.lower() not in self.nil and _NAME.fullmatch(name)
             ]
         found = []

@@ -140,7 +140,7 @@ class Run:
     def _start(self, index: int, act: Act) -> None:
         before = self.open
         frame = Frame(act.start, act.end, act.rule, index, index, amendment=act.amendment)
-        if self._interrupts(act, index):
+        if before is not None and self._interrupts(before, act, index):
             self.aside.append(before)
             frame.amends = before if act.amendment else None
         else:
@@ -153,10 +153,9 @@ class Run:
             self._set(frame, index, self.pending[1])
         self.pending = None
 
-    def _interrupts(self, act: Act, index: int) -> bool:
+    def _interrupts(self, before: Frame, act: Act, index: int) -> bool:
         """Whether `act` moves an amendment to the open motion, or to table it and the like, and leaves it open."""
-        before = self.open
-        if before is None or before.outcome is not None or not before.valid():
+        if before.outcome is not None or not before.valid():
             return False
         unit = self.units[index]
         return act.amendment or bool(before.seconded and _SUBSIDIARY.match(self.text, act.end, unit.end))
@@ -343,9 +342,9 @@ class Run:
 
     def _resolved(self, index: int, unit: Unit) -> None:
         frame = self.open
-        if frame and frame.moved and frame.seconded and frame.outcome is None and index > frame.last:
-            if self.text[unit.start : unit.end].lower() in _DECIDED:
-                frame.outcome, frame.concluded = "carried", index
+        undecided = frame and frame.moved and frame.seconded and frame.outcome is None and index > frame.last
+        if frame and undecided and self.text[unit.start : unit.end].lower() in _DECIDED:
+            frame.outcome, frame.concluded = "carried", index
         if (
             frame
             and frame.proposal

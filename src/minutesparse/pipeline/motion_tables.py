@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -14,6 +16,10 @@ from minutesparse.pipeline.movers import Agent, Agents
 
 _MOVERS = frozenset({"moved by", "mover", "moved", "proposed by", "proposer", "proposed", "motion by"})
 _SECONDERS = frozenset({"seconded by", "seconder", "seconded", "second", "second by", "2nd", "2nd by"})
+_BACK = 12  # lines over a table of one motion in which its words are looked for
+_MEASURE = re.compile(
+    r"\b(?:resolution|ordinance|motion|minutes|approval|bill|contract|agreement|appointment)\b", re.IGNORECASE
+)
 _STATES = frozenset(
     {"status", "result", "outcome", "carried", "vote", "decision", "passed", "votes", "passed?", "carried?"}
 )
@@ -79,7 +85,48 @@ class TableReader:
         for line in facts.lines(doc):
             if line["kind"] == "cell" and line["table"] is not None:
                 tables.setdefault(line["table"], []).append(line)
-        return [row for cells in tables.values() for row in self._rows(text, cells, agents)]
+        lines = facts.lines(doc)
+        found = []
+        for cells in tables.values():
+            record = self._record(text, lines, cells, agents)
+            found.extend([record] if record else self._rows(text, cells, agents))
+        return found
+
+    def _record(self, text: str, lines: list[facts.Line], cells: list[facts.Line], agents: Agents) -> Row | None:
+        """The one motion of a table whose first column names result, mover and seconder; what was moved stands above it."""
+        values: dict[str, tuple[int, int]] = {}
+        for label, value in pairwise(cells):
+            if label["column"] == 0 and value["row"] == label["row"]:
+                values.setdefault(
+                    text[label["body"] : label["end"]].strip(" *:_").lower(), (value["body"], value["end"])
+                )
+        if "result" not in values or not _MOVERS.intersection(values):
+            return None
+        said = self._above(text, lines, cells[0]["index"])
+        people = {}
+        for name, labels in (("mover", _MOVERS), ("seconder", _SECONDERS)):
+            place = next((values[label] for label in labels if label in values), None)
+            people[name] = (
+                (agents.after(*place) or Agent(*place, agents.person(text[slice(*place)]))) if place else None
+            )
+        outcome = _outcome(text[slice(*values["result"])])
+        indexes = [cell["index"] for cell in cells]
+        start = cells[0]["start"]
+        return Row(start, cells[-1]["end"], indexes, said, people["mover"], people["seconder"], outcome)
+
+    def _above(self, text: str, lines: list[facts.Line], first: int) -> tuple[int, int]:
+        """What was moved: the nearest line above that is a heading or speaks of a resolution, else the line right above."""
+        for line in lines[max(0, first - _BACK) : first][::-1]:
+            if line["kind"] == "cell":
+                break
+            if (
+                line["bold"]
+                or line["kind"] == "heading"
+                or _MEASURE.search(text, line["body"], min(line["end"], line["body"] + 60))
+            ):
+                return line["body"], line["end"]
+        above = lines[max(0, first - 1)]
+        return above["body"], above["end"]
 
     def _rows(self, text: str, cells: list[facts.Line], agents: Agents) -> list[Row]:
         rows: dict[int, dict[int, list[facts.Line]]] = {}

@@ -22,6 +22,7 @@ from minutesparse.pipeline.movers import Agent, Agents, Grammar
 from minutesparse.pipeline.tallies import TallyReader
 from minutesparse.styles import Style
 
+_UNDER = 120  # characters between a motion in prose and its table
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
@@ -55,21 +56,29 @@ class Finder:
         for section in _sections(doc, self._units(doc, cues, agents, taken)):
             found.extend(self._of_section(doc, section))
         found.sort(key=lambda motion: motion["extent"][0])
-        return _numbered(found)
+        return _numbered(_joined(found))
 
     def _units(self, doc: Doc, cues: list[facts.Cue], agents: Agents, taken: set[int]) -> list[Unit]:
         """The sentences of business with their acts and votes."""
         text, lines = facts.text(doc), facts.lines(doc)
         silent = silent_lines(doc) | taken
-        starts = [cue["start"] for cue in cues]
+        bounds = [item["start"] for item in facts.read(doc, facts.ITEMS)]
+        told = {bisect_right(bounds, cue["start"]) for cue in cues}  # items with a word of a motion or a vote
         units = []
+        item = at = 0
         for sentence in facts.read(doc, facts.SENTENCES):
-            if sentence["line"] in silent:
+            start, end, line = sentence["start"], sentence["end"], sentence["line"]
+            while item < len(bounds) and bounds[item] <= start:
+                item += 1
+            if item not in told or line in silent:
                 continue
-            line = sentence["line"]
-            unit = Unit(sentence["start"], sentence["end"], line, cell=lines[line]["kind"] == "cell")
-            here = cues[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-            if here:
+            unit = Unit(start, end, line, cell=lines[line]["kind"] == "cell")
+            while at < len(cues) and cues[at]["start"] < start:
+                at += 1
+            first = at
+            while at < len(cues) and cues[at]["start"] < end:
+                at += 1
+            if here := cues[first:at]:
                 self._read(text, unit, here, agents)
             self.reader.read_pair(text, unit, agents)
             units.append(unit)
@@ -142,7 +151,7 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
     current = -1
     for unit in units:
         at = bisect_right(bounds, unit.start) - 1
-        if at != current and section:
+        if at != current and section and not (_within(items, at, current) and _hangs(section)):
             yield section
             section = []
         current = at
@@ -152,6 +161,35 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
         section.append(unit)
     if section:
         yield section
+
+
+def _joined(motions: list[facts.Motion]) -> list[facts.Motion]:
+    """The motions, one told in prose and again in the table under it as one."""
+    kept: list[facts.Motion] = []
+    for motion in motions:
+        last = kept[-1] if kept else None
+        if last and motion["rule"] == "motion.table" != last["rule"] and last["mover"] == motion["mover"] is not None:
+            apart = motion["extent"][0] - last["extent"][1]
+            if last["outcome"] in (None, motion["outcome"]) and 0 <= apart <= _UNDER:
+                last["outcome"], last["extent"] = motion["outcome"], [last["extent"][0], motion["extent"][1]]
+                continue
+        kept.append(motion)
+    return kept
+
+
+def _within(items: list[facts.Item], at: int, current: int) -> bool:
+    """Whether item `at` is a part of item `current`, or of the same item as it."""
+    if at <= 0 or current < 0:
+        return False
+    parent = items[at]["parent"]
+    return parent is not None and parent in (items[current]["id"], items[current]["parent"])
+
+
+def _hangs(section: list[Unit]) -> bool:
+    """Whether a motion over a list of items was moved and seconded, and what became of it comes after them."""
+    kinds = {act.kind for unit in section for act in unit.acts}
+    opened = "both" in kinds or {"move", "second"} <= kinds
+    return opened and "outcome" not in kinds and not any(unit.tally for unit in section)
 
 
 def _of_frame(text: str, frame: Frame) -> facts.Motion:

@@ -110,20 +110,24 @@ class Finder:
         starts = [cue["start"] for cue in cues]
         begins = [motion["extent"][0] for motion in motions]
         events: list[Event] = []
+        reach = at = cue = 0  # where the motions so far end; how many there are; the next cue
         for sentence in facts.read(doc, facts.SENTENCES):
             start, end, line = sentence["start"], sentence["end"], sentence["line"]
+            while at < len(motions) and begins[at] < end:
+                reach, at = max(reach, motions[at]["extent"][1]), at + 1
+            while cue < len(cues) and cues[cue]["start"] < start:
+                cue += 1
+            told = cue < len(cues) and cues[cue]["start"] < end
             last = events[-1] if events else None
-            if (
-                last is not None
-                and self.tallies.hangs(text, last.end)
-                and not text[last.end : start].strip()
-                and line not in silent
-            ):
+            near = last is not None and start - last.end < _APART
+            if not (told or near or start < reach) or line in silent:
+                continue
+            if last is not None and near and self.tallies.hangs(text, last.end) and not text[last.end : start].strip():
                 last.end, last.line = end, line  # "Ayes:" over the names
                 continue
-            here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
+            here = cues[cue : bisect_left(starts, end)] if told else []
             motion = _motion_of(text, motions, begins, start, end)
-            if line in silent or len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
+            if len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
                 continue
             item = bisect_right(bounds, start) - 1
             if item >= 0 and end <= items[item]["title"][1]:

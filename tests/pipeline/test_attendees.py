@@ -180,3 +180,35 @@ def test_a_register_has_names_roles_and_companies() -> None:
 def test_a_line_of_initials_belongs_to_the_names_above() -> None:
     found = attendees("PRESENT", "Ada Oak", "Bo McElm", "AO BMc", "Cy Fir", "CF")
     assert [(f["name"], f["initials"]) for f in found] == [("Ada Oak", "AO"), ("Bo McElm", "BMc"), ("Cy Fir", "CF")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Marsh Club", "Mr. Jo Fir, President", "Ms. Al Ash, Secretary", "Mr. Bo Elm, Director", "It was cold."),
+            ["P Jo Fir: President", "P Al Ash: Secretary", "P Bo Elm"],
+        ),
+        (("Cllrs A Oak, Mrs B Elm, C Ash and Mrs D Fir (Clerk)",), ["P A Oak", "P B Elm", "P C Ash", "I D Fir: Clerk"]),
+        (
+            (
+                "The Council met in session with the following in attendance:",
+                "Jo Fir",
+                "Mayor",
+                "Al Ash",
+                "City Manager",
+            ),
+            ["P Jo Fir: Mayor", "I Al Ash: City Manager"],
+        ),
+        (("Chair Rowan opened the meeting with Members Elm and Birch present.",), ["P Elm", "P Birch"]),
+        (("Present: Cllr Oak", "Also present: Mr and Mrs Birch"), ["P Oak", "I Birch", "I Birch"]),
+        (("Apologies were received from CSO Jo Fir.",), ["A Jo Fir"]),
+        (("The CSO was unable to attend.",), []),
+        (
+            ("In attendance: Deputy Manager and Director, Home and Sport (Mr. A. Oak), Clerk (Ms. B. Elm)",),
+            ["P A. Oak: Deputy Manager + Director, Home and Sport", "P B. Elm: Clerk"],
+        ),
+    ],
+)
+def test_lists_without_a_label_of_their_own(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert sorted(told(*lines)) == sorted(expected)

@@ -68,3 +68,25 @@ def test_offices_elected_respectively(doc_of: Make) -> None:
         "Ann Elm and Bo Fir were re-appointed as Chair and Treasurer respectively.",
     )
     assert found == {("Ann Elm", "Chair", ""), ("Bo Fir", "Treasurer", "")}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Stewards: Ann Elm & Rose Birch",), {("Ann Elm", "Steward", ""), ("Rose Birch", "Steward", "")}),
+        (
+            ("Ann Elm and Rose Birch were elected Auditors.",),
+            {("Ann Elm", "Auditor", ""), ("Rose Birch", "Auditor", "")},
+        ),
+        (
+            ("The following people were approved as wardens:", "Ann Elm", "Rose Birch"),
+            {("Ann Elm", "warden", ""), ("Rose Birch", "warden", "")},
+        ),
+        (("The Head of Parks, Marna Holdroyd, replied that it was safe.",), {("Marna Holdroyd", "Head of Parks", "")}),
+        (("Rose Birch was nominated. They nominated Ann Elm as Chair.",), set()),
+    ],
+)
+def test_offices_of_several_and_of_speakers(
+    doc_of: Make, lines: tuple[str, ...], expected: set[tuple[str, str, str]]
+) -> None:
+    assert roles(doc_of, *lines) == expected

@@ -37,6 +37,7 @@ _OBJECT = re.compile(
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
+_BELOW_ELECTION = 4
 _REACH = 100
 
 
@@ -91,6 +92,7 @@ class _Reading:
         self.told = 0  # where the last office behind a name ends
         self.all_cues = facts.cues(doc)
         self.cues = self.all_cues.get("role.elected", [])
+        self.elections = {cue["line"] for cue in self.cues}
 
     def beside(self) -> Iterator[Held]:
         at = 0
@@ -181,7 +183,7 @@ class _Reading:
         if apart and not any(self.grammar.is_head(word.lstrip("(")) for word in words[-9:]):
             return
         end = mention["start"] - len(gap.group())
-        office = self._ending_at(words, end)
+        office = self._ending_at(words, end, bare=gap.group().strip() == ":" and self._under_election(line))
         if (
             office is None
             or self._in_name(office.start)
@@ -215,8 +217,12 @@ class _Reading:
         index = bisect_right(self.people, at, key=lambda m: m["start"]) - 1
         return index >= 0 and at < self.people[index]["end"]
 
-    def _ending_at(self, words: list[str], end: int) -> Office | None:
-        """The longest office that ends at `end`, of the words before it."""
+    def _under_election(self, line: facts.Line) -> bool:
+        """Whether the lines above say who was elected: "Ordinary members: A & B" hold an office then."""
+        return any(line["index"] - back in self.elections for back in range(1, _BELOW_ELECTION))
+
+    def _ending_at(self, words: list[str], end: int, *, bare: bool) -> Office | None:
+        """The longest office that ends at `end`, of the words before it; `bare` as for `OfficeGrammar.office`."""
         start, starts = end + 1, []
         for word in reversed(words[-12:]):
             start -= len(word) + 1
@@ -231,7 +237,7 @@ class _Reading:
                 starts = starts[:-1] if start + len(word) < end else starts
                 break
         for start in reversed(starts):
-            office = self.grammar.office(self.text, start, end)
+            office = self.grammar.office(self.text, start, end, bare=bare and " " in self.text[start:end])
             if office is not None and office.stop == end:
                 return office
         return None

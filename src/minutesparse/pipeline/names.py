@@ -117,7 +117,7 @@ class NameGrammar:
                 return []
             span = stretch(text, role[0].start, role[-1].end, offset)
             for part in holders:
-                part.roles.append(self._single(span))
+                part.roles += [self._single(half) for half in self._two_roles(span)]
                 part.stop = offset + token.end
             found.extend(holders)
             first = at + 1
@@ -130,6 +130,17 @@ class NameGrammar:
             return []
         parts = ListReader(self.roles, bracket.text[1:-1], offset + bracket.start + 1).read(inner)
         return parts if parts and (parts[0].titled or parts[0].name.given) and not parts[0].notes else []
+
+    def _two_roles(self, span: Words) -> list[Words]:
+        """ "Deputy Mayor and Director, Home and Sport" as two roles; "Head of Parks and Leisure" is one."""
+        first, _, second = span.text.partition(" and ")
+        whole = span.end - span.start == len(span.text) and " of " not in first and " for " not in first
+        if not (whole and second and self.roles.ends_in_head(first) and self.is_role(second)):
+            return [span]
+        return [
+            Words(span.start, span.start + len(first), first),
+            Words(span.end - len(second), span.end, second),
+        ]
 
     def _single(self, role: Words) -> Words:
         """The role of one of several holders: "Superintendents" → "Superintendent"."""

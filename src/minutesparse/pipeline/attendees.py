@@ -82,7 +82,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
         lists.settle(tables=found)
         found = [*found, *lists.found]
-        found += attendance_sentences.sentence_attendees(doc, cues, maker, found)
+        found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
 
@@ -201,7 +201,7 @@ class _Lists:
             middle = []
         if middle and (head := self.labels.read(body)) is not None:
             middle = [at for at in middle if at >= head.end]
-            if body.rstrip().endswith(":") and not head.alone and not self._parts_of(body[head.end :]):
+            if body.rstrip().endswith(":") and not head.alone and not self.maker.list_of_names(body[head.end :], 0):
                 middle = []  # heads of two columns: the names below are those of the first
         cuts = [0, *middle, len(body)]
         yield from pairwise(cuts)
@@ -390,9 +390,6 @@ class _Lists:
             return parts
         before["name"], before["end"] = f"{before['name']} {first.name.display}", first.end
         return parts[1:]
-
-    def _parts_of(self, text: str) -> list[NamePart]:
-        return self.maker.list_of_names(text, 0)
 
     def _parts(self, start: int, end: int) -> list[NamePart]:
         """The names between `start` and `end`; those of the last stretch are kept, which is asked for twice."""

@@ -111,6 +111,8 @@ def _members(link: _Link | None) -> list[Heading]:
 
 def _alike(one: Heading, other: Heading) -> float:
     score = 0.4 if one.look == other.look else -0.4
+    if one.mark != other.mark and ")" in (one.mark, other.mark):
+        score -= 0.8
     if one.indent is not None and other.indent is not None and abs(one.indent - other.indent) > 24:
         score -= 0.6
     return score

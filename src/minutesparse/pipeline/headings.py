@@ -19,9 +19,9 @@ SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
-_ITEM_LETTERS = frozenset("AaIi")
+_ITEM_LETTERS = frozenset("AaIiMmTt")
 _ITEM_WORD = re.compile(
-    r"(?:agenda )?item (?:no\.? ?)?(\d{1,3}[a-z]?)(?: ?[:.–—-] ?| )(?=\S)",
+    r"(?:(?:agenda )?item|minute|min|agenda|topic)\.? (?:no\.? ?)?(\d{1,3}[a-z]?|[ivx]{1,5}(?=:))(?: ?[:.–—-] ?| )(?=\S)",
     re.IGNORECASE,
 )
 _LONE = re.compile(
@@ -30,6 +30,7 @@ _LONE = re.compile(
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
 _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
 
@@ -53,6 +54,7 @@ class Heading:
     readings: tuple[Number, ...] = ()
     cell: int | None = None  # column of a title in bold over the words of its cell
     listed: bool = False  # a point of a list
+    mark: str = ""  # what closes its label: ".", ")", ""
     loose: bool = False  # run into the text without a mark between
 
 
@@ -124,6 +126,7 @@ class HeadingFinder:
                 line["indent"],
                 head < line["end"],
                 readings=readings,
+                mark=label[-1:] if label[-1:] in _CLOSING else "",
             ),
             line,
         )

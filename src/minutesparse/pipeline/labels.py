@@ -67,8 +67,8 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
     for index, label in labels:
         if len(label) == 2 and label[0].isupper() and label[1] == "." and label[0].isascii():
             letters.append((index, label[0]))
-        elif label.isdigit():
-            numbers.setdefault(int(label), []).append(index)
+        elif label[:-1].isdigit() and label[-1].isalnum() or label.isdigit():
+            numbers.setdefault(int(label.rstrip(label[-1]) if label[-1].isalpha() else label), []).append(index)
         elif "/" in label:
             shares.setdefault(label, []).append(index)
         roman = roman or label[:3] == "II."

@@ -13,8 +13,7 @@ from minutesparse.styles import Style
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
-_GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:was|were|had|has|have|will|moved|seconded|approved|declared|agreed|reported|noted)\b")
+_GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum|public|press)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
@@ -106,7 +105,8 @@ class LimitFinder:
                 if headings:
                     return headings[-1].line
                 over = text[lines[before]["body"] : lines[before]["end"]]
-                titled = before > attendance and len(over) < 60 and over[-1] not in ".:,;" and "," not in over
+                titled = before > attendance and len(over) < 60 and over[-1] not in ".,;" and "," not in over
+                titled = titled and not self.attendance.match(over.lower())
                 return before if titled else line["index"]
             before = line["index"]
         return attendance + 1
@@ -115,7 +115,10 @@ class LimitFinder:
         """Whether a sentence tells what happened, not who was there."""
         if words[-1] not in ".:" or words.count(" ") < 3 or self.attendance.match(words.lower()):
             return False
-        return words.count(" ") > 9 or (_TOLD.search(words) is not None and _GATHERED_ALL.search(words) is None)
+        if words.count(" ") > 9:
+            return True
+        parts = words.split()
+        return sum(part[0].islower() for part in parts) * 2 >= len(parts) and _GATHERED_ALL.search(words) is None
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:
         """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""

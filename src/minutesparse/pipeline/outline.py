@@ -7,6 +7,7 @@ titles of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from minutesparse.pipeline.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.limits import LimitFinder, beginning, folded
 from minutesparse.pipeline.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
+
+_TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class OutlineFinder:
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(text, lines, found)
         topics = TopicFinder(text, lines, start, annex)
-        plain = self._plain(text, found, start)
+        plain = self._plain(text, _without_agenda(found, text), start)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best(numbered_chains(numbered), text)
         whole = TopicFinder(text, lines, 0, annex)
@@ -79,7 +82,9 @@ class OutlineFinder:
         columns = whole.columns(self.column, self.said)
         if len(columns) > 2 and not any(h.weight >= LABELLED for h in group):
             columns = self._titles(columns, text)
-            found, rule = [*columns, *(h for h in group if h.level and not h.look[2])], "item.column"
+            inside = {h.line for h in columns}
+            outside = (h for h in group if h.level and not h.look[2] and not inside & set(range(h.after, h.after + 12)))
+            found, rule = [*columns, *outside], "item.column"
         elif len(group) < 3:
             faint = self._titles(topics.faint(), text)
             if len(faint) > max(2, len(group)):
@@ -280,6 +285,17 @@ def _restarts(numbered: list[Heading], index: int) -> bool:
     return one.form == two.form and two.parts <= one.parts
 
 
+def _without_agenda(found: list[Heading], text: str) -> list[Heading]:
+    """Drops the headings of an agenda in front of a part that is headed as the minutes."""
+    for position, agenda in enumerate(found):
+        if agenda.level and folded(text, agenda) == "agenda":
+            rest = found[position + 1 :]
+            part = next((h for h in rest if h.level and h.level <= agenda.level), None)
+            if part is not None and folded(text, part) in ("minutes", "notes", "discussion", "meeting minutes"):
+                return [h for h in found if not agenda.line < h.line < part.line]
+    return found
+
+
 def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     """Whether a paragraph, not a table or a list of dates and names, stands under a heading."""
     cell = heading.cell
@@ -364,8 +380,19 @@ def _is_list(chain: Chain) -> bool:
     return not any(members[0].look[:2]) and close > 0.6 * len(members)
 
 
+def _is_decision(chain: Chain, text: str) -> bool:
+    """Whether the members are the clauses of a decision: "(1) That the fee be paid", "(2) the report be noted; and"."""
+    clauses = 0
+    for heading in chain.members:
+        title = text[heading.title[0] : heading.title[1]]
+        ends = text[heading.title[1] : heading.title[1] + 1] == ";" or _TO_BE.search(title) is not None
+        clauses += title[:5] in ("That ", "that ") or (title[:1].islower() and ends)
+    return clauses * 10 >= 6 * len(chain.members)
+
+
 def _spread_best(chains: list[Chain], text: str) -> Chain | None:
     """The chain with the best score, less for those that cover only a part of the document or are mere lists."""
+    chains = [chain for chain in chains if not _is_decision(chain, text)]
     for chain in chains:
         cover = (chain.members[-1].start - chain.members[0].start) / max(1, len(text))
         chain.score *= 0.2 + 0.8 * min(1.0, cover / 0.4)

@@ -27,10 +27,9 @@ _TOLD = re.compile(
     r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"[-–=~]{2,} ?")
 _SHORT = re.compile(r"(?!.*\bPage \d)[A-Z0-9][^.?!;:]*[^.?!;,:]")
-_TOPIC = re.compile(
-    r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item)(?: (?:no\.? ?)?\d{1,3})?: *", re.IGNORECASE
-)
+_TOPIC = re.compile(r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item): *", re.IGNORECASE)
 _TOPIC_END = re.compile(r" \| |\t|\n| +Presenter:")
 _TOPIC_STARTS = frozenset("AaTtSsIiDd")
 _ISSUE = re.compile(r"#\d")
@@ -60,6 +59,8 @@ class TopicFinder:
             if line["label"] or line["table"] is not None:
                 continue
             start, end = line["body"], line["end"]
+            dashes = _DASHES.match(self.text, start, end) if self.text[start] in "-–=~" else None
+            start = dashes.end() if dashes else start
             lead = _LEAD.match(self.text, start, min(end, start + 70))
             if lead is not None:
                 stop = head = lead.end()

@@ -334,10 +334,15 @@ def lines(doc: Doc) -> list[Line]:
 
 def cues(doc: Doc) -> dict[str, list[Cue]]:
     """The cues of the document by category, each list in text order."""
-    found: dict[str, list[Cue]] = {}
-    for cue in read(doc, CUES):
-        found.setdefault(cue["category"], []).append(cue)
-    return found
+    if CUES not in doc.spans:
+        return {}
+    attrs = doc.spans[CUES].attrs
+    if "categories" not in attrs:
+        found: dict[str, list[Cue]] = {}
+        for cue in attrs["facts"]:
+            found.setdefault(cue["category"], []).append(cue)
+        attrs["categories"] = found
+    return cast("dict[str, list[Cue]]", attrs["categories"])
 
 
 def reconcile(vote: VoteEvent) -> str:

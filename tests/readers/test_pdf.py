@@ -316,3 +316,24 @@ def test_a_table_row_goes_on_over_the_page_break_in_one_column() -> None:
         (0, 1, 0, "Item 5"),
         (0, 1, 1, "None."),
     ]
+
+
+def test_characters_beyond_the_first_plane_do_not_shift_the_places_of_those_behind_them() -> None:
+    codes = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <23> <D83DDE00> endbfchar"
+    cmap = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap " + codes + b" endcmap end end"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>"
+    stream = b"<< /Length %d >>\nstream\n" % len(cmap) + cmap + b"\nendstream"
+    page = Page().text(60, 60, "##### #####").text(60, 90, "a b c d")
+    blocks = read_pdf(build(page, more=[font, stream]).replace(b"/F1 3 0 R", b"/F1 6 0 R")).blocks
+    assert texts(blocks) == ["\N{GRINNING FACE}" * 5 + " " + "\N{GRINNING FACE}" * 5, "a b c d"]
+    assert [block.size for block in blocks] == [BODY, BODY]
+    assert blocks[1].bbox == pytest.approx((60, 81.2, 60 + measure("a b c d"), 92.7), abs=0.5)
+
+
+def test_a_bullet_in_another_typeface_hangs_lower_than_its_line() -> None:
+    page = Page().lines(60, 60, wrap(REPORT, 70))
+    page.text(78, 124, "o").text(96, 120, "Swing ropes").text(78, 138, "o").text(96, 134, "Tennis court")
+    assert [(block.label, block.text) for block in read(page).blocks[1:]] == [
+        ("o", "Swing ropes"),
+        ("o", "Tennis court"),
+    ]

@@ -193,7 +193,11 @@ def _merge_raised(rows: list[_Row]) -> list[_Row]:
     for index, row in enumerate(pending):
         width = row.words[-1].x1 - row.words[0].x0
         for other in (*pending[index + 1 : index + 3], *keep[-1:]):
-            if _is_raised(row, other) and width < 6 * row.size and _beside(other, row.words):
+            if (
+                (_is_raised(row, other) or _is_bullet_of(row, other))
+                and width < 6 * row.size
+                and _beside(other, row.words)
+            ):
                 other.words += row.words
                 other.words.sort(key=lambda word: word.x0)
                 _glue(other.words)
@@ -214,6 +218,16 @@ def _is_raised(small: _Row, row: _Row) -> bool:
         -0.3 * row.size < x0 - word.x1 < 0.4 * row.size or -0.3 * row.size < word.x0 - x1 < 0.4 * row.size
         for word in row.words
     )
+
+
+def _is_bullet_of(row: _Row, other: _Row) -> bool:
+    """A bullet of another typeface, whose letters hang lower or higher, left of its line."""
+    if len(row.words) > 1 or not _BULLET.match(row.words[0].text) or row.words[0].style & SYMBOL:
+        return False
+    bullet, first = row.words[0], other.words[0]
+    middle = (bullet.top + bullet.bottom) / 2
+    inside = first.top + 0.2 * first.size < middle < first.bottom - 0.1 * first.size
+    return inside and 0 < first.x0 - bullet.x1 < 3 * other.size
 
 
 def _split_at_gutters(row: _Row) -> list[list[Word]]:

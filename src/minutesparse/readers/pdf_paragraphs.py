@@ -132,7 +132,8 @@ def _aligned(paragraph: Paragraph, line: Line) -> bool:
     if abs(line.x0 - first.text_x0) <= slack or abs(line.x0 - first.x0) <= slack:
         return True
     if line.x0 < first.x0:
-        return first.x0 - line.x0 <= 5 * size
+        lower = line.words[0].text[:1].islower() and not line.label
+        return first.x0 - line.x0 <= (12 if lower else 5) * size
     if first.label and line.x0 <= first.text_x0 + 2 * size:
         return True
     if any(abs(line.x0 - word.x0) <= slack for word in first.words[1:6]):

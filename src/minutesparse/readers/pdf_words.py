@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,8 @@ _HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in pla
 _PIECE = re.compile(rf"\r?\n|[^\s\x00-\x1f{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": "-", "\u200b": "", "\ufeff": ""})
-_NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u200b\ufeff\ufffe\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u200b\ufeff\ufffe\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!tri)", re.IGNORECASE)
 _SYMBOL_NAME = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
@@ -140,7 +142,11 @@ def address(handle: Any) -> int:
 def _page_text(textpage: Any, count: int) -> str:
     buffer = ctypes.create_string_buffer((count + 1) * 4)
     written = pdfium_c.FPDFText_GetText(textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    return buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    raw = buffer.raw[: max(written - 1, 0) * 2]
+    text = raw.decode("utf-16-le", "replace")
+    if 2 * len(text) == len(raw):
+        return text
+    return "".join(map(chr, array("H", raw)))  # pdfium counts each half of a surrogate pair
 
 
 def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) -> tuple[list[Word], list[int]]:
@@ -184,6 +190,8 @@ def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) ->
 
 
 def _cleaned(text: str) -> str:
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     hyphen = "\u00ad" if len(text) > 1 and text[-1] == "\u00ad" else ""  # at a line end it says how to join
     return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
 

@@ -10,6 +10,7 @@ from typing import Literal
 from minutesparse.errors import CorruptDocument
 from minutesparse.layout import Block, Layout
 from minutesparse.readers.encoding import check_characters, check_size, decode
+from minutesparse.readers.flattened import unflattened
 from minutesparse.readers.paging import running_lines
 from minutesparse.readers.wrapping import BULLET, NUMBER_LABEL, Line, Wrap, join_lines, vocabulary
 
@@ -26,7 +27,7 @@ def read_text(data: bytes) -> Layout:
     check_size(data)
     text, notices = decode(data)
     check_characters(len(text))
-    lines = list(_lines(text))
+    lines = list(_lines(unflattened(text)))
     if not lines:
         raise CorruptDocument("the file holds nothing but white space", reason="empty")
     paged = any(line.turned for line in lines)

@@ -27,7 +27,7 @@ _THEREFORE = re.compile(
     r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{2,80}[)\]](?=\W*$|\s*[:–—-]|\s+(?:that|to)\b)", re.IGNORECASE)
+_ASIDE = re.compile(r"[\s:–—-]*[(\[][^()\[\]]{2,80}[)\]](?=\W*$|\s*[:–—-]|\s+(?:that|to)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"(?:^|[;:,.–—\n]|\band|\bor|namely)\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"[\s,:;–—-]*(?:that\b(?=[\s,:])[\s,:–—-]*)?")
 _TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)

@@ -104,6 +104,8 @@ class DecisionReader:
         ):
             return None
         start = self.deciders.subject(place, body_names)
+        if place.word == "voted" and complement == "formal":
+            return None  # "Members then voted:"
         if start is None or not complement or (place.word == "voted" and place.text[start : start + 2].lower() == "we"):
             return None
         if re.match(r"(?i)\s*to\s+(?:the|this|these|a)\s", place.after):

@@ -28,6 +28,7 @@ _DECLARED_NONE = re.compile(
     r"|\bnot?\s+(?:have|declare)|\bif\s+any\b|\bcarried\b|\belected\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\bhad\s+(?:taken\s+no\s+part|not\s+taken\s+part|not\s+participated|not\s+voted)\b")
 _JOIN = re.compile(
     r"[\s,;:&/()\[\]–—-]*(?:and|both|also|the|Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Councillors?|Trustee|Member|Board|Vice|Chair\w*)?[\s,;:&/()\[\]–—-]*"
 )
@@ -159,9 +160,20 @@ class _Search:
                         r".{0,60}\b(?:said|stated|noted|expressed|showed|reported|thanked|welcomed|confirmed)\b", words
                     )
                 ):
-                    end = self._row_end(line, last) if line["kind"] == "cell" else sentence["end"]
+                    end = self._row_end(line, last) if line["kind"] == "cell" else self._below(sentence, last)
                     for person in people:
                         yield self._fact(person, sentence["start"], end, "declaration.listed")
+
+    def _below(self, sentence: facts.Sentence, last: int) -> int:
+        """Where a declaration ends; a name that stands alone has its interest in the next line."""
+        line = self.lines[sentence["line"]]
+        alone = sentence["end"] >= line["end"] and self.text.count(" ", line["body"], line["end"]) < 4
+        if not alone or line["index"] + 1 >= len(self.lines):
+            return sentence["end"]
+        following = self.lines[line["index"] + 1]
+        at = bisect_left(self.mentions, following["start"])
+        named = at < len(self.people) and self.people[at]["start"] - following["start"] < 16
+        return sentence["end"] if named or following["end"] > last else following["end"]
 
     def _begins(self, sentence: facts.Sentence) -> bool:
         at = bisect_left(self.mentions, sentence["start"])
@@ -200,7 +212,7 @@ class _Search:
         after = end
         if following < len(self.sentences) and "\n" not in self.text[end : self.sentences[following]["start"]]:
             after = self.sentences[following]["end"]
-        words = self.text[start:after].lower()
+        words = _BEFORE.sub("", self.text[start:after].lower())
         if any(phrase in words for phrase in self.left):
             return True
         return False if any(phrase in words for phrase in self.stayed) else None

@@ -29,6 +29,13 @@ _EARLIER = re.compile(
 )
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
 _FRONT = ("date", "enddate", "end_date", "start", "end")
+_OTHER_MEETING = re.compile(
+    r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
+    r"|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
+    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,60}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
+    r"(?:taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
+    re.I,
+)
 _PAGE = 2.0  # what a date in the page's own title weighs
 _OTHER_REACH = 40
 
@@ -132,6 +139,7 @@ class _Reading:
         start, end = line["start"], line["end"]
         words = self.text[start:end]
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
+        base -= 4.0 * bool(_OTHER_MEETING.match(words))
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]

@@ -93,7 +93,9 @@ def _begins(text: str, run: list[facts.Line], closes: bool) -> bool:
     if end - start < _LEAST:
         return False
     if not line["label"]:
-        return text[start : start + 5] in ("That ", "THAT ") and _SUBJUNCTIVE.match(text, start, end) is not None
+        if text[start : start + 5] in ("That ", "THAT "):
+            return _SUBJUNCTIVE.match(text, start, end) is not None
+        return closes and _TO.match(text, start, end) is not None
     readings = ordinals(line["label"])
     if not readings or readings[0][0] == "•" or text[end - 1] == "?":
         return False

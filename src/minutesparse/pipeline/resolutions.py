@@ -26,6 +26,8 @@ _NEAR = 300
 _OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
+_NARRATIVE = re.compile(r"\b(?:considered|received|gave\s+consideration|was\s+given|were\s+given)\b")
+_STATUS = re.compile(r"(?:decision\s+)?status\s*:", re.IGNORECASE)
 _NO_DECISION = re.compile(
     r"(?:apolog|no(?:ne|thing)?\b|nil\b|n/a|there\s+(?:was|were|is|are|being)\b|audio|see\b|the\s+chair(?:man|woman|person)?\s+(?:welcomed|invited|reminded|announced|thanked|advised)"
     r"|(?:cllrs?|councillors?|mrs?|ms|dr)\b[^.]{3,80}\bdeclared\b|questions?\s+(?:was|were)|members?\s+(?:was|were)\s+(?:reminded|invited|asked))",
@@ -42,7 +44,7 @@ _DISCUSSED = re.compile(
 )
 _AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _NOTHING_MOVED = re.compile(
-    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none)\W*$|passed\b",
+    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none|approve|(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\d+)?)\W*$|passed\b",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
@@ -136,7 +138,7 @@ class _Search:
         found: list[Decision] = []
         for cue in self.cues:
             line = self.lines[cue["line"]]
-            if cue["line"] in self.silent or line["kind"] in _PASSED_OVER:
+            if cue["line"] in self.silent or line["kind"] in _PASSED_OVER or _STATUS.match(self.text, line["body"]):
                 continue
             kind = cue["category"].partition(".")[2]
             decision = (
@@ -309,19 +311,21 @@ class _Search:
     def _orphans(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
         told = {self._item(r["start"]) for r in found if r["rule"] in _FORMAL}
         copied = is_copied(self.text, self.lines)
-        spans = [(r["start"], r["end"]) for r in found] + [(m["extent"][0], m["extent"][1]) for m in self.motions]
-        spans += [(m["start"], m["end"]) for m in self.motions]
+        spans = [(r["start"], r["end"]) for r in found]
+        moved = {m["start"] for m in self.motions}
         added: list[facts.Resolution] = []
-        for number, item in enumerate(self.items, 1):
+        places = [(number, max(item["head"], item["start"]), item["end"]) for number, item in enumerate(self.items, 1)]
+        for number, start, end in places or [(0, 0, len(self.text))]:
             if number in told:
                 continue
-            first = bisect_right(self.line_starts, max(item["head"], item["start"]) - 1)
-            last = bisect_right(self.line_starts, item["end"] - 1)
+            first = bisect_right(self.line_starts, start - 1)
+            last = bisect_right(self.line_starts, end - 1)
             for at in orphans(self.text, self.lines, first, last, copied=copied):
                 line = self.lines[at]
                 if (
                     at in self.silent
                     or at in self.item_lines
+                    or not moved.isdisjoint((line["start"], line["body"], line["body"] + 1))
                     or any(s < line["end"] and line["start"] < e for s, e in spans)
                 ):
                     continue
@@ -479,7 +483,12 @@ class _Search:
     def _is_preface(self, before: facts.Resolution, formal: facts.Resolution, words: set[str]) -> bool:
         """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
         said = _bag(self.text[before["start"] : before["end"]])
-        near = 0 <= formal["start"] - before["end"] < 40 and self._item(before["start"]) == self._item(formal["start"])
+        if self._item(before["start"]) != self._item(formal["start"]):
+            return False
+        if before["rule"] == "resolution.heading":
+            first = before["clauses"][0]
+            return _NARRATIVE.search(self.text, first["start"], first["end"]) is not None
+        near = 0 <= formal["start"] - before["end"] < 40
         return near and before["rule"] in _TELLING and _share(said, words) >= 0.6
 
     # -- places

@@ -126,6 +126,40 @@ def test_one_line(floor, minutes: str, motions: list[str]) -> None:
             ["PROPOSAL: accept the editor's draft (Cara Elm)", "Anna Oak: +1", "Bert Ash: +1", "RESOLUTION: accept the editor's draft"],
             ["Elm/-/carried: accept the editor's draft"],
         ),
+        (
+            ["Resolved (Cr A. Oak / Cr B. Ash)", "That the minutes be confirmed."],
+            ["Oak/Ash/carried: That the minutes be confirmed"],
+        ),
+        (
+            ["RESOLVED on the motion of Councillors Oak and Ash that the weir be lit."],
+            ["Oak/Ash/carried: that the weir be lit"],
+        ),
+        (["Oak/Ash moved to enter closed session. Motion carried 5-0."], ["Oak/Ash/carried: to enter closed session"]),
+        (["M/S/C (Oak/Ash) to plant ten limes."], ["Oak/Ash/carried: to plant ten limes"]),
+        (["It was MOVED (Oak) and SECONDED (Ash) to mend the gate. CARRIED"], ["Oak/Ash/carried: to mend the gate"]),
+        (["Moved Oak, supported Ash, to buy salt. Motion carried."], ["Oak/Ash/carried: to buy salt"]),
+        (
+            ["Councillor A. Oak (Member for Works) moved and Councillor Ash seconded the report of the Executive.",
+             "Councillor Elm moved by way of amendment, seconded by Councillor Birch, that the ford be closed.",
+             "The amendment was accepted by the mover.", "The substantive motion was put and carried."],
+            ["Oak/Ash/carried: the report of the Executive", "Elm/Birch/carried: that the ford be closed (amends m1)"],
+        ),
+        (
+            ["Motion by Oak, second by Ash, to buy two buses. Elm moved to table until May; second by Birch.",
+             "Motion to table failed 2-4. Main motion carried 4-2."],
+            ["Oak/Ash/carried: to buy two buses", "Elm/Birch/lost: to table until May"],
+        ),
+        (
+            ["On the proposal of Cllr Oak, seconded by Cllr Ash, it was resolved to make the:", "Decision", "To lend the hall."],
+            ["Oak/Ash/carried: To lend the hall"],
+        ),
+        (["Cllr Oak, with the leave of the meeting, withdrew his motion."],
+         ["Oak/-/withdrawn: Oak, with the leave of the meeting, withdrew his motion"]),
+        (
+            ["Councillor Oak moved the motion standing in his name, seconded by Councillor Ash:", "“That the weir be lit.”",
+             "Councillor Elm spoke.", "UNANIMOUSLY RESOLVED that the weir be lit."],
+            ["Oak/Ash/carried: that the weir be lit"],
+        ),
     ],
 )  # fmt: skip
 def test_lines(floor, minutes: list[str], motions: list[str]) -> None:
@@ -164,3 +198,21 @@ def test_table_of_motions(floor) -> None:
         if text
     ]
     assert floor(*cells)[0] == ["Oak/Ash/carried: Buy a kettle", "Elm/Birch/lost: Sell the lathe"]
+
+
+def test_table_of_one_motion(floor) -> None:
+    rows = [
+        ("RESULT:", "ADOPTED [2 TO 1]"),
+        ("MOVER:", "A. Oak"),
+        ("SECONDER:", "B. Ash"),
+        ("AYES:", "Oak, Ash"),
+        ("NAYS:", "Elm"),
+    ]
+    cells = [
+        Block("cell", text, table=0, row=row, column=column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    motions, votes = floor("R-7 A Resolution to Light the Weir", *cells)
+    assert motions == ["Oak/Ash/carried: R-7 A Resolution to Light the Weir"]
+    assert votes == ["yes=2 no=1 Oak:yes Ash:yes Elm:no"]

@@ -26,6 +26,10 @@ from minutesparse.pipeline.tallies import TallyReader
         ("carried 11 opposed 34 in favor 0 abstentions", {"yes": 34, "no": 11, "abstain": 0}),
         ("carried with two members abstaining", {"abstain": 2}),
         ("Vote: 8 Yes; 0 No; 0 Abstain.", {"yes": 8, "no": 0, "abstain": 0}),
+        ("carried by 11 votes to four, with one abstention", {"yes": 11, "no": 4, "abstain": 1}),
+        ("there were 6 votes for the amendment and 5 against", {"yes": 6, "no": 5}),
+        ("Ayes: Members Oak, Ash and Elm - 3. Noes: Member Birch - 1.", {"yes": 3, "no": 1}),
+        ("For the motion: Councillors Oak and Ash. (2)", {"yes": 2}),
         ("approved on 10-12 by letter", {}),
         ("a grant for 3 years was approved", {}),
         ("the minutes of 2019 were approved", {}),
@@ -57,6 +61,22 @@ def test_counts(words: str, counts: dict[str, int]) -> None:
         (
             ["PROPOSAL: accept the draft", "Anna Oak: +1", "Bert Ash: -1", "RESOLUTION: accept the draft"],
             ["yes=1 no=1 Oak:yes Ash:no"],
+        ),
+        (
+            ["Oak moved, seconded by Ash, to plant limes. The motion carried by this vote: Ayes:", "Members Oak and Ash - 2.", "Noes: Member Elm - 1."],
+            ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
+            ["Oak moved to plant limes, seconded by Ash.", "Roll call vote:", "Oak Yes", "Ash Yes", "Elm No"],
+            ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
+            ["Oak moved to plant limes, seconded by Ash.", "For", "Oak, Ash", "Against", "Elm"],
+            ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
+            ["Oak moved to plant limes, seconded by Ash. Motion failed 1-2 (Oak in favor)."],
+            ["yes=1 no=2 Oak:yes"],
         ),
         (["There were no objections to the application for a porch."], []),
     ],

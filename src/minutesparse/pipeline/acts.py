@@ -162,6 +162,7 @@ class ActReader:
             mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
             unit.acts.insert(len(unit.acts) - 1, mover)
             return Act("by", start, end, cue["rule"])
+        subject = subject or self._far_subject(text, unit, start, word, agents)
         passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
         amendment = "amendment" in word or bool(said.AMENDMENT.match(text, end))
         ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
@@ -207,6 +208,16 @@ class ActReader:
         if act is None or act.kind != "second" or text[act.end : start].strip(" ,"):
             return None
         return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
+
+    def _far_subject(self, text: str, unit: Unit, start: int, word: str, agents: Agents) -> Agent | None:
+        """Who is said at the head of the sentence to move: "Oak welcomed it and proposed that", "Oak: I move that"."""
+        spoken = word.startswith("i ")
+        if unit.acts or not (spoken or text[max(unit.start, start - 4) : start] == "and "):
+            return None
+        agent = agents.after(unit.start, start, sure=True)
+        if agent is None or agent.person is None or spoken != (text[agent.end : agent.end + 1] == ":"):
+            return None
+        return agent
 
     def _seconded_next(self, text: str, unit: Unit, end: int) -> bool:
         return bool(said.SECONDED.search(text, end, min(len(text), unit.end + 160)))
@@ -374,6 +385,8 @@ class ActReader:
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
+        if said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
+            return None  # "That the minutes be confirmed"
         if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
             return None
         if said.NOT_DONE.search(before[-24:]) and not self._framed(before):

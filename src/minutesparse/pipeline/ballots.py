@@ -39,6 +39,7 @@ _TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$")
 _NAMED = re.compile(r"[^\W\d_]{2}(?:,|\s?[:–—-])\s*$")
 _COMMA = re.compile(r",\s$")
 _BRACKETED = re.compile(r"(?: of (?:it|the motion))?\)")  # "(Oak and Ash in favour)"
+_ENDS = re.compile(r"\s*(?:[,.;)]|$|and\b)", re.MULTILINE)
 _PLAIN = frozenset({"yes", "no", "aye", "nay"})
 _JOIN = re.compile(r"(?:,|\band\b|&|/)\s*(?:(?:and|&)\s*)?$")
 _PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)\W*$")
@@ -51,6 +52,7 @@ class BallotReader:
     def __init__(self, style: Style) -> None:
         self.options = {label: option for option in OPTIONS for label in sorted(style.lower(f"vote_{option}"))}
         self.nil = style.lower("vote_nil")
+        self.called = False  # the words at hand give several names their plain "yes" or "no"
         labels = "|".join(sorted(map(re.escape, self.options), key=len, reverse=True))
         self.label = re.compile(rf"(?<![^\W_])(?:{labels})(?![^\W_])", re.IGNORECASE)
 
@@ -60,6 +62,7 @@ class BallotReader:
         if len(labels) > _MOST_LABELS:
             return []
         found: dict[str, Ballot] = {}
+        self.called = sum(label.group().lower() in _PLAIN for label in labels) > 1
         floor = start
         for index, label in enumerate(labels):
             limit = labels[index + 1].start() if index + 1 < len(labels) else end
@@ -122,6 +125,8 @@ class BallotReader:
     def _tied(self, text: str, start: int, label: re.Match[str]) -> bool:
         """Whether what stands between a name and a way of voting ties them: "Oak – no", "Oak, no", "Oak abstained"."""
         word = label.group().lower()
+        if self.called and word in _PLAIN and _ENDS.match(text, label.end()):
+            return True
         if _COMMA.search(text, start, label.start()):
             return word in _PLAIN or word not in _WEAK
         return word not in _WEAK or bool(_TIE.search(text, start, label.start()))

@@ -55,6 +55,9 @@ _ELSEWHERE = re.compile(
 _APPOSED = re.compile(  # "Mrs Ash, Independent Member, that …"
     r"(?!that\b|to\b|for\b|[“\"‘'])[A-Z][^,;.\n]{2,60},\s+(?=that\b)", re.IGNORECASE
 )
+_VOTED = re.compile(
+    r"(?:the|this|all|a)\s+[^\W\d_]+\s+(?:then\s+|was\s+|were\s+)?(?:voted?|taken)\b(?!\s+to\b)", re.IGNORECASE
+)
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
@@ -127,7 +130,7 @@ class ContentFinder:
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
-        if words.lower() in _CUES or _ELSEWHERE.match(words):
+        if words.lower() in _CUES or _ELSEWHERE.match(words) or _VOTED.match(words):
             return 0
         strong = bool(_STRONG.match(words))
         if before is None:
@@ -215,6 +218,10 @@ class ContentFinder:
             if quoted:
                 return quoted
         concluded = frame.concluded if frame.concluded >= first else -1
+        if sure and frame.concluded + 1 == first < len(units) - 1 and units[first].acts:
+            quoted = self._resolved(text, units, first)  # "… 5 in favor. The motion passed." over "RESOLVED, that …"
+            if quoted:
+                return quoted
         while first < len(units) and units[first].start < frame.named and first != concluded:
             first += 1  # a name in a line or cell of its own
         headed = first < len(units) and text[units[first].start : units[first].end].strip(" :*").lower() in _CUES

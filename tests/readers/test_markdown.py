@@ -259,3 +259,20 @@ def test_hostile_markdown_is_read_in_time(data):
     start = time.process_time()
     assert read_markdown(data).blocks
     assert time.process_time() - start < 4
+
+
+def test_tables_inside_quotes_and_callouts_are_cells():
+    source = (
+        "> [!NOTE] Votes\n> As follows:\n>\n> | Name | Vote |\n> |---|---|\n> | Ann_Elm | Yes |\n> Carried.\n\nAfter.\n"
+    )
+    blocks = read_markdown(source.encode()).blocks
+    assert [(block.kind, block.row, block.column, block.text) for block in blocks] == [
+        ("paragraph", None, None, "Votes"),
+        ("paragraph", None, None, "As follows:"),
+        ("cell", 0, 0, "Name"),
+        ("cell", 0, 1, "Vote"),
+        ("cell", 1, 0, "Ann_Elm"),
+        ("cell", 1, 1, "Yes"),
+        ("paragraph", None, None, "Carried."),
+        ("paragraph", None, None, "After."),
+    ]

@@ -107,6 +107,7 @@ class _Document:
         self._pieces: list[_Piece] = []
         self._waiting: list[Block] = []
         self._fenced = False
+        self._inside_quotes: list[str] = []
         self._indents: list[int] = []  # of the list items that are open
         self._tables = 0
         self.pages = max((line.page or 1 for line in self._lines if line), default=None) if self._paged else None
@@ -119,6 +120,13 @@ class _Document:
             index = self._take(index, line) if line else self._take_empty(index)
         for piece in _labelled(self._pieces):
             yield from self._finished(piece)
+
+    def _quoted(self) -> list[str]:
+        """The source with what is quoted alone, without the marks of quoting."""
+        if not self._inside_quotes:
+            stripped = [raw.strip() for raw in self._raw]
+            self._inside_quotes = [text[quote.end() :] if (quote := _QUOTE.match(text)) else "" for text in stripped]
+        return self._inside_quotes
 
     def _measured(self) -> list[Line | None]:
         """A `Line` for every line of the source that holds words, with what separates it from the one before."""
@@ -189,7 +197,7 @@ class _Document:
         if first == "<" and (opening := _HTML_BLOCK.match(text)):
             return self._html(index, opening["name"].lower())
         if "|" in text or first == "+":
-            end, rows = table_end(self._raw, index)
+            end, rows = table_end(self._quoted() if line.quoted else self._raw, index)
             if rows:
                 self._pieces.append(_Piece("cell", [line], rows=rows))
                 return end

@@ -179,3 +179,46 @@ def test_labels_count(label: str, form: str, parts: tuple[int, ...]) -> None:
 @pytest.mark.parametrize("text", ["7.30pm The meeting opened", "12 March 2031 was agreed", "Plain words"])
 def test_times_and_dates_are_no_labels(text: str) -> None:
     assert split_label(text) == ("", 0)
+
+
+def point(text: str, level: int) -> Block:
+    return block(text, "list_item", label="•", level=level)
+
+
+def titles(*blocks: Block | str) -> list[str]:
+    return [title for _, title in items("Present: A Oak, B Elm", *blocks)]
+
+
+def test_points_with_points_of_their_own_are_topics() -> None:
+    blocks = [p for topic in ("Sails", "Ropes", "Paint") for p in (point(topic, 1), point("B Elm had priced them.", 2))]
+    assert titles(*blocks) == ["Sails", "Ropes", "Paint"]
+
+
+def test_lines_that_say_that_they_are_topics() -> None:
+    assert titles("Topic: Sails", SAID, "Topic: Ropes", SAID) == ["Sails", "Ropes"]
+
+
+def test_a_column_of_topics() -> None:
+    cells = [cell(text, 0, n) for n, text in enumerate(("Topic", "Discussion", "Action"))]
+    for row, topic in enumerate(("Sails", "Ropes", "Paint"), 1):
+        cells += [cell(topic, row, 0), cell(SAID, row, 1)]
+    assert titles(*cells) == ["Sails", "Ropes", "Paint"]
+
+
+def test_time_codes_before_topics() -> None:
+    assert titles("00:00 Sails", SAID, "00:10 Ropes", SAID, "00:25 Paint", SAID) == ["Sails", "Ropes", "Paint"]
+
+
+def test_capitals_before_a_dash() -> None:
+    assert titles("SAILS - " + SAID, "ROPES - " + SAID, "OLD PAINT - " + SAID) == ["SAILS", "ROPES", "OLD PAINT"]
+
+
+def test_the_next_number_inside_a_paragraph() -> None:
+    found = items("1. Sails: none.", f"2. Ropes: {SAID} 3. Paint: It was dry.", "4. Oars: none.", SAID)
+    assert found == [("1", "Sails"), ("2", "Ropes"), ("3", "Paint"), ("4", "Oars")]
+
+
+def test_counts_of_votes_are_no_items() -> None:
+    assert (
+        items("Present: A Oak", SAID, point("1 voted for the red sail", 1), point("2 voted for the blue sail", 1)) == []
+    )

@@ -52,8 +52,13 @@ class LimitFinder:
 
     def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
-        shown = [line for line in lines if line["kind"] not in SKIPPED]
-        for line in shown[: max(40, len(shown) // 2)]:
+        shown, limit = 0, max(40, len(lines) // 2)
+        for line in lines:
+            if line["kind"] in SKIPPED:
+                continue
+            shown += 1
+            if shown > limit:
+                break
             words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
             if self.attendance.match(words) or _GATHERED.search(words):
                 return line["index"]

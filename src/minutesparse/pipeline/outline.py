@@ -272,11 +272,29 @@ class OutlineFinder:
             good = [h for h in members if _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A"
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
-                return members
+                return _with_siblings(members, inside)
             marked = [h for h in good if (h.look[0] or h.look[1]) and not h.look[2]]
             if marked:
                 return marked
-        return []
+        coded = [h for h in inside if h.readings[0].form == "1-A" and h.look[0] == 2]
+        for heading in coded:
+            heading.number = heading.readings[0]
+        return coded
+
+
+def _with_siblings(members: list[Heading], inside: list[Heading]) -> list[Heading]:
+    """Adds the headings whose numbers share all but their last part with the members', taken in another order."""
+    number = members[0].number
+    if number is None or len(number.parts) < 2:
+        return members
+    known = {h.line for h in members}
+    for heading in inside:
+        other = heading.readings[0]
+        alike = other.form == number.form and other.parts[:-1] == number.parts[:-1]
+        if alike and heading.line not in known and heading.look == members[0].look:
+            heading.number = other
+            members = [*members, heading]
+    return sorted(members, key=lambda h: h.line)
 
 
 def _restarts(numbered: list[Heading], index: int) -> bool:

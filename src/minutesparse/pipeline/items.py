@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.headings import SKIPPED
 from minutesparse.pipeline.limits import beginning
-from minutesparse.pipeline.outline import Entry, OutlineFinder
+from minutesparse.pipeline.outline import OutlineFinder
+from minutesparse.pipeline.parts import Entry
 from minutesparse.styles import Style
 
 _KEPT = "minutes_outline"

@@ -162,3 +162,41 @@ def test_trimmed() -> None:
     text = "“the lamps be lit; and"
     start, end = trimmed(text, 0, len(text))
     assert text[start:end] == "the lamps be lit"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Agenda item\nFlood warden scheme\nMr Oak presented the report.\n(i) That the report be noted.\n(ii) That the wardens be thanked.\nSupporting documents:",
+            [["That the report be noted.", "That the wardens be thanked."]],
+        ),
+        (
+            "Agenda item\nFlood warden scheme\nMr Oak presented the report.\nThat the verbal update be noted.",
+            [["That the verbal update be noted."]],
+        ),
+        (
+            "Agenda item\nFlood warden scheme\nAt the conclusion of discussion, it was,\nThe Environment and Place Select Committee agreed:\na) To note the report.\nb) To thank the wardens.",
+            [["To note the report.", "To thank the wardens."]],
+        ),
+        (
+            "Agenda item\nBudget\nRESOLVED: That Cabinet:\n(1) Noted the forecast;\n(2) Approved the virements; and\n(3) Agreed that £500 be released.",
+            [["Noted the forecast", "Approved the virements", "Agreed that £500 be released."]],
+        ),
+        (
+            "Agenda item\nBudget\nRESOLVED: (Unanimously)\nThat the budget be approved.",
+            [["That the budget be approved."]],
+        ),
+        (
+            "Agenda item\nConduct\nResolved: (i) That the code be adopted.\n(ii) That the Clerk make minor changes.",
+            [["That the code be adopted.", "That the Clerk make minor changes."]],
+        ),
+        (
+            "Agenda item\nDepot\nRECOMMENDED to each Council: That the lease be extended.",
+            [["That the lease be extended."]],
+        ),
+        ("Agenda item\nDepot\nCouncillors then voted:\nSeven were in favour.", []),
+    ],
+)
+def test_published_pages(nlp: Language, text: str, found: list[Tree]) -> None:
+    assert decided(nlp, text) == found

@@ -72,7 +72,7 @@ class Identity:
             organization = self._on_site() or organization
         body = body or (self.bodies.whole_of(organization) if organization else None) or self._deciding(organization)
         if organization is None:
-            organization = self._told(body)
+            organization = self._on_site() or self._told(body)
         body = body or self._meeting_of()
         return organization, body
 

@@ -57,7 +57,7 @@ def _before_items(doc: Doc) -> list[facts.Line]:
     before = [line for line in said if line["start"] < stop]
     if len(items) == 1 and items[0]["rule"] == "item.page":
         text = facts.text(doc)
-        told = [line for line in said if line["end"] - line["start"] < _SHORT and text[line["end"] - 1] != "."]
+        told = [line for line in facts.lines(doc) if line["end"] - line["start"] < _SHORT and text[line["end"] - 1] != "."]
         before += [line for line in told if _MEETING.match(text, line["body"], line["end"])]
     elif len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
         headings = [(item["start"], item["head"]) for item in items]
@@ -76,7 +76,7 @@ def _titled(text: str, line: facts.Line) -> bool:
     words = text[line["start"] : line["end"]]
     if line["kind"] == "list_item" and not _ABOUT.search(words):
         return False
-    if len(words) < 90 and not words.endswith("."):
+    if len(words) < 90 and (not words.endswith(".") or words.endswith(".m.")):
         return True
     return len(words) < 400 and bool(_ABOUT.search(words[:160]))
 

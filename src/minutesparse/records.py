@@ -236,7 +236,10 @@ class Action(Record):
 
     text: str
     owner_id: str | None = None
-    owner_label: str | None = Field(default=None, description="The owner as written.")
+    owner_label: str | None = Field(
+        default=None,
+        description="The owner as written; of several owners, initials and given names are given as the full names they stand for.",
+    )
     due: str | None = Field(default=None, description="As written.")
     due_date: Date | None = Field(default=None, description="Resolved against the meeting's date.")
     evidence: Evidence

@@ -42,8 +42,8 @@ def _led(ground: Assignments) -> Iterator[facts.Action]:
         if not _is_order(ground, lead.end(), line["end"]):
             said += 1
             continue
-        owner = ground.owners.named(mention["start"], mention["end"], known=True)
-        if owner and not ground.tasks.is_done(ground.text, lead.end(), line["end"]):
+        owner = Owner(ground.owners.person(mention), ground.text[mention["start"] : mention["end"]])
+        if not ground.tasks.is_done(ground.text, lead.end(), line["end"]):
             extent = (line["start"], line["end"])
             found.append((ground.action(owner, lead.end(), line["end"], extent, RULE), lead[1]))
     if said <= len(found):

@@ -36,6 +36,8 @@ _ASKED = re.compile(
     re.I,
 )
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])]|\s-|\band|,)\s*(?:the )?$", re.I)
+_JOINED = re.compile(r"and|,")
+_WAS_TO = ("was to", "were to")
 _THAT = re.compile(r"\bthat (?:the )?", re.I)
 _PASSED_ON = re.compile(
     r"\b(?:instruct|ask|request|direct|remind|invite|tell|get|encourage|allow|require|write|email|advise)(?: to| with)? (?:the )?$",
@@ -107,7 +109,10 @@ class Prose:
         if word == "to":
             if _ASKED.search(before):
                 return not self._is_own(ground, subject)
-            return _OPEN.search(before) is not None and (kind == "person" or errand) and kind != "name"
+            opening = _OPEN.search(before)
+            if opening is None or kind == "name":
+                return False
+            return kind == "person" or errand and (self._is_office(subject) or not _JOINED.match(opening.group()))
         if strictly and not errand or kind == "short":
             return False
         if cue["category"] == "action.must":
@@ -120,9 +125,11 @@ class Prose:
         """Whether "agreed to", "was asked to" give a task: "the Council agreed to" is a decision."""
         if _EARLIER.search(before) or subject.kind == "short":
             return False
+        if subject.kind == "group" and ground.text.startswith(_WAS_TO, cue["start"]) and before.strip():
+            return before.rstrip().endswith("that") and not self._is_own(ground, subject)
         if subject.kind == "group":
-            head = subject.owner.label.casefold().rpartition(" ")[2]
-            if self._is_own(ground, subject) or cue["rule"] == "action.undertook" and head not in self._offices:
+            decides = cue["rule"] == "action.undertook" and not self._is_office(subject)
+            if decides or self._is_own(ground, subject):
                 return False
         return subject.kind != "name" or errand
 
@@ -130,6 +137,8 @@ class Prose:
     def _is_reported(text: str, word: str, start: int, end: int, subject: Subject, errand: bool) -> bool:
         """Whether "would" or "should" gives a task: where it was agreed, or somebody said so of herself."""
         before, kind = text[start : subject.start], subject.kind
+        if kind == "name" and before.strip() and not before.rstrip().endswith("that"):
+            return False
         if _TOLD.search(before):
             return kind != "name" or errand
         if word != "would" or not errand or _CONDITION.search(text, start, end):
@@ -137,6 +146,9 @@ class Prose:
         if kind == "pronoun":
             return _SAID.search(before) is not None or not before.strip()
         return kind == "person" or kind == "group" and not before.strip()
+
+    def _is_office(self, subject: Subject) -> bool:
+        return subject.owner.label.casefold().rpartition(" ")[2] in self._offices
 
     def _is_own(self, ground: Assignments, subject: Subject) -> bool:
         """Whether the subject is the body that meets: what others ask it for is a wish."""

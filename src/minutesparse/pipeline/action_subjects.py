@@ -49,6 +49,7 @@ class Subjects:
         self._groups = style.lower("action_group")
         self._elsewhere = style.lower("action_other_body")
         self._idle = style.lower("action_no_group")
+        self._things = style.lower("action_thing")
         self._short = style.lower("action_short_office")
 
     def before(self, ground: Assignments, start: int, at: int, inside: list[facts.Mention]) -> Subject | None:
@@ -136,7 +137,7 @@ class Subjects:
         many = words[-1][0].isupper() and len(words) - first > 1
         if head in self._groups and not (many and head in self._elsewhere):
             kind = "group"
-        elif many and head not in self._idle:
+        elif many and head not in self._idle and head not in self._things:
             kind = "name"
         else:
             return None

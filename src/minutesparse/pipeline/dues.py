@@ -26,19 +26,26 @@ _DUE = re.compile(
     rf"""\b(?:
       (?P<lead>in|within)\s(?:the\snext\s|a\smaximum\sof\s|approximately\s|about\s)?
         (?P<count>\d{{1,3}}|{"|".join(w for w in _NUMBERS if w != "the")})\s?(?:working\s|calendar\s|clear\s)?(?P<unit>day|week|month|year)s?\b['’]?(?:\stime\b)?
+    | (?:by\s|before\s)?(?:c\.?o\.?[bp]\.?|e\.?o\.?d\.?|(?:the\s)?(?:close\sof\s(?:business|play)|end\sof\s(?:the\s)?(?:business|play|day|week|month|term|year)))\b(?:,?\s(?:on\s)?(?P<closing>{"|".join(WEEKDAYS)})\b(?![,\s]+(?:the\s)?\d))?
+    | (?:w/c|w/e|week\s(?:commencing|ending|beginning|of))\s(?:the\s)?(?P<week>(?=\w))
+    | (?:at|for|by|to|before)\s(?:the|its|our)\s(?:next\s)?(?:{_MONTH}|[aA][gG][mM]|annual\s(?:general\s)?meeting|(?:spring|summer|autumn|winter)\sterm)\b(?:\s(?:general\s|board\s|committee\s|council\s){{0,2}}meeting)?
+    | in\s(?:early|late|mid)[-\s](?:{_MONTH})\b(?!\s\d)
+    | (?:in|by|before|early\sin|until)\sthe\snew\s(?:financial\s|academic\s|school\s)?year\b | over\s(?:the\s)?(?:summer|christmas|easter|holidays?|weekend)\b
+    | (?<!as\s)(?:soon(?!er)|tonight|(?P<tomorrow>tomorrow)|this\s(?:week|month)|(?:early\s|later\s)?next\s(?:week|month|term|year))\b
     | (?:by|before|until|till|due|no\slater\sthan|not\slater\sthan|prior\sto|ahead\sof|in\stime\sfor|for|at|to)\s(?:the\s)?(?:(?:start|beginning|end|close|middle)\sof\s(?:the\s)?)?
         (?P<target>(?:following|next)\s(?:\w+\s){{0,2}}meeting(?:\sin\s(?:{_MONTH}))?)
     | (?:by|before|until|no\slater\sthan|due|prior\sto)\s(?:the\s)?(?:(?P<edge>start|beginning|end|middle|close)\sof\s(?:the\s)?)?(?:early\s|mid-?\s?|late\s)?
-        (?:(?P<period>next\s(?:week|month|year)|month|year|week|(?:spring|summer|autumn|winter|christmas|easter))\b
+        (?:(?P<period>next\s(?:week|month|year)|month|year|week|(?:spring|summer|autumn|winter|christmas|easter))\b(?:\s(?:holidays?|break|recess|term)\b)?
           |(?P<weekday>(?:next\s)?(?:{"|".join(WEEKDAYS)}))\b(?![,\s]+(?:the\s)?(?:\d|{_MONTH}))
-          |(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?(?!\s\d))
+          |(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?(?:\s(?:board\s|committee\s|council\s)?meeting\b)?(?!\s\d))
     | (?P<by>by|before|until|no\slater\sthan|due(?:\sby|\son)?|prior\sto|deadline(?:\sof|:)?)\s(?:the\s)?(?=(?:{"|".join(w[:3] for w in WEEKDAYS)})?\w{{0,6}},?\s?(?:the\s)?(?:\d|{_MONTH}))
     | (?P<soon>asap\b|as\ssoon\sas\s(?:possible|practicable)|in\sdue\scourse|in\sthe\snear\sfuture|forthwith|immediately\sfollowing)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GATE = re.compile(
-    r"\b(?:in|within|by|before|until|till|due|later|prior|ahead|asap|soon|deadline|forthwith|next|following)\b", re.I
+    r"\b(?:in|within|by|before|until|till|due|later|prior|ahead|asap|soon|deadline|forthwith|next|following|at|to the|for|this|over|tonight|tomorrow|w/c|w/e|week|cob|cop|eod|close|end)\b",
+    re.I,
 )
 
 
@@ -81,7 +88,7 @@ def find_dues(
     if not _GATE.search(text, start, end):
         return
     for match in _DUE.finditer(text, start, end):
-        if match["by"]:
+        if match["by"] or match["week"] is not None:
             told = next(find_dates(text, match.end(), min(end, match.end() + 40)), None)
             if told is None or told.start > match.end() + 2:
                 continue
@@ -97,8 +104,10 @@ def _resolved(match: re.Match[str], meeting: date | None, following: date | None
         return None
     if match["unit"]:
         return _later(meeting, match["count"].lower(), match["unit"].lower())
-    if match["weekday"]:
-        ahead = (WEEKDAYS.index(match["weekday"].lower().removeprefix("next ")) - meeting.weekday() - 1) % 7 + 1
+    if match["tomorrow"]:
+        return (meeting + timedelta(days=1)).isoformat()
+    if named := match["weekday"] or match["closing"]:
+        ahead = (WEEKDAYS.index(named.lower().removeprefix("next ")) - meeting.weekday() - 1) % 7 + 1
         return (meeting + timedelta(days=ahead)).isoformat()
     if match["month"] and match["edge"]:
         return _edge(match, meeting)

@@ -17,7 +17,7 @@ _IDLE = re.compile(
     r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
     r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
     r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
-    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b",
+    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b",
     re.I,
 )  # fmt: skip
 _DOING = re.compile(

@@ -109,7 +109,7 @@ class Finder:
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
                 frame.outcome = frame.outcome or _told_in(units, frame.content)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
-            limit = _told_after(units, frame.content[1], limit)
+            limit = _told_after(units, lines, frame.content[1], limit)
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
             floor = max(frame.end, frame.content[1])
             made[id(frame)] = _of_frame(text, frame)
@@ -126,11 +126,11 @@ def _told_in(units: list[Unit], content: tuple[int, int]) -> str | None:
     return next((a.outcome for a in said if a.kind == "outcome" and a.outcome == "carried"), None)
 
 
-def _told_after(units: list[Unit], start: int, limit: int) -> int:
-    """Where the first sentence after `start` begins that tells of an outcome or a vote, `limit` at most."""
+def _told_after(units: list[Unit], lines: list[facts.Line], start: int, limit: int) -> int:
+    """Where the first line after `start` begins that tells of an outcome or a vote, `limit` at most."""
     for unit in units[bisect_left(units, start, key=lambda unit: unit.start) :]:
         if unit.start >= limit or unit.tally is not None or unit.voted or any(a.kind == "outcome" for a in unit.acts):
-            return min(unit.start, limit)
+            return min(lines[unit.line]["start"], limit)
     return limit
 
 

@@ -16,9 +16,9 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _STRANGE = re.compile(
-    r"[a-z][A-Z\d]+[a-z]"
-    r"|[^\W\d_][`~^|\\{}<>*#=_¦¬¤]+[^\W\d_]"
-    r"|(?<![^\s])[b-df-hj-np-tvxz]{4,}(?![^\s])"
+    r"(?<=[a-z])[A-Z\d]+[a-z]"
+    r"|(?<=[^\W\d_])[`~^|\\{}<>*#=_¦¬¤]+[^\W\d_]"
+    r"|(?<!\S)[b-df-hj-np-tvxz]{4,}(?!\S)"
 )
 _SHIFTED_VOWELS = "DHLRX"
 _SAMPLE = 3_000
@@ -44,7 +44,7 @@ def _reason(texts: list[str]) -> str:
     shifted = {token for token in _SHIFTED.findall(whole) if is_shifted(token)}
     if len(shifted) > 1 and sum(map(len, shifted)) >= _SHIFTED_LETTERS:
         return f"A font's encoding is missing; part of the text is unreadable: {max(shifted, key=len)[:40]!r}."
-    if len(_PRIVATE.findall(whole)) > 20 + len(whole) // 50:
+    if not whole.isascii() and len(_PRIVATE.findall(whole)) > 20 + len(whole) // 50:
         return "A font maps its letters to no known characters."
     if 400 * whole.count("ti") <= len(whole) and len(_LOST.findall(whole)) > 1:
         return "Ligatures are lost; letters such as “ti”, “tt” or “ff” are missing from words."

@@ -39,6 +39,8 @@ class Line:
     bullet: bool = False
     text_x0: float = 0.0
     first_width: float = 0.0  # of the first word behind the label
+    styles: int = 0  # all styles that its words have
+    _text: str = ""
 
     @property
     def height(self) -> float:
@@ -46,29 +48,27 @@ class Line:
 
     @property
     def text(self) -> str:
-        return joined_text(self.words)
+        if not self._text:
+            self._text = joined_text(self.words)
+        return self._text
 
     @property
     def bold(self) -> bool:
-        return all(word.style & BOLD for word in self.words)
+        return self.styles & BOLD != 0 and all(word.style & BOLD for word in self.words)
 
 
 def joined_text(words: Iterable[Word]) -> str:
     """The words with a space between them where the page has one."""
-    parts: list[str] = []
-    for word in words:
-        if parts and not word.glued:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
+    return "".join([word.text if word.glued else f" {word.text}" for word in words]).lstrip(" ")
 
 
 def make_line(words: list[Word], page: int) -> Line:
     """A line of words that are in order from left to right."""
     first = words[0]
     x1, top, bottom, size = first.x1, first.top, first.bottom, first.size
-    mixed = False
+    mixed, styles = False, 0
     for word in words:
+        styles |= word.style
         if word.x1 > x1:
             x1 = word.x1
         if word.top < top:
@@ -78,6 +78,7 @@ def make_line(words: list[Word], page: int) -> Line:
         if word.size != size:
             mixed = True
     line = Line(words, page, first.x0, x1, top, bottom, median([word.size for word in words]) if mixed else size)
+    line.styles = styles
     _mark_label(line)
     return line
 

@@ -250,6 +250,10 @@ def paragraph_text(lines: list[Line], skip: int, spelling: Spelling) -> tuple[st
                 length -= 1
                 if runs and runs[-1][2] > length:
                     runs[-1] = (*runs[-1][:2], length)
+        if not line.styles and words is line.words:
+            parts.append(line.text)
+            length += len(line.text)
+            continue
         start = True
         for word in words:
             if not start and not word.glued:

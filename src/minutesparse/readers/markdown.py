@@ -18,6 +18,7 @@ from minutesparse.readers.wrapping import (
     NUMBER_LABEL,
     Line,
     Wrap,
+    indentation,
     is_open,
     join_lines,
     starts_block,
@@ -133,7 +134,9 @@ class _Document:
         lines: list[Line | None] = []
         page, gap, turned, quoted = 1, 0, False, False
         for raw in self._raw:
-            stripped = raw.strip().replace("\xa0", " ").strip()
+            stripped = raw.strip()
+            if "\xa0" in stripped:
+                stripped = stripped.replace("\xa0", " ").strip()
             quote = _QUOTE.match(stripped) if stripped[:1] == ">" else None
             text = stripped[quote.end() :].strip() if quote else stripped
             if not text or (text[0] in "-*_=+~`" and self._is_rule(text)):
@@ -145,7 +148,7 @@ class _Document:
                 continue
             if quoted != bool(quote):
                 gap, quoted = gap + 9, bool(quote)
-            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+            indent = indentation(raw)
             broken = raw.endswith(("  ", "\\")) and not raw.isspace()
             line = Line(
                 text.removesuffix("\\"),

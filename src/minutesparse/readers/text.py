@@ -12,7 +12,7 @@ from minutesparse.layout import Block, Layout
 from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.flattened import unflattened
 from minutesparse.readers.paging import running_lines
-from minutesparse.readers.wrapping import BULLET, NUMBER_LABEL, Line, Wrap, join_lines, vocabulary
+from minutesparse.readers.wrapping import BULLET, NUMBER_LABEL, Line, Wrap, indentation, join_lines, vocabulary
 
 _RULE = re.compile(r"[-=~_*#+.·─━═╌┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│║\s]{3,}")
 _UNDERLINE = re.compile(r"([-=~_*^─━═])\1{2,}")
@@ -57,13 +57,8 @@ def _lines(text: str) -> Iterator[Line]:
             if not stripped:
                 gap += not part_index
                 continue
-            yield Line(stripped, _indent(part), gap, page if paged else None, turned and page > 1)
+            yield Line(stripped, indentation(part), gap, page if paged else None, turned and page > 1)
             gap, turned = 0, False
-
-
-def _indent(part: str) -> int:
-    lead = part[: len(part) - len(part.lstrip())]
-    return len(lead.expandtabs(4))
 
 
 @dataclass(slots=True)

@@ -23,10 +23,11 @@ _STARTER = re.compile(
 )
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][\w’']")
-_OPEN_WORD = re.compile(
-    r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|which|who|was|were|is|are|be|been|had|has|have"
-    r"|as|it|its|their|his|her|this|these|not|would|will|should|could|between|into|following|than|but|if|Mrs?|Ms|Dr|No|Cllrs?|&)\.?$"
+_OPEN_WORDS = frozenset(
+    "the a an of and or to in on at by for from with that which who was were is are be been had has have as it its their"
+    " his her this these not would will should could between into following than but if Mr Mrs Ms Dr No Cllr Cllrs &".split()
 )
+_HYPHENATED = re.compile(r"-(?<=[^\W\d_]-)\s*\n")
 _NARROW = b"ijltfrI.,;:'()[]|! "
 _WIDE = b"ABCDEFGHJKLMNOPQRSTUVWXYZmw@%"
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
@@ -57,6 +58,14 @@ class Line:
         text = self.text
         marked = "*" in text or "_" in text or "~~" in text
         self.plain = _MARKUP.sub("", text).strip() if marked else text
+
+
+def indentation(text: str) -> int:
+    """Columns of white space in front of a line; a tab reaches to the next multiple of four."""
+    if not text[:1].isspace():
+        return 0
+    lead = text[: len(text) - len(text.lstrip())]
+    return len(lead.expandtabs(4))
 
 
 def double_spaced(lines: Sequence[Line]) -> bool:
@@ -169,7 +178,7 @@ def is_open(text: str) -> bool:
     return (
         text[-1:] in {",", "-", "–", "(", "/", "&"}
         or text.count("(", -200 if len(text) > 200 else 0) > text.count(")", -200 if len(text) > 200 else 0)
-        or bool(_OPEN_WORD.search(text[-12:]))
+        or text[-12:].replace("(", " ").removesuffix(".").rsplit(" ", 1)[-1] in _OPEN_WORDS
     )
 
 
@@ -196,6 +205,6 @@ def _splits_word(first: str, second: str, words: frozenset[str]) -> bool:
 
 def vocabulary(text: str) -> frozenset[str]:
     """The words of a text in lower case, when it holds hyphens at line ends that may have to go."""
-    if not re.search(r"[^\W\d_]-\s*\n", text):
+    if "-" not in text or not _HYPHENATED.search(text):
         return frozenset()
     return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", text))

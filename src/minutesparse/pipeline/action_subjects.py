@@ -14,6 +14,23 @@ _GAP = re.compile(
     r"(?:,? ?\([^()\n]{1,40}\))?,? ?(?:(?:also|then|therefore|now|kindly|further|subsequently|both|again|all|still|each|be) ?){0,2}$",
     re.I,
 )
+_ADVERBS = (
+    "also",
+    "then",
+    "therefore",
+    "now",
+    "kindly",
+    "further",
+    "subsequently",
+    "both",
+    "again",
+    "all",
+    "still",
+    "each",
+    "be",
+)
+_BETWEEN = (",", ")", *(f" {word}" for word in _ADVERBS))
+_ALL = ("All", "Both", "ALL")
 _NOUNS = re.compile(r"(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[\w&'’.-]+ ){0,4}[\w&'’-]+$")
 _OFFICE = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w'’-]+ ){0,3}(?:Head|Director|Manager|Officer|Leader|Chair|Clerk|Superintendent|Secretary|Department|Office|Service|Team)"
@@ -57,9 +74,9 @@ class Subjects:
         text, cue = ground.text, at
         at -= 1
         if at not in ground.owners.by_end:
-            if everyone := _EVERYONE.search(text, start, at):
+            if text.endswith(_ALL, start, at) and (everyone := _EVERYONE.search(text, start, at)):
                 return Subject(Owner(None, everyone.group()), "group", everyone.start())
-            gap = _GAP.search(text, max(start, cue - 60), cue)
+            gap = _GAP.search(text, max(start, cue - 60), cue) if text.endswith(_BETWEEN, start, at) else None
             at = gap.start() if gap else cue
         while at > start and text[at - 1] == " ":
             at -= 1
@@ -119,7 +136,9 @@ class Subjects:
         last = text[max(start, text.rfind(" ", start, at) + 1) : at]
         if not last[:1].isupper() and last.casefold() not in self._groups:
             return None
-        if office := _OFFICE.search(text, max(start, at - 90), at):
+        near = max(start, at - 90)
+        titled = " of " in text[near:at] or " for " in text[near:at]
+        if titled and (office := _OFFICE.search(text, near, at)):
             kind = "name" if _DEPARTMENT.search(office.group()) else "person"
             return Subject(Owner(None, office.group()), kind, office.start())
         if last.isupper() and (short := _SHORT.match(text, start, at)):

@@ -91,3 +91,16 @@ def test_question_by_title() -> None:
     )
     (found,) = minutes.items[-1].contributions
     assert (found.kind, found.text) == ("question", "When will the bridge reopen?")
+
+
+def test_name_above_a_list_says_it() -> None:
+    words = "Ben Oak:\n• the stile is loose\n• the gate is not\n\nCarol Rowan:\n• the hedge is high\n"
+    assert [(who, text) for who, _, text in said(words)] == [
+        ("Ben Oak", "the stile is loose • the gate is not"),
+        ("Carol Rowan", "the hedge is high"),
+    ]
+
+
+def test_initials_of_somebody_present() -> None:
+    words = "CR asked whether the stile could be mended."
+    assert said(words) == [("Carol Rowan", "question", words)]

@@ -87,3 +87,25 @@ def test_decision_is_no_point() -> None:
 def test_verb_behind_an_agent(behind: str, act: str | None) -> None:
     verb = Verbs(styles.load()).after(behind, 0, len(behind), titled=False)
     assert (verb.act if verb else None) == act
+
+
+@pytest.mark.parametrize(
+    ("item", "presenters", "points"),
+    [
+        ("2. Chairman's Report\nThe lease has been signed by both sides.\n", ["Ann Elm"], ["The lease has been signed by both sides."]),
+        ("2. Buildings (BO)\nThe roof was mended in May.\n", ["Ben Oak"], ["The roof was mended in May."]),
+        ("2. Clerk's report\n(See Annex)\nThe bench is back.\nA question was asked about its cost.\n", ["Dora Hazel"], ["The bench is back."]),
+        ("2. Pond update\nCarol Rowan attended the pond day. Forty came.\n", ["Carol Rowan"], ["Carol Rowan attended the pond day.", "Forty came."]),
+    ],
+)  # fmt: skip
+def test_title_or_doer_names_the_presenter(item: str, presenters: list[str], points: list[str]) -> None:
+    assert heard(item) == [(presenters, points)]
+
+
+def test_each_signed_line_under_updates_is_a_report() -> None:
+    item = "2. Working group updates\nPond (CR): The liner leaks.\nPaths (BO): Path 2 is open again.\nFlags: Nothing to report.\n"
+    assert heard(item) == [(["Carol Rowan"], ["The liner leaks."]), (["Ben Oak"], ["Path 2 is open again."])]
+
+
+def test_updates_of_nobody_are_none() -> None:
+    assert heard("2. Updates\nThe bench will be painted in the spring when it is dry.\n") == []

@@ -22,17 +22,13 @@ _TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says 
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
 _THAT_NEAR = 30
-_ASKED = re.compile(
-    r"(?:An? )?(?:[Qq]uer(?:y|ies)|[Qq]uestions?|[Cc]larification|[Cc]larity|[Rr]equest for clarity) (?:on|about|regarding|as to|whether)\b"
-    r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
-    r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
-)
 _CUT = re.compile(r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|No|St)\.)$")  # what a sentence does not end with
-_LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
 _LAID = 70  # characters in which words say that a report was laid before the meeting
+_BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
+_LONG = 5  # sentences
 _SENTENCE = 25  # characters
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
 
@@ -92,6 +88,7 @@ class Hearing:
         self.title_words = set(title.split())
         self.plural = "reports" in title
         self.several = self.plural or "updates" in title
+        self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
         self.done: list[_Presentation] = []
         self.current: _Presentation | None = None
         self.open = False  # the current presentation goes on
@@ -257,7 +254,7 @@ class Hearing:
 
     def _lasts(self) -> bool:
         """Whether the item, not only a remark in it, is a presentation."""
-        return self.reports or (self.current is not None and self.current.rule != "presentation.report")
+        return self.reports or (self.current is not None and self.current.rule not in _BRIEF)
 
     def _concludes(self, turn: Turn) -> bool:
         return "conclu" in self.text[turn.start : turn.verb]
@@ -288,7 +285,7 @@ class Hearing:
             and turn.rule != "speech.by"
             and turn.opens
             and not self.heard
-            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_NEAR)
+            and (self.at_length or not _THAT.search(self.text, turn.verb, turn.verb + _THAT_NEAR))
         ):
             return "presentation.begun"
         return ""
@@ -348,14 +345,7 @@ class Hearing:
 
     def _is_blank(self, turn: Turn) -> bool:
         """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
-        words = self.text[turn.start : turn.end]
-        if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _HEADING):
-            return True
-        if turn.form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
-            return True
-        if _LINK.search(words) and turn.form == "plain" and (words.count(" ") < _FEW_WORDS):
-            return True
-        return len(words) < _HEADING and self.words.empty.search(words.lower()) is not None
+        return self.words.is_blank(self.text[turn.start : turn.end], turn.form)
 
     def _lists(self, turn: Turn) -> bool:
         """Whether a lead-in says that a list follows."""

@@ -26,6 +26,14 @@ _LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
 _CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
 _SELF = re.compile(r"\b(?:reports?|updates?|briefing|feedback|overview|summary|recap)\b")
 _MARKED = re.compile(r"[(–—-] ?$")
+_ASKED = re.compile(
+    r"(?:An? )?(?:[Qq]uer(?:y|ies)|[Qq]uestions?|[Cc]larification|[Cc]larity|[Rr]equest for clarity) (?:on|about|regarding|as to|whether)\b"
+    r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
+    r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
+)
+_LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
+_SHORT = 60  # characters
+_FEW_WORDS = 12
 _LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
 
 
@@ -55,6 +63,16 @@ class ReportWords:
             and title.strip(" .:") not in self.bare
             and _LISTED.search(title) is None
         )
+
+    def is_blank(self, words: str, form: str) -> bool:
+        """Whether words report nothing: a question, "nothing to report", a link, a label or a template's leftover."""
+        if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _SHORT):
+            return True
+        if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
+            return True
+        if form == "plain" and words.count(" ") < _FEW_WORDS and _LINK.search(words):
+            return True
+        return len(words) < _SHORT and self.empty.search(words.lower()) is not None
 
 
 def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
@@ -173,6 +191,9 @@ class Title:
 
 def possessor(room: Room, words: ReportWords, start: int, end: int) -> tuple[str, ...]:
     """Who holds the office in "the Clerk's report", where these words are between `start` and `end`."""
+    lower = room.text[start:end].lower()
+    if words.title.search(lower) is None and words.owned.search(lower) is None:
+        return ()
     for match in _POSSESSIVE.finditer(room.text, start, end):
         behind = room.text[match.end() : end].lower()
         if words.title.match(behind) or words.owned.match(behind):

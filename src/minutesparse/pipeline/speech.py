@@ -203,7 +203,7 @@ class Reader:
             if mention["kind"] == "group":
                 continue
             if (
-                _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower())
+                (mention["start"] - start < _NEAR and _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower()))
                 or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
                 and mention["start"] - start < 130
             ):
@@ -249,9 +249,11 @@ class Reader:
     def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
         """ "Harrow asked where": a name that no list has, before a verb that only people do."""
         name = _NAME.match(text, start, end)
-        if name is None or any(word.lower() in self.no_name for word in name.group().split()):
+        if name is None or self._human.isdisjoint(text[name.end() : min(end, name.end() + _NEAR)].split()):
             return None
-        verb = self.verbs.after(text, name.end(), min(end, name.end() + 40), titled=False)
+        if any(word.lower() in self.no_name for word in name.group().split()):
+            return None
+        verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=False)
         if verb is None or verb.word not in self._human:
             return None
         return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)

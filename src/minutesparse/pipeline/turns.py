@@ -290,8 +290,10 @@ class _Reading:
     def _alone(self, line: int) -> _Standing | None:
         """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
         body, end = self.lines[line]["body"], self.lines[line]["end"]
+        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None:
+            return None
         at = bisect_left(self.mention_starts, body)
-        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None or at >= len(self.mentions):
+        if at >= len(self.mentions):
             return None
         mention = self.mentions[at]
         if mention["start"] != body or mention["kind"] == "group" or not mention["person"]:

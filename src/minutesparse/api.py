@@ -15,7 +15,7 @@ from minutesparse import __version__, facts, pipeline, readers, styles
 from minutesparse.assemble import assemble
 from minutesparse.errors import MinutesError, PipelineError, ReadError
 from minutesparse.layout import Layout, Notice
-from minutesparse.pipeline.sittings import Splitter
+from minutesparse.pipeline.structure.sittings import Splitter
 from minutesparse.records import Minutes
 
 VOCABULARY_LIMIT = 20_000  # strings; past it a fresh pipeline is faster and smaller than a grown one

@@ -9,7 +9,8 @@ import spacy
 
 from minutesparse import facts, styles
 from minutesparse.layout import Block, Layout
-from minutesparse.pipeline import cues, motions, sentences, votes
+from minutesparse.pipeline import cues, sentences
+from minutesparse.pipeline.decisions import motions, votes
 from minutesparse.pipeline.document import to_doc
 
 Floor = Callable[..., tuple[list[str], list[str]]]

@@ -8,8 +8,8 @@ import spacy
 from minutesparse import facts, styles
 from minutesparse.layout import Block, Layout, Mark
 from minutesparse.pipeline import cues, sentences
-from minutesparse.pipeline.attendees import attendee_finder
 from minutesparse.pipeline.document import to_doc
+from minutesparse.pipeline.people.attendees import attendee_finder
 
 NLP = spacy.blank("en")
 STYLE = styles.load()

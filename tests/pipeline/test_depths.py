@@ -7,8 +7,8 @@ import spacy
 
 from minutesparse import facts
 from minutesparse.layout import Block, Layout
-from minutesparse.pipeline.depths import depths
 from minutesparse.pipeline.document import to_doc
+from minutesparse.pipeline.structure.depths import depths
 
 VOCAB = spacy.blank("en").vocab
 

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from minutesparse import facts, styles
 from minutesparse.layout import Block, BlockKind, Layout, Mark
 from minutesparse.pipeline.document import to_doc
-from minutesparse.pipeline.items import item_finder
-from minutesparse.pipeline.labels import split_label
-from minutesparse.pipeline.numbering import read
+from minutesparse.pipeline.structure.items import item_finder
+from minutesparse.pipeline.structure.labels import split_label
+from minutesparse.pipeline.structure.numbering import read
 
 VOCAB = spacy.blank("en").vocab
 FIND = item_finder(styles.load())

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from minutesparse import styles
-from minutesparse.pipeline.names import Name, NameGrammar
+from minutesparse.pipeline.people.names import Name, NameGrammar
 
 GRAMMAR = NameGrammar(styles.load())
 

@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.people import one_letter_off
-from minutesparse.pipeline.registry import keys, split_name
+from minutesparse.pipeline.people.people import one_letter_off
+from minutesparse.pipeline.people.registry import keys, split_name
 
 Make = Callable[..., Doc]
 

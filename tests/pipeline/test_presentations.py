@@ -6,7 +6,7 @@ import pytest
 
 from minutesparse import styles
 from minutesparse.api import parse_text
-from minutesparse.pipeline.verbs import Verbs
+from minutesparse.pipeline.discussions.verbs import Verbs
 
 HEAD = """Larchmoor Parish Council
 Minutes of the meeting held on Tuesday 4 March 2025 at 7.30 pm

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts, pipeline
 from minutesparse.layout import Block, Layout
-from minutesparse.pipeline.clauses import Series, ordinals, trimmed
+from minutesparse.pipeline.decisions.clauses import Series, ordinals, trimmed
 
 Tree = list[Any]
 

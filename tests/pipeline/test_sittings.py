@@ -7,7 +7,7 @@ import pytest
 from minutesparse import styles
 from minutesparse.api import Parser
 from minutesparse.layout import Block, Layout, Mark
-from minutesparse.pipeline.sittings import Splitter
+from minutesparse.pipeline.structure.sittings import Splitter
 
 SPLITTER = Splitter(styles.load())
 SAID = "The treasurer reported that both invoices had been paid and that the balance stood at forty pounds."

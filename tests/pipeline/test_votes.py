@@ -6,7 +6,7 @@ import pytest
 
 from minutesparse import styles
 from minutesparse.layout import Block
-from minutesparse.pipeline.tallies import TallyReader
+from minutesparse.pipeline.decisions.tallies import TallyReader
 
 
 @pytest.mark.parametrize(

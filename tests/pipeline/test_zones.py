@@ -7,7 +7,7 @@ import spacy
 from minutesparse import facts, styles
 from minutesparse.layout import Block, Layout, Mark
 from minutesparse.pipeline.document import to_doc
-from minutesparse.pipeline.zones import zone_finder
+from minutesparse.pipeline.structure.zones import zone_finder
 
 FIND = zone_finder(styles.load())
 SAID = "The Clerk reported that the matter had been dealt with since the last meeting and nothing was outstanding."

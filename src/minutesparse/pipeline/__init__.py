@@ -15,30 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutesparse import facts, styles
-from minutesparse.pipeline import (
-    actions,
-    attendance,
-    attendees,
-    contributions,
-    cues,
-    declarations,
-    dues,
-    house,
-    items,
-    meeting,
-    mentions,
-    motions,
-    organizations,
-    people,
-    presentations,
-    references,
-    resolutions,
-    roles,
-    sentences,
-    votes,
-    zones,
-)
+from minutesparse.pipeline import cues, dues, house, references, sentences
+from minutesparse.pipeline.decisions import declarations, motions, resolutions, votes
+from minutesparse.pipeline.discussions import contributions, presentations
 from minutesparse.pipeline.document import to_doc
+from minutesparse.pipeline.meetings import meeting
+from minutesparse.pipeline.people import attendance, attendees, mentions, organizations, people, roles
+from minutesparse.pipeline.structure import items, zones
+from minutesparse.pipeline.tasks import actions
 from minutesparse.styles import Style
 
 __all__ = ["COMPONENTS", "build", "to_doc"]

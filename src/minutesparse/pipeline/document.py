@@ -14,8 +14,8 @@ from spacy.vocab import Vocab
 
 from minutesparse import facts
 from minutesparse.layout import Block, Layout, Mark
-from minutesparse.pipeline.labels import false_labels, split_label
-from minutesparse.pipeline.runs import cut_runs
+from minutesparse.pipeline.structure.labels import false_labels, split_label
+from minutesparse.pipeline.structure.runs import cut_runs
 
 LONGEST_TOKEN = 256
 _TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")

@@ -1,0 +1,461 @@
+"""Cues of one sentence → acts of the floor: who moved, who seconded, what became of it, each with its place.
+
+Cues only say that a word is there; this module decides whether it is an act ("Oak moved to adopt the plan") or not
+("Oak moved to Elmton", "in the second week", "the proposed path"), and who acted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions import act_patterns as said
+from minutesparse.pipeline.decisions.movers import Agent, Agents
+from minutesparse.styles import Style
+
+OUTCOMES = ("carried", "approved", "lost", "withdrawn", "deferred", "referred", "lapsed")
+
+
+@dataclass(slots=True)
+class Act:
+    """One act at `start`..`end`, its agent included; `kind` is move, second, both, noun, call, proposal, or outcome."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    agent: Agent | None = None
+    other: Agent | None = None  # the seconder of "both"
+    outcome: str = ""
+    firm: bool = True  # needs no second act to be believed
+    amendment: bool = False
+    passive: bool = False  # what was moved may stand before it
+    needy: bool = False  # no act at all without an agent
+    recalls: bool = False  # tells again who moved: "In proposing the motion, Oak said …"
+    told: bool = False  # its outcome is in the same sentence
+    anchored: bool = True  # an outcome said of a motion and of nothing else
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence (or cell) with the acts in it and the vote it tells."""
+
+    start: int
+    end: int
+    line: int
+    acts: list[Act] = field(default_factory=list)
+    cell: bool = False
+    voted: bool = False  # speaks of a vote
+    tally: tuple[dict[str, int], bool] | None = None  # counts by option, and whether it was unanimous
+
+
+class ActReader:
+    """Turns the cues of a sentence into acts, with the words of a style."""
+
+    def __init__(self, style: Style) -> None:
+        verbs = "|".join(sorted(map(re.escape, style.lower("motion_verb")), key=len, reverse=True))
+        nouns = "|".join(sorted(map(re.escape, style.lower("motion_object")), key=len, reverse=True))
+        self.frame = style.lower("motion_frame")
+        infinitive = rf"to\s+(?:\w+ly\s+|re-?)?(?:{verbs})\b"
+        self.sure_complement = re.compile(rf"[\s,:–—-]*(?:(?:{nouns})\b|{infinitive}|[“\"‘'])", re.IGNORECASE)
+        self.infinitive = re.compile(
+            rf"\s*(?:unanimously\s+|\d+\s?[-–]\s?\d+\s+)?(?P<what>{infinitive}|that\b)", re.IGNORECASE
+        )
+
+    def read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
+        """Fill `unit.acts` from the `cues` that begin in it."""
+        last = tried = unit.start
+        for cue in cues:
+            if cue["start"] < last:
+                continue
+            if cue["start"] < tried:
+                continue
+            tried = cue["end"]  # "moved by" without a name is not "moved"
+            maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
+            act: Act | None = maker(text, unit, cue, agents, last)
+            if act is not None and text[cue["start"] : cue["start"] + 3].lower() == "in ":
+                act.recalls = True
+            if act is None or any(a.kind == "proposal" for a in unit.acts[:-1]):
+                continue
+            if act.start < last:
+                act.start = last
+            named = act.other or act.agent
+            if (
+                named is not None
+                and named.end == act.end
+                and (behind := said.BEHIND_NAME.match(text, act.end, unit.end))
+            ):
+                act.end = behind.end()
+            unit.acts.append(act)
+            last = max(act.end, cue["end"])
+        self._complete(text, unit, agents)
+
+    def read_pair(self, text: str, unit: Unit, agents: Agents) -> None:
+        """Add mover and seconder where the sentence is only their names before what they moved: "A. Oak, B. Ash: That …"."""
+        head = text[unit.start : min(unit.end, unit.start + 90)]
+        if not ("," in head or "/" in head or "&" in head) or not (":" in head or unit.end - unit.start < 90):
+            return
+        hint = said.PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
+        if hint is None or any(a.kind != "outcome" for a in unit.acts):
+            return
+        if hint.end() == unit.end and not (hint.group("number") or said.WHEREAS.match(text, unit.end)):
+            return
+        first = agents.after(hint.start("pair"), hint.end("pair"))
+        joint = said.JOINT.match(text, first.end, hint.end("pair")) if first else None
+        second = agents.after(joint.end(), hint.end("pair")) if joint else None
+        if first is None or second is None or text[second.end : hint.end("pair")].strip():
+            return
+        if first.person is None and second.person is None:
+            return
+        unit.acts = [a for a in unit.acts if a.start >= hint.end()]
+        unit.acts.insert(0, Act("both", first.start, second.end, "motion.pair", first, second))
+
+    # -- moving
+
+    def _by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        limit = _reach(text, unit, cue["end"])
+        agent = agents.after(cue["end"], limit)
+        word = text[cue["start"] : cue["end"]].lower()
+        if agent is None:
+            number = said.BRACKETED.match(text, cue["end"], limit)
+            if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
+                return self._proposal(text, unit, cue, agents, last)
+            if number is None:
+                return self._move(text, unit, cue, agents, last) if word.endswith("d:") else None
+            return Act("move", cue["start"], number.end(), cue["rule"], passive=True)
+        amendment = bool(
+            said.AMENDMENT.match(text, agent.end)
+            or said.AMENDMENT_BEFORE.search(text, max(last, cue["start"] - 90), cue["start"])
+        )
+        if word in ("offered by", "introduced by", "put forward by", "made by", "nominated by", "motion of"):
+            noun = any(a.kind in ("noun", "move") and a.agent is None for a in unit.acts) or bool(
+                said.RESOLUTION.search(text, unit.start, cue["start"])
+            )
+            if not noun and word != "nominated by":
+                return None
+            return Act("move", cue["start"], agent.end, cue["rule"], agent, firm=noun, passive=True)
+        joint = said.JOINT.match(text, agent.end, limit)
+        lead = text[cue["end"] : agent.start + 14].split(None, 1)[:1]
+        if joint and (joint.group().strip() == "/" or (lead and said.PLURAL.match(lead[0]))):
+            second = agents.after(joint.end(), limit)
+            if second is not None and text[joint.start() : joint.start() + 1] != ",":
+                return Act(
+                    "both", cue["start"], second.end, cue["rule"], agent, second, amendment=amendment, passive=True
+                )
+        return Act("move", cue["start"], agent.end, cue["rule"], agent, amendment=amendment, passive=True)
+
+    def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        if said.UNDONE.search(text, max(last, start - 24), start):
+            return None
+        explicit = "motion" in word or (" " in word and not word.endswith(" move"))
+        sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
+        opens = _at_start(text, unit, start)
+        if word == "motions" and not sure:
+            return None
+        subject = agents.before(start, last)
+        if subject is None and (subject := self._across_second(text, unit, start, agents)):
+            firm, amendment = bool(self.sure_complement.match(text, end)), bool(said.AMENDMENT.match(text, end))
+            mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
+            unit.acts.insert(len(unit.acts) - 1, mover)
+            return Act("by", start, end, cue["rule"])
+        subject = subject or self._far_subject(text, unit, start, word, agents)
+        passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
+        amendment = "amendment" in word or bool(said.AMENDMENT.match(text, end))
+        ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
+        if subject is not None and not passive:
+            firm = sure and (word != "proposed" or bool(said.THAT.match(text, end)))
+            if word.startswith("nominat"):
+                firm = False
+            if not sure and not ends and not said.PLAIN.match(word):
+                return None
+            if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
+                return None
+            first = agents.before(subject.start - 1, last) if text[subject.start - 1 : subject.start] == "/" else None
+            if first is not None:
+                return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
+            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
+        if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
+            agent = agents.after(end, _reach(text, unit, end))
+            number = said.BRACKETED.match(text, end, unit.end)
+            apart = bool(said.APART.match(text, end))
+            if agent is not None and not apart and agent.person is None:
+                agent = agents.after(end, _reach(text, unit, end), sure=True)
+            if agent is not None and text[end : end + 1] in " :\n(–—-":
+                return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+            if number is not None:
+                return Act("move", start, number.end(), cue["rule"], passive=True)
+        elif passive and (number := said.IN_BRACKETS.match(text, end, unit.end)):
+            agent = agents.after(end, number.end())
+            return Act("move", start, number.end(), cue["rule"], agent, passive=True)
+        later = bool(said.BY_LATER.search(text, end, unit.end))
+        if passive or explicit or (opens and (sure or later)) or (word == "moved" and sure and later):
+            adjective = word in ("proposed", "moved") and not (sure or ends or later)
+            it = bool(said.IT.search(text, max(last, start - 30), start))
+            needy = word.startswith("nominat") or passive and not ends and not (sure and (it or word != "proposed"))
+            if not adjective:
+                return Act(
+                    "move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy
+                )
+        return None
+
+    def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
+        """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""
+        act = unit.acts[-1] if unit.acts else None
+        if act is None or act.kind != "second" or text[act.end : start].strip(" ,"):
+            return None
+        return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
+
+    def _far_subject(self, text: str, unit: Unit, start: int, word: str, agents: Agents) -> Agent | None:
+        """Who is said at the head of the sentence to move: "Oak welcomed it and proposed that", "Oak: I move that"."""
+        spoken = word.startswith("i ")
+        if unit.acts or not (spoken or text[max(unit.start, start - 4) : start] == "and "):
+            return None
+        agent = agents.after(unit.start, start, sure=True)
+        if agent is None or agent.person is None or spoken != (text[agent.end : agent.end + 1] == ":"):
+            return None
+        return agent
+
+    def _seconded_next(self, text: str, unit: Unit, end: int) -> bool:
+        return bool(said.SECONDED.search(text, end, min(len(text), unit.end + 160)))
+
+    def _noun(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        if word == "voted":
+            what = self.infinitive.match(text, end)
+            subject = said.BODY.search(text, last, start)
+            if what is None or subject is None:
+                return None
+            return Act("noun", subject.start(), what.start("what"), cue["rule"], outcome="carried")
+        if word.endswith(("resolution", "proposal")):
+            made = said.MOTION_MADE.match(text, end)
+            sure = self.sure_complement.match(text, made.end() if made else end)
+            return Act("noun", start, made.end() if made else end, cue["rule"], firm=False) if sure else None
+        if word.startswith(("move", "vote")):
+            if not (_at_start(text, unit, start) or said.UNANIMOUS.search(text, last, start)):
+                return None
+            kept = word.split()[-1]  # "to" and "that" begin what was moved
+            return Act("noun", start, end - len(kept), cue["rule"], firm=False)
+        if said.MOTION_SUBJECT.match(text, end):
+            return None
+        opens = _at_start(text, unit, start)
+        if not (
+            self.sure_complement.match(text, end)
+            or said.INFINITIVE.match(text, end)
+            or said.MOTION_MADE.match(text, end)
+            or (opens and said.COLON.match(text, end))
+        ):
+            pair = said.PAIR_OF_BRACKETS.match(text, end)
+            if not pair:
+                return None
+            agent = agents.after(end, _reach(text, unit, end))
+            return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
+        both = self._pair_after(text, unit, start, end, agents) if opens else None
+        if both:
+            return Act("both", start, both[1].end, cue["rule"], *both)
+        number = said.NUMBER.match(text, end, unit.end) if opens else None
+        end = number.end() if number else end
+        if opens and said.APART.match(text, end):
+            agent = agents.after(end, _reach(text, unit, end), sure=True)
+            if agent is not None and not text[agent.end : unit.end].strip(" .;"):
+                return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+        made = said.MOTION_MADE.match(text, end)
+        amendment = bool(said.AMENDMENT.match(text, made.end() if made else end))
+        return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
+
+    def _pair_after(self, text: str, unit: Unit, start: int, end: int, agents: Agents) -> tuple[Agent, Agent] | None:
+        """Mover and seconder in "Motion: Oak/Ash That …"."""
+        first = agents.after(end, unit.end, sure=True)
+        joint = said.SLASH.match(text, first.end) if first else None
+        second = agents.after(joint.end(), unit.end) if joint else None
+        return (first, second) if first and second else None
+
+    def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        name = said.NAME_BEHIND.search(text, cue["end"], unit.end)
+        agent = agents.after(name.start("name"), name.end("name")) if name else None
+        if name is not None and agent is not None and agent.person:
+            unit.acts.append(Act("proposal", cue["start"], cue["end"], cue["rule"], agent))
+            return Act("by", name.start(), unit.end, cue["rule"])
+        return Act("proposal", cue["start"], cue["end"], cue["rule"])
+
+    def _call(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        agent = None
+        if "notice" in text[cue["start"] : cue["end"]].lower():
+            if said.TOLD_OF.match(text, cue["end"]):
+                return None
+            giver = said.GIVER.search(text, cue["end"], unit.end)
+            agent = agents.after(giver.end(), unit.end) if giver else None
+            return Act("call", cue["start"], agent.end if agent else cue["end"], cue["rule"], agent, firm=False)
+        return Act("call", cue["start"], cue["end"], cue["rule"], firm=False)
+
+    def _made(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        limit = _reach(text, unit, cue["end"])
+        first = agents.after(cue["end"], limit)
+        word = text[cue["start"] : cue["end"]].lower()
+        if first is None:
+            short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
+            return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
+        joint = said.JOINT.match(text, first.end, limit)
+        second = agents.after(joint.end(), limit) if joint else None
+        if word in ("m/s/c", "msc", "m.s.c.", "m/s/p"):
+            return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, "carried")
+        if second is None and word.startswith("made and"):
+            return Act("second", cue["start"], first.end, cue["rule"], first)
+        return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, passive=True)
+
+    # -- seconding
+
+    def _second_by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        if word.startswith("support") and not any(a.kind == "move" for a in unit.acts):
+            return None
+        agent = agents.after(cue["end"], _reach(text, unit, cue["end"]))
+        number = None if agent else said.BRACKETED.match(text, cue["end"], unit.end)
+        if agent is None and number is None:
+            return self._second(text, unit, cue, agents, last) if word.endswith(("nded:", "nds:")) else None
+        end = agent.end if agent else (number.end() if number else cue["end"])
+        return Act("second", cue["start"], end, cue["rule"], agent)
+
+    def _second(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        start, end = cue["start"], cue["end"]
+        plain = word.startswith(("seconded", "so second"))
+        if plain and said.SECONDMENT.match(text, end):
+            return None
+        subject = agents.before(start, last)
+        if subject is not None and not said.PASSIVE.search(text, max(last, start - 24), start):
+            if not plain and word != "seconding" and not said.SECONDS_MOTION.match(text, end):
+                return None
+            return Act("second", subject.start, end, cue["rule"], subject)
+        agent = agents.after(end, _reach(text, unit, end), sure=not plain)
+        if agent is not None and (plain or _at_start(text, unit, start) or said.BREAK.search(text, last, start)):
+            return Act("second", start, agent.end, cue["rule"], agent)
+        number = said.BRACKETED.match(text, end, unit.end)
+        if plain and number:
+            return Act("second", start, number.end(), cue["rule"])
+        return Act("second", start, end, cue["rule"]) if plain else None
+
+    # -- what became of it
+
+    def _withdrawn(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        if text[cue["start"] : cue["end"]].lower().startswith("declin"):
+            return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="withdrawn")
+        own = said.OWN_MOTION.match(text, cue["end"], unit.end)
+        if own is None:
+            return self._outcome(text, unit, cue, agents, last)
+        agent = agents.opening(unit.start, cue["start"]) or agents.before(cue["start"], last)
+        start = agent.start if agent else cue["start"]
+        return Act("outcome", start, own.end(), cue["rule"], agent, outcome="withdrawn")
+
+    def _lapsed(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        word = text[cue["start"] : cue["end"]].lower()
+        if word in ("lapsed", "died") and not said.MOTION_BEFORE.search(text, unit.start, cue["start"]):
+            return None
+        return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="lapsed")
+
+    def _amendment(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        return None
+
+    def _outcome(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        name = cue["category"].partition(".")[2]
+        start, end = cue["start"], cue["end"]
+        before = text[unit.start : start]
+        word = text[start:end].lower()
+        if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
+            return (
+                None
+                if unit.acts or said.WITHIN.match(before) or not said.BODY.search(text, last, start)
+                else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
+            )
+        pair = said.IN_PAIR.match(text, end, unit.end) if name in ("approved", "carried") else None
+        if pair:
+            first = agents.after(pair.start("pair"), pair.end("pair"), sure=True)
+            slash = said.SLASH.match(text, first.end) if first else None
+            second = agents.after(slash.end(), pair.end("pair")) if slash else None
+            if first and second:
+                return Act("both", start, pair.end(), cue["rule"], first, second, "carried")
+        agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
+        if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
+            return Act("second", start, agent.end, cue["rule"], agent)
+        if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+            return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
+        if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
+            return None
+        if said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
+            return None  # "That the minutes be confirmed"
+        if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
+            return None
+        if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
+            return None
+        alone = (
+            name in ("carried", "lost")
+            and (said.ALONE.search(before[-3:]) or text[start].isupper())
+            and not text[end : unit.end].strip(" .")
+        )
+        anchored = bool(alone) or self._framed(before) or bool(said.MOTION_BEFORE.search(before[-60:]))
+        ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
+        ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
+        if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):
+            return None
+        if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
+            return None
+        outcome = "carried" if name == "approved" else name
+        if name == "carried" and word.startswith("carri") and said.CARRIED_ON.match(text, end):
+            return None
+        if outcome == "carried" and said.NEGATED.search(before[-12:]):
+            outcome = "lost"
+        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored)
+
+    def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
+        """A short last clause after moving and seconding: "…, new rules approved"."""
+        if text[end : unit.end].strip(" .;,[") and text[end : end + 2] != " [":
+            return False
+        clause = re.split(r"[,;:]", text[max(unit.start, start - 60) : start])[-1]
+        return len(clause.split()) <= 4 and any(a.kind in ("second", "both") for a in unit.acts)
+
+    def _framed(self, before: str) -> bool:
+        """Whether only words of procedure stand before the outcome."""
+        words = said.WORDS.findall(before.lower())
+        return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)
+
+    def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
+        """Give a moving without agent the one after "by" or a colon in the rest of its part of the sentence."""
+        self._find_movers(text, unit, agents)
+        unit.acts = [a for a in unit.acts if a.agent is not None or not a.needy]
+        for act, following in pairwise(unit.acts):
+            act.told = following.kind == "outcome"
+
+    def _find_movers(self, text: str, unit: Unit, agents: Agents) -> None:
+        for index, act in enumerate(unit.acts):
+            if act.kind not in ("move", "noun") or act.agent is not None or act.outcome:
+                continue
+            later = next((a for a in unit.acts[index + 1 :] if a.kind in ("second", "move", "both")), None)
+            limit = later.start if later else unit.end
+            if later is not None and later.kind == "move":
+                continue
+            for match in said.BY.finditer(text, act.end, limit):
+                if match.group() == ":" and not later:
+                    continue
+                agent = agents.after(match.end(), limit, sure=True)
+                if agent is not None and (agent.person or later) and said.BY_CLOSES.match(text, agent.end):
+                    act.agent = agent
+                    unit.acts.insert(index + 1, Act("by", match.start(), agent.end, act.rule))
+                    break
+
+
+def _reach(text: str, unit: Unit, end: int) -> int:
+    """How far an agent may go: the sentence, or the next line where the cue closes its own."""
+    if text[end : unit.end].strip(" :;,.–—-*|") or "__" in text[end : unit.end]:
+        return unit.end
+    newline = text.find("\n", unit.end + 1)
+    return newline if newline >= 0 else len(text)
+
+
+def _at_start(text: str, unit: Unit, start: int) -> bool:
+    """Whether an act at `start` opens the sentence or one of its parts."""
+    before = text[unit.start : start].rstrip(" *_-–—•“\"'")
+    return not before or before[-1] in ".;:,()[]|/" or before.endswith((" and", " And"))

@@ -1,0 +1,326 @@
+"""Acts of a motion → the words that say what was moved.
+
+What was moved is what the acts leave over: after "moved", "seconded by …" or "it was resolved" where it begins like a motion
+("that …", "to …", a quotation, "approval of …"), else before a passive ("The minutes were proposed by …"), else in the lines
+that follow or come before, as far as they look like the text of a motion.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions.acts import Act, Unit
+from minutesparse.styles import Style
+
+if TYPE_CHECKING:
+    from minutesparse.pipeline.decisions.frames import Frame
+
+Range = tuple[int, int]
+_EDGE = " \t\n,;:.–—-*|()[]/>•"
+_TAIL = re.compile(
+    r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|a|an|the|motion|on|upon|with|being|all|this"
+    r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:as an amendment|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
+    r"|be it|now therefore|resolved|(?:recommendation|decision)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
+    r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
+    r"(?=[\s,;:.–—)*-])",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"(?:that\b|to\s+(?!the\b|a\b|an\b|his\b|her\b)\w+|for\s+(?:the\s+)?(?:approval|adoption|acceptance|adjournment)|[“\"‘']|approval\b|acceptance\b|adoption\b"
+    r"|adjournment\b|approving\b|recommending\b|adopting\b|authori[sz]ing\b|accepting\b|appointing\b|directing\b)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W{0,3}(?:that\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
+    r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
+    re.IGNORECASE,
+)
+_HANDLED = re.compile(
+    r",?\s+(?:was|were|is|has been)\s+(?:then |briefly |duly )?(?:presented|discussed|considered|put|moved|made|debated|called|opened)\b"
+)
+_CUES = frozenset(
+    {"resolved", "be it resolved", "agreed", "carried", "motion", "passed", "vote", "decision", "discussion"}
+)
+_ELSEWHERE = re.compile(
+    r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(  # "Mrs Ash, Independent Member, that …"
+    r"(?!that\b|to\b|for\b|[“\"‘'])[A-Z][^,;.\n]{2,60},\s+(?=that\b)", re.IGNORECASE
+)
+_VOTED = re.compile(
+    r"(?:the|this|all|a)\s+[^\W\d_]+\s+(?:then\s+|was\s+|were\s+)?(?:voted?|taken)\b(?!\s+to\b)", re.IGNORECASE
+)
+_BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
+_MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s",
+    re.IGNORECASE,
+)
+_OBJECTS = frozenset({"minutes", "report", "application", "request", "recommendation", "recommendations", "ordinance"})
+_ASIDE = re.compile(
+    r"(?:there being|by|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
+_STOP = re.compile(r"[,;(]\s?")
+_VOTE = re.compile(
+    r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|recorded vote)\b\s*[:|(]",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[”\"][.,;]?\s*$")
+_OPEN_QUOTES = "“\"‘'"
+_CLOSE_QUOTES = "”\"’'"
+_BACK = 16  # units looked back for the text of a motion
+_AHEAD = 40
+
+
+class ContentFinder:
+    """Finds the words of motions."""
+
+    def __init__(self, style: Style) -> None:
+        self.procedure = style.lower("motion_frame")
+
+    def inline(self, text: str, start: int, stop: int, acts: list[Act]) -> tuple[Range, int] | None:
+        """The best part of the sentence `start`..`stop` that its acts leave over, with how good it is (1–6)."""
+        best: tuple[Range, int] | None = None
+        previous = start
+        before: Act | None = None
+        for act in [*acts, None]:
+            end = act.start if act else stop
+            found = self.trimmed(text, previous, end)
+            if found and before is not None and before.kind == "noun" and (handled := _HANDLED.search(text, *found)):
+                found = (found[0], handled.start())
+            if found and before is not None and before.kind != "outcome":
+                apposed = _APPOSED.match(text, *found)
+                found = (apposed.end(), found[1]) if apposed else found
+            if found:
+                quality = self._quality(text, found, before, act)
+                if quality and (best is None or quality > best[1]):
+                    best = found, quality
+            previous = act.end if act else stop
+            before = act
+        if best and best[1] in (3, 4):
+            best = self._with_outcome(best, acts)
+        if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
+            best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
+        return best
+
+    def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
+        """ "On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
+        (start, end), quality = best
+        outcome = next((a for a in acts if a.kind == "outcome" and 0 <= a.start - end <= 24), None)
+        return ((start, outcome.end) if outcome else (start, end)), quality
+
+    def clause(self, text: str, unit: Unit, act: Act) -> Range | None:
+        """What was decided by a vote without a mover: after the outcome where it begins so, else the clause around it."""
+        after = self.trimmed(text, act.end, unit.end)
+        if after and _STRONG.match(text, after[0]):
+            return after
+        breaks = [m.end() for m in _CLAUSE.finditer(text, unit.start, act.start)]
+        start = breaks[-1] if breaks else unit.start
+        stop = _STOP.search(text, act.end, unit.end)
+        return self.trimmed(text, start, stop.start() if stop else unit.end)
+
+    def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
+        words = text[found[0] : found[1]]
+        if words.lower() in _CUES or _ELSEWHERE.match(words) or _VOTED.match(words):
+            return 0
+        strong = bool(_STRONG.match(words))
+        if before is None:
+            if after is None or len(words) < 4 or _ASIDE.match(words):
+                return 0
+            if self._procedural(words):
+                return 0
+            if _OPENING.match(words) and not strong:
+                return 3
+            return 3 if after.passive and strong else 2 if after.passive or after.kind == "outcome" else 0
+        if before.kind in ("second", "outcome"):
+            if strong and not words.lower().startswith(("that motion", "that it carr")):
+                return 5
+            if before.kind == "outcome" and text[before.end : before.end + 1] == ":":
+                return 4
+            if before.kind == "second" and _BE.search(words):
+                return 3
+            return 3 if _MEETING.match(words) and before.agent is not None or _BODY.match(words) else 0
+        if strong:
+            return 6
+        return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
+
+    def _procedural(self, words: str) -> bool:
+        found = re.findall(r"[^\W_]+", words.lower())
+        return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
+
+    def trimmed(self, text: str, start: int, end: int) -> Range | None:
+        """`start`..`end` without punctuation and words of procedure at its edges."""
+        stop = end
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        while start < end and (match := _LEAD.match(text, start, end)):
+            start = match.end()
+            while start < end and text[start] in _EDGE:
+                start += 1
+        while start < end and (tail := _TAIL.search(text, start, end)):
+            end = tail.start()
+            while end > start and text[end - 1] in _EDGE:
+                end -= 1
+        if (
+            start < end
+            and text[start] in _OPEN_QUOTES
+            and not any(q in text[start + 1 : end - 1] for q in _OPEN_QUOTES[:2])
+        ):
+            start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
+            end -= text[end - 1] in ".,;"
+        if end < stop and text[end] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
+            end += 1
+        return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
+
+    def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
+        """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
+        told = self._between(text, units, frame)
+        if told:
+            return told
+        following = self._following(text, units, frame, sure=True)
+        if following:
+            return following
+        preceding = self._preceding(text, units, frame, floor)
+        if preceding:
+            return preceding
+        return (
+            self._following(text, units, frame, sure=False)
+            or self._neighbour(text, units, frame, floor)
+            or (frame.start, frame.end)
+        )
+
+    def _between(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
+        """The text that stands between the first and the last act of moving and seconding."""
+        last = frame.opened[-1] if frame.opened else frame.first
+        for index in range(frame.first + 1, last):
+            unit = units[index]
+            if not unit.acts and _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
+                if text[unit.start] in _OPEN_QUOTES[:2]:
+                    return self._quoted(text, units, index, last)
+                return self.trimmed(text, unit.start, units[self._paragraph(units, index)].end)
+        return None
+
+    def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
+        first = frame.opened[-1] + 1 if frame.opened else frame.last + 1
+        if sure and frame.concluded in (first, first - 1) and frame.concluded + 1 < len(units):
+            quoted = self._resolved(text, units, frame.concluded)
+            if quoted:
+                return quoted
+        concluded = frame.concluded if frame.concluded >= first else -1
+        if sure and frame.concluded + 1 == first < len(units) - 1 and units[first].acts:
+            quoted = self._resolved(text, units, first)  # "… 5 in favor. The motion passed." over "RESOLVED, that …"
+            if quoted:
+                return quoted
+        while first < len(units) and units[first].start < frame.named and first != concluded:
+            first += 1  # a name in a line or cell of its own
+        headed = first < len(units) and text[units[first].start : units[first].end].strip(" :*").lower() in _CUES
+        if headed and first != concluded:
+            first += 1  # "Decision" over what was decided
+        if first >= len(units) or first == concluded or (units[first].cell and not sure):
+            return None
+        opening = units[first]
+        opens = headed or bool(_OPENING.match(text, opening.start, opening.end))
+        if sure != opens or (concluded < 0 and not sure):
+            return None
+        last = first
+        if text[opening.start] in _OPEN_QUOTES[:2]:
+            return self._quoted(text, units, first, concluded)
+        while last + 1 < len(units) and last - first < _AHEAD and last + 1 != concluded and not units[last + 1].acts:
+            following = units[last + 1]
+            if following.tally is not None or following.voted or _VOTE.match(text, following.start, following.end):
+                concluded = last + 1
+                break
+            if concluded < 0 and units[last + 1].line != opening.line:
+                break
+            last += 1
+        if concluded >= 0 and last + 1 != concluded and not sure:
+            return None
+        if concluded >= 0 and last + 1 != concluded:
+            last = self._paragraph(units, first)
+        if opening.acts:
+            return None
+        return self.trimmed(text, opening.start, units[last].end)
+
+    def _quoted(self, text: str, units: list[Unit], first: int, concluded: int) -> Range | None:
+        """The text in quotation marks from unit `first` on; only its line where they are not closed."""
+        for last in range(first, min(first + _AHEAD, concluded if concluded > first else len(units), len(units))):
+            if _CLOSED.search(text, units[last].start, units[last].end):
+                return self.trimmed(text, units[first].start, units[last].end)
+        return self.trimmed(text, units[first].start, units[self._paragraph(units, first)].end)
+
+    def _resolved(self, text: str, units: list[Unit], concluded: int) -> Range | None:
+        """The text after a line such as "And Resolved:"."""
+        cue = units[concluded]
+        said = next((a for a in cue.acts if a.kind == "outcome"), None)
+        following = units[concluded + 1]
+        if (
+            said is None
+            or text[said.end : cue.end].strip(" :;.,–-")
+            or not _OPENING.match(text, following.start, following.end)
+        ):
+            return None
+        last = concluded + 1
+        if text[following.start] in '“"':
+            while (
+                last + 1 < len(units)
+                and last - concluded < _AHEAD
+                and not _CLOSED.search(text, units[last].start, units[last].end)
+            ):
+                last += 1
+        elif not _OPENING.match(text, following.start):
+            return None
+        return self.trimmed(text, following.start, units[last].end)
+
+    def _paragraph(self, units: list[Unit], first: int) -> int:
+        last = first
+        while last + 1 < len(units) and units[last + 1].line == units[first].line and not units[last + 1].acts:
+            last += 1
+        return last
+
+    def _preceding(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
+        last = frame.first - 1
+        for index in range(last, max(-1, last - _BACK), -1):
+            unit = units[index]
+            if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
+                return None
+            if _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
+                start = unit.start
+                if index == last or units[index].line == units[last].line or index >= last - 8:
+                    return self.trimmed(text, start, units[last].end)
+        return None
+
+    def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
+        if frame.first == 0:
+            return None
+        unit = units[frame.first - 1]
+        if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
+            return None
+        return self.trimmed(text, unit.start, unit.end)
+
+
+def _bare(text: str, unit: Unit) -> bool:
+    """A heading such as "MOTION" or "Resolution:" without more."""
+    return len(text[unit.start : unit.end].split()) < 2
+
+
+def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:
+    """`content` with the list under it, where it ends in a colon."""
+    if not text[content[0] : content[1] + 1].endswith(":") and not text[content[0] : content[1]].endswith("following"):
+        return content
+    end = content[1]
+    for following in lines[line + 1 :]:
+        if following["start"] >= limit or not (following["label"] or following["kind"] == "list_item"):
+            break
+        end = following["end"]
+    return content[0], end

@@ -1,0 +1,373 @@
+"""Verbs that decide by themselves → decisions: noting, approving, deferring, electing, "No objection".
+
+"The minutes were approved", "Members noted the report", "Ms Ash was elected Chair", "Dogs Policy - agreed". Leaves alone what others
+approved, what had been approved before, and what would be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse.pipeline.decisions.deciders import CLAUSE_UNLESS, MAIN_VERB, OTHER_BODY, TOKEN, UNLESS, Deciders
+from minutesparse.pipeline.decisions.verdicts import Decision, Place
+from minutesparse.styles import Style
+
+_BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
+_BARE = re.compile(
+    r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed|supported)"
+    r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
+    r"(?:\s+(?:as|by|unanimously|to|until|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
+    re.IGNORECASE,
+)
+_TAILED = re.compile(
+    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received|passed)"
+    r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
+    re.IGNORECASE,
+)
+_RESPONSE = re.compile(
+    r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
+    r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
+    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b[^.;]*)?\W*$",
+    re.IGNORECASE,
+)
+_CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
+_PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
+    re.IGNORECASE,
+)
+_PROPOSAL_TO = re.compile(
+    r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
+)
+_ELLIPTIC_END = re.compile(
+    r"(?i)^(?:\W*$|\s*(?:by|as|with|unanimously|unchanged|subject|to|until|without|for\s+payment|nem|and\s+(?:signed|adopted|approved|noted|seconded))\b)"
+)
+_FINITE = re.compile(
+    r"(?i)\b(?:was|were|is|are|be|been|has|have|had|will|would|can|should|must|to|not|no|if|that|which|who|when|until|he|she|they|it|we|you|i)\b|\?"
+)
+_VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
+_THIS = re.compile(
+    r"(?i)^(?:this|which|the\s+(?:proposal|suggestion|request|recommendation|above))\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported)"
+    r"(?:\s+(?:by|to|unanimously)\b[^.;]{0,40})?\W*$"
+)
+_OFFERED = re.compile(
+    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to)\s+"
+)
+_TRUE_RECORD = re.compile(
+    r"(?i)^\s*(?:\w+\s+){0,3}as\s+(?:(?:a|an|being)\s+)?(?:\w+\s+(?:and\s+)?){0,2}(?:true|correct|accurate|fair)\b"
+)
+_NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
+_PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
+_RELATIVE = re.compile(r"(?i)\b(?:that|which|who)\s*$")
+_PUT = re.compile(  # the text of such a decision is the motion’s
+    r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
+    r"|\bput\s+to\s+(?:the|a)\s+vote\b"
+)
+_PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
+
+
+class EnactmentReader:
+    """Decides for one cue in its sentence whether its verb enacts something."""
+
+    def __init__(self, style: Style, deciders: Deciders) -> None:
+        self.deciders = deciders
+        self.bodies, self.adverbs, self.told = deciders.bodies, deciders.adverbs, deciders.told
+        self.matters = style.lower("resolution_matter")
+        self.papers = style.lower("resolution_paper")
+        self.acts = style.lower("resolution_act")
+        self.offices = style.lower("resolution_office")
+
+    def read(self, place: Place, kind: str, body_names: str) -> Decision | None:
+        """The decision that a verb of acting makes at `place`, or None."""
+        if kind == "response":
+            return self._response(place)
+        if place.word in self.offices:
+            return self._office(place)
+        return self._act(place, body_names) if place.word in self.acts else None
+
+    def _act(self, place: Place, body_names: str) -> Decision | None:
+        bare = self._bare(place)
+        if bare is not None:
+            return bare
+        if self._tailed(place):
+            return place.whole_line("resolution.tail", weak=True)
+        if _THIS.match(place.text[place.sentence_start : place.sentence_end]):
+            offered = self._this(place)
+            if offered is not None or place.before.lstrip()[:5].lower() in ("this ", "which"):
+                return offered
+        if (
+            _TRUE_RECORD.match(place.after)
+            and "minutes" in place.before.lower()
+            and not _FUTURE.search(place.before)
+            and not UNLESS.search(place.before)
+        ):
+            minutes = re.search(
+                r"(?i)(?:^|[,;:]\s+(?:and\s+)?)((?:the|these|those|all)?\s*(?:\w+\s+){0,3}minutes\b)", place.before
+            )
+            return place.clause_from(place.sentence_start + (minutes.start(1) if minutes else 0), "resolution.minutes")
+        if place.word.endswith("ing"):
+            start = self.deciders.subject(place, body_names)
+            return place.clause_from(start, "resolution.act") if start is not None and place.after.strip(" .") else None
+        if MAIN_VERB.search(place.before) or _PARTICIPLES.search(place.before):
+            return self._passive(place)
+        proposal = _PROPOSAL_TO.match(place.before)
+        if proposal and not self.told.search(place.before):
+            return place.decision_of(
+                place.sentence_start + proposal.start(1),
+                place.sentence_start + proposal.end(1),
+                "resolution.proposal",
+                weak=True,
+            )
+        if self._elliptic(place):
+            return place.whole_sentence("resolution.elliptic", weak=True)
+        if place.word in ("agreed", "passed", "agrees") and not re.match(
+            r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
+        ):
+            return None
+        start = self.deciders.subject(place, body_names)
+        if start is None or place.word == "signed" or place.text[start : start + 3].lower() == "we ":
+            return None
+        if re.match(
+            r"\s*(?:that|a\s+concern|concerns?|how|with\s+(?:concern|thanks))\b", place.after, re.IGNORECASE
+        ) and place.word in ("noted", "notes", "acknowledged"):
+            return None
+        if not place.after.strip(" .,:;") or place.after.lstrip()[:1] in (".",):
+            return None
+        if place.word in ("received", "receives") and not re.match(
+            r"(?i)\s*(?:and\s+\w+ed\b|the\s+(?:\w+\s+)?(?:minutes|accounts|correspondence)\b)", place.after
+        ):
+            return None
+        if place.word in ("accepted", "received") and re.search(r"(?i)\bha(?:s|ve)\W*$", place.before):
+            return None
+        if place.word in ("accepted", "supported", "granted", "referred") and not self._has(
+            self.matters, place.after[:90]
+        ):
+            return None
+        if place.word in ("noted", "notes", "welcomed", "acknowledged") and not self._has(
+            self.papers, " ".join(place.after.split()[:9])
+        ):
+            return None
+        return place.clause_from(start, "resolution.act")
+
+    def _tailed(self, place: Place) -> bool:
+        """ "Dogs Policy - agreed": a verb behind a dash."""
+        line = place.line
+        if line["end"] - line["body"] >= 240:
+            return False
+        tail = _TAILED.search(place.text, max(line["body"], place.start - 16), line["end"])
+        body = place.text[line["body"] : line["end"]]
+        return tail is not None and tail.start() <= place.start and "?" not in body and not _PLANNING.search(body)
+
+    def _elliptic(self, place: Place) -> bool:
+        """ "Previous minutes approved as published": a participle without its verb."""
+        words = [word.lower() for word in TOKEN.findall(place.before)]
+        if (
+            not 0 < len(words) < 14
+            or place.word not in self.acts
+            or place.word.endswith("s")
+            or place.word in ("signed", "received", "recommended")
+        ):
+            return False
+        if words[-1] in self.adverbs and words[-1] != "and":
+            words.pop()
+        near = set(words[:1] + words[-3:])
+        if place.word == "agreed" and re.match(r"(?i)\s*to\b", place.after):
+            return False
+        if not near & self.matters or _FINITE.search(place.before) or place.phrase[:1].isupper():
+            return False
+        return _ELLIPTIC_END.match(place.after) is not None
+
+    def _this(self, place: Place) -> Decision | None:
+        """ "This was agreed.": what the sentence before offered."""
+        before = place.text[place.line["body"] : place.sentence_start]
+        offers = list(_OFFERED.finditer(before))
+        if not offers:
+            return None
+        start = place.line["body"] + offers[-1].end()
+        end = place.line["body"] + len(before.rstrip())
+        if before[offers[-1].end() :].rstrip(". ").count(". ") > 0:
+            return None
+        return place.decision_of(start, end, "resolution.this", weak=True)
+
+    def _has(self, wanted: frozenset[str], words: str) -> bool:
+        return any(word.lower() in wanted for word in TOKEN.findall(words.replace(".", " ")))
+
+    def _passive(self, place: Place) -> Decision | None:
+        before = place.before
+        verb = MAIN_VERB.search(before) or _PARTICIPLES.search(before)
+        if verb is None or verb.group().split()[0].lower() in ("is", "are"):
+            return None
+        subject = before[: verb.start()]
+        if _VOTE_HELD.match(subject):
+            return place.clause_from(self._after_vote(place), "resolution.vote")
+        if self.told.search(subject) or UNLESS.search(subject) or _RELATIVE.search(subject):
+            return None
+        clause = re.split(r"(?:[;:]|,\s+(?:and|but|so|which)\b|\.\s)", subject)[-1]
+        if CLAUSE_UNLESS.search(clause) and not re.match(r"(?i)\s*(?:the|all)?\s*minutes", clause):
+            return None
+        if (
+            re.match(r"(?i)\s*(?:it|apolog|he|she|they|thanks|a\s+vote\s+of\s+thanks)\b", clause)
+            or "apolog" in clause.lower()
+        ):
+            return None
+        if (
+            "action" in clause.lower().split()
+            or "quorum" in clause.lower()
+            or "next agenda" in place.after
+            or len(place.before) > 420
+        ):
+            return None
+        words = [word.lower() for word in TOKEN.findall(clause)]
+        follows = re.match(r"(?i)\s*the following\b", clause)
+        if words[:1] == ["no"] or words[:1] == ["none"] or _PUT.search(before):
+            return None
+        if not follows and not any(word in self.matters for word in words[:14]) and not self._by_own(place):
+            return None
+        after = place.after
+        if place.word in (
+            "received",
+            "supported",
+            "referred",
+            "awarded",
+            "granted",
+            "signed",
+            "selected",
+            "rejected",
+            "refused",
+            "recommended",
+            "declined",
+            "passed",
+            "noted",
+        ):
+            if place.word in ("received", "noted") and re.match(
+                r"(?i)\s*(?:from|that|on\s+\d|by\s+the\s+clerk|in\s+the|at\s+the|last|earlier|to\s+be)\b", after
+            ):
+                return None
+            if place.word == "received" and not self._has(self.papers, " ".join(words)):
+                return None
+            if place.word == "signed" and not (self._has(_PAID, " ".join(words)) or _TRUE_RECORD.match(after)):
+                return None
+            if place.word in ("received", "signed") and not re.match(
+                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|unanim)", after
+            ):
+                return None
+        if place.word == "confirmed" and re.match(
+            r"(?i)\s*(?:as\s+(?:£|\$|€|\d)|that|at\s+(?:£|\$|€|\d)|to\s+be)", after
+        ):
+            return None
+        if place.word == "tabled" and not re.match(r"(?i)\s*(?:until|to|for)\b", after):
+            return None
+        by = _BY_OTHER.match(after)
+        if by and not self._own(by):
+            return None
+        if re.match(
+            r"(?i)[^.;]{0,40}\b(?:at\s+the\s+(?:last|previous)|last\s+(?:year|month|week|meeting)|in\s+(?:19|20)\d\d)\b",
+            after,
+        ):
+            return None
+        part = re.search(r"(?i),\s+and\s+(?=the\b)", subject) or re.search(
+            r"(?i)\b(?:was|were)\b[^.;]*?\band\s+(?=(?:the|these|this)\b)", subject
+        )
+        if part:
+            return place.clause_from(place.sentence_start + part.end(), "resolution.passive")
+        return place.whole_sentence("resolution.passive")
+
+    def _by_own(self, place: Place) -> bool:
+        """ "The hall hire was approved by the Board.": whatever the body approves."""
+        by = _BY_BODY.match(place.after)
+        return by is not None and by.group(1).lower() in self.bodies and not OTHER_BODY.search(by.group())
+
+    def _after_vote(self, place: Place) -> int:
+        held = _VOTE_HELD.match(place.before)
+        return place.sentence_start + (held.end() if held else 0)
+
+    def _own(self, by: re.Match[str]) -> bool:
+        words = [word.lower().strip("’'") for word in by.groups() if word]
+        if any(
+            word in self.bodies
+            or word in ("chair", "chairman", "chairperson", "consensus", "acclamation", "email", "vote", "majority")
+            for word in words
+        ):
+            return not any(OTHER_BODY.fullmatch(word) for word in words)
+        first = by.group(1)
+        return first in (
+            "Cllr",
+            "Cllrs",
+            "Councillor",
+            "Councillors",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "Member",
+            "Commissioner",
+            "Trustee",
+            "Director",
+        ) or (first.isupper() and len(first) < 3)
+
+    def _office(self, place: Place) -> Decision | None:
+        before, after = place.before, place.after
+        verb = MAIN_VERB.search(before)
+        if verb is None:
+            start = self.deciders.subject(place, "")
+            return place.clause_from(start, "resolution.office") if start is not None and after.strip(" .") else None
+        subject = before[: verb.start()]
+        if self.told.search(subject) or UNLESS.search(subject) or CLAUSE_UNLESS.search(subject.split(",")[-1]):
+            return None
+        if re.search(
+            r"(?i)\b(?:following|people|persons|officers|candidates|members|undernoted|bearers|he|she|they|both)\b",
+            subject,
+        ) or _NAME.search(subject[-80:]):
+            if re.match(
+                r"(?i)[^.;]{0,30}\b(?:by\s+the\s+(?!council|board|committee|members)|in\s+(?:19|20)\d\d|last)\b", after
+            ):
+                return None
+            if re.match(
+                r"(?i)\W*(?:as\b|to\b|$|\.|unanim|chair|vice|president|secretary|treasurer|member|by\b|for\b|with\b|the\b|:|,|mayor|nem|tellers?|[A-Z])",
+                after,
+            ):
+                if re.match(r"(?i)\W*(?:he|she|they|both)\b", subject):
+                    return place.decision_of(place.line["body"], place.sentence_end, "resolution.office")
+                return place.whole_sentence("resolution.office")
+        return None
+
+    def _bare(self, place: Place) -> Decision | None:
+        sentence = place.text[place.sentence_start : place.sentence_end]
+        if (
+            len(sentence) > 160
+            or not _BARE.match(sentence)
+            or place.before.strip(" &/,")
+            and not re.match(r"(?i)(?:to be|was|were|all|minutes|[a-z]+ed\b)", place.before.strip())
+        ):
+            return None
+        if (
+            place.before.strip()
+            and re.match(r"(?i)\w+ed\b", place.before.strip())
+            and place.before.strip().split()[0].lower() in self.acts
+        ):
+            return None  # the first of two verbs has said it
+        before = place.text[place.line["body"] : place.sentence_start].strip(" *")
+        if not before and place.word == "supported":
+            return None
+        if not before:
+            return place.decision_of(place.sentence_start, place.sentence_end, "resolution.bare", weak=True)
+        if len(before) > 420 or before.count(". ") > 2 or "?" in before:
+            return None
+        if place.text[place.sentence_end : place.line["end"]].strip():
+            return None
+        return place.whole_line("resolution.line", weak=True)
+
+    def _response(self, place: Place) -> Decision | None:
+        sentence = place.text[place.sentence_start : place.sentence_end]
+        if _CAPS_RESPONSE.match(place.text, place.start, place.line["end"]):
+            return place.decision_of(place.start, place.line["end"], "resolution.response", weak=True)
+        colon = sentence.rfind(":", 0, place.start - place.sentence_start)
+        said = sentence[colon + 1 :].strip() if colon >= 0 else sentence
+        if _RESPONSE.match(said) and not re.match(r"(?i)there were", said):
+            start = place.sentence_end - len(sentence) + (sentence.find(said) if said else 0)
+            return place.decision_of(start, place.sentence_end, "resolution.response", weak=True)
+        return None

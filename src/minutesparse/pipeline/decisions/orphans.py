@@ -1,0 +1,107 @@
+"""Items → places where "Resolved:" was lost in copying, and only the clauses stand.
+
+A paragraph "That the report be noted." is no sentence of a narrative: it was decided. So was a labelled run "(1) That …" or
+"(a) the fee be paid" that nothing introduces. Leaves alone what stands under a motion, a recommendation or a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions.clauses import Series, ordinals
+
+_THAT = re.compile(r"(?:that|THAT)\b", re.IGNORECASE)
+_MODAL = (
+    r"(?<!\bto)(?<!will)(?<!would)(?<!should)(?<!could)(?<!can)(?<!may)(?<!must)(?<!might)(?<!shall)(?<!not)(?<!cannot)"
+)
+_SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
+_TO = re.compile(r"To\s+[a-z]{3,}\s")
+_INTRODUCED = re.compile(
+    r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$",
+    re.IGNORECASE,
+)
+_COPIED = re.compile(
+    r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and (?:draft )?minutes|agenda and decisions|issue - meetings"
+    r"|supporting documents:|additional documents:|minutes:|decision:)$",
+    re.IGNORECASE,
+)
+_LEAST = 20  # letters of a clause
+_LEAD_LINES = 12  # of the document, where a page says what it is
+
+
+def is_copied(text: str, lines: list[facts.Line]) -> bool:
+    """Whether the document has the labels of a published committee page, whose bold words may be lost."""
+    edges = lines[:_LEAD_LINES] + lines[-3:]
+    return any(_COPIED.match(text, line["start"], line["end"]) for line in edges) or (
+        sum(
+            line["end"] - line["start"] < 10 and _COPIED.match(text, line["start"], line["end"]) is not None
+            for line in lines
+        )
+        > 2
+    )
+
+
+def orphans(text: str, lines: list[facts.Line], first: int, last: int, *, copied: bool) -> Iterator[int]:
+    """Indexes of the lines from `first` to `last` of an item that begin clauses with nothing before them."""
+    at = first
+    while at < last:
+        line = lines[at]
+        if line["kind"] not in ("paragraph", "list_item") or _introduced(text, lines, at, first):
+            at += 1
+            continue
+        size = _run(text, lines, at, last)
+        if _begins(text, lines[at : at + size], copied and at + size >= last - _tail(text, lines, last)):
+            yield at
+        at += max(size, 1)
+
+
+def _introduced(text: str, lines: list[facts.Line], at: int, first: int) -> bool:
+    before = lines[at - 1] if at > first else None
+    return (
+        before is not None
+        and _INTRODUCED.search(text, max(before["start"], before["end"] - 200), before["end"]) is not None
+    )
+
+
+def _run(text: str, lines: list[facts.Line], at: int, last: int) -> int:
+    """How many lines the series has that begins at `at`; 1 for a paragraph without label."""
+    if not lines[at]["label"]:
+        return 1
+    series = Series()
+    size = 0
+    while at + size < last and lines[at + size]["label"]:
+        readings = ordinals(lines[at + size]["label"])
+        if not readings or (size == 0 and all(ordinal != 1 for _, ordinal in readings)):
+            break
+        if series.place(lines[at + size]["label"]) is None:
+            break
+        size += 1
+    return max(size, 1)
+
+
+def _tail(text: str, lines: list[facts.Line], last: int) -> int:
+    """How many lines at the end of an item are but labels of what is attached to it."""
+    return sum(_COPIED.match(text, line["start"], line["end"]) is not None for line in lines[max(0, last - 2) : last])
+
+
+def _begins(text: str, run: list[facts.Line], closes: bool) -> bool:
+    line = run[0]
+    start, end = line["body"], line["end"]
+    if end - start < _LEAST:
+        return False
+    if not line["label"]:
+        if text[start : start + 5] in ("That ", "THAT "):
+            return _SUBJUNCTIVE.match(text, start, end) is not None
+        return closes and _TO.match(text, start, end) is not None
+    readings = ordinals(line["label"])
+    if not readings or readings[0][0] == "•" or text[end - 1] == "?":
+        return False
+    if _THAT.match(text, start, end):
+        return True
+    if closes and len(run) > 1:
+        told = sum(_TOLD.search(text, one["body"], one["end"]) is not None for one in run)
+        return _TO.match(text, start, end) is not None or 3 * told < len(run)
+    return False

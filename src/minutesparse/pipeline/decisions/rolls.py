@@ -1,0 +1,87 @@
+"""Lines → named votes set out as lists: "Oak  Yes" line by line, or a heading "For" over the names.
+
+A roll is a run of lines that are each a name and a way of voting, or a line that is nothing but a way of voting over a line
+of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
+from minutesparse.pipeline.decisions.movers import Agents
+
+_LONGEST = 60  # characters of a line with a name and a vote
+_LEAST = 3  # such lines make a roll
+_ENTRY = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:;,\n]{1,40}?)[\s:–—,-]{1,6}(?P<vote>[^\W\d_]{2,9})\.?")
+_NAMES = re.compile(r"(?:[^\W\d_]['’.\w-]*\s?){1,4}(?:(?:,| and| &|;)\s(?:[^\W\d_]['’.\w-]*\s?){1,4}){0,40}\.?")
+_WAYS = frozenset(
+    "yes no aye nay yea abstain abstained abstention absent for against yeas ayes nays noes excused recused".split()
+)
+
+
+@dataclass(slots=True)
+class Roll:
+    """Named votes that stand together at `start`..`end`."""
+
+    start: int
+    end: int
+    line: int
+    ballots: list[Ballot]
+
+
+class RollReader:
+    """Finds rolls with the labels of a style."""
+
+    def __init__(self, ballots: BallotReader) -> None:
+        self.ballots = ballots
+
+    def read(self, text: str, lines: list[facts.Line], silent: set[int], agents: Agents) -> list[Roll]:
+        """The rolls among `lines`, in order."""
+        ways = [self._way(text, line) if line["index"] not in silent else "" for line in lines]
+        return [*self._columns(text, lines, ways, agents), *self._headed(text, lines, ways, agents)]
+
+    def _way(self, text: str, line: facts.Line) -> str:
+        """The way of voting that closes a short line; cheap, since every line is asked."""
+        if line["kind"] == "cell" or line["end"] - line["body"] > _LONGEST:
+            return ""
+        words = text[line["body"] : line["end"]].rsplit(None, 1)
+        word = words[-1].strip(".:*_–—-").lower() if words else ""
+        return word if word in _WAYS else ""
+
+    def _columns(self, text: str, lines: list[facts.Line], ways: list[str], agents: Agents) -> Iterator[Roll]:
+        run: list[tuple[facts.Line, Ballot]] = []
+        for line, way in [*zip(lines, ways, strict=True), (None, "")]:
+            entry = _ENTRY.fullmatch(text, line["body"], line["end"]) if line is not None and way else None
+            option = self.ballots.options.get(entry.group("vote").lower()) if entry else None
+            if line is not None and entry and option:
+                name = agents.grammar.untitled(entry.group("name").strip())
+                ballot: Ballot = {"person": agents.person(name), "name": name, "option": option, "note": None}
+                run.append((line, ballot))
+                continue
+            if len(run) >= _LEAST and sum(ballot["person"] is not None for _, ballot in run) * 2 >= len(run):
+                yield Roll(run[0][0]["start"], run[-1][0]["end"], run[-1][0]["index"], [b for _, b in run])
+            run = []
+
+    def _headed(self, text: str, lines: list[facts.Line], ways: list[str], agents: Agents) -> Iterator[Roll]:
+        roll: Roll | None = None
+        for line, following, way in zip(lines, lines[1:], ways, strict=False):
+            if not way or text[line["body"] : line["end"]].strip(" .:*_").lower() != way:
+                if roll and line["start"] > roll.end:
+                    yield roll
+                    roll = None
+                continue
+            if not _NAMES.fullmatch(text, following["body"], following["end"]):
+                continue
+            found = self.ballots.names(text, following["body"], following["end"], self.ballots.options[way], agents)
+            if not found or sum(ballot["person"] is not None for ballot in found) * 2 < len(found):
+                continue
+            if roll is None:
+                roll = Roll(line["start"], following["end"], following["index"], [])
+            roll.end, roll.line = following["end"], following["index"]
+            roll.ballots.extend(found)
+        if roll:
+            yield roll

@@ -1,0 +1,1 @@
+"""Items → presentations and contributions: who reported what, and who said what about it."""

@@ -1,0 +1,194 @@
+"""Items → contributions to the discussion: who said, asked or answered what, outside presentations.
+
+Reads `sentences`, `items`, `mentions`, `presentations` and what earlier components claim; writes `contributions`. A
+contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked when. She added that it was late."
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.discussions.questions import QuestionReader
+from minutesparse.pipeline.discussions.turns import Floor, Turn, turn_reader
+from minutesparse.styles import Style
+
+_FEW_WORDS = 5  # beside a link
+_KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
+
+
+def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution]]:
+    """A function that finds them in a Doc."""
+    read = turn_reader(style)
+    groups = frozenset(style.lower("attribution_group"))
+    narrated = frozenset(style.lower("narrated"))
+    question = QuestionReader(style)
+
+    def find(doc: Doc) -> list[facts.Contribution]:
+        text, lines = facts.text(doc), facts.lines(doc)
+        given = _Given(facts.read(doc, facts.PRESENTATIONS), text)
+        found: list[facts.Contribution] = []
+        for floor in read(doc):
+            asked = question.read(doc, floor)
+            if asked:
+                found += asked
+                floor = floor._replace(turns=[turn for turn in floor.turns if turn.start > asked[-1]["end"]])
+            for run in _runs(floor, given, text, lines):
+                if run.counts() and run.has_words(text) and not run.is_narrated(text, narrated):
+                    found += run.facts(groups)
+        return found
+
+    return find
+
+
+class _Given:
+    """The words that presentations hold: points, lead-ins, and a presenter's words that only lead in a list."""
+
+    def __init__(self, presentations: list[facts.Presentation], text: str) -> None:
+        self.text = text
+        self.extents = sorted((p["start"], p["end"], p["presenters"]) for p in presentations)
+        self.leads = {p["start"] for p in presentations}
+        self.points = sorted((q["start"], q["end"]) for p in presentations for q in p["points"])
+
+    def __contains__(self, turn: Turn) -> bool:
+        if turn.start in self.leads:
+            return True
+        at = bisect_right(self.points, (turn.start, len(self.text))) - 1
+        if at >= 0 and turn.start < self.points[at][1]:
+            return True
+        if self.text[turn.end - 1] != ":":
+            return False
+        at = bisect_right(self.extents, (turn.start, len(self.text), [])) - 1
+        return at >= 0 and turn.start < self.extents[at][1] and not set(turn.speakers).isdisjoint(self.extents[at][2])
+
+
+class _Run:
+    """One contribution in the making."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.turns = [turn]
+        self.line = turn.line
+        self.speakers = turn.speakers
+        self.attribution = turn.attribution
+        self.named = turn.form in ("named", "label", "pronoun")
+
+    def takes(self, turn: Turn) -> bool:
+        """Whether `turn` is by the same voice."""
+        return turn.speakers == self.speakers and (bool(self.speakers) or turn.attribution == self.attribution)
+
+    def add(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        self.line = turn.line
+
+    def counts(self) -> bool:
+        """Courtesies alone are no contribution."""
+        return any(turn.act not in ("thank", "") for turn in self.turns)
+
+    def has_words(self, text: str) -> bool:
+        """Whether there is more behind a label than a link or a mark such as "+1"."""
+        words = [w for w in text[self.turns[0].start : self.turns[-1].end].split() if w[0].isalpha()]
+        links = sum(word.startswith("http") for word in words)
+        return len(words) > (_FEW_WORDS * links if links else 0)
+
+    def is_narrated(self, text: str, words: frozenset[str]) -> bool:
+        """Whether it only tells what a body did."""
+        first = self.turns[0]
+        return first.form == "group" and text[first.start : first.verb].rpartition(" ")[2].lower() in words
+
+    def facts(self, groups: frozenset[str]) -> list[facts.Contribution]:
+        """One contribution for each speaker of the run."""
+        first = self.turns[0]
+        act = next(turn.act for turn in self.turns if turn.act not in ("thank", ""))
+        speakers: tuple[str | None, ...] = self.speakers if self.named and self.speakers else (None,)
+        attribution = self.attribution
+        if not self.named and attribution is not None and not groups & set(attribution.lower().split()):
+            attribution = None
+        return [
+            {
+                "start": first.start,
+                "end": self.turns[-1].end,
+                "speaker": speaker,
+                "attribution": attribution,
+                "kind": _KINDS.get(act, "statement"),
+                "rule": first.rule,
+            }
+            for speaker in speakers
+        ]
+
+
+def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
+    run: _Run | None = None
+    for turn in floor.turns:
+        if turn in given or (turn.claim and not _still_said(turn)) or turn.form == "stop":
+            if run is not None:
+                yield run
+            run = None
+            continue
+        if run is not None and _belongs(run, turn, text, lines):
+            run.add(turn)
+            continue
+        if run is not None:
+            yield run
+        if _answers(run, turn):
+            turn = turn._replace(form="named", act="answer")
+        run = _Run(turn) if _starts(turn) else None
+    if run is not None:
+        yield run
+
+
+def _still_said(turn: Turn) -> bool:
+    """Whether a claimed sentence is a remark as well: "In proposing it Cllr Oak stated …", "The Engineer said he would …"."""
+    return (
+        turn.claim in ("motion", "task")
+        and turn.form in ("named", "pronoun")
+        and turn.act in ("state", "ask", "answer")
+    )
+
+
+def _answers(run: _Run | None, turn: Turn) -> bool:
+    """Whether words of another person behind a question answer it: "The Director had heard nothing yet."."""
+    if run is None or turn.form != "plain" or not turn.speakers or turn.claim:
+        return False
+    return run.turns[-1].act == "ask" and turn.speakers != run.speakers and turn.line - run.line <= 1
+
+
+def _starts(turn: Turn) -> bool:
+    if turn.form in ("plain", "stop"):
+        return False
+    if turn.form == "pronoun":
+        return bool(turn.act) and bool(turn.speakers or turn.attribution)
+    return bool(turn.act)
+
+
+def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
+    same_line = turn.line == run.line
+    if turn.form == "plain" and turn.speakers and turn.speakers != run.speakers and run.turns[-1].act == "ask":
+        return False
+    if turn.form in ("plain", "impersonal"):
+        return same_line or _beneath(run, turn, text, lines)
+    if turn.form in ("pronoun", "named", "label"):
+        if turn.form == "label":
+            return (
+                run.takes(turn)
+                and (same_line or not turn.opens or turn.line == run.line + 1)
+                and run.turns[0].form == "label"
+            )
+        return same_line and run.takes(turn)
+    return False
+
+
+def _beneath(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
+    """Whether the line of `turn` is part of a list that the run leads in, or stands deeper than it."""
+    if not turn.listed or turn.form != "plain":
+        return False
+    head, line = lines[run.turns[0].line], lines[turn.line]
+    if (
+        head["label"]
+        and line["label"].startswith(head["label"].rstrip(".)"))
+        and len(line["label"]) > len(head["label"])
+    ):
+        return True
+    return any(t.line == run.turns[0].line and text[t.end - 1] in ":" for t in run.turns)

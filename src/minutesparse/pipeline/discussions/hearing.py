@@ -1,0 +1,390 @@
+"""Turns of an item → the presentations heard: a small machine that is in a presentation or in discussion.
+
+A presentation opens by a lead-in ("gave an update"), by the item's title ("Clerk's Report") or by a report's own text; it
+ends at another speaker, a question, a decision or the end of the item, and may resume after another voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from minutesparse import facts
+from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Title, possessor, signed
+from minutesparse.pipeline.discussions.turns import Floor, Turn
+
+_BULLETS = re.compile(r"[^\w(]")
+_CROWD = ("group", "unnamed")
+_SPEECH = frozenset(("state", "present"))
+_DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
+_TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
+_TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
+_THAT_REACH = 60
+_THAT_NEAR = 30
+_CUT = re.compile(r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|No|St)\.)$")  # what a sentence does not end with
+_AMOUNT = re.compile(r"[£$€]|: ?\S")
+_THAT = re.compile(r" that\b")
+_FEW_WORDS = 12
+_LAID = 70  # characters in which words say that a report was laid before the meeting
+_BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
+_LONG = 5  # sentences
+_SENTENCE = 25  # characters
+_HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
+
+
+@dataclass
+class _Presentation:
+    """A presentation in the making."""
+
+    presenters: tuple[str, ...]
+    attribution: str | None
+    start: int
+    rule: str
+    title: list[int] | None = None
+    points: list[facts.Point] = field(default_factory=list)
+    end: int = 0
+
+    def fact(self, key: str) -> facts.Presentation:
+        return {
+            "start": self.start,
+            "end": max(self.end, self.points[-1]["end"]),
+            "id": key,
+            "presenters": list(self.presenters),
+            "title": self.title,
+            "points": self.points,
+            "rule": self.rule,
+        }
+
+    def is_by(self, turn: Turn) -> bool:
+        if turn.speakers:
+            return bool(set(turn.speakers) & set(self.presenters))
+        return not self.presenters and turn.attribution == self.attribution
+
+
+class Hearing:
+    """What is heard under one item, turn by turn."""
+
+    def __init__(self, room: Room, floor: Floor, words: ReportWords) -> None:
+        self.room = room
+        self.text = room.text
+        self.lines = room.lines
+        self.turns = floor.turns
+        self.presenters = floor.presenters
+        self.words = words
+        self.title = list(floor.item["title"]) if floor.item else None
+        named = Title(room, words, floor.item, floor.above) if floor.item else None
+        title = named.lower if named else ""
+        self.owner = named.owner if named else ()
+        self.own = words.speaks_for_itself(title)
+        self.reports = (
+            words.is_report(title)
+            or words.whose.search(title) is not None
+            or (named is not None and named.owned)
+            or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
+        )
+        decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
+        self.subject = named is not None and named.is_subject() and not decided
+        self.title_words = set(title.split())
+        self.plural = "reports" in title
+        self.several = self.plural or "updates" in title
+        self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
+        self.done: list[_Presentation] = []
+        self.current: _Presentation | None = None
+        self.open = False  # the current presentation goes on
+        self.asked = False  # somebody else asked or answered
+        self.heard = False  # somebody else spoke
+        self.listing = False  # the lead-in ended in a colon: what is listed under it are points
+        self.answers = False  # somebody's list of answers is going on
+        self.led = False  # … the lead-in itself
+        self.tail = False  # that list is over
+        self.grouped = False  # the body or unnamed people discussed it
+        self.opener = ""  # form of the first words of the line
+        self.last = ""  # the last act of somebody else
+
+    def presentations(self) -> Iterator[_Presentation]:
+        if self.presenters and self.turns:
+            self._start(self.turns[0], self.presenters, "presentation.presented-by")
+            for turn in self.turns:
+                self._point(turn)
+            self.turns = []
+        for turn in self.turns:
+            self._hear(turn)
+        return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
+
+    def _hear(self, turn: Turn) -> None:
+        if self.listing and turn.listed and not self._is_by_other(turn):
+            self._point(turn)
+            return
+        if self._is_detail(turn):
+            self.current.points[-1]["end"] = turn.end  # type: ignore[union-attr]
+            return
+        if self.listing and self._is_heading(turn):
+            return
+        self.tail = self.tail or (self.listing and self.led and not self.reports)
+        self.listing = self.led = False
+        if self._is_signed(turn):
+            return
+        if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
+            self._point(turn)
+        elif turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
+            self._spoken(turn)
+        elif turn.form == "unnamed" and self.open and self.words.title.search((turn.attribution or "").lower()):
+            self.listing = True  # "An update from the Sergeant highlighted" goes on with what it did
+            if self.text[turn.end - 1] == ".":
+                self._point(turn)
+        elif turn.form in ("group", "unnamed"):
+            self._of_group(turn)
+        elif (noted := self._noted_report(turn)) is not None:
+            self._start(turn, noted, "presentation.noted")
+            self.listing = True
+        elif turn.form == "stop" or turn.claim in ("decision", "motion"):
+            self._decided(turn)
+        elif self._goes_on(turn):
+            self._point(turn)
+        elif self._is_report(turn):
+            self._start(turn, self.owner or self._doer(turn), "presentation.title")
+            self._point(turn)
+
+    def _doer(self, turn: Turn) -> tuple[str, ...]:
+        """Who is told to have done something at the head of a report: "Ann attended the conference."."""
+        return turn.speakers if turn.opens and set(turn.speakers) <= self.room.there else ()
+
+    def _is_signed(self, turn: Turn) -> bool:
+        """Whether a line under "Reports" names its reporter, who is heard then: "Trails (AE): mown in May"."""
+        if not (self.several and self.reports and turn.opens and turn.form == "plain") or turn.claim:
+            return False
+        start, who = signed(self.room, self.lines[turn.line])
+        if not who or start >= turn.end:
+            return False
+        self._start(turn, who, "presentation.signed")
+        self._point(turn._replace(start=max(start, turn.start)))
+        return True
+
+    def _is_by_other(self, turn: Turn) -> bool:
+        if turn.form not in ("named", "label") or self.current is None:
+            return False
+        bullet = _BULLETS.match(self.lines[turn.line]["label"]) is not None
+        return not self.current.is_by(turn) and not (turn.form == "named" and self.led and bullet)
+
+    def _is_detail(self, turn: Turn) -> bool:
+        """Whether a line is a detail ("Place: the boathouse") of the point above it."""
+        if not self.listing or self.current is None or not self.current.points or turn.listed:
+            return False
+        return _DETAIL.match(self.text, turn.start, turn.end) is not None
+
+    def _goes_on(self, turn: Turn) -> bool:
+        """Whether words without a speaker of their own are the presenter's."""
+        if self.current is None or self.tail or self._is_topic(turn) or self._done_by_other(turn):
+            self.open = False
+            return False
+        resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
+        if not self.open and resumes and not self.answers and not self.grouped and self._lasts():
+            self.open = True
+        return self.open
+
+    def _is_topic(self, turn: Turn) -> bool:
+        """Whether a listed line opens a topic of its own, in an item that is nobody's report."""
+        noted = self.current is not None and self.current.rule == "presentation.noted"
+        return (
+            turn.opens
+            and (turn.listed or not self.reports)
+            and not self.owner
+            and not noted
+            and _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
+        )
+
+    def _done_by_other(self, turn: Turn) -> bool:
+        """Whether a sentence tells what somebody else at the meeting did."""
+        who = turn.speakers[0] if turn.speakers else None
+        return (
+            who is not None
+            and who in self.room.there
+            and self.current is not None
+            and who not in self.current.presenters
+        )
+
+    def _is_report(self, turn: Turn) -> bool:
+        """Whether the text of a report item simply is the report."""
+        owned = bool(self.owner) and (self.reports or self.subject)
+        return (
+            (owned or (self.own and self.reports))
+            and self.current is None
+            and not self.asked
+            and not turn.claim
+            and turn.form in ("plain", "impersonal")
+            and turn.end - turn.start > (0 if owned or turn.listed else _SENTENCE)
+            and (owned or turn.listed or self.text[turn.end - 1] in ".:;")
+            and not self._is_laid(turn)
+            and not self._is_topic(turn)
+            and not self._is_heading(turn)
+        )
+
+    def _is_laid(self, turn: Turn) -> bool:
+        """Whether words only say that a report was laid before the meeting, or that there is none."""
+        words = self.text[turn.start : min(turn.end, turn.start + _LAID)].lower()
+        return self.words.laid.search(words) is not None
+
+    def _noted_report(self, turn: Turn) -> tuple[str, ...] | None:
+        """The presenter of "The Clerk's report was as follows:"."""
+        if self.text[turn.end - 1] != ":" or turn.form not in ("plain", "impersonal"):
+            return None
+        return possessor(self.room, self.words, turn.start, turn.end) or None
+
+    def _spoken(self, turn: Turn) -> None:
+        if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
+            self.open = not self._concludes(turn)
+            if self.open:
+                self._point(turn)
+            return
+        self.answers = self.text[turn.end - 1] == ":"
+        rule = self._lead(turn)
+        if rule:
+            self.opener = turn.form
+            self._start(turn, turn.speakers, rule)
+            self.listing = self.led = self._lists(turn)
+            if self._says_what(turn):
+                self._point(turn)
+        else:
+            self._interrupted(turn)
+
+    def _resumes(self, turn: Turn) -> bool:
+        """Whether the presenter goes on after somebody else spoke, rather than answers."""
+        return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
+
+    def _lasts(self) -> bool:
+        """Whether the item, not only a remark in it, is a presentation."""
+        return self.reports or (self.current is not None and self.current.rule not in _BRIEF)
+
+    def _concludes(self, turn: Turn) -> bool:
+        return "conclu" in self.text[turn.start : turn.verb]
+
+    def _lead(self, turn: Turn) -> str:
+        """The rule by which words open a presentation; "" where they don't."""
+        if turn.act == "give":
+            return "presentation.given"
+        if turn.form == "label":
+            heard_first = self.several or (not self.heard and self.current is None)
+            return "presentation.label" if (self.own or self.several) and heard_first and not self.plural else ""
+        if turn.act not in _SPEECH or turn.claim:
+            return ""
+        if self.owner and set(self.owner) & set(turn.speakers):
+            reported = self.reports or turn.act == "present"
+            return "" if self.asked or not reported else "presentation.report"
+        first = not self.asked and self.current is None
+        reporter = first and turn.opens and turn.act == "present"
+        if self.owner and self.reports and not self.plural and not reporter:
+            return ""
+        again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
+        if self.subject and turn.opens and first and turn.act == "present":
+            return "presentation.report"
+        if self.reports and turn.opens and (first or (self.plural and not again and self._is_long(turn))):
+            return "presentation.report"
+        if (
+            turn.act == "present"
+            and turn.rule != "speech.by"
+            and turn.opens
+            and not self.heard
+            and (self.at_length or not _THAT.search(self.text, turn.verb, turn.verb + _THAT_NEAR))
+        ):
+            return "presentation.begun"
+        return ""
+
+    def _is_long(self, turn: Turn) -> bool:
+        """Whether somebody has more to say than a sentence."""
+        return turn.act == "present" or self.lines[turn.line]["end"] - turn.end > _HEADING
+
+    def _says_what(self, turn: Turn) -> bool:
+        """Whether a lead-in says what was covered."""
+        if self._announces(turn):
+            return False
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
+        named_only = turn.act == "give" or (
+            turn.act == "present"
+            and word.startswith(_TOPIC)
+            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
+        )
+        return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
+
+    def _announces(self, turn: Turn) -> bool:
+        """Whether the words only lead in what follows them."""
+        words = self.text[turn.start : turn.end].lower()
+        if words[-1] != ":" and not (words[-1] == ";" and "following" in words):
+            return False
+        return turn.act == "give" or "follow" in words or words.count(" ") < _FEW_WORDS
+
+    def _of_group(self, turn: Turn) -> None:
+        """A body's words are the report's where the report is about that body."""
+        body = (turn.attribution or "").lower().split()
+        its_own = bool(body) and body[-1] in self.title_words and body[0] == "the"
+        if its_own and self.own and self.current is None and not self.asked:
+            self._start(turn, self.owner, "presentation.title")
+        if self.open and its_own:
+            self._point(turn)
+        else:
+            self._interrupted(turn)
+
+    def _decided(self, turn: Turn) -> None:
+        if not (self.owner or self.reports):
+            self.open = False
+
+    def _interrupted(self, turn: Turn) -> None:
+        self.open = False
+        self.heard = self.heard or turn.act != "thank"
+        self.grouped = self.grouped or (turn.form in _CROWD and turn.act != "thank")
+        if turn.form in _CROWD and self.text[turn.end - 1] == ":":
+            self.grouped = self.answers = True  # their points are listed
+        self.last = "ask" if turn.form == "group" and turn.act != "thank" else turn.act
+        self.asked = self.asked or turn.act in ("ask", "answer") or turn.form in _CROWD
+
+    def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
+        self.current = _Presentation(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
+        self.done.append(self.current)
+        self.open = True
+        self.tail = False
+
+    def _is_blank(self, turn: Turn) -> bool:
+        """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
+        return self.words.is_blank(self.text[turn.start : turn.end], turn.form)
+
+    def _lists(self, turn: Turn) -> bool:
+        """Whether a lead-in says that a list follows."""
+        return self.text[turn.end - 1] in ":;" or "following" in self.text[turn.verb : turn.end]
+
+    def _is_heading(self, turn: Turn) -> bool:
+        line = self.lines[turn.line]
+        if turn.listed:
+            return False
+        ends = self.text[turn.end - 1]
+        if line["kind"] == "heading" and ends not in ".?!":
+            return True
+        if self.owner and _AMOUNT.search(self.text, turn.start, turn.end):
+            return False
+        return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
+
+    def _point(self, turn: Turn) -> None:
+        self.listing = self.listing or self.text[turn.end - 1] == ":"
+        if self.current is None or self._announces(turn) or self._is_heading(turn) or self._is_blank(turn):
+            return
+        points = self.current.points
+        line = self.lines[turn.line]
+        if (
+            points
+            and points[-1]["end"] > line["start"]
+            and _CUT.search(self.text, points[-1]["start"], points[-1]["end"])
+        ):
+            points[-1]["end"] = turn.end
+            return
+        if turn.opens:
+            self.opener = turn.form
+        bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))
+        if (
+            points
+            and points[-1]["end"] > line["start"]
+            and bullet
+            and points[-1]["start"] >= line["start"]
+            and not turn.opens
+        ):
+            points[-1]["end"] = turn.end
+            return
+        points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if turn.listed else 1})

@@ -1,0 +1,219 @@
+"""Doc and item titles → whose reports they announce: names, offices with a known holder, initials.
+
+"Clerk's Report", "Update from A. Elm", "Trails (A. Elm)" and "Principal" say who reports, though no sentence does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people.posts import Posts, initials_of
+from minutesparse.styles import Style
+
+_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
+_POSSESSIVE = re.compile(r"([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,4}|[Tt]he [a-z]+)(?:['’]s?|(?<=s)) ")
+_INITIALS = re.compile(r"(?:\(|[–—-] ?)([A-Z]{2,3})(?=\)|$|:)")
+_NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
+_SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
+_LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
+_CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
+_SELF = re.compile(r"\b(?:reports?|updates?|briefing|feedback|overview|summary|recap)\b")
+_MARKED = re.compile(r"[(–—-] ?$")
+_ASKED = re.compile(
+    r"(?:An? )?(?:[Qq]uer(?:y|ies)|[Qq]uestions?|[Cc]larification|[Cc]larity|[Rr]equest for clarity) (?:on|about|regarding|as to|whether)\b"
+    r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
+    r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
+)
+_LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
+_SHORT = 60  # characters
+_FEW_WORDS = 12
+_LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
+
+
+class ReportWords:
+    """The words of a style that presentations are known by."""
+
+    def __init__(self, style: Style) -> None:
+        self.content = _any(style, "presentation_content", r"|;|, (?:but|and|with)\b")
+        self.title = _any(style, "presentation_title")
+        self.owned = _any(style, "presentation_owned")
+        self.whose = re.compile(rf"['’]s? (?:{'|'.join(style.words.get('presentation_owned', ()))})\b")
+        self.laid = _any(style, "presentation_laid")
+        self.title_not = _any(style, "presentation_title_not")
+        self.business = _any(style, "presentation_business")
+        self.bare = frozenset(style.words.get("presentation_bare", ()))
+        self.empty = _any(style, "presentation_empty")
+
+    def is_report(self, title: str) -> bool:
+        """Whether a title (in lower case) announces a report."""
+        return self.title.search(title) is not None and self.title_not.search(title) is None
+
+    def speaks_for_itself(self, title: str) -> bool:
+        """Whether what stands under such a title is the report, though nobody is said to give it."""
+        return (
+            self.is_report(title)
+            and _SELF.search(title) is not None
+            and title.strip(" .:") not in self.bare
+            and _LISTED.search(title) is None
+        )
+
+    def is_blank(self, words: str, form: str) -> bool:
+        """Whether words report nothing: a question, "nothing to report", a link, a label or a template's leftover."""
+        if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _SHORT):
+            return True
+        if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
+            return True
+        if form == "plain" and words.count(" ") < _FEW_WORDS and _LINK.search(words):
+            return True
+        return len(words) < _SHORT and self.empty.search(words.lower()) is not None
+
+
+def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, style.words.get(name, ())))})\b{besides}")
+
+
+class Room:
+    """What is known of a document to all its hearings: mentions, who was there, and who holds which office."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
+        self.starts = [mention["start"] for mention in self.mentions]
+        self.offices = {
+            self.text[m["start"] : m["end"]].lower().removeprefix("the "): m["person"]
+            for m in self.mentions
+            if m["kind"] == "office" and m["person"]
+        }
+        spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+        people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self.there = {p["id"] for p in people if any((s, e) in spans for s, e in p["evidence"])}
+        self.people = [p for p in people if p["id"] in self.there]
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Who holds which office by roles and titles."""
+        return Posts(self.doc)
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """Initials that only one of those present has."""
+        return initials_of(self.people)
+
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """First names that only one of those present has."""
+        names = [p["name"].split(" ")[0] for p in self.people]
+        return {name: p["id"] for name, p in zip(names, self.people, strict=True) if names.count(name) == 1}
+
+    def named(self, names: str) -> tuple[str, ...]:
+        """Those whom "AE", "Ann" or "Ann & Bob" stand for."""
+        found = [self.initials.get(name) or self.given.get(name) for name in re.split(r" (?:&|and) |/", names)]
+        return tuple(who for who in found if who)
+
+    def within(self, start: int, end: int) -> list[facts.Mention]:
+        """The mentions that begin between `start` and `end`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def holder(self, office: str, at: int) -> tuple[str, ...]:
+        """Who holds `office`."""
+        name = office.lower().removeprefix("the ")
+        who = next((p for known, p in self.offices.items() if known == name or name.endswith(f" {known}")), None)
+        return (who,) if who else self.posts.holder(name, at)
+
+
+class Title:
+    """The title of an item, read for whose report it announces."""
+
+    def __init__(self, room: Room, words: ReportWords, item: facts.Item, above: tuple[str, ...]) -> None:
+        self.room = room
+        self.words = words
+        self.start, self.end = item["title"]
+        self.among = any(map(words.is_report, above))  # stands under "Reports"
+        self.lower = room.text[self.start : self.end].lower()
+        self.owned = False  # says that somebody reports
+        self.named = False  # … only by a name behind the subject
+        self.owner = self._owner()
+
+    def _owner(self) -> tuple[str, ...]:
+        """Those whose report it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
+        if self.lower.startswith(_NO_REPORT):
+            return ()
+        text, words = self.room.text, self.words
+        found = []
+        for mention in self.room.within(self.start, self.end):
+            if mention["kind"] == "group" or not mention["person"]:
+                continue
+            behind = text[mention["end"] : self.end].lower()
+            before = text[self.start : mention["start"]].lower()
+            if words.owned.search(behind) or words.title.search(behind):
+                self.owned = True
+                found.append(mention["person"])
+            elif _OF.search(before) or (self.among and not before):
+                self.owned = self.owned or words.owned.search(before) is not None
+                self.named = True
+                found.append(mention["person"])
+        return (
+            tuple(dict.fromkeys(found))
+            or possessor(self.room, words, self.start, self.end)
+            or self._abbreviated()
+            or self._bare_office()
+        )
+
+    def _bare_office(self) -> tuple[str, ...]:
+        """The holder of "Principal" under "Reports", or in "Treasurer report"."""
+        office = _ASIDE.sub("", self.room.text[self.start : self.end]).strip()
+        report = _REPORT.search(office)
+        if report is None and not self.among:
+            return ()
+        found = self.room.holder(office[: report.start()] if report is not None else office, self.start)
+        self.owned = self.owned or bool(found)
+        return found
+
+    def _abbreviated(self) -> tuple[str, ...]:
+        found = _INITIALS.search(self.room.text, self.start, self.end)
+        who = self.room.initials.get(found.group(1)) if found is not None else None
+        self.named = self.named or who is not None or _SIGNED.search(self.room.text, self.start, self.end) is not None
+        return (who,) if who else ()
+
+    def is_subject(self) -> bool:
+        """Whether it names a subject and a person, and no business to be done."""
+        return self.named and self.words.business.search(self.lower) is None
+
+
+def possessor(room: Room, words: ReportWords, start: int, end: int) -> tuple[str, ...]:
+    """Who holds the office in "the Clerk's report", where these words are between `start` and `end`."""
+    lower = room.text[start:end].lower()
+    if words.title.search(lower) is None and words.owned.search(lower) is None:
+        return ()
+    for match in _POSSESSIVE.finditer(room.text, start, end):
+        behind = room.text[match.end() : end].lower()
+        if words.title.match(behind) or words.owned.match(behind):
+            return room.holder(match.group(1), match.start())
+    return ()
+
+
+def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
+    """(start of the words, people) of a line such as "Trails (AE): mown" or "Trails: mown (Ann & Bob)"."""
+    start, end = line["body"], line["end"]
+    lead = _LEAD.match(room.text, start, end)
+    if lead is not None:
+        bracket = _INITIALS.search(room.text, start, lead.end())
+        known = [
+            m["person"]
+            for m in room.within(start, lead.end())
+            if m["person"] and _MARKED.search(room.text, start, m["start"])
+        ]
+        who = (room.named(bracket.group(1)) if bracket is not None else ()) or tuple(dict.fromkeys(known))
+        if who and room.text[start] != "(":
+            return lead.end(), who
+    closing = _CLOSING.search(room.text, start, end)
+    return start, room.named(closing.group(1)) if closing is not None else ()

@@ -1,0 +1,310 @@
+"""Sentence → utterances: who says something in it, and which act of speech it is.
+
+"Cllr Oak asked when, and the Clerk replied in May." gives two, a question of Cllr Oak's and an answer of the Clerk's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutesparse import facts
+from minutesparse.pipeline.discussions.verbs import Verb, Verbs
+from minutesparse.styles import Style
+
+_PRONOUN = re.compile(
+    r"(?:(?:In \w+,?|Also,?|Finally,?|Lastly,?|Furthermore,?|Additionally,?|However,?|Further,?|Then,?|Second(?:ly)?,?|Again,?|Next,?|Although|As|While|In addition,?|In conclusion,?|In doing so,?) )?"
+    r"(He|She|They)\b(?! (?:were|was|are) (?:asked|requested|advised|informed|told|thanked)\b)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|points?|questions?|queries|query|concerns?|comments?|issues?|matters?|information|advice|updates?|reports?|presentations?) (?:has been |have been |had been |was also |was then |was |were also |were |is |are )(\w+)(?: back| out| in| up)? (?:by|from) $"
+)
+_IMPERSONAL = re.compile(
+    r"(?:[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further| then| again)? (\w+)\b"
+    r"|(?:Concerns?|Questions?|A (?:question|query|comment|suggestion|concern|point)|Comments|Queries|The (?:question|issue|matter|point|query|possibility)) .{0,120}?\b(?:was|were) (?:also |then |further )?(\w+)\b)"
+)
+_DISCUSSED = re.compile(
+    r"(?:[A-Z][^.;:\n]{3,160}? (?:was|were) (?:also |then |further |again )?(?:discussed|raised|highlighted|emphasi[sz]ed|debated|voiced|expressed)"
+    r"|(?:Feedback|Concern|Comment|Support) was (?:also |then |further )?\w+)\b"
+)
+_UNNAMED = re.compile(
+    r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
+    r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
+)
+_REPORT_BY = re.compile(
+    r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][a-z]+ )?$",
+    re.I,
+)
+_JOIN = re.compile(
+    r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
+    r"(?:[A-Z][A-Za-z.]* ){0,2}$"
+)
+_WITH = re.compile(r", ")
+_AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
+_BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
+_APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
+_NEAR = 40  # characters in which the verb comes behind an aside
+_WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
+_IN_REPLY = (
+    "in response",
+    "in reply",
+    "in answer",
+    "in replying",
+    "in responding",
+    "responding to",
+    "replying to",
+    "answering ",
+    "asked ",
+)
+_PRESENTED_BY = re.compile(
+    r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
+)
+_TITLED = re.compile(r"(?:[A-Z][\w.]* ){1,3}")
+_MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
+_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
+_OPENERS = frozenset(
+    (
+        "the",
+        "some",
+        "several",
+        "all",
+        "other",
+        "many",
+        "in conclusion",
+        "in conclusion the",
+        "both",
+        "most",
+        "following discussion",
+        "following discussion the",
+    )
+)
+_QUESTION = re.compile(r"\?[\"”’')\]]*$")
+
+
+class Utterance(NamedTuple):
+    """A sentence, or the part of one, by one agent.
+
+    `form`: named, pronoun, group, unnamed, impersonal, plain (no agent of its own) or stop. `speakers` are person ids.
+    """
+
+    start: int
+    end: int
+    form: str
+    act: str
+    speakers: tuple[str, ...]
+    attribution: str | None
+    rule: str
+    verb: int = 0  # offset behind the verb
+
+
+class Reader:
+    """Reads the sentences of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.verbs = Verbs(style)
+        self._stop = tuple(sorted(style.lower("speech_stop")))
+        self._pause = tuple(style.lower("speech_pause"))
+        self._human = style.lower("speech_human")
+        self.no_name = style.lower("prose_word") | style.lower("not_name")
+        self._office = style.lower("speech_office")
+
+    def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
+        """The utterances of the sentence `start`..`end`, which holds `mentions`."""
+        first = self._first(text, start, end, mentions)
+        return self.split(text, first, mentions) if first.form in ("named", "unnamed") else [first]
+
+    def split(self, text: str, first: Utterance, mentions: Sequence[facts.Mention]) -> list[Utterance]:
+        """`first` and those who speak after it in the same sentence."""
+        end = first.end
+        found = [first]
+        for at, mention in enumerate(mentions):
+            if mention["start"] < found[-1].verb or mention["kind"] == "group":
+                continue
+            joint = _JOIN.search(text, max(found[-1].verb, mention["start"] - 60), mention["start"])
+            if joint is None:
+                continue
+            following = self._named(text, end, mentions, at, titled=False)
+            if following is not None and following.speakers != found[-1].speakers:
+                found[-1] = found[-1]._replace(end=joint.start())
+                found.append(following._replace(start=joint.end(1)))
+        return found
+
+    def _first(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
+        head = text[start : start + 60].lower()
+        if head.startswith(self._stop):
+            by = self._by(text, start, end, mentions)
+            return by or Utterance(start, end, "stop", "", (), None, "speech.stop")
+        pronoun = _PRONOUN.match(text, start, end)
+        if pronoun is not None:
+            verb = self.verbs.after(text, pronoun.end(), end, titled=False)
+            return Utterance(
+                start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
+            )
+        opened = bool(mentions) and mentions[0]["start"] == start and mentions[0]["kind"] != "group"
+        for at, mention in enumerate(mentions):
+            if not _may_lead(text, start, mention, opened):
+                continue
+            titled = mention["start"] == start or _TITLED.fullmatch(text, start, mention["start"]) is not None
+            found = self._named(text, end, mentions, at, titled)
+            if found is not None and not _is_clause(text, start, mention["start"], found.act):
+                replies = found.act == "state" and head.startswith(_IN_REPLY)
+                return found._replace(start=start, act="answer" if replies else found.act)
+        if head.startswith(self._pause):
+            return Utterance(start, end, "stop", "", (), None, "speech.stop")
+        return self._by(text, start, end, mentions) or self._untitled(text, start, end, mentions)
+
+    def _named(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, titled: bool) -> Utterance | None:
+        mention = mentions[at]
+        limit = end
+        for other in mentions[at + 1 :]:
+            article = text[other["start"] : other["start"] + 4].lower() == "the "
+            if other["kind"] == "group" or other["kind"] == "person" or article:
+                if _AND.fullmatch(text, mentions[at]["end"], other["start"]):
+                    return None
+                if not (other["kind"] == "group" and (titled or text.startswith(", ", mention["end"]))):
+                    limit = other["start"]
+                    break
+        verb = self.verbs.after(text, mention["end"], limit, titled, end)
+        if verb is None and limit < end and (aside := _APPOSED.match(text, mention["end"], end)) is not None:
+            verb = self.verbs.after(text, aside.end(), min(end, aside.end() + _NEAR), titled=False, stop=end)
+        if verb is None:
+            return None
+        return self._utterance(text, end, mentions, at, verb)
+
+    def _utterance(self, text: str, end: int, mentions: Sequence[facts.Mention], at: int, verb: Verb) -> Utterance:
+        mention = mentions[at]
+        first = at
+        joint = _AND  # the last two of several are joined by "and", those before by commas
+        while first:
+            before = first - 1
+            if before and text[mentions[before]["start"] - 1] == "(":
+                before -= 1  # "Ann Elm (Chair) and Bob Oak"
+            if not joint.fullmatch(text, mentions[before]["end"], mentions[first]["start"]):
+                break
+            first = before
+            joint = _WITH
+        speakers = tuple(
+            dict.fromkeys(m["person"] for m in mentions[first : at + 1] if m["person"] and m["kind"] != "group")
+        )
+        attribution = text[mentions[first]["start"] : mention["end"]]
+        act = verb.act
+        if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
+            act = "ask"
+        if verb.word.startswith("propos") and _MOTION.search(text, verb.end, end):
+            act = ""
+        if act == "thank" and _goes_on(text, verb.end, end):
+            act = "state"
+        form = "group" if mention["kind"] == "group" else "named"
+        return Utterance(mention["start"], end, form, act, speakers, attribution, "speech.subject", verb.end)
+
+    def _by(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
+        for mention in mentions:
+            if mention["kind"] == "group":
+                continue
+            if (
+                (mention["start"] - start < _NEAR and _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower()))
+                or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
+                and mention["start"] - start < 130
+            ):
+                speakers = (mention["person"],) if mention["person"] else ()
+                attribution = text[mention["start"] : mention["end"]]
+                return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
+            if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
+                continue
+            passive = _PASSIVE.search(text[start : mention["start"]])
+            act = self.verbs.past(passive.group(1)) if passive else None
+            if passive is not None and (act or passive.group(1) in ("made", "given", "provided", "raised")):
+                speakers = (mention["person"],) if mention["person"] else ()
+                attribution = text[mention["start"] : mention["end"]]
+                return Utterance(
+                    start, end, "named", act or "state", speakers, attribution, "speech.by", mention["end"]
+                )
+        return None
+
+    def _untitled(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
+        unnamed = _UNNAMED.match(text, start, min(end, start + 120))
+        if unnamed is not None and self.verbs.past(unnamed.group(1)):
+            attribution = text[start : unnamed.start(1)].rstrip()
+            act = self.verbs.past(unnamed.group(1)) or "state"
+            return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", unnamed.end())
+        office = self._spoken_office(text, start, end) or self._stranger(text, start, end)
+        if office is not None:
+            return office
+        if _DISCUSSED.match(text, start, end):
+            return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", start)
+        impersonal = _IMPERSONAL.match(text, start, end)
+        if impersonal is not None:
+            word = impersonal.group(1) or impersonal.group(2)
+            if self.verbs.past(word):
+                return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", impersonal.end())
+        doer = (
+            mentions[0]
+            if mentions and mentions[0]["start"] == start and text[mentions[0]["end"] : end][:1] not in "'’"
+            else None
+        )
+        speakers = (doer["person"],) if doer and doer["person"] else ()
+        return Utterance(start, end, "plain", "", speakers, None, "speech.plain")
+
+    def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
+        """ "Harrow asked where": a name that no list has, before a verb that only people do."""
+        name = _NAME.match(text, start, end)
+        if name is None or self._human.isdisjoint(text[name.end() : min(end, name.end() + _NEAR)].split()):
+            return None
+        if any(word.lower() in self.no_name for word in name.group().split()):
+            return None
+        verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=False)
+        if verb is None or verb.word not in self._human:
+            return None
+        return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
+
+    def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
+        """ "The Housing Officer explained": an office that no list names."""
+        if not text.startswith(("The ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
+            return None
+        position = start + 4 if text.startswith("The ", start) else start
+        for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):
+            word = match.group().lower()
+            if word in self._office:
+                stop = position + match.end()
+                verb = self.verbs.after(text, stop, end, titled=False)
+                if verb is not None:
+                    attribution = text[start:stop]
+                    return Utterance(start, end, "named", verb.act, (), attribution, "speech.office", verb.end)
+            if not (
+                match.group()[0].isupper()
+                or word in ("of", "for", "and", "to", "the", "acting")
+                or word in self._office
+            ):
+                return None
+        return None
+
+
+def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bool:
+    """Whether an agent can be the subject; `opened`: another one opens the sentence."""
+    at = mention["start"]
+    if at == start:
+        return True
+    if text[at - 3 : at] == "by ":
+        return False
+    if mention["kind"] == "group":
+        return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
+    if _BREAK.search(text, max(start, at - 8), at):
+        return True
+    return not opened
+
+
+def _is_clause(text: str, start: int, at: int, act: str) -> bool:
+    """Whether a subject at `at` belongs to a clause that only says when: "As Ann presented, …"."""
+    return act in ("present", "give") and text.startswith(_WHEN, start) and "," not in text[start:at]
+
+
+def _goes_on(text: str, verb: int, end: int) -> bool:
+    """Whether a sentence of thanks says something besides."""
+    rest = text[verb:end]
+    return bool(
+        re.search(
+            r"\b(?:and|but) (?:\w+ )?(?:said|asked|noted|stated|suggested|explained|advised|added|reminded|urged|requested|hoped|felt|commented)\b",
+            rest,
+        )
+    )

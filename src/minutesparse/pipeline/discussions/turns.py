@@ -1,0 +1,377 @@
+"""Doc with items and mentions → what was said under each item, utterance by utterance, with its speaker.
+
+The common ground of `presentations` and `contributions`: neither decides who speaks, both read it here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.discussions.speech import Reader, Utterance
+from minutesparse.pipeline.people.posts import Posts, initials_of
+from minutesparse.styles import Style
+
+_LABEL = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
+_DEPTH = 6
+_NO_WORDS = re.compile(
+    r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
+)  # a task, a sum, a mark in a table
+_INITIALS = re.compile(r"[A-Z]{2,3}(?= [a-z]{3,})")
+_COLON = re.compile(r": ?")
+_ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
+_STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_COMMA = re.compile(r", (?=[a-z])")
+_NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
+_TRANSCRIPT = 3  # labels that make a transcript
+_KEPT = "minutes_turns"
+_NEAR_HEAD = 4  # lines from the head of an annex
+_HEADING = 140  # characters
+_PROSE = 80  # characters
+_GOES_ON = ("…", "...")
+_SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
+_SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex", "closing"))
+
+
+class Turn(NamedTuple):
+    """One utterance in its place.
+
+    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision", "motion" or "task" where an earlier
+    component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
+    speakers it stands for.
+    """
+
+    start: int
+    end: int
+    line: int
+    opens: bool
+    listed: bool
+    claim: str
+    form: str
+    act: str
+    speakers: tuple[str, ...]
+    attribution: str | None
+    rule: str
+    verb: int
+
+
+class Floor(NamedTuple):
+    """An item and the turns taken under it; `item` is None for what stands before the first; `above`: titles of its parents."""
+
+    item: facts.Item | None
+    turns: list[Turn]
+    above: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()  # of a report set out in an annex
+
+
+def turn_reader(style: Style) -> Callable[[Doc], list[Floor]]:
+    """A function that reads the floors of a Doc; the first of its two users leaves them with the Doc for the second."""
+    reader = Reader(style)
+
+    def read(doc: Doc) -> list[Floor]:
+        kept: list[Floor] | None = doc.user_data.pop(_KEPT, None)
+        if kept is not None:
+            return kept
+        found = list(_Reading(doc, reader).floors()) if facts.text(doc) else []
+        doc.user_data[_KEPT] = found
+        return found
+
+    return read
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, doc: Doc, reader: Reader) -> None:
+        self.doc = doc
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.reader = reader
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
+        self.mention_starts = [mention["start"] for mention in self.mentions]
+        self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self.by_id = {item["id"]: item for item in self.items}
+        self.under: dict[str, str] = {}  # id of an item without number → the numbered one before it
+        numbered = ""
+        for item in self.items:
+            numbered = item["id"] if item["number"] else numbered
+            if numbered and not item["number"]:
+                self.under[item["id"]] = numbered
+        self.claims = sorted(_claims(doc))
+        self.claim_starts = [claim[0] for claim in self.claims]
+        self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self.given = {p["given"]: p["id"] for p in self.people if p["given"]}
+        self.comma_labels = self._has_comma_labels()
+        self.labels = 0  # met so far
+        self.initials = initials_of(self.people)
+        self.posts = Posts(doc)
+        self.skipped = {
+            index
+            for zone in facts.read(doc, facts.ZONES)
+            for index in range(zone["first"], zone["last"])
+            if zone["kind"] in _SKIPPED_ZONES or (zone["kind"] in ("title", "attendance") and self._is_head(index))
+        }
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a line before the first item is too short to be prose."""
+        line = self.lines[index]
+        before = not self.items or line["start"] < self.items[0]["start"]
+        return before and line["end"] - line["body"] < _PROSE
+
+    def floors(self) -> Iterator[Floor]:
+        starts = [sentence["start"] for sentence in self.sentences]
+        if not self.items:
+            yield Floor(None, self._turns(0, len(self.text), 0))
+        elif self.items[0]["start"] > 0:
+            yield Floor(None, self._turns(0, self.items[0]["start"], 0))
+        yield from self._appended()
+        for item in self.items:
+            first = max(0, bisect_right(starts, item["head"]) - 1)
+            yield Floor(item, self._turns(item["head"], item["end"], first), self._above(item))
+
+    def _appended(self) -> Iterator[Floor]:
+        """Reports set out behind the minutes, where a heading says who presented them."""
+        zones = [zone for zone in facts.read(self.doc, facts.ZONES) if zone["kind"] == "annex"]
+        cues = facts.cues(self.doc).get("presentation.presented-by", [])
+        for zone in zones:
+            cue = next((c for c in cues if zone["first"] <= c["line"] < zone["last"]), None)
+            if cue is None or cue["line"] > zone["first"] + _NEAR_HEAD:
+                continue
+            line = self.lines[cue["line"]]
+            who = [m["person"] for m in self._mentions(cue["end"], line["end"]) if m["person"]]
+            if who and line["end"] - line["start"] < _HEADING:
+                self.skipped -= set(range(zone["first"], zone["last"]))
+                turns = self._turns(line["end"], zone["end"], 0)
+                yield Floor(self.items[-1] if self.items else None, turns, (), (who[0],))
+
+    def _above(self, item: facts.Item) -> tuple[str, ...]:
+        titles: list[str] = []
+        parent = item["parent"] or self._before(item)
+        while parent is not None and len(titles) < _DEPTH:
+            above = self.by_id[parent]
+            titles.append(self.text[above["title"][0] : above["title"][1]].lower())
+            parent = above["parent"]
+        return tuple(titles)
+
+    def _before(self, item: facts.Item) -> str | None:
+        """The numbered item that a heading without number stands under."""
+        if item["number"]:
+            return None
+        return self.under.get(item["id"])
+
+    def _turns(self, head: int, end: int, first: int) -> list[Turn]:
+        """The turns between `head` and `end`; `first` is the index of the sentence at `head`."""
+        found: list[Turn] = []
+        speakers: tuple[str, ...] = ()
+        attribution: str | None = None
+        labelled = line = -1
+        above: _Standing | None = None
+        for sentence in self.sentences[first:]:
+            if sentence["start"] >= end:
+                break
+            start, stop = max(sentence["start"], head), sentence["end"]
+            if stop <= start or sentence["line"] in self.skipped:
+                continue
+            opens = sentence["line"] != line
+            line = sentence["line"]
+            if self.lines[line]["kind"] in _SKIPPED_KINDS:
+                continue
+            label = self._label(start, stop, opens)
+            if opens and label is None:
+                alone = self._alone(line)
+                if alone is not None:
+                    above = alone
+                    continue
+                if above is not None and not above.holds(self.lines[line]):
+                    above = None
+            elif label is not None:
+                above = None
+            if above is not None and self._is_theirs(start, stop):
+                label = start, above.speakers, above.attribution
+            if label is not None:
+                labelled = line
+                start, attribution = label[0], label[2]
+                speakers = label[1]
+            for said in self._said(start, stop, labelled == line or self._continues(start, labelled, line)):
+                if said.form == "label":
+                    said = said._replace(speakers=speakers, attribution=attribution)
+                    labelled = line
+                elif said.form in ("named", "group", "unnamed"):
+                    if (
+                        not said.speakers
+                        and said.form == "named"
+                        and said.rule != "speech.stranger"
+                        and self._is_office(said)
+                    ):
+                        said = said._replace(speakers=self._holder(said))
+                    speakers, attribution = said.speakers, said.attribution
+                    if said.form != "named":
+                        speakers, attribution = self._named_last(said) or (speakers, attribution)
+                elif said.form in ("plain", "stop") and (opens or said.speakers or not speakers):
+                    speakers, attribution = self._named_last(said) or (speakers, attribution)
+                elif said.form == "pronoun":
+                    said = said._replace(speakers=speakers, attribution=attribution)
+                found.append(self._turn(said, line, opens, head))
+                opens = False
+        return found
+
+    def _turn(self, said: Utterance, line: int, opens: bool, head: int) -> Turn:
+        return Turn(
+            said.start, said.end, line, opens,
+            bool(self.lines[line]["label"]) and self.lines[line]["start"] >= head, self._claim(said.start, said.end),
+            said.form, said.act, said.speakers, said.attribution, said.rule, said.verb,
+        )  # fmt: skip
+
+    def _said(self, start: int, end: int, labelled: bool) -> list[Utterance]:
+        if labelled:
+            act = "ask" if self.text[end - 1] == "?" else "state"
+            said = Utterance(start, end, "label", act, (), None, "speech.label", start)
+            return self.reader.split(self.text, said, self._mentions(start, end))
+        mentions = self._mentions(start, end)
+        short = _INITIALS.match(self.text, start, end)
+        if short is not None and (not mentions or mentions[0]["start"] > start):
+            who = self.initials.get(short.group())
+            if who is not None:
+                mentions = [_mention(start, short.end(), who), *mentions]
+        return self.reader.read(self.text, start, end, mentions)
+
+    def _mentions(self, start: int, end: int) -> list[facts.Mention]:
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def _holder(self, said: Utterance) -> tuple[str, ...]:
+        """Who holds the office that speaks, by its name alone or with what stands before the verb."""
+        whole = self.text[said.start : said.verb].rpartition(" ")[0]
+        return self.posts.holder(said.attribution, said.start) or self.posts.holder(whole, said.start)
+
+    def _is_office(self, said: Utterance) -> bool:
+        if said.rule == "speech.office":
+            return True
+        at = bisect_left(self.mention_starts, said.verb) - 1
+        return at < 0 or self.mentions[at]["start"] < said.start or self.mentions[at]["kind"] == "office"
+
+    def _named_last(self, said: Utterance) -> tuple[tuple[str, ...], str] | None:
+        """The last person named in a sentence: whom "she" of the next one stands for."""
+        if said.form == "plain" and said.speakers:
+            return said.speakers, self.text[said.start : said.end].split(" ")[0]
+        at = bisect_left(self.mention_starts, said.end) - 1
+        while at >= 0 and self.mentions[at]["start"] >= said.start:
+            mention = self.mentions[at]
+            if mention["person"] and mention["kind"] != "group":
+                return (mention["person"],), self.text[mention["start"] : mention["end"]]
+            at -= 1
+        return None
+
+    def _continues(self, start: int, labelled: int, line: int) -> bool:
+        return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
+
+    def _label(self, start: int, end: int, opens: bool) -> tuple[int, tuple[str, ...], str] | None:
+        """(start of the words, speakers, label) of words that begin with a name and a colon, or open a line with name and dash."""
+        at = bisect_left(self.mention_starts, start)
+        if at >= len(self.mentions) or self.mentions[at]["start"] != start:
+            return self._strange_label(start, end) if opens else None
+        mention = self.mentions[at]
+        if mention["kind"] == "group" or mention["end"] >= end:
+            return None
+        mark = (_LABEL if opens else _COLON).match(self.text, mention["end"], end)
+        if mark is None and opens and self.comma_labels:
+            mark = _COMMA.match(self.text, mention["end"], end)
+        if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end()):
+            return None
+        person = mention["person"]
+        self.labels += 1
+        return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
+
+    def _alone(self, line: int) -> _Standing | None:
+        """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
+        body, end = self.lines[line]["body"], self.lines[line]["end"]
+        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None:
+            return None
+        at = bisect_left(self.mention_starts, body)
+        if at >= len(self.mentions):
+            return None
+        mention = self.mentions[at]
+        if mention["start"] != body or mention["kind"] == "group" or not mention["person"]:
+            return None
+        if not _ALONE.match(self.text, mention["end"], end):
+            return None
+        return _Standing((mention["person"],), self.text[body : mention["end"]], line)
+
+    def _is_theirs(self, start: int, end: int) -> bool:
+        """Whether words under a name are that person's: no others speak in them, and nothing is decided."""
+        if self._claim(start, end) in ("decision", "motion"):
+            return False
+        return self.reader.read(self.text, start, end, self._mentions(start, end))[0].form in ("plain", "impersonal")
+
+    def _has_comma_labels(self) -> bool:
+        """Whether the listed lines of the document begin with who speaks and a comma: "Ann, it works now"."""
+        found = 0
+        for line in self.lines:
+            if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
+                found += match.group(1) in self.given
+        return found >= _TRANSCRIPT
+
+    def _strange_label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
+        """The same by a name that no list has, in minutes that put names before what was said."""
+        match = _STRANGE.match(self.text, start, end) or (
+            _NAMED.match(self.text, start, end) if self.comma_labels else None
+        )
+        if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end()):
+            return None
+        first = match.group(1).split()[0]
+        known = [p["id"] for p in self.people if p["given"] == first]
+        if len(known) == 1:
+            return match.end(), (known[0],), match.group(1)
+        if self.labels < _TRANSCRIPT or first.lower() in self.reader.no_name:
+            return None
+        return match.end(), (), match.group(1)
+
+    def _claim(self, start: int, end: int) -> str:
+        at = bisect_left(self.claim_starts, end)
+        for first, last, kind in reversed(self.claims[max(0, at - 6) : at]):
+            if 2 * (min(end, last) - max(start, first)) > end - start:
+                return kind
+        return ""
+
+
+class _Standing:
+    """A name on a line of its own, and how far the words beneath it are that person's."""
+
+    def __init__(self, speakers: tuple[str, ...], attribution: str, line: int) -> None:
+        self.speakers = speakers
+        self.attribution = attribution
+        self.line = line
+        self.listed = False
+
+    def holds(self, line: facts.Line) -> bool:
+        """Whether `line` still is theirs: the list beneath, or the paragraphs before another heading."""
+        listed = bool(line["label"])
+        if line["index"] == self.line + 1:
+            self.listed = listed
+        return line["kind"] != "heading" and (listed or not self.listed)
+
+
+def _mention(start: int, end: int, person: str) -> facts.Mention:
+    return {"start": start, "end": end, "kind": "person", "person": person, "line": 0}
+
+
+_CLAIMS = {
+    facts.MOTIONS: "motion",
+    facts.VOTES: "decision",
+    facts.RESOLUTIONS: "decision",
+    facts.DECLARATIONS: "decision",
+    facts.ACTIONS: "task",
+}
+
+
+def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    for group in (facts.MOTIONS, facts.VOTES, facts.RESOLUTIONS, facts.DECLARATIONS, facts.ACTIONS):
+        kind = _CLAIMS[group]
+        for fact in facts.read(doc, group):
+            start, end = fact.get("extent") or (fact["start"], fact["end"])
+            yield start, end, kind

@@ -1,0 +1,1 @@
+"""Title lines, opening and closing words → facts of the meeting."""

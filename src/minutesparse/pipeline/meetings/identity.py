@@ -1,0 +1,250 @@
+"""Head of the document, text and metadata → the organization and the body that met.
+
+First what the title says, then labels ("Committee: …"), then what stands beside the title or on the site's pages, and last
+what running text tells: the body that decides, the council it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.document import metadata
+from minutesparse.pipeline.meetings.bodies import Bodies, Named, Pair, named
+from minutesparse.pipeline.meetings.titles import LABELS, Head
+
+_GENERAL_MEETING = re.compile(
+    r"\b(?:(?:annual|extraordinary|special|ordinary|inaugural)\s(?:general|parish|town|business|members?['’]?|homeowners?['’]?)\smeeting(?!\sof\b)"
+    r"|(?:annual|extraordinary|special)\s(?:general\s)?meeting\sof\s(?:the\s)?(?:members|parish|electors|shareholders)"
+    r"|general\smeeting)\b",
+    re.I,
+)
+_MEETING_OF = re.compile(
+    r"\bmeetings?\sof\s(?:the\s)?(council|directors|trustees|governors|board|committee|members|shareholders|cabinet|executive)\b",
+    re.I,
+)
+_SHORT_GENERAL_MEETING = re.compile(r"\b[AE]\.?G\.?M\b")
+_MET = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
+    r"|Inaugural|Face|Hybrid|Online)\s){0,2}(?:Meeting|Minutes|Call|Telco|Telecon|F2F|Workshop|AGM|EGM)\b)"
+)
+_BODY_LETTERS = re.compile(r"(?:WG|SIG|[A-Z]{1,4}C)$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*$")  # "GSA", "No2ID"
+_PLAIN = re.compile(r"[A-Z][\w’'&.,()/ -]{2,70}$")
+_DECIDING = re.compile(
+    r"\bThe\s((?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){0,7}"
+    r"(?:Committee|Board|Panel|Cabinet|Commission|Sub-Committee|Forum|Executive|Council|Trustees|Governors))"
+    r"\s(?:agreed|resolved|noted|approved|recommended|considered|received|RESOLVED|AGREED|NOTED)\b"
+)
+_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|and|&|upon|on)\s(?:the\s)?)?){1,6}Council(?P<mark>['’]s)?\b")
+_LEAD = re.compile(
+    r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
+)
+_KINDS_OF_COUNCIL = frozenset("municipal city county parish town borough district community village local full".split())
+_RIGHTS = re.compile(r"(?:©|\bcopyright\b)[\s\d,–-]*(?:by\s|of\s)?(?P<name>.{3,80}?)(?:\.|,|\||\ball rights|$)", re.I)
+_ABOUT = re.compile(r"\b(?:meeting|minutes|agm|egm)\b", re.I)
+_SEGMENT = re.compile(r"\s[|–—»·-]\s")
+
+
+class Identity:
+    """Reads who met from one document."""
+
+    def __init__(self, doc: Doc, head: Head, bodies: Bodies) -> None:
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.cues = head.cues
+        self.metadata = metadata(doc)
+        self.head = head
+        self.bodies = bodies
+
+    def find(self) -> Pair:
+        """(organization, body), each as the document names it; None for what it does not."""
+        organization, body = self._titled()
+        organization = organization or self._labelled_organization() or self._beside(body)
+        if organization is None or body is None:
+            organization, body = self._before_meeting(organization, body)
+        if body is not None and not self.bodies.is_whole(body.text) and not self._together(organization, body):
+            organization = self._on_site() or organization
+        body = body or (self.bodies.whole_of(organization) if organization else None) or self._deciding(organization)
+        if organization is None:
+            organization = self._on_site() or self._told(body)
+        body = body or self._meeting_of()
+        return organization, body
+
+    def _together(self, organization: Named | None, body: Named) -> bool:
+        """Whether one passage of the title names both."""
+        if organization is None:
+            return False
+        return any(s <= organization.start < e and s <= body.start < e for s, e in self.head.titles)
+
+    # -- the title
+
+    def _titled(self) -> Pair:
+        organization, body = self.bodies.find(self.text, self.head.titles)
+        if label := self._labelled_body():
+            if body is not None and organization is None and body.text not in label.text:
+                organization = body if body.end < label.start and not self.bodies.is_whole(body.text) else None
+            body = label
+        if general := self._general_meeting(body):
+            body = general
+        if body is not None and _ACRONYM.match(body.text):
+            body = self._written_out(body)
+        return organization, body
+
+    def _general_meeting(self, body: Named | None) -> Named | None:
+        """ "Annual General Meeting" and the like, unless a body stands before it."""
+        for start, end in self.head.titles[:8]:
+            match = _GENERAL_MEETING.search(self.text, start, end) or _SHORT_GENERAL_MEETING.search(
+                self.text, start, end
+            )
+            if match and (body is None or match.start() < body.start + 200 or self.bodies.is_whole(body.text)):
+                return named(self.text, *match.span())
+        return None
+
+    def _before_meeting(self, organization: Named | None, body: Named | None) -> Pair:
+        """The name that a short title line puts before "Meeting": "ACME Annual General Meeting", "TSC Conference Call"."""
+        for start, end in self.head.titles[:4]:
+            if end - start > 90:
+                continue
+            for match in _MET.finditer(self.text, start, end):
+                runs = list(self.bodies.runs(self.text, match.start("name"), match.end("name")))
+                name = runs[-1] if runs and runs[-1].end >= match.end("name") - 1 else None
+                if (
+                    name is None
+                    or self.bodies.is_body(name.text)
+                    and (body is None or "meeting" not in body.text.lower())
+                ):
+                    continue
+                if " " not in name.text and not _SHORT_NAME.match(name.text):
+                    continue
+                if body is None and _ACRONYM.match(name.text) and _BODY_LETTERS.search(name.text):
+                    return organization, self._written_out(name)
+                if organization is None and (body is None or name.end <= body.start or name.start >= body.end):
+                    return name, body
+        return organization, body
+
+    def _meeting_of(self) -> Named | None:
+        """ "Meeting of the directors", "Ordinary Meeting of Council" in a title."""
+        for start, end in self.head.titles[:6]:
+            if match := _MEETING_OF.search(self.text, start, end):
+                return named(self.text, *match.span(1))
+        return None
+
+    def _written_out(self, acronym: Named) -> Named:
+        """The name of a body whose title gives its initials, where the text writes it out."""
+        pattern = r"\b" + r"\s".join(rf"{letter}[a-z]+" for letter in acronym.text) + r"\b"
+        match = re.search(pattern, self.text)
+        return named(self.text, *match.span()) if match and self.bodies.is_body(match.group()) else acronym
+
+    # -- labels and neighbours
+
+    def _labelled_body(self) -> Named | None:
+        for start, end in self._values("meeting.body_label"):
+            _, body = self.bodies.find(self.text, [(start, end)])
+            if body is not None:
+                return body
+        return None
+
+    def _labelled_organization(self) -> Named | None:
+        value = next(self._values("meeting.organization_label"), None)
+        return named(self.text, *value) if value and value[1] - value[0] < 80 else None
+
+    def _values(self, category: str) -> Iterator[tuple[int, int]]:
+        """The words behind each label of `category` in the head, in its line or alone in the next one."""
+        for cue in self.cues.get(category, ()):
+            line = self.lines[cue["line"]]
+            if cue["line"] > LABELS and line["end"] > self.head.end:
+                return
+            if self.text[cue["end"] : line["end"]].strip(" :\t"):
+                start = (
+                    cue["end"]
+                    + len(self.text[cue["end"] : line["end"]])
+                    - len(self.text[cue["end"] : line["end"]].lstrip(" :\t"))
+                )
+                yield start, line["end"]
+            elif line["index"] + 1 < len(self.lines):
+                following = self.lines[line["index"] + 1]
+                yield following["body"], following["end"]
+
+    def _beside(self, body: Named | None) -> Named | None:
+        """A short line of capitalised words above the title, such as a club's own name."""
+        titles = self.head.titles[:6]
+        about = [bool(_ABOUT.search(self.text, s, e)) or body is not None and s <= body.start < e for s, e in titles]
+        above = about.index(True) if True in about else 0
+        for start, end in titles[: max(above, 1)]:
+            if body is not None and start <= body.start < end:
+                continue
+            if not _PLAIN.match(self.text, start, end) or end - start > 70 or ":" in self.text[start:end]:
+                continue
+            runs = list(self.bodies.runs(self.text, start, end))
+            if len(runs) != 1 or len(runs[0].text) < 0.6 * (end - start) or not self._is_name(runs[0]):
+                continue
+            return runs[0]
+        return None
+
+    def _is_name(self, run: Named) -> bool:
+        words = run.text.split()
+        line = self.text[self.text.rfind("\n", 0, run.start) + 1 : run.end + 60].split("\n", 1)[0]
+        tail = line[line.find(run.text.split()[-1]) :].lower()
+        return (
+            len(words) > 1
+            and not self.bodies.is_body(run.text)
+            and not self.bodies.is_place(run.text)
+            and "meeting" not in tail
+            and not any(c["start"] < run.end and c["end"] > run.start for c in self.cues.get("meeting.kind", ()))
+        )
+
+    # -- the site and running text
+
+    def _on_site(self) -> Named | None:
+        """The organization that the page's title, copyright line or footer names."""
+        for line in self.lines:
+            if line["kind"] not in ("furniture", "footer"):
+                continue
+            if match := _RIGHTS.search(self.text, line["start"], line["end"]):
+                found = list(self.bodies.runs(self.text, *match.span("name")))
+                if found and self.bodies.is_organization(found[0].text):
+                    return found[0]
+        title = str(self.metadata.get("title", ""))
+        for segment in reversed(_SEGMENT.split(title)[1:]):
+            at = self.text.find(segment) if self.bodies.is_organization(segment) else -1
+            if at >= 0:
+                return Named(segment, at, at + len(segment))
+        return None
+
+    def _deciding(self, organization: Named | None) -> Named | None:
+        """The body of "The … Committee agreed:" and the like."""
+        whole: Counter[str] = Counter()
+        first: dict[str, Named] = {}
+        for match in _DECIDING.finditer(self.text):
+            name = named(self.text, *match.span(1))
+            if " " in name.text:
+                return name
+            whole[name.text] += 1
+            first.setdefault(name.text, name)
+        best = whole.most_common(1)
+        return first[best[0][0]] if best and organization is not None else None
+
+    def _told(self, body: Named | None) -> Named | None:
+        """The council that running text names: for a council itself the one of its kind, for its committees most often."""
+        if body is not None and "meeting" in body.text.lower():
+            return None
+        counts: Counter[str] = Counter()
+        first: dict[str, Named] = {}
+        for match in _COUNCIL.finditer(self.text):
+            end = match.start("mark") if match["mark"] else match.end()
+            name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
+            if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:
+                continue
+            counts[name] += 2 if match["mark"] else 1
+            first.setdefault(name, Named(name, end - len(name), end))
+        if body is not None and body.text.lower().endswith("council"):
+            own = [n for n in counts if n.lower().endswith(" " + body.text.lower()) and " " in body.text]
+            return first[own[0]] if own else None
+        best = counts.most_common(1)
+        return first[best[0][0]] if best and best[0][1] >= 2 else None

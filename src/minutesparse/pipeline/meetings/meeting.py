@@ -1,0 +1,212 @@
+"""Title lines, opening and closing words → facts of the meeting (one fact)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.dates import WEEKDAYS, DateFound, TimeFound, find_dates, month_first
+from minutesparse.pipeline.document import metadata
+from minutesparse.pipeline.meetings.bodies import Bodies, Named
+from minutesparse.pipeline.meetings.following import read_following
+from minutesparse.pipeline.meetings.identity import Identity
+from minutesparse.pipeline.meetings.times import read_times
+from minutesparse.pipeline.meetings.titles import LABELS, SILENT, Head, read_head
+from minutesparse.pipeline.meetings.venues import Venues
+from minutesparse.styles import Style
+
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
+_TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
+    r"|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
+    re.I,
+)
+_DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
+_FRONT = ("date", "enddate", "end_date", "start", "end")
+_OTHER_MEETING = re.compile(
+    r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
+    r"|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
+    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,60}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
+    r"(?:taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
+    re.I,
+)
+_PAGE = 2.0  # what a date in the page's own title weighs
+_OTHER_REACH = 40
+
+
+def meeting_finder(style: Style) -> Callable[[Doc], list[facts.Meeting]]:
+    """A function that gives the one `Meeting` fact of a Doc; reads lines, cues, zones and items."""
+    bodies, venues = Bodies(style), Venues(style)
+
+    def find(doc: Doc) -> list[facts.Meeting]:
+        return [_Reading(doc, bodies, venues).meeting()]
+
+    return find
+
+
+class _Reading:
+    """One document's meeting in the making."""
+
+    def __init__(self, doc: Doc, bodies: Bodies, venues: Venues) -> None:
+        self.doc = doc
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.head: Head = read_head(doc)
+        self.bodies = bodies
+        self.venues = venues
+        self.day_first = not month_first(self.text)
+        self.at: dict[str, list[int]] = {}
+
+    def meeting(self) -> facts.Meeting:
+        organization, body = Identity(self.doc, self.head, self.bodies).find()
+        day = self._date()
+        start, end = read_times(self.doc, self.head)
+        following = read_following(self.doc, self.head, day, day_first=self.day_first) if day else None
+        taken = [(name.start, name.end) for name in (organization, body) if name]
+        fact: facts.Meeting = {
+            "start": 0,
+            "end": 0,
+            "organization": self._named("organization", organization),
+            "body": self._named("body", body),
+            "kind": self._kind(),
+            "title": self._title(),
+            "date": day,
+            "start_time": self._clock("start_time", start),
+            "end_time": self._clock("end_time", end),
+            "venue": self._words("venue", self.venues.find(self.doc, self.head, taken)),
+            "status": self._status(),
+            "next_date": following.iso if following else None,
+            "next_time": self._clock("next_time", following.time.in_the_evening() if following.time else None)
+            if following
+            else None,
+            "next_venue": None,
+            "at": self.at,
+        }
+        if following:
+            self.at["next_date"] = [following.date.start, following.date.end]
+        if self.at:
+            fact["start"] = min(s for s, _ in self.at.values())
+            fact["end"] = max(e for _, e in self.at.values())
+        return fact
+
+    def _named(self, field: str, found: Named | None) -> str | None:
+        if found is None:
+            return None
+        self.at[field] = [found.start, found.end]
+        return found.text
+
+    def _words(self, field: str, span: tuple[int, int] | None) -> str | None:
+        if span is None:
+            return None
+        self.at[field] = list(span)
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def _clock(self, field: str, found: TimeFound | None) -> str | None:
+        if found is None:
+            return None
+        self.at[field] = [found.start, found.end]
+        return found.iso()
+
+    # -- the date
+
+    def _date(self) -> str | None:
+        """The date of the title block; without one there, of the call to order or of the page's own title."""
+        candidates = [c for line in self.head.lines for c in self._dated(line)]
+        if not candidates:
+            early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
+            candidates += [c for line in early for c in self._dated(line) if c[0] >= _PAGE]
+        if not candidates:
+            opened = [self.lines[cue["line"]] for cue in self.head.cues.get("meeting.opened", ())[:2]]
+            candidates = [c for line in opened for c in self._dated(line)]
+        if page := self._page_date():
+            candidates.append((_PAGE, page))
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda c: c[0])[1]  # the first of equals
+        iso = best.iso() if best.year is not None else self._completed(best, [c for _, c in candidates])
+        if iso is None:
+            return None
+        self.at["date"] = [best.start, best.end]
+        return iso
+
+    def _dated(self, line: facts.Line) -> Iterator[tuple[float, DateFound]]:
+        start, end = line["start"], line["end"]
+        words = self.text[start:end]
+        base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
+        base -= 4.0 * bool(_OTHER_MEETING.match(words))
+        base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
+        base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
+        others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
+        for found in find_dates(self.text, start, end, day_first=self.day_first):
+            score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
+            score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
+            yield score, found
+
+    def _is_label(self, line: facts.Line) -> bool:
+        return line["end"] - line["start"] < 24 and bool(_DATE_LABEL.match(self.text[line["start"] : line["end"]]))
+
+    def _completed(self, found: DateFound, beside: list[DateFound]) -> str | None:
+        """The ISO date of a date without year: as near as can be to another of the title block or the text, on its weekday."""
+        known = next((iso for c in beside if c.year is not None and (iso := c.iso())), None) or self._page_year()
+        known = known or next((iso for line in self.lines for iso in self._full_dates(line)), None)
+        if known is None:
+            return None
+        near = date.fromisoformat(known)
+        for year in (near.year, near.year + 1, near.year - 1):
+            iso = DateFound(found.start, found.end, year, found.month, found.day).iso()
+            if iso and found.weekday and WEEKDAYS[date.fromisoformat(iso).weekday()].startswith(found.weekday[:3]):
+                return iso
+        return found.closest(near)
+
+    def _full_dates(self, line: facts.Line) -> Iterator[str]:
+        for found in find_dates(self.text, line["start"], line["end"], day_first=self.day_first):
+            if found.year is not None and (iso := found.iso()):
+                yield iso
+
+    def _page_date(self) -> DateFound | None:
+        """The full date in the document's own title, where the text has the same words."""
+        title = str(metadata(self.doc).get("title", ""))
+        for found in find_dates(title, day_first=self.day_first):
+            at = self.text.find(title[found.start : found.end])
+            if found.iso() and at >= 0:
+                return replace(found, start=at, end=at + found.end - found.start)
+        return None
+
+    def _page_year(self) -> str | None:
+        """The full date in the document's own title, as a hint at the year only."""
+        title = str(metadata(self.doc).get("title", ""))
+        return next((iso for d in find_dates(title, day_first=self.day_first) if (iso := d.iso())), None)
+
+    # -- what
+
+    def _title(self) -> str | None:
+        for start, end in self.head.titles:
+            if _TITLE.search(self.text, start, end):
+                self.at["title"] = [start, end]
+                return " ".join(self.text[start:end].split())[:300]
+        return None
+
+    def _kind(self) -> str | None:
+        cue = self._in_head("meeting.kind")
+        if cue is None:
+            return None
+        self.at["kind"] = [cue["start"], cue["end"]]
+        word = self.text[cue["start"] : cue["end"]].lower()
+        return "ordinary" if word in ("regular", "monthly", "quarterly") else word
+
+    def _status(self) -> str | None:
+        cue = self._in_head("meeting.draft")
+        if cue is None:
+            return None
+        self.at["status"] = [cue["start"], cue["end"]]
+        return "draft"
+
+    def _in_head(self, category: str) -> facts.Cue | None:
+        cue = next(iter(self.head.cues.get(category, ())), None)
+        return cue if cue and cue["end"] <= self.head.end else None

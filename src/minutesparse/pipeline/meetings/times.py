@@ -1,0 +1,105 @@
+"""Head, opening and closing words → when the meeting began and ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.dates import TimeFound, find_dates, find_times
+from minutesparse.pipeline.meetings.titles import Head
+
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|egm|commenc\w+)\b", re.I)
+_DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?![/.-]\d)")
+_LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
+_AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
+_TITLE_LINES = 4  # in which nothing has closed yet
+_LONGEST_MEETING = 12  # hours; beyond it the half of the day was misread
+
+
+def read_times(doc: Doc, head: Head) -> tuple[TimeFound | None, TimeFound | None]:
+    """(start, end): the call to order before the advertised time, the close before an advertised end."""
+    front = head.front[-1]["index"] if head.front else -1
+    scheduled = [
+        time for line in head.lines if line["index"] <= front or _labelled(doc, line) for time in _scheduled(doc, line)
+    ]
+    opened = next(_told(doc, head, "meeting.opened"), None) or next(_told(doc, head, "meeting.start_label"), None)
+    start = opened or (scheduled[0] if scheduled else None)
+    labelled = [time for time in _told(doc, head, "meeting.end_label") if time.start < head.end]
+    ends = (
+        labelled[:1]
+        or list(_told(doc, head, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0))
+        or list(_told(doc, head, "meeting.end_label"))
+    )
+    end = ends[-1] if ends else None
+    if end is None and opened is None and len(scheduled) > 1:
+        end = scheduled[1]
+    start = start.in_the_evening() if start else None
+    return start, _after(start, end.in_the_evening()) if end else None
+
+
+def _after(start: TimeFound | None, end: TimeFound) -> TimeFound | None:
+    """`end`, moved to the half of the day that puts it after `start`; None where the two are at odds."""
+    if start is None or (start.hour, start.minute) < (end.hour, end.minute):
+        return end
+    if end.hour < 12 and (start.hour, start.minute) < (end.hour + 12, end.minute):
+        return replace(end, hour=end.hour + 12)
+    return end if (end.hour - start.hour) % 24 < _LONGEST_MEETING and end.hour < 5 else None
+
+
+def _scheduled(doc: Doc, line: facts.Line) -> list[TimeFound]:
+    """Sure times in a title line that is short or has the date."""
+    text = facts.text(doc)
+    if line["kind"] == "header" or line["style"] == "enddate":
+        return []
+    words = text[line["start"] : line["end"]]
+    dated = next(find_dates(text, line["start"], line["end"]), None) is not None
+    labelled = _labelled(doc, line)
+    if not (dated or labelled or len(words) < 60 or _ABOUT.search(words)):
+        return []
+    times = list(find_times(text, line["start"], line["end"]))
+    if not times and (label := _LABEL.search(words)):
+        times = _bare(text, line["start"] + label.end(), line["end"])
+    return [t for t in times if t.marked or labelled or dated or _AT.search(text[max(0, t.start - 12) : t.start])][:2]
+
+
+def _labelled(doc: Doc, line: facts.Line) -> bool:
+    """Whether the line has the label "Time:", or the line before is one: in the cell beside."""
+    if line["end"] - line["start"] < 250 and _LABEL.search(facts.text(doc)[line["start"] : line["end"]]):
+        return True
+    if not line["index"]:
+        return False
+    before = facts.lines(doc)[line["index"] - 1]
+    words = facts.text(doc)[before["body"] : before["end"]]
+    return len(words) < 24 and bool(_LABEL.match(words))
+
+
+def _told(doc: Doc, head: Head, category: str, after: int = 0) -> Iterator[TimeFound]:
+    """The time told in the words after each cue of `category`, within its line or the next short one."""
+    text, lines = facts.text(doc), facts.lines(doc)
+    for cue in head.cues.get(category, ()):
+        if cue["start"] < after:
+            continue
+        line = lines[cue["line"]]
+        stop = min(line["end"], cue["end"] + 160)
+        times = list(find_times(text, cue["start"], stop)) or _bare(text, cue["end"], stop)
+        if not times and line["index"] + 1 < len(lines):
+            following = lines[line["index"] + 1]
+            if following["end"] - following["start"] < 40 and line["end"] - cue["start"] < 40:
+                times = list(find_times(text, following["start"], following["end"]))
+        if not times and line["end"] - line["start"] < 160:
+            times = list(find_times(text, max(line["start"], cue["start"] - 60), cue["start"]))[-1:]
+        if times:
+            yield times[-1] if "duration" in text[cue["start"] : cue["end"]].lower() else times[0]
+
+
+def _bare(text: str, start: int, end: int) -> list[TimeFound]:
+    """ "1830" right behind a label, and "1830 - 1930"."""
+    found: list[TimeFound] = []
+    while match := _DIGITS.match(text, start, end):
+        found.append(TimeFound(match.start("hour"), match.end(), int(match["hour"]), int(match["minute"]), True))
+        start = match.end()
+    return found

@@ -1,0 +1,110 @@
+"""Lines → the head of the document: its title passages and the lines before the first item.
+
+A title set over several lines ("MINUTES OF THE MEETING OF THE / PLANNING BOARD / HELD IN THE …") is one passage; as the text
+keeps lines apart by one white space only, a passage is just a longer range of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
+LONGEST = 25  # as many lines as a title block may have where no item ends it
+SILENT = ("furniture", "footer")
+_SHORT = 200  # letters of a line that names a meeting
+_MEETING = re.compile(r"(?:Meeting of|Meeting:|Decided at meeting:|Date of decision:)\s", re.I)
+_ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|the|at|in|on|and|for|held|by|from|via|to|a|an|commencing|upon|between|called)|[,&])\s*$", re.I
+)
+_GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from|with)\b(?!\s*:)|(?-i:[a-z])", re.I)
+_LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the business: all its lines, and the passages of them that may be titles."""
+
+    lines: list[facts.Line]
+    front: list[facts.Line]  # those before the list of who was there
+    titles: list[tuple[int, int]]
+    cues: dict[str, list[facts.Cue]]  # of the whole document, by category
+
+    @property
+    def end(self) -> int:
+        """Offset where the head ends."""
+        return self.lines[-1]["end"] if self.lines else 0
+
+
+def read_head(doc: Doc) -> Head:
+    """The head of a Doc; reads lines, items and zones. Page headers belong to it, site furniture does not."""
+    text = facts.text(doc)
+    lines = _before_items(doc)
+    attendance = _attendance(doc)
+    front = [line for line in lines if line["index"] < attendance] or lines
+    return Head(lines, front, _passages(text, [line for line in front if _titled(text, line)]), facts.cues(doc))
+
+
+def _before_items(doc: Doc) -> list[facts.Line]:
+    items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    said = [line for line in facts.lines(doc) if line["kind"] not in SILENT]
+    stop = items[0]["start"] if items else said[-1]["end"] if said else 0
+    before = [line for line in said if line["start"] < stop]
+    if len(items) == 1 and items[0]["rule"] == "item.page":
+        text = facts.text(doc)
+        told = [
+            line for line in facts.lines(doc) if line["end"] - line["start"] < _SHORT and text[line["end"] - 1] != "."
+        ]
+        before += [line for line in told if _MEETING.match(text, line["body"], line["end"])]
+    elif len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
+        headings = [(item["start"], item["head"]) for item in items]
+        before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
+    return before[:LONGEST]
+
+
+def _attendance(doc: Doc) -> int:
+    """Index of the first line of attendance, or one past the last line."""
+    zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
+    return next((zone["first"] for zone in zones if zone["kind"] == "attendance"), len(facts.lines(doc)))
+
+
+def _titled(text: str, line: facts.Line) -> bool:
+    """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
+    words = text[line["start"] : line["end"]]
+    if line["kind"] == "list_item" and not _ABOUT.search(words):
+        return False
+    if len(words) < 90 and (not words.endswith(".") or words.endswith(".m.")):
+        return True
+    return len(words) < 400 and bool(_ABOUT.search(words[:160]))
+
+
+def _passages(text: str, lines: list[facts.Line]) -> list[tuple[int, int]]:
+    passages: list[tuple[int, int]] = []
+    last: facts.Line | None = None
+    for line in lines:
+        if last is not None and _joined(text, last, line):
+            passages[-1] = (passages[-1][0], line["end"])
+        else:
+            passages.append((line["body"], line["end"]))
+        last = line
+    return passages
+
+
+def _joined(text: str, first: facts.Line, second: facts.Line) -> bool:
+    if (
+        second["index"] != first["index"] + 1
+        or first["column"] != second["column"]
+        or first["style"] != second["style"]
+    ):
+        return False
+    above, below = text[first["body"] : first["end"]], text[second["body"] : second["end"]]
+    if len(above) > 150 or len(below) > 200 or _LABEL.match(below):
+        return False
+    if " " not in above and " " not in below and above.isupper() and below.isupper():
+        return True  # a title that a narrow column breaks after each word
+    return bool(_OPEN_END.search(above)) or bool(_GOES_ON.match(below)) and bool(_ABOUT.search(above))

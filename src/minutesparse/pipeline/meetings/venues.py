@@ -1,0 +1,172 @@
+"""Head of the document → the place of the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.dates import find_dates, find_times
+from minutesparse.pipeline.meetings.titles import LABELS, Head
+from minutesparse.styles import Style
+
+Span = tuple[int, int]
+
+_HELD = re.compile(
+    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.))[\s,.–-]{1,3}"
+    r"(?P<how>(?:both\s)?in[\s-]person(?:\s(?:at|in))?|at(?:\sat)?|in|via|by\s(?=(?:\w+\s){0,2}(?:zoom|teams|video|tele|phone|skype|webex|conference|electronic))"
+    r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:the\s)?",
+    re.I,
+)
+_REMOTE = re.compile(
+    r"\b(?:this|the)\s(?:was\sa\s)?(?:meeting\s(?:was|took\splace|is\sbeing|has\sbeen)\s)?(?:being\s)?(?:held\s|conducted\s)?"
+    r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)",
+    re.I,
+)
+_TELLS_TIME = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hrs|hours|o['’]clock)|\d{1,2}[:.]\d\d\b|\d{4}\s?(?:hrs|hours)", re.I
+)
+_END = re.compile(
+    r"[\s,(–-]*(?:\bon(?:\sthe)?\s(?=(?:mon|tues?|wed|thu|fri|sat|sun|\d))|\bat\s(?=\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m|\shrs|\shours))|\bcommenc|\bfrom\s(?=\d)"
+    r"|\bstart(?:ing|ed)\b|\bbegin|\bminutes\b|\bpresent\b|\bdue\sto\b|\bwith\b|\band\s(?:was\s)?(?:live|stream|broadcast|record|web)|\bto\s(?:discuss|consider)\b"
+    r"|\bpursuant\b|\bunder\b|\bfollow(?:ed|ing)\b|\bimmediately\b|\bwhen\b|\bwhere\b|\bview\sdirections\b|\bas\sapproved\b|\bdate\s?:|\btime\s?:|\battend"
+    r"|\bat\sapproximately\b|\bby\s(?=(?-i:[A-Z][a-z]+\s[A-Z]))|[;(|]|(?<!\bco)(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\bmt)(?<!\bdr)\.(?=\s|$))",
+    re.I,
+)
+_NO_PLACE = re.compile(
+    r"\bmeeting of|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
+    re.I,
+)
+_ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")
+_WHEN = re.compile(r"(?:date|time|when)\b[^:\n]{0,12}:", re.I)
+_TRIM = " \t\n,.;:–—-/|"
+
+
+class Venues:
+    """Finds the place of the meeting by the words of a style."""
+
+    def __init__(self, style: Style) -> None:
+        words = sorted(style.words.get("place", ()), key=len, reverse=True)
+        self._place = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})\b(?=\s*(?:[\W\d]|[A-Z]?\d|$|and\b|on\b|at\b|in\b|,))", re.I
+        )
+
+    def find(self, doc: Doc, head: Head, taken: list[Span]) -> Span | None:
+        """Where the words for the place stand; `taken` are the names that are no place."""
+        text = facts.text(doc)
+        steps: tuple[Callable[[], Span | None], ...] = (
+            lambda: _labelled(doc, head),
+            lambda: self._held(text, head.titles),
+            lambda: self._alone(text, head, taken),
+            lambda: self._opened(doc, text, head),
+            lambda: _remote(doc, text),
+        )
+        for step in steps:
+            if (span := step()) and (cut := _trimmed(text, *span)):
+                return cut
+        return None
+
+    def _held(self, text: str, spans: list[Span]) -> Span | None:
+        """The words behind "held at", "meeting in", "on 4 May 2021 via" and the like."""
+        for start, end in spans:
+            for match in _HELD.finditer(text, start, end):
+                span = _place_at(text, match, end)
+                if span and (text[span[0]].isupper() or text[span[0]].isdigit() or self._place.search(text, *span)):
+                    return span
+        return None
+
+    def _alone(self, text: str, head: Head, taken: list[Span]) -> Span | None:
+        """Title lines that are a place, with the lines of an address that follow."""
+        found: Span | None = None
+        for line in head.front[:14]:
+            start, end = line["body"], line["end"]
+            if (
+                line["style"] in ("title", "date")
+                or line["kind"] == "list_item"
+                or any(a < end and b > start for a, b in taken)
+            ):
+                if found:
+                    return found
+                continue
+            told = [d.end for d in find_dates(text, start, end)]
+            told += [t.end for t in find_times(text, start, end) if t.marked or t.start == start]
+            start = max([start, *told])
+            words = text[start:end].strip(_TRIM)
+            fits = 2 < len(words) < 90 and (words[0].isupper() or words[0].isdigit()) and not _NO_PLACE.search(words)
+            if fits and (self._place.search(words) or found and _ADDRESS.match(words)) and (found or " " in words):
+                found = (found[0] if found else start, end)
+            elif found:
+                return found
+        return found
+
+    def _opened(self, doc: Doc, text: str, head: Head) -> Span | None:
+        """ "… called the meeting to order at 6 pm in Room 2, Town Hall"."""
+        for cue in head.cues.get("meeting.opened", ())[:2]:
+            line = facts.lines(doc)[cue["line"]]
+            stop = min(line["end"], cue["end"] + 220)
+            if self._place.search(text, cue["end"], stop) and (span := self._held(text, [(cue["start"], stop)])):
+                return span
+        return None
+
+
+def _labelled(doc: Doc, head: Head) -> Span | None:
+    text, lines = facts.text(doc), facts.lines(doc)
+    for cue in head.cues.get("meeting.venue", ()):
+        line = lines[cue["line"]]
+        if line["index"] > LABELS and line["start"] > head.end and not _among_labels(doc, line):
+            continue
+        stop = text.find("\n", cue["end"], line["end"])
+        stop = line["end"] if stop < 0 else stop
+        if text[cue["end"] : stop].strip(_TRIM):
+            return _until(text, cue["end"], stop)
+        if line["index"] + 1 < len(lines):
+            following = lines[line["index"] + 1]
+            return following["start"], following["end"]
+    front = next((x for x in head.lines if x["style"] in ("location", "venue", "place", "where")), None)
+    return (front["start"], front["end"]) if front else None
+
+
+def _among_labels(doc: Doc, line: facts.Line) -> bool:
+    """Whether a line beside has the label "Date:" or "Time:"."""
+    text, lines = facts.text(doc), facts.lines(doc)
+    beside = lines[max(0, line["index"] - 3) : line["index"] + 4]
+    return any(_WHEN.match(text, x["body"], x["end"]) for x in beside)
+
+
+def _place_at(text: str, match: re.Match[str], end: int) -> Span | None:
+    how = match["how"].lower()
+    start = match.start("how") if how in ("virtually", "online", "remotely") else match.end()
+    if _TELLS_TIME.match(text, start, end) or next(find_dates(text, start, min(end, start + 12)), None):
+        return None
+    span = _until(text, start, end)
+    return span if 2 < span[1] - span[0] < 170 else None
+
+
+def _until(text: str, start: int, end: int) -> Span:
+    stop = _END.search(text, start + 1, end)
+    return start, stop.start() if stop else end
+
+
+def _remote(doc: Doc, text: str) -> Span | None:
+    """ "This was a remote meeting." anywhere."""
+    for line in facts.lines(doc):
+        if line["end"] - line["body"] < 120 and (match := _REMOTE.search(text, line["body"], line["end"])):
+            return match.span("place")
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    told = next(find_dates(text, start, end), None) or next((t for t in find_times(text, start, end) if t.marked), None)
+    if told and told.start > start + 3:
+        end = told.start
+    bracket = text.find(" (", start, end)
+    end = bracket if bracket > start else end
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    while text[start:end].lower().endswith((" on", " at", " and", " in")):
+        end = start + len(text[start:end].rsplit(None, 1)[0].rstrip(_TRIM))
+    return (start, end) if end - start > 2 else None

@@ -1,0 +1,265 @@
+"""Attendees, people and who took part → final attendance, one row a person.
+
+Reads `attendees`, `people`, `mentions`, `roles`, `motions`, `votes`, `declarations`, `presentations`, `meeting`; writes
+`attendance`. What a list states stands; who is only shown to take part is there too, and so is who had sent apologies
+but moved a motion after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people.capitals import fold
+from minutesparse.pipeline.people.holders import Holders, office_key
+from minutesparse.pipeline.people.registry import Registry, keys, registry
+from minutesparse.pipeline.people.vocabulary import vocabulary
+from minutesparse.styles import Style
+
+_AWAY = frozenset(("apologies", "absent"))
+_COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
+_VERB = re.compile(
+    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|,(?= )|[^,.;:\n\w]{1,3})? ?"
+    r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
+)
+_JOINT = re.compile(
+    r"(?: |, and |, | and | & |, [^,.;:\n]{2,60}, )(?:also |both |who |all |the )?(?:was |were |is |are |had )?"
+)
+_SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
+_LIST = re.compile(r"[,;:.]")
+_CHAIR_REACH = 60
+_VOTED = frozenset(("yes", "no", "abstain"))
+
+
+def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
+    """A function that finds the final attendance of a Doc."""
+    shown = frozenset(style.words.get("shown_there", ()))
+    words = vocabulary(style)
+
+    def find(doc: Doc) -> list[facts.Attendance]:
+        people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        attendees: list[facts.Attendee] = facts.read(doc, facts.ATTENDEES)
+        owner = {tuple(span): person["id"] for person in people for span in person["evidence"]}
+        known = registry(people, words, facts.text(doc))
+        acts = _Acts(doc)
+        rows: dict[str, facts.Attendance] = {}
+        for attendee in attendees:
+            who = owner.get((attendee["start"], attendee["end"]))
+            if who is not None:
+                _state(rows, who, attendee, known)
+        there = dict(reversed(list(_shown(doc, shown))))
+        for who, row in rows.items():
+            if row["status"] in _AWAY and who in there:
+                acts.members.setdefault(who, there[who])
+            if row["status"] in _AWAY and who in acts.members:
+                start, end = acts.members[who]
+                row["status"], row["basis"], row["rule"] = "present", "inferred", "attendance.acted"
+                row["start"], row["end"] = start, end
+        chair, told = _chair(doc, people, attendees)
+        if told is not None:
+            acts.members.setdefault(chair, told)
+        _infer(rows, doc, people, acts, there, known)
+        chair = chair or _presiding(doc, rows)
+        if chair in rows:
+            rows[chair]["chair"] = True
+        return list(rows.values())
+
+    return find
+
+
+def _state(rows: dict[str, facts.Attendance], who: str, attendee: facts.Attendee, known: Registry) -> None:
+    """Take in what a list says; the first list that has somebody there wins."""
+    before = rows.get(who)
+    apologised = attendee["status"] == "apologies" and not attendee["arrived"]
+    if before is not None and before["status"] not in _AWAY and apologised and before["rule"] != attendee["rule"]:
+        before["status"], before["rule"] = attendee["status"], attendee["rule"]
+        before["start"], before["end"] = attendee["start"], attendee["end"]
+        return
+    if before is not None and (before["status"] not in _AWAY or attendee["status"] in _AWAY):
+        before["arrived"] = before["arrived"] or attendee["arrived"] or None
+        before["left"] = before["left"] or attendee["left"] or None
+        before["substitute_for"] = before["substitute_for"] or _substituted(attendee, known)
+        return
+    rows[who] = {
+        "start": attendee["start"],
+        "end": attendee["end"],
+        "person": who,
+        "status": attendee["status"],
+        "substitute_for": _substituted(attendee, known),
+        "remote": attendee["remote"],
+        "arrived": attendee["arrived"] or None,
+        "left": attendee["left"] or None,
+        "basis": "stated",
+        "chair": False,
+        "rule": attendee["rule"],
+    }
+
+
+def _substituted(attendee: facts.Attendee, known: Registry) -> str | None:
+    if not attendee["substitute_for"]:
+        return None
+    words = [w for w in attendee["substitute_for"].split() if fold(w) not in known.words.honorifics]
+    given, family = keys(" ".join(words))
+    found = known.candidates(given, family)
+    return found[0].id if len(found) == 1 else None
+
+
+class _Acts:
+    """Who acted in the meeting, with the words that show it: as members by moving and voting, as others by speaking."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.members: dict[str, tuple[int, int]] = {}
+        self.others: dict[str, tuple[int, int]] = {}
+        for motion in facts.read(doc, facts.MOTIONS):
+            for who in (motion["mover"], motion["seconder"]):
+                self._note(self.members, who, *motion["extent"])
+        for vote in facts.read(doc, facts.VOTES):
+            for row in vote["votes"]:
+                if row["option"] in _VOTED:
+                    self._note(self.members, row["person"], vote["start"], vote["end"])
+        for presentation in facts.read(doc, facts.PRESENTATIONS):
+            for who in presentation["presenters"]:
+                self._note(self.others, who, presentation["start"], presentation["end"])
+        for declaration in facts.read(doc, facts.DECLARATIONS):
+            self._note(self.others, declaration["person"], declaration["start"], declaration["end"])
+
+    @staticmethod
+    def _note(acts: dict[str, tuple[int, int]], who: str | None, start: int, end: int) -> None:
+        if who is not None:
+            acts.setdefault(who, (start, end))
+
+
+def _infer(
+    rows: dict[str, facts.Attendance],
+    doc: Doc,
+    people: list[facts.Person],
+    acts: _Acts,
+    spoke: dict[str, tuple[int, int]],
+    known: Registry,
+) -> None:
+    """Rows for people in no list who are shown to be there."""
+    there = spoke | acts.others | acts.members
+    listed = any(row["status"] == "present" for row in rows.values())
+    committee = _is_committee(doc)
+    offices: dict[str, list[str]] = {}
+    for role in facts.read(doc, facts.ROLES):
+        offices.setdefault(role["person"], []).append(office_key(role["role"]))
+    for person in people:
+        who = person["id"]
+        if who in rows or who not in there:
+            continue
+        titles = {fold(word) for word in person["prefix"].split()}
+        executive = committee and any(_EXECUTIVE.search(office) for office in offices.get(who, ()))
+        member = who in acts.members or (bool(titles & known.words.member_titles) and not listed and not executive)
+        start, end = there[who]
+        rows[who] = {
+            "start": start,
+            "end": end,
+            "person": who,
+            "status": "present" if member else "in_attendance",
+            "substitute_for": None,
+            "remote": None,
+            "arrived": None,
+            "left": None,
+            "basis": "inferred",
+            "chair": False,
+            "rule": "attendance.acted" if who in acts.members else "attendance.took-part",
+        }
+
+
+def _is_committee(doc: Doc) -> bool:
+    meeting: list[facts.Meeting] = facts.read(doc, facts.MEETING)
+    body = meeting[0]["body"] if meeting else None
+    return _COMMITTEE.search(body or facts.text(doc)) is not None
+
+
+def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """People followed by a verb of being there, or named after "joined by", with the words that say so."""
+    text = facts.text(doc)
+    people = [m for m in facts.read(doc, facts.MENTIONS) if m["kind"] == "person" and m["person"]]
+    listed = bool(facts.read(doc, facts.ATTENDEES))
+    offices = {role["start"]: role["end"] for role in facts.read(doc, facts.ROLES)}
+    lines = facts.lines(doc)
+    for mention in people:
+        end = mention["end"]
+        office = next((offices[at] for at in range(end + 2, end + 7) if at in offices), end)
+        verbs = {match.group(1) for at in {end, office} if (match := _VERB.match(text, at))}
+        if verbs & shown or _labels(mention, lines, text) or (not listed and _credited(mention, text)):
+            yield str(mention["person"]), (mention["start"], end)
+    cues = facts.cues(doc)
+    for cue in cues.get("attendance.came", ()):
+        for mention in _before(people, cue, text):
+            yield str(mention["person"]), (mention["start"], cue["end"])
+    for cue in cues.get("attendance.joined-by", ()):
+        stop = _sentence_end(doc, cue)
+        for mention in people:
+            if cue["end"] <= mention["start"] < stop:
+                yield str(mention["person"]), (mention["start"], mention["end"])
+
+
+def _labels(mention: facts.Mention, lines: list[facts.Line], text: str) -> bool:
+    """Whether the name labels what its bearer said: "Ann: We should." """
+    line = lines[mention["line"]]
+    end = mention["end"]
+    if text[end : end + 1] != ":" or line["end"] - end < 4 or line["table"] is not None:
+        return False
+    return not text[line["body"] : mention["start"]].strip(" *_>-–•") or text[mention["start"] - 2] in ".?!"
+
+
+def _credited(mention: facts.Mention, text: str) -> bool:
+    """Whether the name stands in brackets at the end of what its bearer said: "Book the hall. (Ann)"."""
+    opened = text.rfind("(", max(0, mention["start"] - 30), mention["start"])
+    closed = text.find(")", mention["end"], mention["end"] + 30)
+    if opened < 0 or closed < 0 or text[closed + 1 : closed + 2] not in ("", "\n"):
+        return False
+    return not _SMALL.search(text, opened, closed)
+
+
+def _before(people: list[facts.Mention], cue: facts.Cue, text: str) -> list[facts.Mention]:
+    """The people named one after the other right before `cue`."""
+    found: list[facts.Mention] = []
+    at = cue["start"]
+    for mention in reversed([m for m in people if m["line"] == cue["line"] and m["end"] <= at]):
+        if not _JOINT.fullmatch(text, mention["end"], at):
+            break
+        found.append(mention)
+        at = mention["start"]
+    return found
+
+
+def _sentence_end(doc: Doc, cue: facts.Cue) -> int:
+    """Where the sentence of `cue` ends."""
+    lines = facts.lines(doc)
+    for sentence in facts.read(doc, facts.SENTENCES):
+        if sentence["end"] > cue["start"]:
+            return int(sentence["end"])
+    return lines[cue["line"]]["end"]
+
+
+def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]) -> tuple[str, tuple[int, int] | None]:
+    """Who took the chair, with the words that say so; else who holds the office; "" where nobody is known to."""
+    named = [m for m in facts.read(doc, facts.MENTIONS) if m["person"]]
+    cues = facts.cues(doc)
+    for cue in cues.get("attendance.took-chair", ()):
+        before = [m for m in named if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < _CHAIR_REACH]
+        if before and not _LIST.search(facts.text(doc), before[-1]["end"], cue["start"]):
+            return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
+    for cue in cues.get("attendance.chaired-by", ()):
+        after = [m for m in named if 0 <= m["start"] - cue["end"] < 4]
+        if after and ")" not in facts.text(doc)[cue["end"] : after[0]["start"]]:
+            return str(after[0]["person"]), (cue["start"], after[0]["end"])
+    return Holders(people, attendees, facts.text(doc)).chair or "", None
+
+
+def _presiding(doc: Doc, rows: dict[str, facts.Attendance]) -> str:
+    """The one chair, president or mayor there, by the roles told in the text."""
+    for office in ("chair", "vice chair", "president", "mayor"):
+        for role in facts.read(doc, facts.ROLES):
+            row = rows.get(role["person"])
+            if row and row["status"] not in _AWAY and not role["organization"] and office_key(role["role"]) == office:
+                return str(role["person"])
+    return ""

@@ -1,0 +1,172 @@
+"""Line of an attendance list → its labels and what stands behind each: "Present (3): … Absent: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutesparse.pipeline.people.names import NameGrammar
+from minutesparse.styles import Style
+
+APOLOGIES, ABSENT, IN_ATTENDANCE, PRESENT = "apologies", "absent", "in_attendance", "present"
+
+_SEPARATOR = re.compile(r"[:;]\s?[-–—]{0,2}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n")
+_BEGINNING = re.compile(r"[\"'*“ ]*(?=[^\W\d_])")
+_LONGEST_HEAD = 115  # characters
+_MARK = re.compile(r"[:;]")
+_LONGEST_MIDDLE = 45  # characters of a label inside a line
+_COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*")
+_LONGEST_LABEL = 14  # words
+_UNKNOWN = 5  # words of no list that a label may have
+_NOT = re.compile(r"\b(?:not|non|un(?=able))\b")
+_REMOTE = re.compile(r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|telephone|phone|video)\b")
+_STANDING = re.compile(
+    r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follows)?",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label read: who is listed behind it, and where that begins."""
+
+    status: str  # present|in_attendance|apologies|absent; "" where the words don't say; "other" for a label of something else
+    end: int  # offset behind label and separator, in the text read
+    strong: bool  # says by itself that an attendance list follows
+    members: bool  # says that those listed are members
+    remote: bool
+    alone: bool  # nothing stands behind it in its line
+    generic: bool  # bare "In attendance", "Attendance": of whom depends on the other lists
+    words: tuple[str, ...] = ()
+    role: tuple[int, int] | None = None  # the label is a role: "Chair: Jo Fir"
+
+
+class LabelReader:
+    """Reads labels with the words of a style."""
+
+    def __init__(self, style: Style, grammar: NameGrammar) -> None:
+        self.grammar = grammar
+        self.lists = [
+            (APOLOGIES, style.lower("label_apologies")),
+            (ABSENT, style.lower("label_absent")),
+            (IN_ATTENDANCE, style.lower("label_guest")),
+            (PRESENT, style.lower("label_present")),
+        ]
+        self.members = style.lower("label_members")
+        self.other = style.lower("label_other")
+        self.keys = frozenset().union(*(words for _, words in self.lists))
+        firsts = "|".join(map(re.escape, sorted(self.keys, key=len, reverse=True)))
+        before = sorted(
+            self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"}, key=len
+        )
+        self._middle = re.compile(
+            rf"(?:^|[\s.,;)])((?:(?:{'|'.join(map(re.escape, before))}) ){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$",
+            re.IGNORECASE,
+        )
+
+    def read(self, text: str) -> Label | None:
+        """The label that `text` begins with, or None."""
+        beginning = _BEGINNING.match(text)
+        if beginning is None:
+            return self._run_in(text)
+        start, separator = beginning.end(), _SEPARATOR.search(text, beginning.end(), _LONGEST_HEAD)
+        if separator is None and len(text) > _LONGEST_HEAD:
+            return self._run_in(text)
+        stop, end = (separator.start(), separator.end()) if separator else (len(text), len(text))
+        raw = text[start:stop].rstrip()
+        words = [part for w in _WORD.findall(_COUNT.sub(" ", raw)) for part in w.lower().split("/")]
+        separated = separator is not None and separator.group() != "\n"
+        alone = not text[end:].strip(" .-–:")
+        if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):
+            return self._run_in(text)
+        label = self._judge(raw, words, end, alone, separated)
+        if label is None and separated:
+            return self._role_label(raw, start, end, alone) or self._run_in(text)
+        return label or self._run_in(text)
+
+    def _judge(self, raw: str, words: list[str], end: int, alone: bool, separated: bool) -> Label | None:
+        lowered = raw.lower()
+        status = next((status for status, keys in self.lists if not keys.isdisjoint(words)), "")
+        if not status and "in the chair" in lowered:
+            status = PRESENT
+        if not status and self.members.isdisjoint(words):
+            return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
+        if not self.other.isdisjoint(words) and status != APOLOGIES and not (self.keys & set(words[:1])):
+            return None
+        if {"interest", "interests", "declaration", "declarations"} & set(words):
+            return None
+        if _PROSE.search(lowered) and not (
+            _STANDING.fullmatch(lowered) or (separated and alone and "following" in words)
+        ):
+            return None
+        unknown = [w for w in words if w not in self.keys and w not in self.members and len(w) > 3]
+        if len(unknown) > (_UNKNOWN if status or separated else 0) or any(
+            self.grammar.lexicon.kind(w.capitalize()) == "title" for w in unknown
+        ):
+            return None
+        members = not self.members.isdisjoint(words)
+        strong = bool(status) and not (status == IN_ATTENDANCE and self._weak(words))
+        if status == PRESENT and _NOT.search(lowered):
+            status = ABSENT
+        generic = False
+        if (
+            status == IN_ATTENDANCE
+            and members
+            and "also" not in words
+            and "public" not in words
+            and "staff" not in words
+        ):
+            status = PRESENT if {"remote", "remotely"} & set(words) else status
+        if status == PRESENT and "in attendance" in lowered and not members:
+            status, generic = IN_ATTENDANCE, True
+        return Label(status, end, strong, members, bool(_REMOTE.search(lowered)), alone, generic, tuple(words))
+
+    def _weak(self, words: list[str]) -> bool:
+        return "also" not in words and "attendance" not in words and "present" not in words and "attending" not in words
+
+    def _role_label(self, raw: str, start: int, end: int, alone: bool) -> Label | None:
+        if len(raw) > 60 or not self.grammar.is_role(raw.replace("(s)", "")):
+            return None
+        return Label("", end, False, False, False, alone, False, (), (start, start + len(raw)))
+
+    def _run_in(self, text: str) -> Label | None:
+        """A label with no mark behind it: "PRESENT Cllr A Oak, Cllr B Elm"."""
+        end = 0
+        words: list[str] = []
+        for match in _WORD.finditer(text[:60]):
+            if match.group().lower() not in self.keys and match.group().lower() not in (
+                "members",
+                "in",
+                "the",
+                "those",
+                "for",
+            ):
+                break
+            words.append(match.group().lower())
+            end = match.end()
+        if not self.keys & set(words):
+            return None
+        rest = text[end:].lstrip(" .")
+        if not rest or not text[0].isupper() or not self._begins_name(rest, text[:end].isupper()):
+            return None
+        return self._judge(text[:end], words, len(text) - len(rest), False, True)
+
+    def _begins_name(self, rest: str, capitals: bool) -> bool:
+        first = rest.split(" ", 1)[0]
+        return self.grammar.is_title(first) or (capitals and first[:1].isupper() and not first.isupper())
+
+    def of_board(self, words: tuple[str, ...]) -> bool:
+        """Whether a label names the board itself ("Board members", "Directors")."""
+        return not {"board", "directors", "trustees", "committee", "executive", "governors"}.isdisjoint(words)
+
+    def middle(self, text: str) -> list[int]:
+        """Offsets at which further labels begin within `text` ("… Absent: …")."""
+        found: list[int] = []
+        for mark in _MARK.finditer(text):
+            from_here = max(0, mark.start() - _LONGEST_MIDDLE)
+            match = self._middle.search(text[from_here : mark.start()])
+            if match is not None and (at := from_here + match.start(1)) and text[at].isupper():
+                found.append(at)
+        return found

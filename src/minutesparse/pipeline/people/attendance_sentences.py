@@ -1,0 +1,194 @@
+"""Sentences that say who was there or away → attendees: "Apologies were received from Cllrs Oak and Ash."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people.attendance_entries import WHEN, EntryMaker
+from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
+from minutesparse.pipeline.people.names import NamePart
+
+_END = re.compile(
+    r"(?<=[\w)\]]{2}[.;])\s|\n| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:it was|the reason|were|was|the \w+ (?:were|was))\b",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(r"\b[a-z]{2,}")
+_WORDS_BETWEEN = 4
+_FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
+_LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
+_BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
+_TOLD = re.compile(r"\b(?:that|said|stated|reported|advised|informed|noted|explained)\b")
+_NOBODY = re.compile(r"\b(?:no|nor any) (?:apolog|further|other)|\bnext meeting\b|\bto receive\b", re.IGNORECASE)
+
+
+def sentence_attendees(
+    doc: Doc, cues: dict[str, list[facts.Cue]], maker: EntryMaker, found: list[facts.Attendee]
+) -> list[facts.Attendee]:
+    """The attendees that prose names, those already `found` in lists left out."""
+    return _Sentences(doc, cues, maker, found).read()
+
+
+class _Sentences:
+    def __init__(
+        self, doc: Doc, cues: dict[str, list[facts.Cue]], maker: EntryMaker, found: list[facts.Attendee]
+    ) -> None:
+        self.text, self.lines, self.cues = facts.text(doc), facts.lines(doc), cues
+        self.maker = maker
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.starts = [s["start"] for s in self.sentences]
+        self.given = found
+        self.taken = {fact["start"] for fact in found}
+        self.found: list[facts.Attendee] = []
+
+    def read(self) -> list[facts.Attendee]:
+        for cue in self.cues.get("attendance.apologies", []):
+            self._after(cue, APOLOGIES)
+        for cue in self.cues.get("attendance.received-from", []):
+            if "apologies" in self.text[self.lines[cue["line"]]["start"] : cue["start"]].lower():
+                self._after(cue, APOLOGIES)
+        for category, status in _BEFORE.items():
+            for cue in self.cues.get(category, []):
+                self._before(cue, status)
+        for cue in self.cues.get("attendance.following", []):
+            self._after(cue, self._standing(cue))
+        for cue in self.cues.get("attendance.with-present", []):
+            self._within(cue)
+        self._substitutes()
+        self._movements()
+        return self.found
+
+    def _standing(self, cue: facts.Cue) -> str:
+        low = self.text[cue["start"] : cue["end"]].lower()
+        if "absent" in low or "apolog" in low:
+            return ABSENT if "absent" in low else APOLOGIES
+        before = self.text[max(0, cue["start"] - 6) : cue["start"]].lower()
+        return IN_ATTENDANCE if "attendance" in low or "also" in before else PRESENT
+
+    def _substitutes(self) -> None:
+        """ "Cllr Oak substituted for Cllr Ash": the one is there, the other is away."""
+        for cue in self.cues.get("attendance.substitute", []):
+            before, after = self._sides(cue)
+            self._pair(before[-1:], after[:1], cue)
+        for cue in self.cues.get("attendance.substituted-by", []):
+            before, after = self._sides(cue)
+            self._pair(after[:1], before[-1:], cue)
+
+    def _sides(self, cue: facts.Cue) -> tuple[list[NamePart], list[NamePart]]:
+        sentence = self.sentences[bisect_right(self.starts, cue["start"]) - 1]
+        start, end = max(sentence["start"], self.lines[cue["line"]]["body"]), sentence["end"]
+        split = self.maker.grammar.split_names
+        return split(self.text[start : cue["start"]], start), split(self.text[cue["end"] : end], cue["end"])
+
+    def _pair(self, there: list[NamePart], away: list[NamePart], cue: facts.Cue) -> None:
+        if not there or not away or not (there[0].titled or away[0].titled):
+            return
+        known = next((f for f in (*self.given, *self.found) if self._same(f, there[0])), None)
+        if known is not None:
+            known["substitute_for"] = known["substitute_for"] or away[0].name.display
+        else:
+            self._take(there, PRESENT, cue)
+            if self.found:
+                self.found[-1]["substitute_for"] = away[0].name.display
+        if not any(self._same(f, away[0]) for f in (*self.given, *self.found)):
+            self._take(away, APOLOGIES, cue)
+
+    def _same(self, fact: facts.Attendee, part: NamePart) -> bool:
+        return fact["name"].split()[-1].lower() == part.name.family.lower().split()[-1] and (
+            not part.name.given or fact["name"].count(" ") == 0 or fact["name"][0].lower() == part.name.given[0].lower()
+        )
+
+    def _movements(self) -> None:
+        """ "Cllr Oak arrived at 7.32": when somebody of the lists came or went."""
+        for field in ("arrived", "left"):
+            for cue in self.cues.get(f"attendance.{field}", []):
+                before, _ = self._sides(cue)
+                when = WHEN.search(self.text, cue["start"], min(len(self.text), cue["end"] + 60))
+                for part in before[-3:]:
+                    known = [f for f in self.given if self._same(f, part)]
+                    if (
+                        len(known) == 1
+                        and when is not None
+                        and not known[0]["arrived" if field == "arrived" else "left"]
+                    ):
+                        known[0]["arrived" if field == "arrived" else "left"] = when.group().strip()
+
+    def _after(self, cue: facts.Cue, status: str) -> None:
+        """The names behind the cue, to the end of the sentence."""
+        line = self.lines[cue["line"]]
+        before = self.text[line["body"] : cue["start"]]
+        if _NOBODY.search(before[-60:] + self.text[cue["start"] : cue["end"]]):
+            return
+        if cue["category"] == "attendance.following" and cue["line"] > _FRONT + len(self.lines) // 4:
+            return
+        end = self._end(cue["end"], line["end"])
+        if cue["category"] == "attendance.following" and self.text[end - 1] == ";":
+            end = self._end(end, line["end"])  # members; then officers
+        parts = self.maker.grammar.split_names(self.text[cue["end"] : end], cue["end"])
+        self._take(list(self._run(parts, cue["end"])), status, cue)
+
+    def _within(self, cue: facts.Cue) -> None:
+        """ "Chair Oak opened the meeting with Members Elm and Ash present": those inside the cue, and who opened it."""
+        if cue["line"] > _FRONT + len(self.lines) // 4:
+            return
+        start = cue["start"] + len("with ")
+        stop = self.text.rfind(" ", start, cue["end"])
+        parts = self.maker.grammar.split_names(self.text[start:stop], start)
+        if parts and len(_LOWER.findall(self.text[start:stop])) <= 2 + len(parts):
+            self._take(parts, PRESENT, cue)
+
+    def _run(self, parts: list[NamePart], position: int) -> Iterator[NamePart]:
+        """The names of one list: each near the one before, the first near `position`."""
+        for part in parts:
+            if len(_LOWER.findall(self.text[position : part.start])) > _WORDS_BETWEEN:
+                return
+            yield part
+            position = part.stop
+
+    def _before(self, cue: facts.Cue, status: str) -> None:
+        """The names before the cue, from the beginning of the sentence."""
+        sentence = self.sentences[bisect_right(self.starts, cue["start"]) - 1]
+        start = max(sentence["start"], self.lines[cue["line"]]["body"])
+        parts = self.maker.grammar.split_names(self.text[start : cue["start"]], start)
+        after = self.text[cue["end"] : cue["end"] + 40]
+        if not parts or _LATER.search(after) or len(_LOWER.findall(self.text[start : parts[0].start])) > 1:
+            return
+        parts = self._last_run(parts)
+        if status in (PRESENT, ABSENT, IN_ATTENDANCE) and not self._told_here(cue, parts):
+            return
+        if status == PRESENT and "also" in self.text[cue["start"] : cue["end"]].lower():
+            status = IN_ATTENDANCE
+        self._take(parts, status, cue)
+
+    def _last_run(self, parts: list[NamePart]) -> list[NamePart]:
+        """The names of the list that ends last: "Jo Fir said that Al Ash and Bo Elm" gives the last two."""
+        first = len(parts) - 1
+        while first > 0 and not _TOLD.search(self.text, parts[first - 1].stop, parts[first].start):
+            first -= 1
+        return parts[first:]
+
+    def _told_here(self, cue: facts.Cue, parts: list[NamePart]) -> bool:
+        """Whether the sentence is of this meeting: near its beginning, of names alone."""
+        gap = self.text[parts[-1].end : cue["start"]]
+        return cue["line"] <= _FRONT + len(self.lines) // 4 and len(_LOWER.findall(gap)) <= 1
+
+    def _end(self, start: int, limit: int) -> int:
+        match = _END.search(self.text, start, limit)
+        return match.start() if match else limit
+
+    def _is_office(self, part: NamePart) -> bool:
+        """Whether the part is the acronym of an office or body: "The CSO was unable to attend"."""
+        return part.name.display.isupper() and self.text[max(0, part.start - 4) : part.start].lower() == "the "
+
+    def _take(self, parts: list[NamePart], status: str, cue: facts.Cue) -> None:
+        for part in parts:
+            if part.start in self.taken or len(part.name.display) < 2 or self._is_office(part):
+                continue
+            self.taken.add(part.start)
+            fact = self.maker.fact(part, status, cue["rule"])
+            fact["status"] = status
+            self.found.append(fact)

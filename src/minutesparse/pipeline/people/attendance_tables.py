@@ -1,0 +1,281 @@
+"""Tables of names → attendees: P/A matrices, and tables with a column of names and columns of roles or companies.
+
+| Name      | 5 May | 2 June |        | Name   | Role  | Company |
+|-----------|-------|--------|        |--------|-------|---------|
+| Jo Fir    | P     | A      |        | Jo Fir | Chair | Elm Ltd |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people.attendance_entries import EntryMaker
+from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
+from minutesparse.pipeline.people.names import NamePart
+
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b"
+)
+_MARKS = {
+    "p": PRESENT, "present": PRESENT, "y": PRESENT, "yes": PRESENT, "x": PRESENT, "✓": PRESENT, "✔": PRESENT, "☑": PRESENT, "☒": PRESENT, "√": PRESENT, "✗": ABSENT,
+    "attended": PRESENT, "in attendance": IN_ATTENDANCE, "late": PRESENT, "l": PRESENT, "v": PRESENT, "virtual": PRESENT, "r": PRESENT, "remote": PRESENT, "online": PRESENT,
+    "a": ABSENT, "absent": ABSENT, "n": ABSENT, "no": ABSENT, "☐": ABSENT, "apologies": APOLOGIES, "apology": APOLOGIES, "s": APOLOGIES, "ap": APOLOGIES, "apols": APOLOGIES,
+    "e": APOLOGIES, "ex": APOLOGIES, "excused": APOLOGIES, "regrets": APOLOGIES, "sent apologies": APOLOGIES, "not present": ABSENT, "did not attend": ABSENT,
+}  # fmt: skip
+_NAME_HEADS = {
+    "name",
+    "names",
+    "attendee",
+    "attendees",
+    "member",
+    "members",
+    "participant",
+    "participants",
+    "present",
+    "attended",
+    "director",
+    "directors",
+    "councillor",
+    "governor",
+    "first name",
+    "first",
+    "given name",
+    "full name",
+}
+_LAST_HEADS = {"last", "last name", "surname", "family name"}
+_ROLE_HEADS = {
+    "role",
+    "title",
+    "position",
+    "office",
+    "job title",
+    "responsibility",
+    "function",
+    "designation",
+    "capacity",
+    "type",
+}
+_BEHALF_HEADS = {
+    "company",
+    "organisation",
+    "organization",
+    "affiliation",
+    "representing",
+    "employer",
+    "body",
+    "agency",
+    "ward",
+    "institution",
+    "member company",
+    "department",
+    "organisation/company",
+}
+_STATUS_HEADS = {
+    "present",
+    "attendance",
+    "status",
+    "attended",
+    "absent",
+    "apologies",
+    "in attendance",
+    "attended?",
+    "present?",
+    "p/a",
+}
+_VISITOR = re.compile(r"(?:observer|guest|visitor|invit|non-voting)", re.IGNORECASE)
+_INITIAL_HEADS = {"initials", "initial", "abbr", "abbreviation", "id"}
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The lines of one cell."""
+
+    lines: list[facts.Line] = field(default_factory=list)
+    text: str = ""
+    start: int = 0
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table: cells by row and column."""
+
+    rows: dict[int, dict[int, _Cell]] = field(default_factory=dict)
+
+    def column(self, number: int) -> list[_Cell]:
+        return [row[number] for row in self.rows.values() if number in row]
+
+
+def table_attendees(doc: Doc, maker: EntryMaker) -> tuple[frozenset[int], list[facts.Attendee]]:
+    """The indexes of the lines of attendance tables, and the attendees they list."""
+    used: set[int] = set()
+    found: list[facts.Attendee] = []
+    dates: list[str] = []
+    for grid in _grids(doc):
+        reader = _TableReader(grid, maker, _meeting_date(doc), dates)
+        people = reader.read()
+        found += people
+        used |= reader.used if people else set()
+        dates = reader.dates or dates
+    return frozenset(used), found
+
+
+def _grids(doc: Doc) -> list[_Grid]:
+    text = facts.text(doc)
+    grids: dict[int, _Grid] = {}
+    for line in facts.lines(doc):
+        if line["table"] is None or line["row"] is None or line["column"] is None:
+            continue
+        row = grids.setdefault(line["table"], _Grid()).rows.setdefault(line["row"], {})
+        cell = row.setdefault(line["column"], _Cell(start=line["start"]))
+        cell.lines.append(line)
+        cell.text = f"{cell.text}\n{text[line['start'] : line['end']]}".strip()
+    return list(grids.values())
+
+
+def _meeting_date(doc: Doc) -> str:
+    meeting: list[facts.Meeting] = facts.read(doc, facts.MEETING)
+    return (meeting[0]["date"] or "") if meeting else ""
+
+
+class _TableReader:
+    """One table; `dates` are the heads of the columns of marks, its own or those of the table before."""
+
+    def __init__(self, grid: _Grid, maker: EntryMaker, meeting_date: str, dates: list[str]) -> None:
+        self.grid, self.maker, self.meeting_date, self.given = grid, maker, meeting_date, dates
+        self.dates: list[str] = []
+        self.used: set[int] = set()  # indexes of the lines of the rows read
+
+    def _use(self, row: dict[int, _Cell]) -> None:
+        self.used |= {line["index"] for cell in row.values() for line in cell.lines}
+
+    def read(self) -> list[facts.Attendee]:
+        rows = list(self.grid.rows.values())
+        self.dates = self._date_heads(rows[0]) if rows else []
+        if (marks := self._mark_columns()) and len(rows) > 1:
+            return self._matrix(rows, marks)
+        return self._register(rows) if len(rows) > 1 else []
+
+    def _date_heads(self, row: dict[int, _Cell]) -> list[str]:
+        dated = [cell.text for cell in row.values() if _DATE.match(cell.text) and len(cell.text) < 24]
+        return dated if len(dated) > 1 else []
+
+    def _mark_columns(self) -> list[int]:
+        """The columns with nothing but marks of presence below their head, in order."""
+        counts: Counter[int] = Counter()
+        totals: Counter[int] = Counter()
+        for index, row in enumerate(self.grid.rows.values()):
+            for number, cell in row.items():
+                if index and cell.text:
+                    totals[number] += 1
+                    counts[number] += self._mark(cell.text) is not None
+        return sorted(n for n in counts if counts[n] >= 2 and counts[n] >= 0.7 * totals[n])
+
+    def _mark(self, text: str) -> str | None:
+        return _MARKS.get(text.strip(" .*()").lower())
+
+    def _matrix(self, rows: list[dict[int, _Cell]], marks: list[int]) -> list[facts.Attendee]:
+        column = self._column_of_meeting(rows[0], marks)
+        found: list[facts.Attendee] = []
+        for row in rows:
+            part = self._name_in(row, marks)
+            if part is None:
+                continue
+            self._use(row)
+            mark = self._mark(row[column].text) if column in row else None
+            if mark is None:
+                continue
+            fact = self.maker.fact(part, mark, "attendance.matrix")
+            self._beside(fact, row, marks)
+            fact["status"] = self.maker.status(fact, mark, members=False)
+            found.append(fact)
+        self._use(rows[0])
+        return found if len(found) > 1 else []
+
+    def _column_of_meeting(self, head: dict[int, _Cell], marks: list[int]) -> int:
+        """The column headed by the meeting's date, else the last that is filled in."""
+        heads = {n: head[n].text for n in head if _DATE.match(head[n].text)}
+        if not heads and len(self.given) >= len(marks):
+            heads = dict(zip(range(marks[0], marks[0] + len(self.given)), self.given, strict=True))
+        numbers = [str(int(n)) for n in self.meeting_date.split("-")[::-1]] if self.meeting_date else []
+        for number, text in heads.items():
+            if (
+                number in marks
+                and numbers
+                and [str(int(n)) for n in re.findall(r"\d+", text)[:2]] in (numbers[:2], numbers[1::-1])
+            ):
+                return number
+        return marks[-1]
+
+    def _name_in(self, row: dict[int, _Cell], marks: list[int]) -> NamePart | None:
+        for number in sorted(row):
+            if number not in marks and (parts := self.maker.list_of_names(row[number].text, row[number].start)):
+                return parts[0] if len(parts) == 1 else None
+        return None
+
+    def _beside(self, fact: facts.Attendee, row: dict[int, _Cell], marks: list[int]) -> None:
+        """A cell beside the name that is a role."""
+        for number, cell in row.items():
+            if (
+                number not in marks
+                and cell.start > fact["end"]
+                and self.maker.grammar.is_role(cell.text)
+                and not fact["roles"]
+            ):
+                self.maker.add_role(fact, cell.text, cell.start)
+
+    # -- tables headed Name, Role, Company
+
+    def _register(self, rows: list[dict[int, _Cell]]) -> list[facts.Attendee]:
+        """The people below a row of heads that has one for names and at least one more that is known."""
+        for at, row in enumerate(rows):
+            heads = {n: cell.text.strip(" :*").lower() for n, cell in row.items()}
+            name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
+            if name is not None and self._is_register(heads):
+                found = [fact for below in rows[at + 1 :] if name in below for fact in self._row(below, heads, name)]
+                for used in rows[at:] if found else ():
+                    self._use(used)
+                return found
+        return []
+
+    def _is_register(self, heads: dict[int, str]) -> bool:
+        known = sum(
+            text in _NAME_HEADS | _LAST_HEADS | _ROLE_HEADS | _BEHALF_HEADS | _STATUS_HEADS | _INITIAL_HEADS
+            for text in heads.values()
+        )
+        return known >= 2 and known >= len(heads) / 2
+
+    def _row(self, row: dict[int, _Cell], heads: dict[int, str], name: int) -> list[facts.Attendee]:
+        text, start = row[name].text, row[name].start
+        last = next((n for n, head in heads.items() if head in _LAST_HEADS and n in row), None)
+        parts = self.maker.list_of_names(text, start)
+        if len(parts) == 2 and text.count(",") == 1:  # "Fir, Jo"
+            parts = self.maker.grammar.split_names(text, start, surname_first=True)
+        if len(parts) != 1:
+            return []
+        fact = self.maker.fact(parts[0], PRESENT, "attendance.register")
+        if last is not None and last != name:
+            fact["name"] = f"{fact['name']} {row[last].text}"
+            fact["end"] = max(fact["end"], row[last].start + len(row[last].text))
+        for number, head in heads.items():
+            if number in row and number != name and number != last:
+                self._field(fact, head, row[number])
+        fact["status"] = self.maker.status(fact, fact["status"], members=False)
+        self._use(row)
+        return [fact]
+
+    def _field(self, fact: facts.Attendee, head: str, cell: _Cell) -> None:
+        if head in _ROLE_HEADS and self.maker.grammar.is_role(cell.text):
+            self.maker.add_role(fact, cell.text, cell.start)
+            if _VISITOR.match(cell.text):
+                fact["status"] = IN_ATTENDANCE
+        elif head in _BEHALF_HEADS:
+            fact["on_behalf_of"] = cell.text
+        elif head in _INITIAL_HEADS:
+            fact["initials"] = cell.text
+        elif head in _STATUS_HEADS:
+            fact["status"] = self._mark(cell.text) or fact["status"]

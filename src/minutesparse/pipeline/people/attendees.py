@@ -1,0 +1,398 @@
+"""Attendance lists, apologies and substitutions → attendees.
+
+Reads lines, cues, zones and items; writes `facts.ATTENDEES`. A list begins with a label ("Present:", "APOLOGIES") and goes
+on while lines read as names. "Present: Cllrs Oak (Chair) and Elm; Jo Fir, Clerk" gives three attendees.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.people import attendance_sentences
+from minutesparse.pipeline.people.attendance_entries import EntryMaker
+from minutesparse.pipeline.people.attendance_initials import ListedInitials
+from minutesparse.pipeline.people.attendance_labels import (
+    ABSENT,
+    APOLOGIES,
+    IN_ATTENDANCE,
+    PRESENT,
+    Label,
+    LabelReader,
+)
+from minutesparse.pipeline.people.attendance_tables import table_attendees
+from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
+from minutesparse.pipeline.people.names import NameGrammar, NamePart
+from minutesparse.styles import Style
+
+_SKIPPED = frozenset({"furniture", "header", "footer", "note"})
+_VOTES = re.compile(
+    r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
+)
+_VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b", re.IGNORECASE)
+_LONG_LEAD = 30  # characters of a sentence that announces a list
+_ANNOUNCED = re.compile(
+    r"\b(?:with|the) following\b[^.;:]{0,60}(?:(?:present|attendance|attending|attended)[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
+    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
+_GROUP = re.compile(r"[A-Z][\w ’'/-]{2,40}(?:\(\w+\))?: ?(?=\S)")
+_GROUP_OF = re.compile(r"(?:members|representatives|staff|officers|trustees|residents) (?:of|from) ", re.IGNORECASE)
+_BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
+_STARRED = re.compile(
+    r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
+    re.IGNORECASE,
+)
+_STEMS = (
+    "apolog",
+    "regrets",
+    "excused",
+    "absen",
+    "present",
+    "attend",
+    "particip",
+    "roll call",
+    "in the chair",
+    "late:",
+)
+_INITIAL = re.compile(r"[A-Z]{1,2}\.$")
+_PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
+
+
+def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
+    """A function that finds them in a Doc."""
+    grammar = NameGrammar(style)
+    labels = LabelReader(style, grammar)
+    maker = EntryMaker(style, grammar)
+    given_names = style.lower("given_name")
+
+    def find(doc: Doc) -> list[facts.Attendee]:
+        cues = facts.cues(doc)
+        used, found = table_attendees(doc, maker)
+        lists = _Lists(doc, cues, grammar, labels, maker, used)
+        lists.read()
+        if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
+            found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
+        lists.settle(tables=found)
+        found = [*found, *lists.found]
+        found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
+        found.sort(key=lambda fact: (fact["start"], fact["end"]))
+        return found
+
+    return find
+
+
+def _unlabelled(
+    doc: Doc, maker: EntryMaker, given_names: frozenset[str], found: list[facts.Attendee]
+) -> list[facts.Attendee]:
+    """The names at the head of the minutes that stand under no label, those already `found` left out."""
+    items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    limit = items[0]["start"] if items else len(facts.text(doc))
+    taken = {fact["start"] for fact in found}
+    names = unlabelled_attendees(facts.lines(doc), facts.text(doc), maker, given_names, limit)
+    return [name for name in names if name["start"] not in taken]
+
+
+class _Lists:
+    """One pass over the lines: which list is open, and who is on it."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        cues: dict[str, list[facts.Cue]],
+        grammar: NameGrammar,
+        labels: LabelReader,
+        maker: EntryMaker,
+        used: frozenset[int],
+    ) -> None:
+        self.text, self.lines, self.used = facts.text(doc), facts.lines(doc), used
+        self.grammar, self.labels, self.maker = grammar, labels, maker
+        self.found: list[facts.Attendee] = []
+        self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
+        self.label: Label | None = None  # of the list that is open
+        self.status = ""
+        self.read_last: tuple[tuple[int, int], list[NamePart]] = (-1, -1), []
+        self.generic: list[facts.Attendee] = []
+        self.last: facts.Line | None = None  # the line of names before
+        self.empty = False  # the list said that there is nobody on it
+        self.boards = False  # a list of the board was met: plain "Members" are others
+        self.initials = ListedInitials(self.found, grammar)
+        self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
+        self.task: facts.Cue | None = None  # its holder is named in the next line
+        self.prose = {cue["line"] for category in _PROSE_CUES for cue in cues.get(category, [])}
+
+    def read(self) -> None:
+        """Fill `found` from all the lines."""
+        candidates = self._candidates() | self.tasks.keys()
+        for index, line in enumerate(self.lines):
+            if self.label is None and self.task is None and index not in candidates:
+                continue
+            if line["kind"] not in _SKIPPED and index not in self.used:
+                self._line(line)
+
+    def _candidates(self) -> set[int]:
+        """The lines that may open a list: those with a word that every strong label has one of."""
+        lowered = self.text.lower()
+        starts = [line["start"] for line in self.lines]
+        found: set[int] = set()
+        for stem in _STEMS:
+            at = lowered.find(stem)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.add(index)
+                after = starts[index + 1] if index + 1 < len(starts) else len(lowered)
+                at = lowered.find(stem, after)
+        return found
+
+    def settle(self, tables: list[facts.Attendee]) -> None:
+        """ "In attendance" as the only list there is lists those present."""
+        if not any(f["status"] == PRESENT for f in (*self.found, *tables)):
+            for fact in self.generic:
+                fact["status"] = PRESENT
+        if "*" in self.text and any(_STARRED.match(self.text, line["start"], line["end"]) for line in self.lines):
+            self._starred()
+
+    def _starred(self) -> None:
+        """ "* voting member": those of the lists who have no star are guests."""
+        for fact in self.found:
+            end = self.text.find("\n", fact["end"])
+            if fact["status"] == PRESENT and "*" not in self.text[fact["end"] : end if end > 0 else None][:60]:
+                fact["status"] = IN_ATTENDANCE
+
+    def _line(self, line: facts.Line) -> None:
+        start = line["body"]
+        if line["typed"] and _INITIAL.match(line["label"]):
+            start = line["start"]
+        body = self.text[start : line["end"]]
+        if _VOTES.search(body):
+            self.label = None
+            return
+        if line["index"] in self.tasks or self.task is not None:
+            self._task(line, start)
+            return
+        if body.endswith(":") and len(body) > _LONG_LEAD and _ANNOUNCED.search(body):
+            self._enter(Label(PRESENT, len(body), True, False, False, True, False))
+            return
+        labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
+        if not any(labelled) and self.label is not None:
+            self._bare(line, start)
+
+    def _opens(self, label: Label, line: facts.Line) -> bool:
+        if label.strong:
+            return label.status != ABSENT or not self._after_votes(line)
+        return self.label is not None
+
+    def _after_votes(self, line: facts.Line) -> bool:
+        """Whether "Absent:" ends a roll call of votes."""
+        before = self.lines[max(0, line["index"] - 4) : line["index"]]
+        return any(_VOTES.search(self.text, other["start"], other["end"]) for other in before)
+
+    def _chunks(self, body: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a line that may each begin with a label."""
+        middle = self.labels.middle(body)
+        if middle and _VOTED.search(body):
+            middle = []
+        if middle and (head := self.labels.read(body)) is not None:
+            middle = [at for at in middle if at >= head.end]
+            if body.rstrip().endswith(":") and not head.alone and not self.maker.list_of_names(body[head.end :], 0):
+                middle = []  # heads of two columns: the names below are those of the first
+        cuts = [0, *middle, len(body)]
+        yield from pairwise(cuts)
+
+    def _chunk(self, line: facts.Line, start: int, body: str, at: int, end: int) -> bool:
+        """Whether the stretch begins with a label of a list, which is then entered, and the names behind it taken."""
+        label = self.labels.read(body[at:end])
+        if label is None or not self._opens(label, line):
+            return False
+        if not label.strong and line["start"] in self.titles and any(map(str.isdigit, line["label"])):
+            self.label = None
+            return True
+        if label.status == "other":
+            self.label = None
+        elif label.role is not None:
+            return self._role_line(start, body, label)
+        else:
+            self._enter(label)
+            if not label.alone:
+                self._names(start + at + label.end, start + end, line)
+        return True
+
+    def _enter(self, label: Label) -> None:
+        status = label.status
+        self.boards = self.boards or (label.members and label.status != APOLOGIES and self.labels.of_board(label.words))
+        if not status and self.boards and label.words == ("members",):
+            status = IN_ATTENDANCE
+        if not status:
+            status = self.status if self.status in (PRESENT, IN_ATTENDANCE) else IN_ATTENDANCE
+            status = PRESENT if label.members and self.status != IN_ATTENDANCE else status
+        self.label, self.status, self.last, self.empty = label, status, None, False
+
+    def _task(self, line: facts.Line, start: int) -> None:
+        """ "Chaired by Jo Fir": the office is in the verb; the name may stand in the next line or cell."""
+        cue = self.tasks.get(line["index"], self.task)
+        self.task = None
+        if cue is None:
+            return
+        begin = max(start, cue["end"])
+        if not self.text[begin : line["end"]].strip(" :"):
+            self.task = cue if cue["line"] == line["index"] else None
+            return
+        verb = self.text[cue["start"] : cue["end"]].split()[0]
+        office = verb.removesuffix("ed") if self.grammar.is_role(verb.removesuffix("ed")) else ""
+        for part in self._parts(begin, line["end"])[:1]:
+            fact = self.maker.fact(part, PRESENT if office.lower() == "chair" else IN_ATTENDANCE, cue["rule"])
+            if office:
+                self.maker.add_role(fact, office, cue["start"])
+            self.found.append(fact)
+
+    def _role_line(self, start: int, body: str, label: Label) -> bool:
+        """ "Chair: Jo Fir" among the lists: an office and its holder."""
+        parts = self._parts(start + label.end, start + len(body))
+        if not parts or label.role is None:
+            return False
+        low, high = label.role
+        for part in parts:
+            fact = self.maker.fact(part, self._kept(PRESENT), "attendance.role-label")
+            text = body[low:high].replace("(s)", "")
+            fact["roles"].insert(
+                0, {"role": text, "organization": "", "start": start + low, "end": start + low + len(text)}
+            )
+            fact["status"] = self._status_of_holder(fact)
+            self.found.append(fact)
+        return True
+
+    def _status_of_holder(self, fact: facts.Attendee) -> str:
+        """The status of somebody listed by office: as listed before; who has the chair is a member."""
+        for known in self.found:
+            if known["name"] == fact["name"] and known["status"] in (PRESENT, IN_ATTENDANCE):
+                return known["status"]
+        if any("chair" in str(role["role"]).lower() for role in fact["roles"]):
+            return PRESENT
+        return self.maker.status(fact, self._kept(PRESENT), members=False)
+
+    def _kept(self, default: str) -> str:
+        return self.status if self.status in (PRESENT, IN_ATTENDANCE) else default
+
+    def _bare(self, line: facts.Line, start: int) -> None:
+        """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
+        body = self.text[start : line["end"]]
+        if line["index"] in self.prose or _ASIDE.match(body) or self.initials.are_column(body):
+            return
+        if not self._ends(line, body) and (self._role_of_last(line, body) or self._bare_names(line, start, body)):
+            return
+        self.empty = self.maker.nobody(body)
+        if not self.empty and not self._heading_of_group(line, body):
+            self.label = None
+
+    def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
+        if self.maker.is_statement(body) or body.rstrip().endswith(":"):
+            return False
+        if match := _GROUP.match(body):  # "Observing: Jo Fir", "Tree Czar: Al Ash"
+            kept, self.status = self.status, self._kept(IN_ATTENDANCE)
+            found = self._names(start + match.end(), line["end"], line)
+            self.status = kept
+            return found
+        return self._names(start, line["end"], line)
+
+    def _ends(self, line: facts.Line, body: str) -> bool:
+        if line["start"] in self.titles:
+            return True
+        if line["kind"] == "heading" and self.last is not None and self.last["kind"] != "heading":
+            return True
+        if any(map(str.isdigit, line["label"])) and line["body"] == line["start"] + len(line["label"]) + 1:
+            numbered = self.last is not None and any(map(str.isdigit, self.last["label"]))
+            first = self.last is None and not self.empty and bool(_FIRST.search(line["label"]))
+            return not (numbered or first)
+        if self.last is not None and line["caps"] and not self.last["caps"]:
+            return True
+        return self.last is not None and line["bold"] and not self.last["bold"]
+
+    def _heading_of_group(self, line: facts.Line, body: str) -> bool:
+        """A label that no list of words has, between lists: "Elm Foundation:"."""
+        if not (body.rstrip().endswith(":") or _GROUP_OF.match(body)) or len(body) > 60 or self.label is None:
+            return False
+        self.status = PRESENT if self.status == PRESENT and self.label.members else self._kept(IN_ATTENDANCE)
+        self.last = None
+        return True
+
+    def _role_of_last(self, line: facts.Line, body: str) -> bool:
+        """A line that is a role, under the line of a single name: "Jo Fir" / "Treasurer"."""
+        if not self.found or self.last is None or line["index"] != self.last["index"] + 1 or line["label"]:
+            return False
+        if body.rstrip().endswith(":") or not self.grammar.is_role(body):
+            return False
+        fact = self.found[-1]
+        if fact["roles"] or fact["start"] < self.last["start"]:
+            return False
+        fact["roles"].append({"role": body, "organization": "", "start": line["end"] - len(body), "end": line["end"]})
+        fact["status"] = self.maker.status(fact, fact["status"], members=bool(self.label and self.label.members))
+        return True
+
+    def _names(self, start: int, end: int, line: facts.Line) -> bool:
+        parts = self._entry(start, end, line) or self._parts(start, end)
+        if not parts or self.label is None:
+            return False
+        parts = self._joined(parts, line)
+        if self._is_heading(parts, line):
+            return False
+        for part in parts:
+            status = _BOXES.get(line["label"], self.status)
+            if self.initials.is_one(part, status):
+                continue
+            if any(a <= part.start and part.end <= b for a, b in line["strike"]):
+                status = ABSENT
+            fact = self.maker.fact(part, status, f"attendance.list-{self.status.replace('_', '-')}")
+            fact["status"] = self.maker.status(fact, fact["status"], members=self.label.members)
+            if self.label.remote:
+                fact["remote"] = True
+            self.found.append(fact)
+            self.initials.given.add(part.initials)
+            if self.label.generic and fact["status"] == IN_ATTENDANCE:
+                self.generic.append(fact)
+        self.last = line
+        return True
+
+    def _is_heading(self, parts: list[NamePart], line: facts.Line) -> bool:
+        """Whether the line is a heading in capitals below names that are not ("REGULAR SESSION")."""
+        shout = all(part.name.display.isupper() and len(part.name.display) > 8 for part in parts)
+        return shout and bool(self.found) and self.last is not line and not self.found[-1]["name"].isupper()
+
+    def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
+        """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""
+        body = self.text[start:end]
+        if not line["label"] or start < line["body"] or body.count(",") not in (1, 2, 3) or ":" in body or ";" in body:
+            return []
+        parts = self._parts(start, end)
+        if not parts or any(part.titled for part in parts[1:]) or not parts[0].name.given:
+            return []
+        marks = body.count(",") + body.count(" and ") + body.count(" & ")
+        if len(parts) == marks + 1 > 2 and all(part.name.given for part in parts):
+            return []  # a list of people in one item
+        part = self.grammar.one_name(body, start)
+        return [part] if part else []
+
+    def _joined(self, parts: list[NamePart], line: facts.Line) -> list[NamePart]:
+        """A name cut by the end of a line ("…, Ada" / "Oak, …") made whole."""
+        if not self.found or self.last is None or self.last["index"] + 1 != line["index"] or line["label"]:
+            return parts
+        before, first = self.found[-1], parts[0]
+        cut = before["end"] == self.last["end"] and first.start == line["body"]
+        if not cut or " " in before["name"] or first.name.given or first.titled or before["prefix"] or len(parts) < 2:
+            return parts
+        if not any(" " in fact["name"] for fact in self.found[-4:-1]) or not parts[1].name.given:
+            return parts
+        before["name"], before["end"] = f"{before['name']} {first.name.display}", first.end
+        return parts[1:]
+
+    def _parts(self, start: int, end: int) -> list[NamePart]:
+        """The names between `start` and `end`; those of the last stretch are kept, which is asked for twice."""
+        if self.read_last[0] != (start, end):
+            self.read_last = (start, end), self.maker.list_of_names(self.text[start:end], start)
+        return self.read_last[1]

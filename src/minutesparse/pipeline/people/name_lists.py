@@ -1,0 +1,287 @@
+"""A stretch of a list without line breaks → the people in it: titles and roles carry over from piece to piece."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutesparse.pipeline.people import name_words as words
+from minutesparse.pipeline.people.name_parts import (
+    LONGEST_INITIALS,
+    NAMELIKE,
+    OF,
+    ROLELIKE,
+    Draft,
+    NamePart,
+    Words,
+    abbreviates,
+    make_part,
+    stretch,
+)
+from minutesparse.pipeline.people.name_pieces import PieceReader
+from minutesparse.pipeline.people.name_words import Token
+from minutesparse.pipeline.people.role_phrases import OPENERS, RolePhrases
+
+_AMONG = ("mrs", "miss", "ms")  # titles that stand inside a list under another ("Cllrs Oak, Mrs Elm, Fir")
+
+
+class ListReader:
+    """One segment, read piece by piece: titles and roles carry over from one to the next."""
+
+    def __init__(self, roles: RolePhrases, text: str, offset: int) -> None:
+        self.roles, self.text, self.offset = roles, text, offset
+        self.found: list[NamePart] = []
+        self.leads: list[Words | None] = []  # the role in front of each name, in its own piece
+        self.pending: list[Words] = []  # roles met before their holder
+        self.shared: Token | None = None
+        self.couple: Token | None = None  # "Mr" of "Mr and Mrs Oak"
+        self.role_open = False  # the last piece was a role, which a further one may go on with
+        self.role_first = False
+        self.note_open = False  # the last piece was an organization's name with "of", which "and" may go on with
+
+    def read(self, tokens: list[Token]) -> list[NamePart]:
+        for piece, separator in pieces(tokens):
+            self._piece(piece, separator)
+        self._shift()
+        return self.found
+
+    def _shift(self) -> None:
+        """ "Jo Fir, Clerk Al Ash, Treasurer": the office in front of Ash is Fir's, where the last of the list stands behind."""
+        *front, last = self.leads or [None]
+        if not self.role_open or self.role_first or last is None or front[:1] != [None] or None in front[1:]:
+            return
+        for before, part, lead in zip(self.found, self.found[1:], self.leads[1:], strict=False):
+            if lead is not None and lead in part.roles:
+                part.roles.remove(lead)
+                before.roles.append(lead)
+
+    def _piece(self, piece: list[Token], separator: str) -> None:
+        if len(piece) == 1 and piece[0].kind == words.TITLE:
+            self.couple = piece[0]
+            return
+        reader = PieceReader(self.roles, self.text, piece, False)
+        drafts = [] if self._adds(piece, separator) else reader.read()
+        if (
+            reader.body
+            and separator == words.AND
+            and self.found
+            and not self.found[-1].titled
+            and not self.found[-1].roles
+        ):
+            self.found.pop()  # "Elm Recreation and Park Department" is one body
+            self.leads.pop()
+        if not any(d.name for d in drafts) and self._lone_surname(piece):
+            drafts = [Draft(name=piece)]
+        if not any(d.name for d in drafts) or self._is_role_of_last(piece):
+            self._nameless(piece, separator)
+            return
+        for draft in drafts:
+            if draft.name:
+                self._take(draft, separator)
+                separator = ""
+
+    def _lone_surname(self, piece: list[Token]) -> bool:
+        """Whether a word of roles is a family name: among family names alone ("Oak, Field, Lay")."""
+        return (
+            len(piece) == 1
+            and piece[0].kind == words.PART
+            and piece[0].text.istitle()
+            and bool(self.found)
+            and not self.role_open
+            and not self._fuller()
+            and not self.found[-1].notes
+        )
+
+    def _is_role_of_last(self, piece: list[Token]) -> bool:
+        """Whether the piece is a role that begins with an acronym, behind a name: "Jo Fir, PR officer"."""
+        return (
+            bool(self.found)
+            and len(piece) > 1
+            and len(piece[0].text) > 1
+            and piece[0].kind == words.INITIAL
+            and (piece[1].kind == words.ROLE and self.roles.is_role_phrase(piece))
+        )
+
+    def _take(self, draft: Draft, separator: str) -> None:
+        if draft.titles:
+            wife = self.shared is not None and draft.titles[-1].text.rstrip(".").lower() in _AMONG
+            self.shared = draft.titles[-1] if self._plural(draft) else self.shared if wife else None
+        part = make_part(self.text, draft, self.offset, None if draft.lead else self.shared, self.roles.lexicon)
+        self.leads.append(part.roles[0] if draft.lead else None)
+        part.roles[:0] = self.pending
+        self.pending = []
+        if separator == words.AND:
+            self._share_family(part)
+            self._pair(part)
+        self.couple = None
+        self.role_open = bool(draft.trail)
+        self.note_open = False
+        self.found.append(part)
+
+    def _pair(self, part: NamePart) -> None:
+        """ "Mr and Mrs Oak" are two people."""
+        if self.couple is None or not part.titled:
+            return
+        start = self.offset + self.couple.start
+        name = replace(part.name, prefix=self.couple.text, given="", display=part.name.family)
+        self.found.append(NamePart(start, part.end, part.stop, name, titled=True))
+        self.leads.append(None)
+
+    def _share_family(self, part: NamePart) -> None:
+        """ "Ada & Bo Oak": the family name is that of both, unless others of the list have none but their family name."""
+        if not self.found or not part.name.given or "." in part.name.given or len(part.name.given) < 2:
+            return
+        *others, last = self.found
+        name = last.name
+        if name.given or last.roles or last.notes or last.titled or any(not o.name.given for o in others):
+            return
+        last.name = replace(
+            name, given=name.family, family=part.name.family, display=f"{name.display} {part.name.family}"
+        )
+
+    def _plural(self, draft: Draft) -> bool:
+        """Whether the title is over the names to come as well: a plural, or "Cllr" before a bare family name."""
+        title = draft.titles[-1].text.rstrip(".").lower()
+        return title in self.roles.lexicon.plurals or (title == "cllr" and len(draft.name) == 1)
+
+    def _adds(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece says something of the person before it rather than names another."""
+        if self._goes_on(piece, separator):
+            return True
+        if not self.found or piece[0].kind in (words.TITLE, words.MEMBER):
+            return False
+        if separator == words.AND and self.note_open:
+            return True
+        if all(t.kind == words.LETTERS for t in piece) or self._acronym(piece, separator):
+            return True
+        return (piece[0].kind == words.LOWER and piece[0].text not in OPENERS) or (
+            separator == words.DASH and not self.pending and not self.role_first
+        )
+
+    def _acronym(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece is the short name of an organization: "A Oak, EDC"."""
+        return (
+            separator in (words.COMMA, words.SLASH)
+            and len(piece) == 1
+            and piece[0].kind == words.INITIAL
+            and len(piece[0].text) > 1
+            and "." not in piece[0].text
+            and self._fuller()
+        )
+
+    def _goes_on(self, piece: list[Token], separator: str) -> bool:
+        """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
+        if not self.role_open or separator == words.DASH:
+            return False
+        if all(t.kind in (words.PART, words.AND) for t in piece):
+            return True
+        return len(piece) == 1 and piece[0].kind == words.NAME and self.shared is None and self._fuller()
+
+    def _fuller(self) -> bool:
+        """Whether the people of this list are given with more than a family name."""
+        return bool(self.found) and (self.found[-1].titled or bool(self.found[-1].name.given))
+
+    def _nameless(self, piece: list[Token], separator: str) -> None:
+        if piece[-1].kind == words.BRACKET and len(piece) > 1 and self.found and not self.role_first:
+            self._bracket_behind(piece[-1])
+            piece = piece[:-1]
+        span = stretch(self.text, piece[0].start, piece[-1].end, self.offset)
+        roles = self.pending if self.role_first or not self.found else self.found[-1].roles
+        if self.role_open and roles and self._goes_on(piece, separator):
+            last = roles.pop()
+            roles.append(stretch(self.text, last.start - self.offset, piece[-1].end, self.offset))
+        elif self.roles.is_role_phrase(piece):
+            if separator == words.AND and not self.role_open:
+                return
+            self.role_first = self.role_first or not self.found
+            (self.pending if self.role_first else roles).append(span)
+            self.role_open = True
+        else:
+            self.role_open = False
+            self._said(piece, span, separator)
+        if self.found and not self.role_first:
+            self.found[-1].stop = max(self.found[-1].stop, span.end)
+
+    def _bracket_behind(self, bracket: Token) -> None:
+        """A bracket behind the role that stands behind a name: "A Oak – Chair (AO)"."""
+        last, inner = self.found[-1], bracket.text[1:-1].strip()
+        if len(inner) <= LONGEST_INITIALS and abbreviates(inner, last.name.display):
+            last.initials = inner
+        elif inner:
+            last.notes.append(stretch(self.text, bracket.start + 1, bracket.end - 1, self.offset))
+        last.stop = max(last.stop, self.offset + bracket.end)
+
+    def _said(self, piece: list[Token], span: Words, separator: str) -> None:
+        if not self.found or separator == words.AND or piece[0].kind in (words.NUMBER, words.TITLE, words.MEMBER):
+            return
+        last = self.found[-1]
+        self.note_open = bool(OF.search(span.text))
+        if all(t.kind == words.LETTERS for t in piece):
+            last.name = replace(last.name, suffix=f"{last.name.suffix} {span.text}".strip())
+            last.end = span.end
+        else:
+            last.notes.append(span)
+
+
+def segments(tokens: list[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == words.BREAK:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [segment for segment in found if segment]
+
+
+def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
+    """The runs between commas, dashes, slashes and "and", each with the separator before it."""
+    found: list[tuple[list[Token], str]] = []
+    piece: list[Token] = []
+    separator = ""
+    for at, token in enumerate(tokens):
+        if token.kind == words.AND and 0 < at < len(tokens) - 1 and _one_role(tokens[at - 1], tokens[at + 1]):
+            piece.append(token)
+        elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
+            if piece:
+                found.append((piece, separator))
+                separator = ""
+            piece = []
+            separator = separator if separator == words.DASH else token.kind
+        else:
+            piece.append(token)
+    return [*found, (piece, separator)] if piece else found
+
+
+def _one_role(before: Token, after: Token) -> bool:
+    """Whether "and" between these words is inside a role ("Parks and Leisure Manager")."""
+    return before.kind == words.PART and after.kind in (words.PART, words.ROLE)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """`tokens` without separators at either end."""
+    separators = (words.COMMA, words.AND, words.DASH)
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind in separators:
+        start += 1
+    while end > start and tokens[end - 1].kind in separators:
+        end -= 1
+    return tokens[start:end]
+
+
+def inverted(tokens: list[Token]) -> bool:
+    """Whether a segment reads "Oak, Ada", alone or with something behind a dash."""
+    commas = [i for i, t in enumerate(tokens) if t.kind == words.COMMA]
+    if not commas or commas[0] not in (1, 2) or len(tokens) <= commas[0] + 1:
+        return False
+    before, after = tokens[: commas[0]], tokens[commas[0] + 1 : commas[0] + 4]
+    names = [t for t in after if t.kind in NAMELIKE]
+    if not all(t.kind in NAMELIKE for t in before) or not names or after[0].kind not in NAMELIKE:
+        return False
+    return len(names) <= 2 and not any(t.kind in (words.COMMA, words.AND, words.TITLE) for t in tokens[commas[0] + 1 :])
+
+
+def until_other(tokens: list[Token]) -> list[Token]:
+    """The tokens up to the first that can't stand within one name and its titles."""
+    for i, token in enumerate(tokens):
+        if token.kind not in (*NAMELIKE, *ROLELIKE, words.TITLE, words.MEMBER, words.LETTERS):
+            return tokens[:i]
+    return tokens

@@ -1,0 +1,84 @@
+"""Words → whether they are a role: "Vice Chair", "Head of Parks and Leisure", "publicity officer"."""
+
+from __future__ import annotations
+
+from minutesparse.pipeline.people import name_words as words
+from minutesparse.pipeline.people.name_words import Token
+from minutesparse.styles import Style
+
+OPENERS = frozenset({"of", "for", "to", "with", "at", "on", "in", "the", "and", "&", "as", "acting"})
+_UNKNOWN_IN_ROLE = 1  # words of no list before the head of a role ("Harbour Warden")
+GRADES = frozenset({"I", "II", "III", "IV"})  # behind a job title
+
+
+class RolePhrases:
+    """The grammar of offices and job titles, with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.lexicon = words.lexicon(style)
+        self.bodies = style.lower("body_in_list")
+
+    def is_role(self, text: str) -> bool:
+        """Whether `text` is an office, a job title or a task in the meeting ("Vice Chair", "Head of Parks")."""
+        tokens = words.tokens(text.strip(), self.lexicon)
+        return bool(tokens) and self.is_role_phrase(tokens)
+
+    def begins_role(self, text: str) -> bool:
+        """Whether `text` is capitalised words behind the head of a role ("Manager Civil Works")."""
+        tokens = words.tokens(text, self.lexicon)
+        if (
+            len(tokens) not in range(2, 7)
+            or tokens[0].kind != words.ROLE
+            or tokens[0].text.lower() in self.lexicon.weak
+        ):
+            return False
+        return all(t.kind in (words.NAME, words.PART, words.ROLE, words.STOP, words.AND, words.COMMA) for t in tokens)
+
+    def is_role_phrase(self, tokens: list[Token]) -> bool:
+        """Whether all of `tokens` is one role: a head, words of roles round it, anything behind "of" or "for"."""
+        if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):
+            return False
+        if tokens[0].kind == words.LOWER and tokens[0].text.lower() not in OPENERS:
+            return len(tokens) < 4 and tokens[-1].kind == words.ROLE and tokens[-1].text.islower()
+        heads = [i for i, t in enumerate(tokens) if self.heads_role(t)]
+        if not heads:
+            return False
+        before = [t for t in tokens[: heads[0]] if t.kind in (words.NAME, words.STOP)]
+        apart = any(t.kind in (words.BRACKET, words.COMMA, words.DASH) for t in tokens[: heads[0]])
+        if len(before) > _UNKNOWN_IN_ROLE or (before and apart) or any(t.text == "of" for t in tokens[: heads[0]]):
+            return False
+        return self._role_goes_on(tokens, heads[0])
+
+    def _role_goes_on(self, tokens: list[Token], head: int) -> bool:
+        """Whether nothing but words of a role stands round its head."""
+        free = parted = False
+        for i, token in enumerate(tokens):
+            if token.text in GRADES and i > head:
+                continue
+            if token.kind == words.INITIAL and not free and (len(token.text) == 1 or "." in token.text):
+                if not (i == 0 and len(tokens) > 1 and tokens[1].kind == words.SLASH):
+                    return False
+            elif token.kind == words.LOWER:
+                if token.text not in OPENERS and i > head and not free:
+                    return False
+                free = free or (token.text in ("of", "for", "to") and i > head)
+            elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
+                parted = True
+            elif (
+                token.kind in (words.NAME, words.STOP, words.PARTICLE, words.BRACKET)
+                and i > head
+                and not free
+                and not parted
+            ):
+                return False
+        return True
+
+    def heads_role(self, token: Token) -> bool:
+        return token.kind in (words.ROLE, words.MEMBER) or token.text.lower().endswith(
+            ("-chair", "-secretary", "-president")
+        )
+
+    def ends_in_head(self, text: str) -> bool:
+        """Whether the last word of `text` is the head of a role."""
+        tokens = words.tokens(text, self.lexicon)
+        return bool(tokens) and self.heads_role(tokens[-1])

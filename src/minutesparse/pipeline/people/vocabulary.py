@@ -1,0 +1,66 @@
+"""Words of a style → what tells names from other words in prose: titles, roles, places, acts, nicknames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutesparse.pipeline.people.capitals import Word, fold
+from minutesparse.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a style that tell names from other words, folded."""
+
+    honorifics: frozenset[str]
+    member_titles: frozenset[str]
+    plural_titles: frozenset[str]
+    roles: frozenset[str]
+    prose: frozenset[str]
+    places: frozenset[str]
+    suffixes: frozenset[str]
+    acts: frozenset[str]
+    says: frozenset[str]
+    nicknames: dict[str, frozenset[int]]
+    edges: frozenset[str]
+    heads: frozenset[str]
+    acronyms: frozenset[str]
+
+    def bounds(self, word: Word) -> bool:
+        """Whether `word` is no part of a name: a title, a role, a word that begins sentences."""
+        if len(word.text) > 1 and word.text in self.acronyms:
+            return True
+        if word.key in self.edges:
+            return len(word.text) > 1 or word.text == "A"
+        return "-" in word.key and not self.heads.isdisjoint(word.key.split("-"))
+
+
+def vocabulary(style: Style) -> Vocabulary:
+    """The `Vocabulary` of `style`."""
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in style.words.get(name, ()))
+
+    nicknames: dict[str, set[int]] = {}
+    for number, group in enumerate(style.words.get("nicknames", ())):
+        for word in group.split():
+            nicknames.setdefault(word, set()).add(number)
+    honorifics = folded("honorific") | {"cllrs", "messrs"}
+    surnames = folded("role_and_surname")
+    roles = folded("role") | folded("role_part")
+    prose = folded("prose_word")
+    return Vocabulary(
+        honorifics=honorifics,
+        member_titles=folded("member_name_title"),
+        plural_titles=frozenset(w for w in honorifics if w.endswith("s") and w[:-1] in honorifics) | {"messrs"},
+        roles=roles,
+        prose=prose,
+        places=folded("place_or_body"),
+        suffixes=folded("post_nominal"),
+        acts=folded("takes_part"),
+        says=folded("says"),
+        nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
+        edges=honorifics | (roles - surnames) | prose,
+        heads=folded("role") - surnames - {"member", "student"},
+        acronyms=frozenset(style.words.get("acronym", ())),
+    )

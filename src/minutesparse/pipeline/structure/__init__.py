@@ -1,0 +1,1 @@
+"""Lines → zones and items: the frame in which every other rule stands."""

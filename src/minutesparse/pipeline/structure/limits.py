@@ -1,0 +1,143 @@
+"""Lines → where the parts of the document begin (list of those present, business, annex), and what opens no business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from minutesparse import facts
+from minutesparse.pipeline.structure.headings import SKIPPED, Heading
+from minutesparse.styles import Style
+
+# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
+_ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
+_GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
+_GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum|public|press)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
+
+
+def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
+    """An expression for lower-cased words that begin with one of `phrases`, ending where a word ends."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def folded(text: str, heading: Heading) -> str:
+    """The title of a heading in lower case."""
+    return text[heading.title[0] : heading.title[1]].lower()
+
+
+def _is_sentence(words: str) -> bool:
+    return words.count(" ") > 7 and words[-1] in ".:"
+
+
+def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) -> bool:
+    """Whether nothing but "None" and the like stands between two headings."""
+    between = [line for line in lines[one.after : two.line] if line["kind"] not in SKIPPED]
+    return bool(between) and all(_NOTHING.match(text, line["body"], line["end"]) for line in between)
+
+
+class LimitFinder:
+    """Finds the limits of documents, with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.attendance = beginning(style.lower("zone_attendance"))
+        self.annex = beginning(style.lower("zone_annex"))
+        self.title = tuple(style.lower("zone_title"))
+        self.starts_never = beginning(style.lower("item_starts_never"))
+        self.never = style.lower("item_never")
+        self.offices = style.lower("item_never_unmarked")
+
+    def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
+        """Index of the first line that begins a list of those present."""
+        shown, limit = 0, max(40, len(lines) // 2)
+        for line in lines:
+            if line["kind"] in SKIPPED:
+                continue
+            shown += 1
+            if shown > limit:
+                break
+            words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
+            if self.attendance.match(words) or _GATHERED.search(words):
+                return line["index"]
+        return None
+
+    def annex_start(self, text: str, lines: list[facts.Line]) -> int:
+        """Index of the first line of what is appended; the number of lines where nothing is."""
+        for line in lines[len(lines) // 4 :]:
+            if line["end"] - line["body"] > 90 or line["label"] or line["kind"] in SKIPPED:
+                continue
+            if not (line["bold"] or line["caps"] or line["kind"] == "heading" or text[line["end"] - 1] == ":"):
+                continue
+            words = text[line["body"] : min(line["end"], line["body"] + 40)]
+            opening = self.annex.match(words.lower())
+            if opening and _ANNEX_REST.match(words, opening.end()):
+                return line["index"]
+        return len(lines)
+
+    def opens_nothing(self, title: str, *, marked: bool = False) -> bool:
+        """Whether a title in lower case is that of a decision, a task, a list of names and the like."""
+        return (
+            title in self.never
+            or (not marked and title in self.offices)
+            or self.attendance.match(title) is not None
+            or self.starts_never.match(title) is not None
+            or title.endswith((" present", " absent", " participants"))
+            or _MONEY.search(title) is not None
+        )
+
+    def business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
+        """Index of the first line after head and attendance; `found` are headings without numbers, in order."""
+        attendance = self.attendance_start(text, lines)
+        if attendance is None:
+            return self._title_end(text, lines)
+        level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
+        for heading in found:
+            begins = level and attendance < heading.line and heading.level == level
+            if begins and not self.attendance.match(folded(text, heading)):
+                return heading.line
+        before = attendance
+        for line in lines[attendance + 1 :]:
+            if line["kind"] in SKIPPED or line["table"] is not None:
+                continue
+            words = text[line["body"] : line["end"]]
+            if self._is_said(words):
+                headings = [h for h in found if attendance < h.line <= line["index"]]
+                while len(headings) > 1 and _is_nothing(text, lines, headings[-2], headings[-1]):
+                    headings.pop()
+                if headings:
+                    return headings[-1].line
+                over = text[lines[before]["body"] : lines[before]["end"]]
+                titled = before > attendance and len(over) < 60 and over[-1] not in ".,;" and "," not in over
+                titled = titled and not self.attendance.match(over.lower())
+                return before if titled else line["index"]
+            before = line["index"]
+        return attendance + 1
+
+    def _is_said(self, words: str) -> bool:
+        """Whether a sentence tells what happened, not who was there."""
+        if words[-1] not in ".:" or words.count(" ") < 3 or self.attendance.match(words.lower()):
+            return False
+        if words.count(" ") > 9:
+            return True
+        parts = words.split()
+        return sum(part[0].islower() for part in parts) * 2 >= len(parts) and _GATHERED_ALL.search(words) is None
+
+    def _title_end(self, text: str, lines: list[facts.Line]) -> int:
+        """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""
+        last = misses = 0
+        front = [line for line in lines[:60] if line["kind"] not in SKIPPED][:20]
+        for position, line in enumerate(front):
+            words = text[line["body"] : line["end"]]
+            if _is_sentence(words) or misses > 1:
+                break
+            following = front[position + 1] if position + 1 < len(front) else None
+            opens = following is not None and _is_sentence(text[following["body"] : following["end"]])
+            named = any(word in words.lower() for word in self.title)
+            if _DATED.search(words) or (named and not (opens and last)):
+                last = line["index"] + 1
+            else:
+                misses += 1
+        return last

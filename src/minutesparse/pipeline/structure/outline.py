@@ -1,0 +1,343 @@
+"""Headings that may be → the outline of the meeting: the items, in order, and which belongs to which.
+
+One scheme is chosen to carry the document: the best chain of numbers, or headings of one look where there is no better
+chain. Headings that look like its members open business too; numbered headings inside an item count where they have
+titles of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from itertools import pairwise
+
+from minutesparse import facts
+from minutesparse.pipeline.structure.captions import LONGEST
+from minutesparse.pipeline.structure.chains import Chain, numbered_chains
+from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
+from minutesparse.pipeline.structure.limits import LimitFinder, beginning, folded
+from minutesparse.pipeline.structure.parts import Entry, PartFinder
+from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
+from minutesparse.styles import Style
+
+_TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
+
+
+class OutlineFinder:
+    """Finds the outline of documents, with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self.limits = LimitFinder(style)
+        self.parts = PartFinder(self.limits, beginning(style.lower("item_roll")))
+        self.openings = beginning(style.lower("item_opening"))
+        self.purpose = beginning(style.lower("item_purpose"))
+        self.page = style.lower("item_page")
+        self.told = beginning(style.lower("item_fact"))
+        self.column = beginning(style.lower("item_column"))
+        self.said = beginning(style.lower("item_column_said"))
+
+    def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
+        """The items of a document, in order."""
+        finder = HeadingFinder(text, lines, self.limits.starts_never)
+        page = self._page(finder, text, lines)
+        if page is not None:
+            return [page]
+        annex = self.limits.annex_start(text, lines)
+        headings = sorted((h for h in finder.find() if h.line < annex), key=lambda h: h.line)
+        found = [h for h in headings if not h.readings]
+        start = self.limits.business_start(text, lines, found)
+        topics = TopicFinder(text, lines, start, annex)
+        plain = self._plain(text, _without_agenda(found, text), start)
+        numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
+        chain = _spread_best(numbered_chains(numbered), text)
+        whole = TopicFinder(text, lines, 0, annex)
+        group = whole.labelled() or whole.timed() or _best_group(plain)
+        minuted = self._minuted(finder, text, lines)
+        if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
+            entries = [Entry(h, None, "item.minuted") for h in minuted]
+        elif chain is not None and _carries(chain, group, len(text)):
+            entries = [Entry(h, None, "item.chain") for h in chain.members]
+            inner = {number for h in numbered for number in range(h.line, h.after)}
+            entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
+        else:
+            entries = self._unnumbered(group, topics, whole, text)
+        entries.sort(key=lambda e: e.heading.line)
+        entries += self.parts.find(entries, headings, annex, text, lines)
+        entries.sort(key=lambda e: (e.heading.line, e.heading.start))
+        return _without_containers(entries, text, lines)
+
+    def _unnumbered(self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, text: str) -> list[Entry]:
+        """The outline of minutes without numbers."""
+        found, rule = group, "item.heading"
+        columns = whole.columns(self.column, self.said)
+        if len(columns) > 2 and not any(h.weight >= LABELLED for h in group):
+            columns = self._titles(columns, text)
+            inside = {h.line for h in columns}
+            outside = (h for h in group if h.level and not h.look[2] and not inside & set(range(h.after, h.after + 12)))
+            found, rule = [*columns, *outside], "item.column"
+        elif len(group) < 3:
+            faint = self._titles(topics.faint(), text)
+            if len(faint) > max(2, len(group)):
+                found, rule = faint, "item.faint"
+        entries = [Entry(h, None, rule) for h in found]
+        taken = {h.line for h in found}
+        known: dict[int, Entry] = {}
+        for heading, parent in topics.points(issues=len(group) > 2) if rule != "item.column" else ():
+            if heading.line not in taken:
+                known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
+        return entries + list(known.values())
+
+    def _page(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> Entry | None:
+        """The only item of a page that is headed "Agenda item" and shows one, with its title in the next line."""
+        front = [line for line in lines if line["kind"] not in SKIPPED][:4]
+        for line, following in pairwise(front):
+            if text[line["body"] : line["end"]].strip(" :").lower() in self.page:
+                title, head = finder.titles.title_of(following, following["start"])
+                if text.count(" ", *title) > 30:
+                    title, head = (
+                        (following["start"], following["start"]),
+                        following["start"],
+                    )
+                after = following["index"] + (1 if head > following["start"] else 0)
+                heading = Heading(
+                    line["index"],
+                    after,
+                    line["start"],
+                    title,
+                    head,
+                    (0, False, False),
+                    1.0,
+                )
+                return Entry(heading, None, "item.page")
+        return None
+
+    def _without_attendees(self, numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
+        """Drops the numbered names right under "Present:" where the numbers of the items begin anew after them."""
+        start = self.limits.attendance_start(text, lines)
+        first = next(
+            (i for i, h in enumerate(numbered) if start is not None and h.line > start),
+            None,
+        )
+        if start is None or first is None or lines[start]["label"] or numbered[first].line > start + 3:
+            return numbered
+        last = first + 1
+        while (
+            last < len(numbered) and numbered[last].line == numbered[last - 1].after and not _restarts(numbered, last)
+        ):
+            last += 1
+        if last - first > 1 and last < len(numbered) and _restarts(numbered, last):
+            return numbered[:first] + numbered[last:]
+        return numbered
+
+    # -- unnumbered
+
+    def _plain(self, text: str, found: list[Heading], start: int) -> list[Heading]:
+        """Unnumbered headings that may open business, which begins at line `start`."""
+        titles = Counter(folded(text, h) for h in found if h.cell is None)
+        loose = sum(h.loose for h in found)
+        if loose < 3 or loose * 10 < 6 * sum(h.run_in for h in found):
+            found = [h for h in found if not h.loose]
+        return [
+            h
+            for h in found
+            if (h.line >= start or self.openings.match(folded(text, h)))
+            and (titles[folded(text, h)] < 2 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
+            and not self.limits.opens_nothing(folded(text, h), marked=h.level > 0)
+        ]
+
+    def _titles(self, found: list[Heading], text: str) -> list[Heading]:
+        """Of headings that nothing marks, those that occur once and tell no fact of the meeting."""
+        titles = Counter(folded(text, h) for h in found)
+        return [
+            h
+            for h in found
+            if titles[folded(text, h)] == 1
+            and not self.limits.opens_nothing(folded(text, h))
+            and not self._is_fact(folded(text, h))
+        ]
+
+    def _is_fact(self, title: str) -> bool:
+        """Whether words before a colon name a fact of the meeting ("time", "minute taker"), not business."""
+        fact = self.told.match(title)
+        return fact is not None and (fact.end() == len(title) or title.count(" ") < 2)
+
+    def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
+        """Short lines that stand, with agenda wording between or none, over lines that say "Minutes:"."""
+        shown = [line for line in lines if line["kind"] not in SKIPPED]
+        found: list[Heading] = []
+        for position, line in enumerate(shown):
+            if line["end"] - line["start"] > 10 or text[line["start"] : line["end"]].strip(" :").lower() != "minutes":
+                continue
+            if text[line["end"] - 1] != ":":
+                continue
+            for over in reversed(shown[max(0, position - 6) : position]):
+                words = text[over["start"] : over["end"]]
+                if (
+                    words[-1] in ".;:?"
+                    or over["label"]
+                    or len(words) > LONGEST
+                    or self.purpose.match(words[:40].lower())
+                ):
+                    continue
+                title, head = finder.titles.title_of(over, over["start"], alone=True)
+                index = over["index"]
+                found.append(
+                    Heading(
+                        index,
+                        index + 1,
+                        over["start"],
+                        title,
+                        head,
+                        (0, False, False),
+                        1.0,
+                    )
+                )
+                break
+        return found if len({folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
+
+    def _alike(self, entries: list[Entry], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
+        """Unnumbered headings that look like the members of the chain."""
+        members = [entry.heading for entry in entries]
+        starts = [m.line for m in members]
+        look = Counter(m.look for m in members).most_common(1)[0][0]
+        level = Counter(m.level for m in members).most_common(1)[0][0]
+        if not (look[0] or look[1]):
+            return []
+        column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
+        found = []
+        for heading in plain:
+            if heading.run_in or heading.listed or heading.line < starts[0]:
+                continue
+            if heading.cell is not None and (heading.cell != column or text[heading.title[0]].isdigit()):
+                continue
+            if not _has_business(heading, text, lines):
+                continue
+            parent = entries[bisect_left(starts, heading.line) - 1]
+            if level and heading.level > level:
+                found.append(Entry(heading, parent, "item.alike"))
+            elif heading.look == look and heading.level == level:
+                found.append(Entry(heading, parent if heading.cell is not None else None, "item.alike"))
+        return found
+
+
+def _restarts(numbered: list[Heading], index: int) -> bool:
+    """Whether the numbers begin anew at `index`."""
+    one, two = numbered[index - 1].readings[0], numbered[index].readings[0]
+    return one.form == two.form and two.parts <= one.parts
+
+
+def _without_agenda(found: list[Heading], text: str) -> list[Heading]:
+    """Drops the headings of an agenda in front of a part that is headed as the minutes."""
+    for position, agenda in enumerate(found):
+        if agenda.level and folded(text, agenda) == "agenda":
+            rest = found[position + 1 :]
+            part = next((h for h in rest if h.level and h.level <= agenda.level), None)
+            if part is not None and folded(text, part) in ("minutes", "notes", "discussion", "meeting minutes"):
+                return [h for h in found if not agenda.line < h.line < part.line]
+    return found
+
+
+def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether a paragraph, not a table or a list of dates and names, stands under a heading."""
+    cell = heading.cell
+    for line in lines[heading.after : heading.after + 6]:
+        if line["kind"] in SKIPPED or (cell is not None and line["table"] is not None and line["column"] != cell):
+            continue
+        if cell is not None and line["bold"] and not line["label"]:
+            continue
+        words = text[line["body"] : line["end"]]
+        return (line["table"] is None or cell is not None) and (
+            words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
+        )
+    return False
+
+
+def _group(heading: Heading) -> str:
+    if heading.listed and heading.run_in:
+        return "listed"
+    return "level" if heading.level else "caps" if heading.look[1] else "run-in" if heading.run_in else "bold"
+
+
+def _best_group(plain: list[Heading]) -> list[Heading]:
+    """The unnumbered headings of the look that weighs most; where they run into the text, those on lines of their own too."""
+    groups: dict[str, list[Heading]] = {}
+    for heading in plain:
+        if heading.cell is None:
+            groups.setdefault(_group(heading), []).append(heading)
+    listed = groups.pop("listed", [])
+    if len(listed) > 2 and not any(len(group) > 2 for group in groups.values()):
+        return sorted([*listed, *groups.get("level", [])], key=lambda h: h.line)
+    if not groups:
+        return []
+    topics = [h for h in plain if h.weight >= LABELLED]
+    if topics:
+        return topics
+    key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
+    found = groups[key]
+    if key == "run-in":
+        found = [
+            *found,
+            *groups.get("bold", []),
+            *(h for h in groups.get("caps", []) if h.run_in),
+        ]
+    return sorted(found, key=lambda h: h.line)
+
+
+def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
+    """Whether a chain of numbers explains the document better than the unnumbered headings do."""
+    members = chain.members
+    if len(members) < 2:
+        return False
+    cover = (length - members[0].start) / max(1, length)
+    late = members[-1].start > 0.5 * length
+    if len(members) > 3 and cover > 0.5 and late and chain.form[-1:] == "1" and not _is_list(chain):
+        return True
+    return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)
+
+
+def _is_list(chain: Chain) -> bool:
+    """Whether the members follow on one another's heels and look like nothing more than a list."""
+    members = chain.members
+    close = sum(one.after == two.line and one.size < 160 for one, two in pairwise(members))
+    return not any(members[0].look[:2]) and close > 0.6 * len(members)
+
+
+def _is_decision(chain: Chain, text: str) -> bool:
+    """Whether the members are the clauses of a decision: "(1) That the fee be paid", "(2) the report be noted; and"."""
+    clauses = 0
+    for heading in chain.members:
+        title = text[heading.title[0] : heading.title[1]]
+        ends = text[heading.title[1] : heading.title[1] + 1] == ";" or _TO_BE.search(title) is not None
+        clauses += title[:5] in ("That ", "that ") or (title[:1].islower() and ends)
+    return clauses * 10 >= 6 * len(chain.members)
+
+
+def _spread_best(chains: list[Chain], text: str) -> Chain | None:
+    """The chain with the best score, less for those that cover only a part of the document or are mere lists."""
+    chains = [chain for chain in chains if not _is_decision(chain, text)]
+    for chain in chains:
+        cover = (chain.members[-1].start - chain.members[0].start) / max(1, len(text))
+        chain.score *= 0.2 + 0.8 * min(1.0, cover / 0.4)
+        if _is_list(chain):
+            chain.score *= 0.4
+    return max(chains, key=lambda chain: chain.score, default=None)
+
+
+def _without_containers(entries: list[Entry], text: str, lines: list[facts.Line]) -> list[Entry]:
+    """Drops unnumbered headings that only group the items after them."""
+    kept = []
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):
+        heading = entry.heading
+        empty = following is not None and not any(
+            line["kind"] not in SKIPPED for line in lines[heading.after : following.heading.line]
+        )
+        deeper = following is not None and (not heading.level or following.heading.level > heading.level)
+        if empty and deeper and not heading.readings and not heading.run_in:
+            continue
+        kept.append(entry)
+    kept_ids = {id(e) for e in kept}
+    for entry in kept:
+        if entry.parent is not None and id(entry.parent) not in kept_ids:
+            entry.parent = None
+    return kept

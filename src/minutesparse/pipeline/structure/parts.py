@@ -1,0 +1,118 @@
+"""Items → the items inside them: numbered headings under an item that open business of their own.
+
+"5. Planning" holds "5a" and "5b" where these have titles; numbered paragraphs and clauses of a decision are no items.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from minutesparse import facts
+from minutesparse.pipeline.structure.captions import SMALL
+from minutesparse.pipeline.structure.chains import numbered_chains
+from minutesparse.pipeline.structure.headings import Heading
+from minutesparse.pipeline.structure.limits import LimitFinder, folded
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item of the outline."""
+
+    heading: Heading
+    parent: Entry | None
+    rule: str
+
+
+class PartFinder:
+    """Finds the items inside others; those whose titles `roll` matches have none."""
+
+    def __init__(self, limits: LimitFinder, roll: re.Pattern[str]) -> None:
+        self.limits = limits
+        self.roll = roll
+
+    def find(
+        self,
+        entries: list[Entry],
+        headings: list[Heading],
+        annex: int,
+        text: str,
+        lines: list[facts.Line],
+    ) -> list[Entry]:
+        """The items between `entries`, and those between these."""
+        if not entries:
+            return []
+        taken = {e.heading.line for e in entries}
+        places = [h.line for h in headings]
+        found: list[Entry] = []
+        for entry, following in zip(entries, [*entries[1:], None], strict=True):
+            last = following.heading.line if following else annex
+            first, end = bisect_left(places, entry.heading.after), bisect_left(places, last)
+            inside = [h for h in headings[first:end] if h.readings and h.line not in taken]
+            if not inside or self.roll.match(folded(text, entry.heading)):
+                continue
+            children = [Entry(h, entry, "item.child") for h in self._titled(entry, inside, text, lines)]
+            found += children
+            if children:
+                found += self.find(children, inside, last, text, lines)
+        return found
+
+    def _titled(self, parent: Entry, inside: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
+        """The chain inside an item whose members have titles; empty where they are paragraphs or clauses."""
+        for chain in numbered_chains(inside):
+            members = chain.members
+            number = members[0].number
+            outer = parent.heading.number
+            if number is None:
+                continue
+            if len(number.parts) > 1 and outer is not None and number.parts[: len(outer.parts)] != outer.parts:
+                continue
+            members = [h for h in members if not self.limits.opens_nothing(folded(text, h), marked=True)]
+            if len({folded(text, h) for h in members}) * 2 <= len(members):
+                continue
+            good = [h for h in members if _is_titled(h, text, lines)]
+            alone = members[0].look[0] or number.form == "1-A"
+            if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
+                return _with_siblings(members, inside)
+            marked = [h for h in good if (h.look[0] or h.look[1]) and not h.look[2]]
+            if marked:
+                return marked
+        coded = [h for h in inside if h.readings[0].form == "1-A" and h.look[0] == 2]
+        for heading in coded:
+            heading.number = heading.readings[0]
+        return coded
+
+
+def _with_siblings(members: list[Heading], inside: list[Heading]) -> list[Heading]:
+    """Adds the headings whose numbers share all but their last part with the members', taken in another order."""
+    number = members[0].number
+    if number is None or len(number.parts) < 2:
+        return members
+    known = {h.line for h in members}
+    for heading in inside:
+        other = heading.readings[0]
+        alike = other.form == number.form and other.parts[:-1] == number.parts[:-1]
+        if alike and heading.line not in known and heading.look == members[0].look:
+            heading.number = other
+            members = [*members, heading]
+    return sorted(members, key=lambda h: h.line)
+
+
+def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether a numbered heading inside an item opens business of its own."""
+    words = text[heading.title[0] : heading.title[1]]
+    if "://" in words or words.startswith("[") or words[0].islower():
+        return False
+    if heading.number is not None and heading.number.form in ("A", "1-A"):
+        return True
+    if heading.run_in:
+        return False
+    if heading.look[0] or heading.look[1]:
+        return words.count(" ") < 30
+    if heading.look[2]:
+        return False
+    if words.rpartition(" ")[2] in SMALL:
+        return False
+    line = lines[heading.line]
+    return words.count(" ") < 12 and text[line["end"] - 1] not in ".;," and heading.weight >= 1.4

@@ -1,0 +1,262 @@
+"""Lines → headings that no number and no look marks: short lines over longer ones, points of lists with points of their own,
+"Topic: …" lines, and the column of a table that names what the rest of its row is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from minutesparse import facts
+from minutesparse.pipeline.structure.captions import LONGEST
+from minutesparse.pipeline.structure.headings import SKIPPED, Heading
+
+LABELLED = 5.0  # weight of a heading that says that it is a topic
+LONGEST_POINT = 120  # characters of a point that is a topic
+_LEAD = re.compile(
+    r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:[.:]| ?[–—-]+)(?= )|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)"
+)
+_LEAD_END = " .:–—-"
+_TIMED = re.compile(
+    r"[\[(]?(\d{0,2}:\d\d)(?::\d\d)?(?: ?[–—-] ?\d{0,2}:\d\d(?::\d\d)?)?[\])]?(?! ?[ap]\.?m)(?: ?[–—-] ?|: | +)(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"(?:none|nil|n/a|noted)\b[^a-z]*$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
+    re.IGNORECASE,
+)
+_DASHES = re.compile(r"[-–=~]{2,} ?")
+_SHORT = re.compile(r"(?!.*\bPage \d)[A-Z0-9][^.?!;:]*[^.?!;,:]")
+_TOPIC = re.compile(r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item): *", re.IGNORECASE)
+_TOPIC_END = re.compile(r" \| |\t|\n| +Presenter:")
+_TOPIC_STARTS = frozenset("AaTtSsIiDd")
+_ISSUE = re.compile(r"#\d")
+
+
+@dataclass(slots=True)
+class _Point:
+    line: facts.Line
+    parent: _Point | None
+    points: list[_Point] = field(default_factory=list)
+
+
+class TopicFinder:
+    """The topics of one document, of the lines from `first` up to `last`."""
+
+    def __init__(self, text: str, lines: list[facts.Line], first: int, last: int) -> None:
+        self.text = text
+        self.all = lines
+        self.lines = [line for line in lines[first:last] if line["kind"] not in SKIPPED]
+
+    # -- short lines
+
+    def faint(self) -> list[Heading]:
+        """Headings that nothing marks but being short, or short before a colon, with more under or behind them."""
+        found = []
+        for position, line in enumerate(self.lines):
+            if line["label"] or line["table"] is not None:
+                continue
+            start, end = line["body"], line["end"]
+            dashes = _DASHES.match(self.text, start, end) if self.text[start] in "-–=~" else None
+            start = dashes.end() if dashes else start
+            lead = _LEAD.match(self.text, start, min(end, start + 70))
+            if lead is not None:
+                stop = head = lead.end()
+                while self.text[stop - 1] in _LEAD_END:
+                    stop -= 1
+            elif end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(position):
+                stop, head = end, end
+            else:
+                continue
+            heading = _heading(line, (start, stop), head)
+            heading.run_in = head < end
+            found.append(heading)
+        return found
+
+    def _is_over(self, position: int) -> bool:
+        """Whether what follows a short line is its text: longer, a list, or set in from it."""
+        line = self.lines[position]
+        if position + 1 >= len(self.lines) or _TOLD.search(self.text, line["body"], line["end"]):
+            return False
+        following = self.lines[position + 1]
+        inner, outer = following["indent"], line["indent"]
+        if inner is not None and outer is not None and abs(inner - outer) > 12:
+            return inner > outer
+        words = self.text[following["body"] : following["end"]]
+        return (
+            len(words) > 60
+            or bool(following["label"])
+            or (words[-1] in ".:" and words.count(" ") > 2 and len(words) > line["end"] - line["body"])
+            or _NONE.match(words) is not None
+        )
+
+    def timed(self) -> list[Heading]:
+        """Short lines that begin with the time at which their topic came up, rising through the meeting; three at least."""
+        found: list[Heading] = []
+        times: list[str] = []
+        for line in self.lines:
+            start, end = line["start"], line["end"]
+            if end - start > LONGEST_POINT or not (self.text[start].isdigit() or self.text[start] in "[(:"):
+                continue
+            match = _TIMED.match(self.text, start, end)
+            if match is not None and self.text.find(": ", match.end(), end) < 0 and self.text[end - 1] not in ".;,":
+                found.append(_heading(line, (match.end(), end), end, weight=LABELLED))
+                times.append(match.group(1).rjust(5, "0"))
+        spread = len(found) > 2 and times == sorted(times) and found[-1].line - found[0].line > 2 * len(found) - 3
+        return found if spread else []
+
+    # -- points with points of their own
+
+    def points(self, *, issues: bool) -> list[tuple[Heading, Heading | None]]:
+        """(topic, the topic it belongs to) of lists whose points, most of them, have points under them.
+
+        With `issues`, only those that name an issue ("Mend the boiler #17"), of which one is enough.
+        """
+        roots = self._roots()
+        if issues:
+            return [
+                (_point(p), None) for p in roots if p.points and _ISSUE.search(self.text, p.line["body"], p.line["end"])
+            ]
+        if sum(bool(point.points) for point in roots) < 3:
+            return []
+        found: list[tuple[Heading, Heading | None]] = []
+        self._topics(roots, None, found)
+        return found
+
+    def _roots(self) -> list[_Point]:
+        """The outermost points of all lists, each with those nested in it."""
+        roots: list[_Point] = []
+        above: list[_Point] = []
+        for line in self.lines:
+            if line["kind"] != "list_item" or line["typed"]:
+                above = []
+                continue
+            while above and above[-1].line["level"] >= line["level"]:
+                above.pop()
+            point = _Point(line, above[-1] if above else None)
+            if point.parent is not None:
+                point.parent.points.append(point)
+            elif line["level"] == 1:
+                roots.append(point)
+            above.append(point)
+        return roots
+
+    def _topics(self, points: list[_Point], under: Heading | None, found: list[tuple[Heading, Heading | None]]) -> None:
+        """Adds those of `points` that are topics, where most of the short ones are."""
+        share = 6 if under is None else 8
+        parents = [point for point in points if point.points]
+        if len(parents) < 3 or len(parents) * 10 < share * len(points):
+            return
+        for point in parents:
+            line = point.line
+            if line["end"] - line["body"] > (LONGEST_POINT if under is None else 60):
+                continue
+            if under is not None and _TOLD.search(self.text, line["body"], line["end"]):
+                continue
+            topic = _point(point)
+            found.append((topic, under))
+            if under is None:
+                self._topics(point.points, topic, found)
+
+    # -- lines that say that they are topics
+
+    def labelled(self) -> list[Heading]:
+        """What follows "Topic:", "Agenda item:" and the like at the start of a line or in the next cell; two at least."""
+        found: list[Heading] = []
+        for position, line in enumerate(self.lines):
+            start, end = line["body"], line["end"]
+            if self.text[start] not in _TOPIC_STARTS or line["label"]:
+                continue
+            match = _TOPIC.match(self.text, start, min(end, start + 40))
+            if match is None:
+                continue
+            named = line
+            begin = match.end()
+            if begin >= end:
+                beside = self.lines[position + 1] if position + 1 < len(self.lines) else None
+                if beside is None or line["table"] is None or beside["row"] != line["row"]:
+                    continue
+                named, begin = beside, beside["body"]
+            stop = _TOPIC_END.search(self.text, begin, named["end"])
+            title = (begin, stop.start() if stop else named["end"])
+            if title[1] - begin > LONGEST:
+                continue
+            heading = _heading(line, title, named["end"], weight=LABELLED)
+            heading.after = named["index"] + 1
+            found.append(heading)
+        return found if len({self.text[slice(*h.title)] for h in found}) > 1 else []
+
+    # -- tables
+
+    def columns(self, topic: re.Pattern[str], said: re.Pattern[str]) -> list[Heading]:
+        """What each row is about, of tables with a column headed by words of `topic` and another by words of `said`."""
+        found: list[Heading] = []
+        for rows in self._tables():
+            head = {cells[0]["column"]: self._words(cells[0]) for cells in rows[0].values()}
+            column = next((c for c, words in head.items() if topic.fullmatch(words)), None)
+            if column is not None and any(said.match(words) for c, words in head.items() if c != column):
+                found += self._column(rows[1:], column)
+            elif self._tells(rows):
+                found += self._column(rows, 0)
+        return found
+
+    def _column(self, rows: list[dict[int, list[facts.Line]]], column: int) -> list[Heading]:
+        found = []
+        for cells in rows:
+            if column not in cells or len(cells) + len(cells[column]) < 3:
+                continue
+            line = cells[column][0]
+            broken = self.text.find("\n", line["body"], line["end"])
+            stop = broken if broken > 0 else line["end"]
+            while stop > line["body"] and self.text[stop - 1] in " :.":
+                stop -= 1
+            if 0 < stop - line["body"] <= LONGEST and not line["typed"]:
+                heading = _heading(line, (line["body"], stop), line["end"])
+                heading.look = (0, False, True)
+                found.append(heading)
+        return found
+
+    def _tells(self, rows: list[dict[int, list[facts.Line]]]) -> bool:
+        """Whether short first cells stand beside long second ones, in a table that is most of the document."""
+        both = [(cells[0], cells[1]) for cells in rows if 0 in cells and 1 in cells]
+        if len(both) < 4 or len(both) * 10 < 7 * len(rows):
+            return False
+        short = sum(one[-1]["end"] - one[0]["body"] <= 60 for one, _ in both)
+        told = sum(other[-1]["end"] - other[0]["body"] for _, other in both)
+        whole = self.lines[-1]["end"] - self.lines[0]["start"]
+        return short * 10 >= 9 * len(both) and told > 80 * len(both) and told * 2 > whole
+
+    def _tables(self) -> Iterator[list[dict[int, list[facts.Line]]]]:
+        """The tables of two rows or more: each row as the lines of its cells by column."""
+        rows: list[dict[int, list[facts.Line]]] = []
+        place: tuple[int | None, int | None] = (None, None)
+        for line in self.lines:
+            table, column = line["table"], line["column"]
+            if table is None or column is None:
+                continue
+            if table != place[0]:
+                if len(rows) > 1:
+                    yield rows
+                rows = []
+            if (table, line["row"]) != place:
+                rows.append({})
+            place = (table, line["row"])
+            rows[-1].setdefault(column, []).append(line)
+        if len(rows) > 1:
+            yield rows
+
+    def _words(self, line: facts.Line) -> str:
+        return self.text[line["body"] : min(line["end"], line["body"] + 40)].strip(" :#").lower()
+
+
+def _heading(line: facts.Line, title: tuple[int, int], head: int, weight: float = 0.7) -> Heading:
+    index = line["index"]
+    heading = Heading(index, index + 1, line["start"], title, head, (0, False, False), weight)
+    heading.indent = line["indent"]
+    return heading
+
+
+def _point(point: _Point) -> Heading:
+    return _heading(point.line, (point.line["body"], point.line["end"]), point.line["end"])

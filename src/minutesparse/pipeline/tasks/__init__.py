@@ -1,0 +1,1 @@
+"""Items → actions: who is to do what by when."""

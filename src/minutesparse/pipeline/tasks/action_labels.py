@@ -1,0 +1,171 @@
+"""Cues "action.label" → actions told behind the word, or before it where only names follow it.
+
+"ACTION: Clerk to write" · "Action AO: send it" · "… is late. Action: AO/BF" · "(Action: Clerk)" · a line "Action BF" under its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from minutesparse import facts
+from minutesparse.pipeline.tasks.assignments import OWNER_FIELD, Assignment, Assignments
+from minutesparse.pipeline.tasks.owners import Owner
+
+RULE = "action.label"
+
+_SHOUT = re.compile(r"[A-Z]{3}")
+_BARE_WILL = re.compile(r"\s*(?:will|to)\s+(?=[a-z])", re.I)
+_ASKED = re.compile(r"\s*([^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?),? (?:would|could|can) you (?:please )?", re.I)
+_HANDLE = re.compile(r"\s*([a-z][\w-]{2,20}) (?:to|will) (?=[a-z])")
+_CUT = re.compile(r"[;.]\s+(?:and )?")
+_NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
+
+
+def labelled(ground: Assignments) -> Iterator[facts.Action]:
+    """The actions that a label announces in a line of text."""
+    for cue in ground.cues.get("action.label", ()):
+        line = ground.lines[cue["line"]]
+        if (
+            cue["line"] in ground.claimed
+            or line["kind"] in ("furniture", "header", "footer")
+            or not _is_label(ground, cue, line)
+        ):
+            continue
+        end = _end(ground, cue, line)
+        if not ground.text[cue["end"] : end].strip(" .:–-*_)]"):
+            continue
+        extent = (cue["start"], end)
+        if owner := ground.owners.named(cue["end"], end):
+            if before := told_before(ground, cue["start"], line, owner):
+                yield ground.action(owner, *before, (before[0], end), RULE)
+        elif told := list(_told(ground, cue["end"], end)):
+            yield from (ground.action(owner, first, last, extent, RULE) for owner, first, last in told)
+        elif owned := _owned_near(ground, line):
+            ground.claimed.add(owned[1]["index"])
+            extent = (min(cue["start"], owned[1]["start"]), max(end, owned[1]["end"]))
+            yield ground.action(owned[0], cue["end"], end, extent, RULE)
+        elif ground.tasks.is_done(ground.text, cue["end"], end):
+            ground.claimed.add(cue["line"])
+        elif spoken := _spoken(ground, cue["end"], end, line):
+            yield ground.action(spoken[0], spoken[1], end, extent, RULE)
+
+
+def _told(ground: Assignments, start: int, end: int) -> Iterator[Assignment]:
+    """The assignments behind one label: several where each names its owner first, "Ann to write; Bo to ring"."""
+    cuts = [cut.end() for cut in _CUT.finditer(ground.text, start, end)]
+    cuts = [cut for cut in cuts if ground.leading(cut, end, known=True)]
+    for first, last in pairwise([start, *cuts, end]):
+        if assigned := ground.assigned(first, last):
+            yield assigned
+
+
+def _owned_near(ground: Assignments, line: facts.Line) -> tuple[Owner, facts.Line] | None:
+    """The owner that the next line or the one before states: "Owner: Ann" under "Action: order the seeds"."""
+    for index in (line["index"] + 1, line["index"] - 1):
+        if 0 <= index < len(ground.lines) and index not in ground.claimed:
+            near = ground.lines[index]
+            field = OWNER_FIELD.match(ground.text, near["body"], near["end"])
+            if field and (owner := ground.owners.named(field.end(), near["end"])):
+                return owner, near
+    return None
+
+
+def told_before(ground: Assignments, at: int, line: facts.Line, owner: Owner) -> tuple[int, int] | None:
+    """What stands before `at` that the owner named there is to do: in its line, else in the line before."""
+    index = line["index"]
+    sentences = [s for s in ground.sentences_of(index) if s["start"] < at - 3]
+    while not sentences and index > 0 and line["index"] - index < 4:
+        index -= 1
+        if ground.lines[index]["kind"] == "margin":
+            continue
+        sentences = ground.sentences_of(index)
+    if not sentences or not ground.is_business(sentences[-1]["start"]):
+        return None
+    return best(ground, sentences, min(at, sentences[-1]["end"]), owner)
+
+
+def best(ground: Assignments, sentences: list[facts.Sentence], limit: int, owner: Owner) -> tuple[int, int] | None:
+    """The words of `sentences` that tell what `owner` is to do: where a task is given, else the last sentence."""
+    chosen: tuple[int, int] | None = None
+    for sentence in sentences:
+        start, end = sentence["start"], min(sentence["end"], limit)
+        given = _given(ground, start, end, owner)
+        if given is not None:
+            chosen = (given, end)
+    if chosen is None:
+        last = sentences[-1]
+        short = len(ground.text[last["start"] : last["end"]].split()) < 3 and len(sentences) > 1
+        chosen = (sentences[-2]["start"] if short else last["start"], min(last["end"], limit))
+    start, end = chosen
+    while end > start and ground.text[end - 1] in " ([–-:":
+        end -= 1
+    return (start, end) if end - start > 3 else None
+
+
+def _given(ground: Assignments, start: int, end: int, owner: Owner) -> int | None:
+    """Where the task begins in a sentence that gives one to `owner`; None where it gives none."""
+    for cue in ground.modals_in(start, end):
+        if not ground.tasks.is_deed(ground.text, cue["end"], end):
+            continue
+        mention = ground.subject(cue["start"])
+        if mention is None:
+            told = ground.text[start : cue["start"]].rstrip().endswith(owner.label)
+        else:
+            person = ground.owners.person(mention)
+            named = ground.text[mention["start"] : mention["end"]]
+            told = person == owner.person if owner.person else ground.owners.name(person, named) in owner.label
+        if told:
+            return cue["end"]
+    return None
+
+
+def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
+    """Whether the word opens a line or sentence, or stands in capitals or brackets."""
+    before = ground.text[line["start"] : cue["start"]].rstrip()
+    told = ground.text[cue["start"] : cue["end"]]
+    if told.rstrip().lower().endswith("(action item"):
+        return False
+    return not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha()
+
+
+def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:
+    """Where the words of the label end: at the closing bracket it stands in, the next label, or the line's end."""
+    end = line["end"]
+    before = ground.text[line["start"] : cue["start"]].rstrip()
+    closing = {"(": ")", "[": "]"}.get(before[-1:], "")
+    if closing and (at := ground.text.find(closing, cue["end"], end)) > 0:
+        return at
+    if following := _NEXT.search(ground.text, cue["end"], end):
+        end = following.start()
+    if before and before[-1] not in "*_•-–":  # in the run of a text only the sentence belongs to it
+        sentence = next((s for s in ground.sentences_of(line["index"]) if s["end"] > cue["end"] + 1), None)
+        end = min(end, sentence["end"]) if sentence else end
+    return end
+
+
+def _spoken(ground: Assignments, start: int, end: int, line: facts.Line) -> tuple[Owner, int] | None:
+    """The owner and where the task begins: "Bo, would you …", "bo17 to …", or "Will …" of whoever the line names first."""
+    if asked := _ASKED.match(ground.text, start, end):
+        owner = ground.owners.named(*asked.span(1))
+        return (owner, asked.end()) if owner else None
+    if (handle := _HANDLE.match(ground.text, start, end)) and handle[1] not in ground.tasks.verbs:
+        return Owner(None, handle[1]), handle.end()
+    if will := _BARE_WILL.match(ground.text, start, end):
+        speaker = speaker_of(ground, line, start)
+        return (speaker, will.end()) if speaker else None
+    return None
+
+
+def speaker_of(ground: Assignments, line: facts.Line, before: int) -> Owner | None:
+    """Who speaks in `line` of notes: who is named at its head, else at the head of a line a little above."""
+    for index in range(line["index"], max(-1, line["index"] - 8), -1):
+        body = ground.lines[index]["body"]
+        mention = next(iter(ground.owners.inside(body, min(ground.lines[index]["end"], body + 60))), None)
+        if mention and mention["start"] == body and mention["start"] < before:
+            behind = ground.text[mention["end"] : mention["end"] + 3].lstrip()
+            if behind[:1] in (":", "–", "-", ",", "", "\n") or index == line["index"]:
+                person = ground.owners.person(mention)
+                return Owner(person, ground.text[mention["start"] : mention["end"]])
+    return None

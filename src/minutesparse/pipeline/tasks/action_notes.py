@@ -1,0 +1,93 @@
+"""Lines of notes with an owner at one end → actions: "Ann – order the seeds", "order the seeds (Ann)", "Seeds to be ordered. [AO]".
+
+Outside lists and tables of actions the words must read as a task: an order, or something that should or has to be done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutesparse import facts
+from minutesparse.pipeline.tasks.assignments import Assignments
+from minutesparse.pipeline.tasks.owners import Owner
+
+RULE = "action.note"
+LONGEST = 300  # letters of a note
+LONGEST_OWNER = 50
+
+_LEAD = re.compile(r"(?:\*\*|__)?\s?(:|\s[–—-]|–|—)\s?(?:\*\*|__)?\s?")
+_VERB = re.compile(r"([^\W\d_][\w’'-]*)")
+_CALLS = re.compile(r"\b(?:to be|should|needs? to|needed|must|required|ought to|has to|will be)\b", re.I)
+_CLOSE = {")": "(", "]": "["}
+
+
+def noted(ground: Assignments) -> Iterator[facts.Action]:
+    """The actions of notes that begin or end with their owner."""
+    yield from _led(ground)
+    for line in ground.lines:
+        if ground.text[line["end"] - 1 : line["end"]] in _CLOSE and (action := _closed(ground, line)):
+            yield action
+
+
+def _led(ground: Assignments) -> Iterator[facts.Action]:
+    """Notes that begin with a name; not behind a colon where names mostly lead over to what was said."""
+    found: list[tuple[facts.Action, str]] = []
+    said = 0
+    for mention in ground.owners.mentions:
+        line = ground.lines[mention["line"]]
+        lead = _LEAD.match(ground.text, mention["end"], line["end"]) if mention["start"] == line["body"] else None
+        if lead is None or not _is_open(ground, line):
+            continue
+        if not _is_order(ground, lead.end(), line["end"]):
+            said += 1
+            continue
+        owner = Owner(ground.owners.person(mention), ground.text[mention["start"] : mention["end"]])
+        if not ground.tasks.is_done(ground.text, lead.end(), line["end"]):
+            extent = (line["start"], line["end"])
+            found.append((ground.action(owner, lead.end(), line["end"], extent, RULE), lead[1]))
+    if said <= len(found):
+        yield from (action for action, _ in found)
+
+
+def _closed(ground: Assignments, line: facts.Line) -> facts.Action | None:
+    """The note that ends with its owner in brackets."""
+    start, end = line["body"], line["end"]
+    opening = ground.text.rfind(_CLOSE[ground.text[end - 1]], max(start, end - LONGEST_OWNER), end)
+    if opening <= start or not _is_open(ground, line):
+        return None
+    owner = _initialled(ground, opening + 1, end - 1)
+    sentences = ground.sentences_of(line["index"])
+    if owner is None or not sentences:
+        return None
+    last = next((s for s in reversed(sentences) if s["start"] < opening), sentences[0])
+    words = (last["start"], min(last["end"], opening))
+    if not (_is_order(ground, *words) or _CALLS.search(ground.text, *words)):
+        return None
+    return ground.action(owner, *words, (line["start"], end), RULE)
+
+
+def _initialled(ground: Assignments, start: int, end: int) -> Owner | None:
+    """The person or people that `start`..`end` names; no group, which may be explained there."""
+    owner = ground.owners.named(start, end, known=True)
+    return owner if owner and (owner.person or owner.label != ground.text[start:end]) else None
+
+
+def _is_open(ground: Assignments, line: facts.Line) -> bool:
+    """Whether the line may be a note of a task."""
+    return (
+        line["end"] - line["body"] <= LONGEST
+        and line["kind"] in ("paragraph", "list_item")
+        and not line["strike"]
+        and line["index"] not in ground.claimed
+        and ground.text[line["end"] - 1] != "?"
+        and ground.is_business(line["end"] - 1)
+    )
+
+
+def _is_order(ground: Assignments, start: int, end: int) -> bool:
+    """Whether the words begin with a verb in its plain form: "order the seeds", "To order the seeds"."""
+    if ground.text.startswith(("to ", "To "), start):
+        start += 3
+    verb = _VERB.match(ground.text, start, end)
+    return verb is not None and verb[1].casefold() in ground.tasks.verbs and end - verb.end() > 3

@@ -1,0 +1,218 @@
+"""Sentences → tasks told in them: "The Clerk will write", "Ms Oak agreed to ask", "it was suggested that staff report".
+
+Who is to do it stands right before the words of willing, asking or undertaking; the verb behind them must be a deed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from minutesparse import facts
+from minutesparse.pipeline.tasks.action_labels import speaker_of
+from minutesparse.pipeline.tasks.action_subjects import Subject, Subjects
+from minutesparse.pipeline.tasks.assignments import Assignments
+from minutesparse.pipeline.tasks.owners import Owner
+from minutesparse.styles import Style
+
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|when asked|should they|in case|hoped|hopes|hoping|hope|would like|whereas|in the event)\b",
+    re.I,
+)
+_RULE = re.compile(r"\b(?:Section|Act|Regulations?|by-?law|pursuant|procedures?|standing orders?|constitution)\b", re.I)
+_EARLIER = re.compile(r"\b(?:last|previous|earlier) (?:meeting|month|year)\b|\bhad (?:already )?been\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:agreed|resolved|decided|requested|asked|suggested|proposed|recommended|instructed|directed|arranged)\b(?: (?:by|with) [^,.;]{1,40})?(?: that| for)?\b",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:said|stated|advised|confirmed|indicated|reported|noted|explained|agreed|replied|responded|added|promised|offered|that)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|s|ing)?|request(?:ed|s)?(?: was made for)?|instruct(?:ed|s|ions? to)?|direct(?:ed|s|ion to)?|task(?:ed|s)?|invited?|remind(?:ed|s)|agreed(?: for| that)?|action(?:ed)?(?: on| for)?|appointed|nominated|delegated?)"
+    r"(?: that| for)?(?: both| all)? (?:the )?$",
+    re.I,
+)
+_OPEN = re.compile(r"(?:^|[:–—;•→>/.\])]|\s-|\band|,)\s*(?:the )?$", re.I)
+_JOINED = re.compile(r"and|,")
+_WAS_TO = ("was to", "were to")
+_THAT = re.compile(r"\bthat (?:the )?", re.I)
+_PASSED_ON = re.compile(
+    r"\b(?:instruct|ask|request|direct|remind|invite|tell|get|encourage|allow|require|write|email|advise)(?: to| with)? (?:the )?$",
+    re.I,
+)
+_WORD = re.compile(r"[^\s,.;:()]+")
+WILL = "Will "
+
+
+class Prose:
+    """Finds tasks in running text with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self._subjects = Subjects(style)
+        self._own_bodies = style.lower("action_own_body")
+        self._offices = style.lower("action_office")
+
+    def find(self, ground: Assignments, *, strictly: bool) -> Iterator[facts.Action]:
+        """The tasks told in the document; `strictly`: only those said outright, as it marks the others."""
+        for sentence in ground.sentences_at(_places(ground)):
+            line = ground.lines[sentence["line"]]
+            if sentence["line"] in ground.claimed or line["kind"] == "margin" or line["strike"]:
+                continue
+            start, end = sentence["start"], sentence["end"]
+            given = list(self._given(ground, sentence, strictly))
+            for action, following in pairwise(given):
+                if action["start"] < following["extent"][0] < action["end"]:
+                    action["end"] = _before_and(ground.text, action["start"], following["extent"][0])
+            if given and not ground.tasks.is_done(ground.text, start, end):
+                yield from (_whole(action, start, end) for action in given)
+
+    def _given(self, ground: Assignments, sentence: facts.Sentence, strictly: bool) -> Iterator[facts.Action]:
+        start, end = sentence["start"], sentence["end"]
+        inside = ground.owners.inside(start, end)
+        if spoken := _spoken(ground, sentence):
+            yield spoken
+        given: facts.Action | None = None
+        for cue in ground.modals_in(start, end):
+            if not ground.tasks.is_deed(ground.text, cue["end"], end) or not ground.is_business(cue["start"]):
+                continue
+            subject = self._subjects.before(ground, start, cue["start"], inside)
+            if subject is None or given and _PASSED_ON.search(ground.text, given["start"], subject.start):
+                continue
+            if self._is_task(ground, cue, start, end, subject, strictly):
+                stop = ground.tasks.end(ground.text, cue["end"], end)
+                given = ground.action(subject.owner, cue["end"], stop, (subject.start, end), cue["rule"])
+                yield given
+        for told in ground.cues_in("action.told", start, end):
+            if action := self._subjunctive(ground, start, told["end"], end):
+                yield action
+                break
+        for cue in ground.cues_in("action.by", start, end):
+            if action := self._passive(ground, cue, start, end):
+                yield action
+
+    def _is_task(
+        self, ground: Assignments, cue: facts.Cue, start: int, end: int, subject: Subject, strictly: bool
+    ) -> bool:
+        text, kind = ground.text, subject.kind
+        before = text[start : subject.start]
+        errand = ground.tasks.is_errand(text, cue["end"], end)
+        if _CONDITION.search(text, start, cue["start"]):
+            return False
+        word = text[cue["start"] : cue["end"]].casefold()
+        if (word == "shall" or kind != "person") and _RULE.search(text, start, end):
+            return False
+        if cue["category"] == "action.undertook":
+            return self._is_undertaking(ground, cue, before, subject, errand)
+        if word == "to":
+            if _ASKED.search(before):
+                return not self._is_own(ground, subject)
+            opening = _OPEN.search(before)
+            if opening is None or kind == "name":
+                return False
+            return kind == "person" or errand and (self._is_office(subject) or not _JOINED.match(opening.group()))
+        if strictly and not errand or kind == "short":
+            return False
+        if cue["category"] == "action.must":
+            return errand and kind == "person" and not before.strip()
+        if word in ("would", "should", "shall"):
+            return self._is_reported(text, word, start, end, subject, errand)
+        return errand
+
+    def _is_undertaking(self, ground: Assignments, cue: facts.Cue, before: str, subject: Subject, errand: bool) -> bool:
+        """Whether "agreed to", "was asked to" give a task: "the Council agreed to" is a decision."""
+        if _EARLIER.search(before) or subject.kind == "short":
+            return False
+        if subject.kind == "group" and ground.text.startswith(_WAS_TO, cue["start"]) and before.strip():
+            return before.rstrip().endswith("that") and not self._is_own(ground, subject)
+        if subject.kind == "group":
+            decides = cue["rule"] == "action.undertook" and not self._is_office(subject)
+            if decides or self._is_own(ground, subject):
+                return False
+        return subject.kind != "name" or errand
+
+    @staticmethod
+    def _is_reported(text: str, word: str, start: int, end: int, subject: Subject, errand: bool) -> bool:
+        """Whether "would" or "should" gives a task: where it was agreed, or somebody said so of herself."""
+        before, kind = text[start : subject.start], subject.kind
+        if kind == "name" and before.strip() and not before.rstrip().endswith("that"):
+            return False
+        if _TOLD.search(before):
+            return kind != "name" or errand
+        if word != "would" or not errand or _CONDITION.search(text, start, end):
+            return False
+        if kind == "pronoun":
+            return _SAID.search(before) is not None or not before.strip()
+        return kind == "person" or kind == "group" and not before.strip()
+
+    def _is_office(self, subject: Subject) -> bool:
+        return subject.owner.label.casefold().rpartition(" ")[2] in self._offices
+
+    def _is_own(self, ground: Assignments, subject: Subject) -> bool:
+        """Whether the subject is the body that meets: what others ask it for is a wish."""
+        words = subject.owner.label.casefold().removeprefix("the ").split()
+        if subject.kind == "group" and words[-1] in self._own_bodies:
+            return len(words) == 1 or not ground.body or ground.body.issuperset(words)
+        return subject.kind == "name" and ground.body.issuperset(words)
+
+    def _subjunctive(self, ground: Assignments, start: int, told: int, end: int) -> facts.Action | None:
+        """ "It was suggested that the Clerk write", "requested that staff report", "resolved that the Clerk contacts"."""
+        that = _THAT.search(ground.text, max(start, told - 5), min(end, told + 45))
+        if that is None or not ground.is_business(told):
+            return None
+        for word in islice(_WORD.finditer(ground.text, that.end(), end), 1, 8):
+            if not ground.tasks.is_told(word.group()) or not ground.tasks.is_deed(ground.text, word.start(), end):
+                continue
+            subject = self._subjects.between(ground, that.end(), word.start())
+            if subject is None or self._is_own(ground, subject):
+                continue
+            stop = ground.tasks.end(ground.text, word.start(), end)
+            return ground.action(subject.owner, word.start(), stop, (subject.start, end), "action.subjunctive")
+        return None
+
+    def _passive(self, ground: Assignments, cue: facts.Cue, start: int, end: int) -> facts.Action | None:
+        """ "The sign will be reported by the Clerk": the sentence is the task."""
+        verb = ground.text[cue["start"] : cue["end"]].split(" be ", 1)[-1].split()[0]
+        found = [m for m in ground.owners.inside(cue["end"], min(end, cue["end"] + 30)) if m["start"] <= cue["end"] + 5]
+        if not found or found[0]["kind"] == "group" or _CONDITION.search(ground.text, start, end):
+            return None
+        owner = Owner(ground.owners.person(found[0]), ground.text[found[0]["start"] : found[0]["end"]])
+        return ground.action(owner, start, end, (start, end), cue["rule"]) if ground.tasks.is_passive(verb) else None
+
+
+def _places(ground: Assignments) -> Iterator[int]:
+    """Where in the text a task may be told."""
+    yield from (cue["start"] for cue in ground.modals)
+    for category in ("action.told", "action.by"):
+        yield from (cue["start"] for cue in ground.cues.get(category, ()))
+    at = ground.text.find(WILL)
+    while at >= 0:
+        yield at
+        at = ground.text.find(WILL, at + 1)
+
+
+def _spoken(ground: Assignments, sentence: facts.Sentence) -> facts.Action | None:
+    """ "Will send it.": the task of whoever the line is headed with."""
+    start, end = sentence["start"], sentence["end"]
+    if not ground.text.startswith(WILL, start) or not ground.tasks.is_errand(ground.text, start + 4, end):
+        return None
+    speaker = speaker_of(ground, ground.lines[sentence["line"]], start)
+    if speaker is None or not ground.is_business(start):
+        return None
+    return ground.action(speaker, start + 4, end, (start, end), "action.spoken")
+
+
+def _before_and(text: str, start: int, following: int) -> int:
+    """Where a task ends when the sentence goes on to give another: before its last comma or "and"."""
+    cut = max(text.rfind(mark, start, following) for mark in (" and ", ", ", "; ", ". "))
+    end = cut if cut > start else following
+    while end > start + 1 and text[end - 1] in " ,;":
+        end -= 1
+    return max(end, start + 1)
+
+
+def _whole(action: facts.Action, start: int, end: int) -> facts.Action:
+    action["extent"] = [start, end]
+    return action

@@ -1,0 +1,206 @@
+"""Words of willing or asking → whom they are said of: "Cllrs Oak and Fir | will", "the Head of Works | be asked to", "she | would"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from minutesparse import facts
+from minutesparse.pipeline.tasks.assignments import Assignments
+from minutesparse.pipeline.tasks.owners import Owner
+from minutesparse.styles import Style
+
+_GAP = re.compile(
+    r"(?:,? ?\([^()\n]{1,40}\))?,? ?(?:(?:also|then|therefore|now|kindly|further|subsequently|both|again|all|still|each|be) ?){0,2}$",
+    re.I,
+)
+_ADVERBS = (
+    "also",
+    "then",
+    "therefore",
+    "now",
+    "kindly",
+    "further",
+    "subsequently",
+    "both",
+    "again",
+    "all",
+    "still",
+    "each",
+    "be",
+)
+_BETWEEN = (",", ")", *(f" {word}" for word in _ADVERBS))
+_ALL = ("All", "Both", "ALL")
+_NOUNS = re.compile(r"(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[\w&'’.-]+ ){0,4}[\w&'’-]+$")
+_OFFICE = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w'’-]+ ){0,3}(?:Head|Director|Manager|Officer|Leader|Chair|Clerk|Superintendent|Secretary|Department|Office|Service|Team)"
+    r" (?:of|for) (?:the )?[A-Z][\w&'’-]+(?:,? (?:and |& )?[A-Z&][\w'’-]*){0,5}$"
+)
+_DEPARTMENT = re.compile(r"\b(?:Department|Office|Service|Team) (?:of|for)\b")
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_QUALIFIED = re.compile(
+    r"(?:\b(?!(?:That|THAT|And|AND|It|The|THE|RESOLVED|Action|ACTION) )[^\W\d_a-z][\w&'’-]+ ){1,3}$"
+)
+_SHORT = re.compile(r"[A-Z]{2,4}(?:\s?(?:/|&|,|and)\s?[A-Z]{2,4}){0,4}$")
+_PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
+_BEFORE = re.compile(r"([^\W\d_a-z][\w'’-]*)(?:/|, | and | & )$")
+_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
+_GOES_ON = re.compile(r"\b(?:and|but)(?: (?:she|he))?$")
+_ANOTHER = re.compile(r"\b(?:who|which|whose)\b")
+_EVERYONE = re.compile(r"\b(?:All|Both|ALL)$")
+_JOINT = re.compile(r"\s*(?:,|&|and|/|, and)\s*(?:the\s+)?", re.I)
+
+
+class Subject(NamedTuple):
+    """Of whom something is said; `kind`: person, group, name or pronoun; `start`: where the words begin."""
+
+    owner: Owner
+    kind: str
+    start: int
+
+
+class Subjects:
+    """Finds subjects with the words of one style."""
+
+    def __init__(self, style: Style) -> None:
+        self._groups = style.lower("action_group")
+        self._elsewhere = style.lower("action_other_body")
+        self._idle = style.lower("action_no_group")
+        self._things = style.lower("action_thing")
+        self._short = style.lower("action_short_office")
+
+    def before(self, ground: Assignments, start: int, at: int, inside: list[facts.Mention]) -> Subject | None:
+        """Whom the words that end right before `at` name, in a sentence that begins at `start`."""
+        text, cue = ground.text, at
+        at -= 1
+        if at not in ground.owners.by_end:
+            if text.endswith(_ALL, start, at) and (everyone := _EVERYONE.search(text, start, at)):
+                return Subject(Owner(None, everyone.group()), "group", everyone.start())
+            gap = _GAP.search(text, max(start, cue - 60), cue) if text.endswith(_BETWEEN, start, at) else None
+            at = gap.start() if gap else cue
+        while at > start and text[at - 1] == " ":
+            at -= 1
+        mention = ground.owners.by_end.get(at)
+        if mention and mention["start"] >= start:
+            return self._mentioned(ground, start, cue, mention, inside)
+        if pronoun := _PRONOUN.search(text, max(start, at - 12), at):
+            return _meant(ground, start, pronoun, inside)
+        if text.startswith(("will ", "would "), cue) and _GOES_ON.search(text, max(start, at - 12), at):
+            return _opening(ground, start, at, inside)
+        return self.nouns(ground, start, at)
+
+    def between(self, ground: Assignments, start: int, end: int) -> Subject | None:
+        """Whom the words `start`..`end` name and nothing else."""
+        at = end
+        while at > start and ground.text[at - 1] in " ,":
+            at -= 1
+        mention = ground.owners.by_end.get(at)
+        if mention and self.is_idle(ground.text, mention):
+            return None
+        if mention and mention["start"] >= start - len("the "):
+            inside = ground.owners.inside(min(start, mention["start"]), at)
+            found = self._mentioned(ground, min(start, mention["start"]), end, mention, inside)
+        else:
+            found = self.nouns(ground, start, at)
+        return found if found and found.start <= start and found.kind != "short" else None
+
+    def _mentioned(
+        self, ground: Assignments, start: int, cue: int, mention: facts.Mention, inside: list[facts.Mention]
+    ) -> Subject | None:
+        text = ground.text
+        if mention["kind"] == "group":
+            if self.is_idle(text, mention) and not text.startswith("to ", cue):
+                return None
+            first = _joint(ground, start, mention, inside)
+            if qualified := _QUALIFIED.search(text, max(start, first - 50), first):
+                first = qualified.start()
+            return Subject(Owner(None, ground.owners.label(first, mention["end"])), "group", first)
+        first = _joint(ground, start, mention, inside)
+        person = ground.owners.person(mention) if first == mention["start"] else None
+        return Subject(Owner(person, ground.owners.label(first, mention["end"])), "person", first)
+
+    def is_idle(self, text: str, mention: facts.Mention) -> bool:
+        """Whether a group is mentioned that is given no tasks ("residents")."""
+        return (
+            mention["kind"] == "group"
+            and text[mention["start"] : mention["end"]].casefold().removeprefix("the ") in self._idle
+        )
+
+    def nouns(self, ground: Assignments, start: int, at: int) -> Subject | None:
+        """An office, a group or a body that is no mention and ends at `at`: "Foundation staff", "Elm Builders", "SBM"."""
+        text = ground.text
+        if (pair := _PAIR.search(text, max(start, at - 40), at)) and (
+            partner := ground.owners.by_end.get(pair.start())
+        ):
+            return Subject(Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"])
+        last = text[max(start, text.rfind(" ", start, at) + 1) : at]
+        if not last[:1].isupper() and last.casefold() not in self._groups:
+            return None
+        near = max(start, at - 90)
+        titled = " of " in text[near:at] or " for " in text[near:at]
+        if titled and (office := _OFFICE.search(text, near, at)):
+            kind = "name" if _DEPARTMENT.search(office.group()) else "person"
+            return Subject(Owner(None, office.group()), kind, office.start())
+        if last.isupper() and (short := _SHORT.match(text, start, at)):
+            known = last.casefold() in self._short
+            return Subject(Owner(None, short.group()), "person" if known else "short", start)
+        match = _NOUNS.search(text, max(start, at - 60), at)
+        return self._named(text, match, at) if match else None
+
+    def _named(self, text: str, match: re.Match[str], at: int) -> Subject | None:
+        words = match.group().split()
+        head = words[-1].casefold()
+        first = len(words) - 1
+        while first > 0 and words[first - 1][0].isupper() and words[first - 1] not in ("That", "THAT", "The"):
+            first -= 1
+        many = words[-1][0].isupper() and len(words) - first > 1
+        if head in self._groups and not (many and head in self._elsewhere):
+            kind = "group"
+        elif many and head not in self._idle and head not in self._things:
+            kind = "name"
+        else:
+            return None
+        begin = at - len(" ".join(words[first:]))
+        if article := _ARTICLE.search(text, max(match.start(), begin - 4), begin):
+            begin = article.start()
+        return Subject(Owner(None, text[begin:at]), kind, begin)
+
+
+def _meant(ground: Assignments, start: int, pronoun: re.Match[str], inside: list[facts.Mention]) -> Subject | None:
+    """Whom "she" means: who is named last before it in the sentence, else whom the sentences before began with."""
+    if pronoun[1] in ("We", "we", "I"):
+        return None
+    before = [m for m in inside if m["end"] <= pronoun.start() and m["kind"] != "group" and ground.owners.person(m)]
+    if pronoun.start() == start or not before:
+        last = ground.named_before(start)
+        return Subject(last, "pronoun", pronoun.start()) if last else None
+    if pronoun[1].lower() == "they":
+        return None
+    named = before[-1]
+    owner = Owner(ground.owners.person(named), ground.text[named["start"] : named["end"]])
+    return Subject(owner, "pronoun", pronoun.start())
+
+
+def _opening(ground: Assignments, start: int, at: int, inside: list[facts.Mention]) -> Subject | None:
+    """Who opens the sentence that goes on "… and will send it", where nobody else comes between."""
+    first = inside[0] if inside else None
+    if first is None or first["kind"] == "group" or first["start"] > start + 4:
+        return None
+    if _ANOTHER.search(ground.text, first["end"], at) or any(
+        m["kind"] == "person" for m in inside[1:] if m["end"] <= at
+    ):
+        return None
+    owner = Owner(ground.owners.person(first), ground.text[first["start"] : first["end"]])
+    return Subject(owner, "pronoun", at)
+
+
+def _joint(ground: Assignments, start: int, mention: facts.Mention, inside: list[facts.Mention]) -> int:
+    """Where the names begin that share the task with `mention`: "Cllrs Oak and Fir will …"."""
+    first = mention["start"]
+    for other in reversed([m for m in inside if m["end"] <= mention["start"] and m["kind"] != "group"]):
+        if not _JOINT.fullmatch(ground.text, other["end"], first):
+            break
+        first = other["start"]
+    while (name := _BEFORE.search(ground.text, max(start, first - 25), first)) and ground.owners.is_short(name[1]):
+        first = name.start()
+    return first

@@ -1,0 +1,61 @@
+"""Items → actions: who is to do what by when, from labels, lists, tables, margins and prose, each task once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.tasks.action_labels import labelled
+from minutesparse.pipeline.tasks.action_lists import ActionLists
+from minutesparse.pipeline.tasks.action_margins import beside
+from minutesparse.pipeline.tasks.action_notes import noted
+from minutesparse.pipeline.tasks.action_prose import Prose
+from minutesparse.pipeline.tasks.action_tables import ActionTables
+from minutesparse.pipeline.tasks.assignments import Assignments
+from minutesparse.pipeline.tasks.tasks import Tasks
+from minutesparse.styles import Style
+
+MARKED = 3  # as many labelled, listed or tabled actions show that the document marks them
+ALIKE = 0.8  # share of the shorter telling's words that two tellings of one task have in common
+
+_WORDS = re.compile(r"\w+")
+
+
+def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
+    """A function that gives the actions of a Doc in text order, each task once."""
+    tasks = Tasks(style)
+    tables, lists, prose = ActionTables(style), ActionLists(style), Prose(style)
+
+    def find(doc: Doc) -> list[facts.Action]:
+        ground = Assignments(doc, tasks)
+        marked = [*tables.find(ground), *lists.find(ground), *labelled(ground), *beside(ground), *noted(ground)]
+        return _once([*marked, *prose.find(ground, strictly=len(marked) >= MARKED)], ground.text)
+
+    return find
+
+
+def _once(found: list[facts.Action], text: str) -> list[facts.Action]:
+    """The actions in text order, without those that repeat or overlap an earlier one; marked ones win over prose."""
+    kept: list[tuple[facts.Action, Counter[str]]] = []
+    for action in found:
+        words = Counter(_WORDS.findall(text[action["start"] : action["end"]].casefold()))
+        if words and not any(_same(action, words, other, told) for other, told in kept):
+            kept.append((action, words))
+    return sorted((action for action, _ in kept), key=lambda action: action["start"])
+
+
+def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: Counter[str]) -> bool:
+    """Whether two actions overlap, or one owner's say the same; two of one form only where all words agree."""
+    if action["start"] < other["end"] and other["start"] < action["end"]:
+        return True
+    fewer = min(words.total(), told.total())
+    if fewer < 2 or action["owner"] != other["owner"]:
+        return False
+    if action["owner"] is None and action["owner_label"] != other["owner_label"]:
+        return False
+    alike = 1.0 if action["rule"] == other["rule"] else ALIKE
+    return (words & told).total() >= alike * fewer

@@ -1,0 +1,206 @@
+"""Doc → the ground that all forms of actions share: who owns marked words, where business is told, and the finished fact.
+
+"Clerk to write", "[Ann] send it", "Bo – send it", "ALL: send it", "send it (AO)" and "send it. AO" all give an owner and a task.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from minutesparse import facts
+from minutesparse.pipeline.dues import find_dues, meeting_dates
+from minutesparse.pipeline.tasks.owners import Owner, Owners
+from minutesparse.pipeline.tasks.tasks import TRIM, Tasks, trimmed
+
+_OPENING = re.compile(r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])))+\s*")
+_BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")
+_MARK = re.compile(
+    r"\s*(?:[:–—]|\s-\s|-\s|\||=>|->)[\s*_]*(?:(?:to|will)\b\s*)?"
+    r"|\s(?:also |then )?(?:to|will|shall|would|should|must|can|is to|are to|needs? to|has to|have to|(?:has |have )?(?:agreed|offered|undertaken|volunteered) to"
+    r"|is going to|agrees to|undertook to)\s",
+)
+_BEHIND = re.compile(
+    r"(?:[(\[]\s*(?:action(?:ed)?(?: by)?\b[:\s–-]*|owner:?\s*|lead:?\s*)?([^()\[\]\n]{1,80})[)\]]"
+    r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
+    re.I,
+)
+OWNER_FIELD = re.compile(r"(?:owners?|lead|responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?", re.I)
+_FIELD = re.compile(rf"[\s.;,–(\[-]*\b{OWNER_FIELD.pattern}([^.;,|()\[\]\n]{{2,60}})", re.I)
+_BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[.\s]*$")
+
+
+TICKED = frozenset("☒☑✓✔✅")
+
+
+class Assignment(NamedTuple):
+    """Who is to do what `start`..`end` says."""
+
+    owner: Owner
+    start: int
+    end: int
+
+
+class Assignments:
+    """One document in which actions are looked for."""
+
+    def __init__(self, doc: Doc, tasks: Tasks) -> None:
+        self.text = facts.text(doc)
+        self.lines = facts.lines(doc)
+        self.cues = facts.cues(doc)
+        self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
+        self.owners = Owners(doc, tasks)
+        self.tasks = tasks
+        self.dates = meeting_dates(doc)
+        self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+        self._business = _business(doc, len(self.text))
+        self._headings = sorted((item["start"], item["head"]) for item in self.items)
+        modal = ("action.undertook", "action.will", "action.would", "action.must")
+        self.modals = sorted((c for m in modal for c in self.cues.get(m, ())), key=lambda c: (c["start"], -c["end"]))
+        self._modal_starts = [cue["start"] for cue in self.modals]
+        # Ticked lines, and those of lists and tables of actions: nothing else is looked for there.
+        self.claimed = {line["index"] for line in self.lines if line["label"] in TICKED}
+        self._begins = [sentence["start"] for sentence in self.sentences]
+        self.body = _body(doc)
+
+    def sentences_of(self, line: int) -> list[facts.Sentence]:
+        """The sentences of the line with this index."""
+        start, end = self.lines[line]["start"], self.lines[line]["end"]
+        return self.sentences[bisect_left(self._begins, start) : bisect_left(self._begins, end)]
+
+    def sentences_at(self, places: Iterable[int]) -> Iterator[facts.Sentence]:
+        """The sentences that hold one of `places`, in order."""
+        for index in sorted({bisect_right(self._begins, place) - 1 for place in places}):
+            if index >= 0:
+                yield self.sentences[index]
+
+    def cues_in(self, category: str, start: int, end: int) -> list[facts.Cue]:
+        """The cues of a category that begin in `start`..`end`."""
+        cues = self.cues.get(category, [])
+        return cues[bisect_left(cues, start, key=_start) : bisect_left(cues, end, key=_start)] if cues else []
+
+    def named_before(self, start: int) -> Owner | None:
+        """Who is named first in the last sentence before `start` that names a person."""
+        mention = self.owners.last_before(start)
+        if mention is None:
+            return None
+        sentence = self.sentences[bisect_right(self._begins, mention["start"]) - 1]
+        inside = self.owners.inside(sentence["start"], sentence["end"])
+        first = next((m for m in inside if m["kind"] != "group"), mention)
+        return Owner(self.owners.person(first), self.text[first["start"] : first["end"]])
+
+    def modals_in(self, start: int, end: int) -> list[facts.Cue]:
+        """The cues of willing, asking and undertaking in `start`..`end`, the longest of each place only."""
+        found: list[facts.Cue] = []
+        for cue in self.modals[bisect_left(self._modal_starts, start) : bisect_left(self._modal_starts, end)]:
+            if not found or cue["start"] >= found[-1]["end"]:
+                found.append(cue)
+        return found
+
+    def subject(self, before: int) -> facts.Mention | None:
+        """The mention that ends right before `before`."""
+        while before > 0 and self.text[before - 1] in " \n,":
+            before -= 1
+        return self.owners.by_end.get(before)
+
+    def is_business(self, offset: int) -> bool:
+        """Whether `offset` is in the minutes proper and not in a heading."""
+        return _within(self._business, offset) and not _within(self._headings, offset)
+
+    def assigned(self, start: int, end: int) -> Assignment | None:
+        """The owner and the task of words known to tell an action; None where it is done or nobody's."""
+        if self.tasks.is_done(self.text, start, end):
+            return None
+        if (opening := _OPENING.match(self.text, start, end)) and opening.end() < end:
+            start = opening.end()
+        start, end = trimmed(self.text, start, end)
+        if (field := _FIELD.search(self.text, start + 1, end)) and (owner := self.owners.named(*field.span(1))):
+            return Assignment(owner, start, field.start())
+        first = self._bracketed(start, end) or self.leading(start, end, known=True)
+        if first and first.owner.person:
+            return first
+        return self._named_behind(start, end, first) or first or self.leading(start, end, known=False)
+
+    def _named_behind(self, start: int, end: int, first: Assignment | None) -> Assignment | None:
+        """The assignment with its owner behind; where one stands in front too, only if it is a person in brackets."""
+        behind = self._trailing(start, end)
+        if behind is None or first is None:
+            return behind
+        return behind if self.text[behind.end : behind.end + 2].strip()[:1] in ("(", "[") else None
+
+    def _bracketed(self, start: int, end: int) -> Assignment | None:
+        match = _BRACKET.match(self.text, start, end)
+        owner = self.owners.named(match.start(1), match.end(1)) if match else None
+        if match is None or owner is None or match.end() >= end:
+            return None
+        return Assignment(owner, match.end(), end)
+
+    def leading(self, start: int, end: int, *, known: bool) -> Assignment | None:
+        """The assignment of words that begin with an owner; `known`: one the document names elsewhere too."""
+        for match in _MARK.finditer(self.text, start, min(end, start + 100)):
+            if match.start() <= start or match.end() >= end:
+                continue
+            if owner := self.owners.named(start, match.start(), known=known):
+                return Assignment(owner, match.end(), end)
+            if match.group().strip() not in (":", "-", "–", "—"):
+                return None
+        return None
+
+    def _trailing(self, start: int, end: int) -> Assignment | None:
+        if match := _BEHIND.search(self.text, max(start, end - 90), end):
+            group = 1 if match[1] else 2
+            first, last = match.span(group)
+            if (owner := self.owners.named(first, last, known=group == 2)) and match.start() > start:
+                return Assignment(owner, start, match.start())
+        if (match := _BY.search(self.text, max(start, end - 60), end)) and (
+            owner := self.owners.named(match.start(1), match.end(1), known=True)
+        ):
+            return Assignment(owner, start, end)
+        return None
+
+    def action(self, owner: Owner, start: int, end: int, extent: tuple[int, int], rule: str) -> facts.Action:
+        """The fact; its due time is looked for in the words of the task, then in the rest of `extent`."""
+        while start < end and self.text[start] in TRIM:
+            start += 1
+        while end > start and self.text[end - 1] in " \t\n;,":
+            end -= 1
+        due = next(find_dues(self.text, start, end, *self.dates), None)
+        return {
+            "start": start,
+            "end": end,
+            "owner": owner.person,
+            "owner_label": owner.label,
+            "due": [due.start, due.end] if due else None,
+            "due_date": due.date if due else None,
+            "extent": list(extent),
+            "rule": rule,
+        }
+
+
+def _start(cue: facts.Cue) -> int:
+    return cue["start"]
+
+
+def _body(doc: Doc) -> frozenset[str]:
+    """The words of the names of the body that meets."""
+    meetings: list[facts.Meeting] = facts.read(doc, facts.MEETING)
+    names = [name for m in meetings[:1] for name in (m["organization"], m["body"]) if name]
+    return frozenset(" ".join(names).casefold().split())
+
+
+def _within(ranges: list[tuple[int, int]], offset: int) -> bool:
+    """Whether `offset` is in one of `ranges`, which are in order and apart."""
+    at = bisect_right(ranges, (offset, 1 << 60)) - 1
+    return at >= 0 and offset < ranges[at][1]
+
+
+def _business(doc: Doc, length: int) -> list[tuple[int, int]]:
+    """The parts of the text where actions may be told: all but title, attendance, agenda and annexes."""
+    zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
+    if not zones:
+        return [(0, length)]
+    return [(zone["start"], zone["end"]) for zone in zones if zone["kind"] in ("business", "closing")]

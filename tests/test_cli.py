@@ -79,6 +79,16 @@ def test_batch_converts_what_it_can_and_lists_what_it_cannot(tmp_path: Path) -> 
     assert "empty.txt: empty:" in result.stderr.decode()
 
 
+def test_batch_leaves_out_what_is_no_document_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "minutes.txt").write_bytes(ITEM.read_bytes())
+    (tmp_path / "in" / "notes.json").write_text("{}")
+    result = run("batch", tmp_path / "in", "-o", tmp_path / "out")
+    assert result.returncode == 0, result.stderr.decode()
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["minutes.txt.json"]
+    assert "1 other files left out" in result.stderr.decode()
+
+
 def test_batch_keeps_two_documents_of_one_name(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()

@@ -92,7 +92,7 @@ def batch(
     from minutesparse.batch import convert, list_documents
     from minutesparse.batch.progress import progress
 
-    documents = list_documents(inputs)
+    documents, left_out = list_documents(inputs)
     failures = []
     with progress(len(documents)) as advance:
         for outcome in convert(documents, output, styles=style or (), text=text):
@@ -100,6 +100,8 @@ def batch(
             if outcome.error is not None:
                 failures.append(outcome)
     print(f"{len(documents) - len(failures)} of {len(documents)} documents converted to {output}", file=sys.stderr)
+    if left_out:
+        print(f"{len(left_out)} other files left out, the first {left_out[0]}; name a file to try it", file=sys.stderr)
     for outcome in failures:
         reason = outcome.error.reason if outcome.error else ""
         print(f"failed: {outcome.source}: {reason}: {outcome.error}", file=sys.stderr)

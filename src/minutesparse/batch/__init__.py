@@ -10,18 +10,26 @@ from minutesparse.api import Outcome, Parser
 from minutesparse.errors import ReadError, SinkError
 
 
-def list_documents(inputs: Iterable[Path]) -> list[Path]:
-    """The files named, and all regular files below the folders named, each once; hidden ones are left out."""
-    found: dict[Path, None] = {}
+SUFFIXES = frozenset(
+    {".docx", ".docm", ".pdf", ".html", ".htm", ".txt", ".text", ".md", ".markdown", ".doc", ".odt", ".rtf", ""}
+)
+
+
+def list_documents(inputs: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """(documents, files left out), each once: the files named, and below the folders named those that may be documents.
+
+    Left out are hidden files and those whose ending is none of `SUFFIXES`. Raises `ReadError` where nothing is there.
+    """
+    found: dict[Path, bool] = {}
     for path in inputs:
         if path.is_dir():
-            below = (p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path)))
-            found.update(dict.fromkeys(below))
+            for file in sorted(p for p in path.rglob("*") if p.is_file()):
+                found.setdefault(file, file.suffix.lower() in SUFFIXES and not _hidden(file.relative_to(path)))
         elif path.exists():
-            found[path] = None
+            found[path] = True
         else:
             raise ReadError(f"{path}: no such file or folder", reason="unreadable")
-    return list(found)
+    return [path for path, kept in found.items() if kept], [path for path, kept in found.items() if not kept]
 
 
 def convert(

@@ -74,7 +74,20 @@ class Identity:
         if organization is None:
             organization = self._on_site() or self._told(body)
         body = body or self._meeting_of()
-        return organization, body
+        return self._in_small(organization), self._in_small(body)
+
+    def _in_small(self, name: Named | None) -> Named | None:
+        """A name in capitals as the text first writes it in small letters, or else as the document's own title does."""
+        if name is None or not name.text.isupper() or " " not in name.text:
+            return name
+        words = re.compile(r"\b" + r"\s".join(map(re.escape, name.text.split())) + r"\b", re.I)
+        for match in words.finditer(self.text):
+            if _is_mixed(match.group()):
+                return named(self.text, *match.span())
+        for match in words.finditer(str(self.metadata.get("title", ""))):
+            if _is_mixed(match.group()):
+                return Named(match.group(), name.start, name.end)
+        return name
 
     def _together(self, organization: Named | None, body: Named) -> bool:
         """Whether one passage of the title names both."""
@@ -248,3 +261,7 @@ class Identity:
             return first[own[0]] if own else None
         best = counts.most_common(1)
         return first[best[0][0]] if best and best[0][1] >= 2 else None
+
+
+def _is_mixed(name: str) -> bool:
+    return name[0].isupper() and name.split()[-1][1:].islower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -117,7 +117,7 @@ def build_blocks(pages: list[PageParts], spelling: Spelling) -> list[Block]:
         flow.add_running("header", [line for row in page.rows for line in row if id(line) in headers])
         flow.add_page(page, rows, find_margin(rows, known) if known else [])
         flow.add_running("footer", [line for row in page.rows for line in row if id(line) in footers])
-    return _blocks(flow.entries, spelling)
+    return _blocks(_uncut(flow.entries), spelling)
 
 
 def _measure(pages: list[PageParts], running: set[int]) -> _Measure:
@@ -339,6 +339,25 @@ def _with_margin(entries: list[_Entry], margin: list[Line], opened: _Entry | Non
                 place = index + 1
         result.insert(place, _Entry("margin", Paragraph([line], line.x0)))
     return result
+
+
+def _uncut(entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    """Entries with the edges of a page behind the passage they stand in: what ends in a colon or semicolon goes on below."""
+    waiting: list[_Entry] = []
+    goes_on = False
+    for entry in entries:
+        if entry.kind in ("header", "footer") and goes_on:
+            waiting.append(entry)
+            continue
+        if entry.kind != "paragraph":
+            yield from waiting
+            waiting = []
+        yield entry
+        goes_on = entry.kind == "paragraph" and entry.paragraph.last.words[-1].text[-1:] in (":", ";")
+        if not goes_on:
+            yield from waiting
+            waiting = []
+    yield from waiting
 
 
 def _blocks(entries: Iterable[_Entry], spelling: Spelling) -> list[Block]:

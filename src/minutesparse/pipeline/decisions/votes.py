@@ -111,8 +111,11 @@ class Finder:
         begins = [motion["extent"][0] for motion in motions]
         events: list[Event] = []
         reach = at = cue = 0  # where the motions so far end; how many there are; the next cue
+        said = told_line = 0  # where the sentence before ended, and its line
         for sentence in facts.read(doc, facts.SENTENCES):
             start, end, line = sentence["start"], sentence["end"], sentence["line"]
+            behind = said if line > told_line + 1 else start  # the edges of a page between two lines are no words
+            said, told_line = end, line
             while at < len(motions) and begins[at] < end:
                 reach, at = max(reach, motions[at]["extent"][1]), at + 1
             while cue < len(cues) and cues[cue]["start"] < start:
@@ -127,6 +130,8 @@ class Finder:
                 continue
             here = cues[cue : bisect_left(starts, end)] if told else []
             motion = _motion_of(text, motions, begins, start, end)
+            if motion is None and behind < start and bisect_right(bounds, start) == bisect_right(bounds, behind):
+                motion = _motion_of(text, motions, begins, behind, behind)
             if len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
                 continue
             item = bisect_right(bounds, start) - 1

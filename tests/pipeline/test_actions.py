@@ -99,6 +99,11 @@ def test_names_in_the_margin(doc_of: Callable[..., Doc]) -> None:
     assert actions(doc) == [("Ann Oak", "look for another")]
 
 
+@pytest.mark.parametrize("verdict", ["The motion carried.", "Approved up to £50 from the pond fund."])
+def test_a_verdict_beside_a_name_is_no_action(doc_of: Callable[..., Doc], verdict: str) -> None:
+    assert actions(doc_of(*HEAD, f"The bench is rotten. {verdict}", Block("margin", "AO"))) == []
+
+
 def test_a_list_under_a_heading(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of(
         *HEAD,

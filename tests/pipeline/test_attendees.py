@@ -177,6 +177,37 @@ def test_a_register_has_names_roles_and_companies() -> None:
     ]
 
 
+def test_marks_of_a_register_may_carry_a_note() -> None:
+    found = attendees(
+        *table(
+            ("Name", "Role", "Present"),
+            ("Ada Oak", "Chair", "Y"),
+            ("Bo Elm", "Clerk", "N – ill"),
+            ("Cy Fir", "Parent", "Y (3.10pm!)"),
+            ("Di Ash", "Parent", "P from 17:50"),
+            ("Ed Yew", "Parent", "A – work"),
+        )
+    )
+    assert [(f["name"], f["status"], f["arrived"]) for f in found] == [
+        ("Ada Oak", "present", ""),
+        ("Bo Elm", "absent", ""),
+        ("Cy Fir", "present", "3.10pm"),
+        ("Di Ash", "present", "17:50"),
+        ("Ed Yew", "apologies", ""),
+    ]
+
+
+def test_a_roll_call_of_votes_lists_nobody_present() -> None:
+    lines = (
+        "Present: Ada Oak, Bo Elm",
+        "It rained.",
+        "Roll call vote, two-thirds required:",
+        "Oak  Yes",
+        "Elm  Abstain",
+    )
+    assert told(*lines) == ["P Ada Oak", "P Bo Elm"]
+
+
 def test_a_line_of_initials_belongs_to_the_names_above() -> None:
     found = attendees("PRESENT", "Ada Oak", "Bo McElm", "AO BMc", "Cy Fir", "CF")
     assert [(f["name"], f["initials"]) for f in found] == [("Ada Oak", "AO"), ("Bo McElm", "BMc"), ("Cy Fir", "CF")]

@@ -26,7 +26,8 @@ def read_times(doc: Doc, head: Head) -> tuple[TimeFound | None, TimeFound | None
     scheduled = [
         time for line in head.lines if line["index"] <= front or _labelled(doc, line) for time in _scheduled(doc, line)
     ]
-    opened = next(_told(doc, head, "meeting.opened"), None) or next(_told(doc, head, "meeting.start_label"), None)
+    opened = next(_told(doc, head, "meeting.opened"), None)
+    opened = opened or next((time for time in _told(doc, head, "meeting.start_label") if time.start < head.end), None)
     start = opened or (scheduled[0] if scheduled else None)
     labelled = [time for time in _told(doc, head, "meeting.end_label") if time.start < head.end]
     ends = (

@@ -131,6 +131,13 @@ class EntryMaker:
         """Add the role `text`, which stands at `start`."""
         self._role(fact, Words(start, start + len(text), text))
 
+    def add_note(self, fact: facts.Attendee, text: str, start: int, at: int) -> None:
+        """Take in what `text`, which stands at `start`, says from `at` on of when the person came or left."""
+        note = text[at:].strip(" ()[]–—-,;.!")
+        if WHEN.search(note):
+            at = text.find(note, at)
+            self._note(fact, Words(start + at, start + at + len(note), note))
+
     def _note(self, fact: facts.Attendee, note: Words) -> None:
         text = note.text
         when = WHEN.search(text)

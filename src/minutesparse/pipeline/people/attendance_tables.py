@@ -21,6 +21,7 @@ from minutesparse.pipeline.people.names import NamePart
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b"
 )
+_NOTED = re.compile(r"\s*([^\W\d_]{1,9}|[✓✔☑☒√✗☐])\s*(?:[(\[–—,;]|-\s|(?:from|until|till|to)\s+\d)\s*")
 _MARKS = {
     "p": PRESENT, "present": PRESENT, "y": PRESENT, "yes": PRESENT, "x": PRESENT, "✓": PRESENT, "✔": PRESENT, "☑": PRESENT, "☒": PRESENT, "√": PRESENT, "✗": ABSENT,
     "attended": PRESENT, "in attendance": IN_ATTENDANCE, "late": PRESENT, "l": PRESENT, "v": PRESENT, "virtual": PRESENT, "r": PRESENT, "remote": PRESENT, "online": PRESENT,
@@ -178,6 +179,14 @@ class _TableReader:
     def _mark(self, text: str) -> str | None:
         return _MARKS.get(text.strip(" .*()").lower())
 
+    def _noted(self, text: str) -> str | None:
+        """The status of a mark with a note behind it: "N – ill", "Y (3.10pm)"; "A – work" gives a reason, as apologies do."""
+        noted = _NOTED.match(text)
+        if noted is None:
+            return None
+        mark = noted.group(1).lower()
+        return APOLOGIES if mark == "a" else _MARKS.get(mark)
+
     def _matrix(self, rows: list[dict[int, _Cell]], marks: list[int]) -> list[facts.Attendee]:
         column = self._column_of_meeting(rows[0], marks)
         found: list[facts.Attendee] = []
@@ -186,10 +195,11 @@ class _TableReader:
             if part is None:
                 continue
             self._use(row)
-            mark = self._mark(row[column].text) if column in row else None
+            mark = self._mark(row[column].text) or self._noted(row[column].text) if column in row else None
             if mark is None:
                 continue
             fact = self.maker.fact(part, mark, "attendance.matrix")
+            self._status(fact, row[column])
             self._beside(fact, row, marks)
             fact["status"] = self.maker.status(fact, mark, members=False)
             found.append(fact)
@@ -278,4 +288,10 @@ class _TableReader:
         elif head in _INITIAL_HEADS:
             fact["initials"] = cell.text
         elif head in _STATUS_HEADS:
-            fact["status"] = self._mark(cell.text) or fact["status"]
+            self._status(fact, cell)
+
+    def _status(self, fact: facts.Attendee, cell: _Cell) -> None:
+        """Take in the mark of a cell and what is noted behind it: when the person came or left."""
+        fact["status"] = self._mark(cell.text) or self._noted(cell.text) or fact["status"]
+        if noted := _NOTED.match(cell.text):
+            self.maker.add_note(fact, cell.text, cell.start, noted.end(1))

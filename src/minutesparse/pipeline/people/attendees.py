@@ -171,7 +171,7 @@ class _Lists:
         if line["typed"] and _INITIAL.match(line["label"]):
             start = line["start"]
         body = self.text[start : line["end"]]
-        if _VOTES.search(body):
+        if _VOTES.search(body) or (body.endswith(":") and _VOTED.search(body)):
             self.label = None
             return
         if line["index"] in self.tasks or self.task is not None:

@@ -11,6 +11,9 @@ from minutesparse.pipeline.tasks.owners import Owner
 
 RULE = "action.margin"
 
+_OUTCOMES = ("motion.carried", "motion.lost")
+_SHORT = 8  # words of a verdict; a longer sentence may tell what follows from it
+
 
 def beside(ground: Assignments) -> Iterator[facts.Action]:
     """One action for each run of margin lines that names owners."""
@@ -27,8 +30,19 @@ def beside(ground: Assignments) -> Iterator[facts.Action]:
         owner = shared(ground, lines[first:index])
         if owner is None or not sentences or not ground.is_business(sentences[-1]["end"] - 1):
             continue
-        if words := best(ground, sentences, sentences[-1]["end"], owner):
+        words = best(ground, sentences, sentences[-1]["end"], owner)
+        if words and not is_verdict(ground, *words):
             yield ground.action(owner, *words, (words[0], lines[index - 1]["end"]), RULE)
+
+
+def is_verdict(ground: Assignments, start: int, end: int) -> bool:
+    """Whether a few words only tell how a vote went: "The motion carried.", "Approved up to £50."."""
+    if len(ground.text[start:end].split()) > _SHORT:
+        return False
+    if any(start <= cue["start"] < end for name in _OUTCOMES for cue in ground.cues.get(name, ())):
+        return True
+    opening = (cue for cue in ground.cues.get("motion.approved", ()) if cue["start"] == start)
+    return any(not ground.text.startswith((" to ", " that "), cue["end"]) for cue in opening)
 
 
 def shared(ground: Assignments, lines: list[facts.Line]) -> Owner | None:

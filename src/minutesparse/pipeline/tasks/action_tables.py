@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from minutesparse import facts
 from minutesparse.pipeline.dates import find_dates
 from minutesparse.pipeline.tasks.action_labels import best
-from minutesparse.pipeline.tasks.action_margins import shared
+from minutesparse.pipeline.tasks.action_margins import is_verdict, shared
 from minutesparse.pipeline.tasks.assignments import Assignment, Assignments
 from minutesparse.styles import Style
 
@@ -206,7 +206,8 @@ def _beside(rows: list[Row], column: int, ground: Assignments) -> Iterator[facts
             sentences = [s for part in told for s in ground.sentences_of(part["index"])]
             owner = shared(ground, names)
             words = best(ground, sentences, sentences[-1]["end"], owner) if owner and sentences else None
-            if owner and words and len(ground.text[words[0] : words[1]].split()) >= FEWEST:
+            told_of = words and len(ground.text[words[0] : words[1]].split()) >= FEWEST
+            if owner and words and told_of and not is_verdict(ground, *words):
                 yield ground.action(owner, *words, (words[0], line["end"]), RULE)
             told, names = [], []
 

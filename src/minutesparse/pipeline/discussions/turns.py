@@ -375,3 +375,7 @@ def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
         for fact in facts.read(doc, group):
             start, end = fact.get("extent") or (fact["start"], fact["end"])
             yield start, end, kind
+    text = facts.text(doc)
+    for attendee in facts.read(doc, facts.ATTENDEES):
+        if text.startswith((" – ", " - ", " — "), attendee["end"]):  # a list of who was there, not of what they said
+            yield attendee["start"], max(text.find("\n", attendee["end"]), attendee["end"]), "decision"

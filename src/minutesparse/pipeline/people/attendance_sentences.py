@@ -18,8 +18,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"\b[a-z]{2,}")
+_FOR_WHOM = "for whom "
+_AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) ")
 _WORDS_BETWEEN = 4
 _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
+_CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b")
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
 _TOLD = re.compile(r"\b(?:that|said|stated|reported|advised|informed|noted|explained)\b")
@@ -73,10 +76,22 @@ class _Sentences:
         """ "Cllr Oak substituted for Cllr Ash": the one is there, the other is away."""
         for cue in self.cues.get("attendance.substitute", []):
             before, after = self._sides(cue)
-            self._pair(before[-1:], after[:1], cue)
+            if len(before) > 1 and self.text.endswith(_FOR_WHOM, 0, before[-1].start):
+                self._pair(before[-1:], before[-2:-1], cue)
+            elif not self._chosen(cue):
+                self._pair(before[-1:], after[:1], cue)
         for cue in self.cues.get("attendance.substituted-by", []):
             before, after = self._sides(cue)
             self._pair(after[:1], before[-1:], cue)
+
+    def _chosen(self, cue: facts.Cue) -> bool:
+        """Whether somebody is chosen "in place of" another: a change for good, not for this meeting."""
+        if "in place" not in self.text[cue["start"] : cue["end"]]:
+            return False
+        return (
+            _CHOSEN.search(self.text, max(self.lines[cue["line"]]["body"], cue["start"] - 160), cue["start"])
+            is not None
+        )
 
     def _sides(self, cue: facts.Cue) -> tuple[list[NamePart], list[NamePart]]:
         sentence = self.sentences[bisect_right(self.starts, cue["start"]) - 1]
@@ -85,7 +100,8 @@ class _Sentences:
         return split(self.text[start : cue["start"]], start), split(self.text[cue["end"] : end], cue["end"])
 
     def _pair(self, there: list[NamePart], away: list[NamePart], cue: facts.Cue) -> None:
-        if not there or not away or not (there[0].titled or away[0].titled):
+        told = "polog" in self.text[self.lines[cue["line"]]["body"] : cue["start"]]
+        if not there or not away or not (told or there[0].titled or away[0].titled):
             return
         known = next((f for f in (*self.given, *self.found) if self._same(f, there[0])), None)
         if known is not None:
@@ -123,13 +139,27 @@ class _Sentences:
         before = self.text[line["body"] : cue["start"]]
         if _NOBODY.search(before[-60:] + self.text[cue["start"] : cue["end"]]):
             return
-        if cue["category"] == "attendance.following" and cue["line"] > _FRONT + len(self.lines) // 4:
+        late = cue["line"] > _FRONT + len(self.lines) // 4
+        if cue["category"] == "attendance.following" and late and self.text[cue["end"] - 1] != ":":
+            return
+        if cue["end"] == line["end"]:
+            self._below(cue, status)
             return
         end = self._end(cue["end"], line["end"])
         if cue["category"] == "attendance.following" and self.text[end - 1] == ";":
             end = self._end(end, line["end"])  # members; then officers
-        parts = self.maker.grammar.split_names(self.text[cue["end"] : end], cue["end"])
-        self._take(list(self._run(parts, cue["end"])), status, cue)
+        starts = [cue["end"], *(match.end() for match in _AND_FROM.finditer(self.text, cue["end"], end))]
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            parts = self.maker.grammar.split_names(self.text[start:stop], start)
+            self._take(list(self._run(parts, start)), status, cue)
+
+    def _below(self, cue: facts.Cue, status: str) -> None:
+        """The name that begins each point of the list below "Apologies were received from:"."""
+        for line in self.lines[cue["line"] + 1 :]:
+            if not line["label"] or self.maker.is_statement(self.text[line["body"] : line["end"]]):
+                return
+            parts = self.maker.grammar.split_names(self.text[line["body"] : line["end"]], line["body"])
+            self._take(parts[:1], status, cue)
 
     def _within(self, cue: facts.Cue) -> None:
         """ "Chair Oak opened the meeting with Members Elm and Ash present": those inside the cue, and who opened it."""
@@ -146,8 +176,9 @@ class _Sentences:
         for part in parts:
             if len(_LOWER.findall(self.text[position : part.start])) > _WORDS_BETWEEN:
                 return
-            yield part
             position = part.stop
+            if not self.text.endswith(_FOR_WHOM, 0, part.start):
+                yield part
 
     def _before(self, cue: facts.Cue, status: str) -> None:
         """The names before the cue, from the beginning of the sentence."""
@@ -177,8 +208,11 @@ class _Sentences:
         return cue["line"] <= _FRONT + len(self.lines) // 4 and len(_LOWER.findall(gap)) <= 1
 
     def _end(self, start: int, limit: int) -> int:
-        match = _END.search(self.text, start, limit)
-        return match.start() if match else limit
+        for match in _END.finditer(self.text, start, limit):
+            word = self.text[self.text.rfind(" ", start, match.start()) + 1 : match.start()]
+            if not self.maker.grammar.is_title(word):
+                return match.start()
+        return limit
 
     def _is_office(self, part: NamePart) -> bool:
         """Whether the part is the acronym of an office or body: "The CSO was unable to attend"."""

@@ -36,7 +36,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$")
-_NAMED = re.compile(r"[^\W\d_]{2}(?:,|\s?[:–—-])\s*$")
+_NAMED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-ÿ][\w’'.-]+(?:,|\s?[:–—-])\s*$")
 _COMMA = re.compile(r",\s$")
 _BRACKETED = re.compile(r"(?: of (?:it|the motion))?\)")  # "(Oak and Ash in favour)"
 _ENDS = re.compile(r"\s*(?:[,.;)]|$|and\b)", re.MULTILINE)

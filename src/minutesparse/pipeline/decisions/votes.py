@@ -35,13 +35,15 @@ _CALLED = re.compile(
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _RESOLVED = re.compile(
-    r"\W{0,3}(?:(?:and|it was|was|accordingly|therefore)\s+){0,3}unanimously\s+(?:resolved|agreed|approved)\b",
+    r"\W{0,3}(?:(?:and|it was|was|accordingly|therefore)\s+){0,3}unanimously\s+(?:resolved|agreed|approved)\b"
+    r"|the\s+(?:original\s+|main\s+)?(?:motion|proposal|resolution)\s+(?:was|is|has been)\s+(?:then\s+)?(?:unanimously\s+\w+ed|\w+ed\s+unanimously)\b",
     re.IGNORECASE,
 )
 _SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
 _AFTER = 200  # characters between a list of votes and the motion under it
 _NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
+_SHORT = 60  # characters of a line that tells the result of a roll
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -49,6 +51,7 @@ _METHODS = (
     ("show of hands", re.compile(r"\b(?:show|raise|raising|showing) of hands\b", re.IGNORECASE)),
     ("voice", re.compile(r"\b(?:voice vote|vocal vote|viva voce|acclamation)\b", re.IGNORECASE)),
 )
+_QUOTED = re.compile(r"\b(?:said|stated|explained|advised|commented) that (?:his|her|their|the) ")
 _FAILED = re.compile(
     r"\b(?:lost|defeated|failed|fails|rejected|negatived|not (?:carried|passed|approved))\b", re.IGNORECASE
 )
@@ -132,7 +135,8 @@ class Finder:
             motion = _motion_of(text, motions, begins, start, end)
             if motion is None and behind < start and bisect_right(bounds, start) == bisect_right(bounds, behind):
                 motion = _motion_of(text, motions, begins, behind, behind)
-            if len(here) > _MOST_CUES or (not here and not (motion and start < motion["extent"][1])):
+            goes_on = near and _COUNT_LABEL.match(text, start, end) is not None  # "No (2): Oak, Elm" under "Yes (8): …"
+            if len(here) > _MOST_CUES or not (here or goes_on or (motion and start < motion["extent"][1])):
                 continue
             item = bisect_right(bounds, start) - 1
             if item >= 0 and end <= items[item]["title"][1]:
@@ -141,15 +145,18 @@ class Finder:
             unanimous = [c for c in here if c["category"] == "vote.unanimous" and _is_decision(text, c, start, end)]
             taken = [c for c in here if c["category"] == "vote.taken" and _TAKEN.search(text, c["start"], c["end"])]
             named = any(c["category"] == "vote.count" for c in here)
-            if not (counts or unanimous or (taken and motion) or named):
+            if not (counts or unanimous or (taken and motion) or named or goes_on):
                 continue
             if motion is None and last is not None and named and not text[last.end : start].strip(" .\n*|>)]"):
                 motion = last.motion
             listed = named and _LABEL.match(text, start) and ":" in text[start : start + 40]
-            counted = counts and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
+            quoted = motion is None and _QUOTED.search(text, start, end)  # a vote of others, told in a speech
+            counted = (
+                counts and not quoted and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
+            )
             if motion is None and item >= 0 and _RESOLVED.match(text, start, end):
                 motion = self._undecided(motions, begins, events, items[item], start)
-            if motion is None and not (unanimous or counted or listed):
+            if motion is None and not (unanimous or counted or listed or goes_on):
                 continue
             again = last is not None and "yes" in last.counts and "yes" in counts and "no" in last.counts
             if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
@@ -166,7 +173,7 @@ class Finder:
     def _undecided(
         self, motions: list[facts.Motion], begins: list[int], events: list[Event], item: facts.Item, start: int
     ) -> facts.Motion | None:
-        """The last motion of `item` before `start`, where no vote on it was told: that of "Unanimously resolved"."""
+        """The last motion of `item` before `start`, where no vote on it was told: that of "Unanimously resolved", "The motion was …"."""
         index = bisect_right(begins, start) - 1
         if index < 0 or begins[index] < item["start"] or motions[index]["outcome"] != "carried":
             return None
@@ -248,7 +255,7 @@ class Finder:
             "motion": event.motion["id"] if event.motion else None,
             "method": next((name for name, words in _METHODS if words.search(said)), None),
             "unanimous": event.unanimous,
-            "result": _result(event, said, counts),
+            "result": _result(event, said + _line_behind(text, event), counts),
             "counts": counts,
             "votes": ballots,
             "rule": event.rule,
@@ -258,6 +265,9 @@ class Finder:
 _LABEL = re.compile(
     r"\W*(?:ayes?|noes|nays?|yes|no|yeas?|for|against|abst\w*|absent|in favou?r|opposed|excused|recused)\b",
     re.IGNORECASE,
+)
+_COUNT_LABEL = re.compile(
+    r"\W*(?:yes|no|yeas?|ayes?|noes|nays?|for|against|abst\w*)\s?\(\d{1,3}\)\s?(?::|$)", re.IGNORECASE
 )
 
 
@@ -306,6 +316,14 @@ def _without(said: str, event: Event) -> str:
     if low < 0 or high > len(said):
         return said if high <= 0 or low >= len(said) else said[max(high, 0) :] if low < 0 else said[:low]
     return said[:low] + " " + said[high:]
+
+
+def _line_behind(text: str, event: Event) -> str:
+    """The short line behind a roll of votes, which may tell how it went: "Override fails, 6-3-1."."""
+    if event.rule != "vote.roll":
+        return ""
+    behind = text[event.end : event.end + _SHORT].strip()
+    return f" {behind.partition(chr(10))[0]}"
 
 
 def _told(event: Event) -> tuple[int, int]:

@@ -122,7 +122,8 @@ class _Run:
 def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
     run: _Run | None = None
     for turn in floor.turns:
-        if turn in given or (turn.claim and not _still_said(turn)) or turn.form == "stop":
+        skipped = turn in given or (turn.claim and not _still_said(turn)) or turn.form == "stop"
+        if skipped or _is_clause(text[turn.start : turn.end]):
             if run is not None:
                 yield run
             run = None
@@ -139,12 +140,18 @@ def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> It
         yield run
 
 
+def _is_clause(words: str) -> bool:
+    """Whether the sentence is what was decided: "That the Clerk be asked to report"."""
+    return words.startswith("That ") and " be " in words
+
+
 def _still_said(turn: Turn) -> bool:
     """Whether a claimed sentence is a remark as well: "In proposing it Cllr Oak stated …", "The Engineer said he would …"."""
     return (
         turn.claim in ("motion", "task")
         and turn.form in ("named", "pronoun")
         and turn.act in ("state", "ask", "answer")
+        and not (turn.claim == "motion" and turn.rule == "speech.by")  # "It was proposed by": the moving itself
     )
 
 

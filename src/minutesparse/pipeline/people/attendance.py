@@ -62,6 +62,7 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
         chair, told = _chair(doc, people, attendees)
         if told is not None:
             acts.members.setdefault(chair, told)
+        _serve(rows, people, acts, known)
         _infer(rows, doc, people, acts, there, known)
         chair = chair or _presiding(doc, rows)
         if chair in rows:
@@ -106,6 +107,15 @@ def _substituted(attendee: facts.Attendee, known: Registry) -> str | None:
     given, family = keys(" ".join(words))
     found = known.candidates(given, family)
     return found[0].id if len(found) == 1 else None
+
+
+def _serve(rows: dict[str, facts.Attendance], people: list[facts.Person], acts: _Acts, known: Registry) -> None:
+    """Those of the only list are officers where councillors who stand in no list do all the moving and voting."""
+    titled = {p["id"] for p in people if {fold(w) for w in p["prefix"].split()} & known.words.member_titles}
+    listed = [who for who, row in rows.items() if row["status"] == "present" and not row["substitute_for"]]
+    if len((titled & acts.members.keys()) - rows.keys()) > 1 and not (titled | acts.members.keys()) & set(listed):
+        for who in listed:
+            rows[who]["status"] = "in_attendance"
 
 
 class _Acts:
@@ -246,7 +256,8 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
     cues = facts.cues(doc)
     for cue in cues.get("attendance.took-chair", ()):
         before = [m for m in named if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < _CHAIR_REACH]
-        if before and not _LIST.search(facts.text(doc), before[-1]["end"], cue["start"]):
+        gap = facts.text(doc)[before[-1]["end"] : cue["start"]] if before else ""
+        if before and (gap == ", " or not _LIST.search(gap)):
             return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
     for cue in cues.get("attendance.chaired-by", ()):
         after = [m for m in named if 0 <= m["start"] - cue["end"] < 4]
@@ -257,7 +268,7 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
 
 def _presiding(doc: Doc, rows: dict[str, facts.Attendance]) -> str:
     """The one chair, president or mayor there, by the roles told in the text."""
-    for office in ("chair", "vice chair", "president", "mayor"):
+    for office in ("chair", "vice chair", "president", "lord mayor", "mayor"):
         for role in facts.read(doc, facts.ROLES):
             row = rows.get(role["person"])
             if row and row["status"] not in _AWAY and not role["organization"] and office_key(role["role"]) == office:

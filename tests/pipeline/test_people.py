@@ -73,6 +73,16 @@ def test_other_capitalised_words_are_no_people(doc_of: Make, line: str) -> None:
     assert set(people(doc_of, LIST, line)) == set(people(doc_of, LIST))
 
 
+def test_a_word_before_a_listed_name_is_none_of_it(doc_of: Make) -> None:
+    found = people(doc_of, "Present: Rose Oak, Bo Elm", "It rained.", "Nominate Rose Oak as treasurer")
+    assert set(found) == set(people(doc_of, "Present: Rose Oak, Bo Elm"))
+
+
+def test_who_seconds_is_a_person(doc_of: Make) -> None:
+    found = people(doc_of, "Present: Rose Oak, Bo Elm", "Moved Rose Oak; seconded Zdenka Wray. Carried.")
+    assert "Zdenka Wray" in found
+
+
 def test_a_slip_of_the_pen_is_not_a_new_person(doc_of: Make) -> None:
     found = people(doc_of, "Present: Cllr Rose Hazelton, Cllr Elm", "Cllr Rose Hazleton asked why.")
     assert [name for name in found if "Haz" in name] == ["Rose Hazelton"]

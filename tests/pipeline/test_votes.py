@@ -51,6 +51,10 @@ def test_counts(words: str, counts: dict[str, int]) -> None:
             ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
         ),
         (
+            ["The bill passes by roll call vote:", "Yes (2): Oak, Ash", "No (1): Elm", "Abstain (0)"],
+            ["yes=2 no=1 abstain=0 Oak:yes Ash:yes Elm:no"],
+        ),
+        (
             ["Oak moved, Ash seconded, to plant limes. Motion carried: Oak and Elm voting aye. Birch voted nay and Rowan abstained."],
             ["yes=2 no=1 abstain=1 Oak:yes Elm:yes Birch:no Rowan:abstain"],
         ),

@@ -29,6 +29,7 @@ _OFFICE_BEFORE = re.compile(r"([^\W\d_]+), $")
 _LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
+_SECONDED = re.compile(r"\bseconded (?:by )?$", re.IGNORECASE)  # only people second
 _MARKS = frozenset((": ", "- ", "– ", "— "))
 _NEAR = 20
 _STOPPED = (". ", "? ", "! ")
@@ -72,7 +73,7 @@ class Participation:
             return False
         if self._acts(stop, likely) or self._signs(start, stop) or self._apposed(stop, likely):
             return True
-        if self._listed(start, stop):
+        if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 14), start):
             return True
         if self._between(start, stop):
             return True
@@ -151,7 +152,7 @@ class Participation:
     def shows_single(self, run: list[Word], at: int) -> bool:
         """Whether one word alone is a person: an office before and an act behind ("Director Oak said"), or a label."""
         text, word = self.text, run[at]
-        if self.ordinary(run, at, at + 1) or len(word.text) < 3:
+        if self.ordinary(run, at, at + 1) or len(word.text) < 3 or self.offices.is_head(word.text):
             return False
         if at and at + 1 == len(run) and self.offices.is_head(run[at - 1].text):
             verb = _NEXT.match(text, word.end)

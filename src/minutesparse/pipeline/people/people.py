@@ -186,6 +186,8 @@ class _Prose:
     def _known(self, run: list[Word], first: int, name: int, last: int, end: int, entry: Entry) -> None:
         form = self.text[run[name].start : end].replace("\n", " ")
         titles = frozenset(w.key for w in run[first:name])
+        if self._led(run[name], form, entry):
+            return
         if (
             form != entry.name
             and last - name > 1
@@ -198,6 +200,12 @@ class _Prose:
             entry.forms.setdefault(form)
         if not entry.prefix and titles:
             entry.prefix = self.text[run[first].start : run[name].start].strip()
+
+    def _led(self, word: Word, form: str, entry: Entry) -> bool:
+        """Whether `form` is a whole listed name with a word in front that is none of it: "Elect Ann Oak"."""
+        if not (entry.listed and entry.given) or word.key in self.signs.given_names:
+            return False
+        return fold(form).endswith(f" {fold(entry.name)}")
 
     def _may_extend(self, run: list[Word], name: int, last: int, titles: frozenset[str], entry: Entry) -> bool:
         if entry.given or titles & entry.titles:

@@ -30,6 +30,9 @@ _SAID = re.compile(
     r"\b(?:said|stated|advised|confirmed|indicated|reported|noted|explained|agreed|replied|responded|added|promised|offered|that)\b",
     re.I,
 )
+_MOVED = re.compile(
+    r"\W*(?:M\W{0,2}S(?:\W{0,2}[CP])?|motion|moved|mover|seconded)\b", re.IGNORECASE
+)  # "M/S Oak, Ash to adjourn"
 _ASKED = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|request(?:ed|s)?(?: was made for)?|instruct(?:ed|s|ions? to)?|direct(?:ed|s|ion to)?|task(?:ed|s)?|invited?|remind(?:ed|s)|agreed(?: for| that)?|action(?:ed)?(?: on| for)?|appointed|nominated|delegated?)"
     r"(?: that| for)?(?: both| all)? (?:the )?$",
@@ -109,6 +112,8 @@ class Prose:
         if word == "to":
             if _ASKED.search(before):
                 return not self._is_own(ground, subject)
+            if _MOVED.match(before):
+                return False
             opening = _OPEN.search(before)
             if opening is None or kind == "name":
                 return False

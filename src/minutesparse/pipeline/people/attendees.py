@@ -215,7 +215,8 @@ class _Lists:
             self.label = None
             return True
         if label.status == "other":
-            self.label = None
+            if self.last is not None or body.strip(" :") != "Minutes":  # "Attendance", "Minutes:", then the lists
+                self.label = None
         elif label.role is not None:
             return self._role_line(start, body, label)
         else:

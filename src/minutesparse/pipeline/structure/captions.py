@@ -20,9 +20,10 @@ _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CAPITAL_WORD = r"(?>[^a-z\s]*?[A-Z]{2}[^a-z\s]*+)"  # atomic: a line of capitals must not be tried in every division
 _CAPITALS = re.compile(
-    r"(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|[A-Z&]|[-–/\d.’']+)"
-    r"(?:\s(?:[^a-z\s]*[A-Z]{2}[^a-z\s]*|&|[-–/\d.’']+|A(?=\s[A-Z]{2})))*(?:\s\([^()]{1,60}\))?(?=\s(?:[A-Z][a-z]|i\.))"
+    rf"(?:{_CAPITAL_WORD}|[A-Z&]|[-–/\d.’']++)"
+    rf"(?:\s(?:{_CAPITAL_WORD}|&|[-–/\d.’']++|A(?=\s[A-Z]{{2}})))*(?:\s\([^()]{{1,60}}\))?(?=\s(?:[A-Z][a-z]|i\.))"
 )
 _STARTER = re.compile(
     r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"

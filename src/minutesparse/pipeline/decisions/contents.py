@@ -77,6 +77,8 @@ _VOTE = re.compile(
 _CLOSED = re.compile(r"[”\"][.,;]?\s*$")
 _OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
+_DISSENT = ("abstaining", "dissenting", "opposed", "opposing", "against", "voting no", "voting nay")
+_ASIDE_LENGTH = 100  # letters of an aside that names who voted otherwise
 _BACK = 16  # units looked back for the text of a motion
 _AHEAD = 40
 
@@ -172,6 +174,9 @@ class ContentFinder:
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
+        if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
+            aside = text.rfind(", with ", start, end)
+            end = aside if aside > start and end - aside < _ASIDE_LENGTH else end
         if (
             start < end
             and text[start] in _OPEN_QUOTES

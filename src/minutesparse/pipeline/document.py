@@ -20,6 +20,7 @@ from minutesparse.pipeline.structure.runs import cut_runs
 LONGEST_TOKEN = 256
 _TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 _SPACES = re.compile(r"[^\S\n\t]+")
 
 
@@ -100,6 +101,8 @@ def _unlabel(line: facts.Line, text: str) -> None:
 
 def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
     """`text` with every run of blanks (no-break spaces too) as one, and its marks moved along."""
+    if len(text) > LONGEST_TOKEN and _LONG_RUN.search(text):  # no word of any language; rules need not bear with it
+        return _SPACES.sub(" ", _LONG_RUN.sub(lambda run: run.group() + " ", text)), []
     if not _ODD_SPACE.search(text):
         return text, list(marks)
     if not marks:

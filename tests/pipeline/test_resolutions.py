@@ -86,6 +86,12 @@ def test_no_decision(nlp: Language, line: str) -> None:
     assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}") == []
 
 
+def test_a_labelled_action_is_no_clause(nlp: Language) -> None:
+    assert decided(nlp, "RESOLVED: Move the bench to the pond\nACTION: Ann to order paint") == [
+        ["Move the bench to the pond"]
+    ]
+
+
 def test_nested_clauses_end_with_the_series(nlp: Language) -> None:
     assert decided(
         nlp,

@@ -95,6 +95,7 @@ class _Search:
         self.item_starts = [item["start"] for item in self.items]
         self.motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
         self.cues: list[facts.Cue] = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("resolution.")]
+        self.labels = [c for c in facts.read(doc, facts.CUES) if c["category"] == "action.label"]
         self.item_lines = self._item_lines()
         self.carried_until = 0  # where the last "Carried" stood
         self.silent = self._lines_of(doc, _SILENT)
@@ -105,6 +106,7 @@ class _Search:
         """All of them."""
         decisions = self._decisions()
         openers = {d.line for d in decisions if d.strong and not self._is_clause(d)}
+        openers |= {cue["line"] for cue in self.labels if self._opens(cue)}
         ends = [sentence["end"] for sentence in self.sentences]
         reader = ClauseReader(self.text, self.lines, ends, self.item_lines, openers, self.silent)
         found: list[facts.Resolution] = []
@@ -124,6 +126,10 @@ class _Search:
         for number, resolution in enumerate(found, 1):
             resolution["id"] = f"r{number}"
         return found
+
+    def _opens(self, cue: facts.Cue) -> bool:
+        """Whether the cue is a label that opens its line, "ACTION: …": what follows is no clause of the decision above."""
+        return cue["start"] == self.lines[cue["line"]]["body"] and ":" in self.text[cue["start"] : cue["end"] + 1]
 
     def _is_clause(self, decision: Decision) -> bool:
         """Whether its verb is but the first word of a labelled clause: "(3) Agreed that …" behind "RESOLVED: That Cabinet:"."""

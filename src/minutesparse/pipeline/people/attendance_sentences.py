@@ -124,7 +124,8 @@ class _Sentences:
             for cue in self.cues.get(f"attendance.{field}", []):
                 before, _ = self._sides(cue)
                 when = WHEN.search(self.text, cue["start"], min(len(self.text), cue["end"] + 60))
-                for part in before[-3:]:
+                bracketed = self.text[max(0, cue["start"] - 1) : cue["start"]] == "("  # said of the last one only
+                for part in before[-1:] if bracketed else before[-3:]:
                     known = [f for f in self.given if self._same(f, part)]
                     if (
                         len(known) == 1

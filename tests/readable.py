@@ -21,7 +21,7 @@ def readable(minutes: Minutes) -> dict[str, Any]:
 def _shown(value: Any, names: dict[str, str], key: str = "") -> Any:
     if isinstance(value, dict):
         kept = {k: _shown(v, names, k) for k, v in value.items() if k != "evidence"}
-        return {k: v for k, v in kept.items() if v not in (None, "", [], {}, False)}
+        return {k: v for k, v in kept.items() if v is not None and v is not False and v not in ("", [], {})}
     if isinstance(value, list):
         return [_shown(v, names, key) for v in value]
     if key in _IDS | {"presenters", "organization_id"}:

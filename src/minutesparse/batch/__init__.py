@@ -9,7 +9,6 @@ from pathlib import Path
 from minutesparse.api import Outcome, Parser
 from minutesparse.errors import ReadError, SinkError
 
-
 SUFFIXES = frozenset(
     {".docx", ".docm", ".pdf", ".html", ".htm", ".txt", ".text", ".md", ".markdown", ".doc", ".odt", ".rtf", ""}
 )

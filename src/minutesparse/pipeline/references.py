@@ -29,7 +29,7 @@ _PLANNING = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}[/.-]?)?(?:\d{2}|20\d{2})[/.-]?(?:[A-Z]{1,5}[/-])?\d{3,6}(?:/[A-Z]{1,5}\d?){1,3}(?![\w/])"
     r"|(?<![\w/])[A-Z]{1,4}/(?:19|20)?\d{2}/\d{3,6}(?:/[A-Z]{1,4})?(?![\w/])"
 )
-_MONEY = re.compile(r"[£€$]\s?\d[\d,]{0,14}(?:\.\d{1,2})?(?:\s?(?:million|billion|m|bn|k)\b)?")
+_MONEY = re.compile(r"[£€$]\s?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,2})?(?:\s?(?:million|billion|m|bn|k)\b)?")
 _MINUTE = re.compile(
     r"\b[Mm]inute(?: (?:[Nn]o\.?|[Nn]umber|[Rr]ef(?:erence)?\.?|item))?:? (?P<ref>\d{1,5}(?:[./]\d{1,4}){0,3})\b(?!\s?(?:minutes|%))"
 )

@@ -111,7 +111,9 @@ def main(folder: Path) -> None:
     documents = layouts(folder)
     nlp = pipeline.build()
     words = sum(len(facts.text(pipeline.to_doc(layout, nlp.vocab)).split()) for layout in documents)
-    seconds = {side: best(side, folder) for side in ("tokenizer", "record", "validation", "statistical", "once", "double")}
+    seconds = {
+        side: best(side, folder) for side in ("tokenizer", "record", "validation", "statistical", "once", "double")
+    }
     print(json.dumps({"documents": len(documents), "words": words}))
     for side in ("tokenizer", "record", "statistical"):
         print(f"{side:<12} {seconds[side]:8.3f} s  {words / seconds[side] / 1000:8.1f} thousand words a second")

@@ -59,6 +59,7 @@ def test_an_unreadable_document_is_a_clear_error() -> None:
     result = run("parse", FIXTURES / "broken" / "truncated.docx")
     assert result.returncode == 1
     assert result.stderr.decode().startswith("minutesparse: ")
+    assert "truncated.docx: " in result.stderr.decode()
     assert b"Traceback" not in result.stderr
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from minutesparse import __version__
-from minutesparse.errors import MinutesError
+from minutesparse.errors import MinutesError, ReadError
 
 app = typer.Typer(
     name="minutesparse",
@@ -61,22 +63,23 @@ def parse(
 
     parser = Parser(style or ())
     source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
-    if explain:
-        for value in parser.explain(source):
-            words = " ".join(value.text.split())
-            _write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
-        return
-    if every:
-        records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
-        _write("[\n" + ",\n".join(records) + "\n]\n", output)
-        return
-    minutes = parser.parse(source)
-    if summary:
-        from minutesparse.summary import show
+    with _naming(file):
+        if explain:
+            for value in parser.explain(source):
+                words = " ".join(value.text.split())
+                _write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
+            return
+        if every:
+            records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
+            _write("[\n" + ",\n".join(records) + "\n]\n", output)
+            return
+        minutes = parser.parse(source)
+        if summary:
+            from minutesparse.summary import show
 
-        show(minutes)
-        return
-    _write(minutes.to_json(text=text, indent=2) + "\n", output)
+            show(minutes)
+            return
+        _write(minutes.to_json(text=text, indent=2) + "\n", output)
 
 
 @app.command()
@@ -136,6 +139,15 @@ def schema() -> None:
     from minutesparse.records import json_schema
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Errors of reading name the file that they are about."""
+    try:
+        yield
+    except ReadError as error:
+        raise error if file in str(error) else ReadError(f"{file}: {error}", reason=error.reason) from error
 
 
 def _write(text: str, path: Path | None) -> None:

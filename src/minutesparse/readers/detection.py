@@ -101,7 +101,7 @@ def _zip_format(data: bytes) -> Format:
 
 def _refuse_ole(data: bytes) -> None:
     if _utf16("EncryptedPackage") in data:
-        raise EncryptedDocument("a password is needed to open this document")
+        raise EncryptedDocument("a password is needed: save a copy without one")
     if _utf16("WordDocument") in data:
         raise UnsupportedFormat(
             "an old Word document (.doc) is not read: save it as .docx, for example with LibreOffice"

@@ -45,7 +45,9 @@ def read_pdf(data: bytes) -> Layout:
     if not layout.blocks and (not layout.pages or any(notice.code in _DAMAGE for notice in layout.notices)):
         layout = _repaired(data) or layout
     if not layout.blocks:
-        raise NoTextLayer(f"none of {layout.pages} pages has text")
+        raise NoTextLayer(
+            f"none of the {layout.pages} pages has text: they are pictures; add a text layer first (ocrmypdf does)"
+        )
     return layout
 
 
@@ -100,7 +102,7 @@ def _open(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise EncryptedDocument("a password is needed") from error
+            raise EncryptedDocument("a password is needed: save a copy without one") from error
         reason = "malformed" if b"%%EOF" in data[-2048:] else "truncated"
         raise CorruptDocument(f"not readable as PDF: {error}", reason=reason) from error
 

@@ -16,7 +16,6 @@ from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, SYMBOL, UNDERLI
 
 _SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _OPEN_WORDS = frozenset(
     "a an and are as at be been by for from had has have his her if in into is its not of on or our that the their these"
     " this to was were which will with would".split()

@@ -15,8 +15,6 @@ from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.movers import Agent, Agents
 from minutesparse.styles import Style
 
-OUTCOMES = ("carried", "approved", "lost", "withdrawn", "deferred", "referred", "lapsed")
-
 
 @dataclass(slots=True)
 class Act:

@@ -29,7 +29,6 @@ _SUBSIDIARY = re.compile(
 )
 _MAIN = re.compile(r"\b(?:substantive|main|original|as amended|proposition|the motion)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
-_BRACKETED_NAME = re.compile(r"\(([^()\n]{3,40})\)\W*$")
 
 
 @dataclass(slots=True)

@@ -37,12 +37,10 @@ _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|acti
 _LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
 _FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
 _WERE_MOVED = re.compile(r"\s+(?:was|were)\s+(?:proposed|moved)\b", re.IGNORECASE)
-_AT_LISTED = re.compile(r"\n\(?\w{1,3}[).]\s")
-_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
+_AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _DISCUSSED = re.compile(
     r",?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:presented|discussed|considered|moved|made|put)\b.*$", re.IGNORECASE
 )
-_AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _NOTHING_MOVED = re.compile(
     r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none|approve|(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\d+)?)\W*$|passed\b",
     re.IGNORECASE,

@@ -106,10 +106,6 @@ class Bodies:
         if begin >= 0:
             yield from _trimmed(text, begin, last)
 
-    def organization_of(self, text: str, start: int, end: int) -> Named | None:
-        """The first organization that `text[start:end]` names."""
-        return self.find(text, [(start, end)])[0]
-
     def is_body(self, name: str) -> bool:
         """Whether `name` ends or begins as the names of bodies do."""
         words = [_POSSESSIVE.sub("", m.group().lower().rstrip(".")) for m in WORD.finditer(name)]

@@ -28,7 +28,6 @@ _ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
 _GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—] | )$")
 _LABELLED = re.compile(r"$|[\n,;:.) ]")
 _RANKS = re.compile(r"(?:(?:Chief|Detective) )?(?:Inspector|Superintendent|Sergeant|Constable|PCSO|Supervisor)\b")
-_BEFORE_WORD = re.compile(r"(?:[^\W\d_][\w'’/\-]*|&)(?=[ ,(:]*$)")
 _LINKS = frozenset(("of", "for", "and", "the", "&", "to", "at", "as"))
 _OBJECT = re.compile(
     r" ?(?:unanimously |duly |hereby )?"

@@ -1,0 +1,76 @@
+"""`minutesparse parse`: one document → its record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minutesparse.cli.options import Style
+from minutesparse.errors import MinutesError, ReadError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(parse)
+
+
+def parse(
+    file: Annotated[str, typer.Argument(help="The document; - reads standard input.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the record here.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="A readable summary instead of JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each value the rule and the words it came from.")
+    ] = False,
+    text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the document's text in the record.")] = True,
+    every: Annotated[
+        bool, typer.Option("--all", help="A JSON array: one record for each meeting that the file holds.")
+    ] = False,
+    style: Style = None,
+) -> None:
+    """Print the record of one document as JSON."""
+    from minutesparse.api import Parser
+
+    parser = Parser(style or ())
+    source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
+    with _naming(file):
+        if explain:
+            for value in parser.explain(source):
+                words = " ".join(value.text.split())
+                _write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
+            return
+        if every:
+            records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
+            _write("[\n" + ",\n".join(records) + "\n]\n", output)
+            return
+        minutes = parser.parse(source)
+        if summary:
+            from minutesparse.summary import show
+
+            show(minutes)
+            return
+        _write(minutes.to_json(text=text, indent=2) + "\n", output)
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Errors of reading name the file that they are about."""
+    try:
+        yield
+    except ReadError as error:
+        raise error if file in str(error) else ReadError(f"{file}: {error}", reason=error.reason) from error
+
+
+def _write(text: str, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+        return
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise MinutesError(f"cannot write {path}: {error.strerror}") from error

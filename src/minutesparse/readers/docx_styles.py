@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from minutesparse.readers.runs import BOLD, HIDDEN, ITALIC, STRIKE, UNDERLINE
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 
-BOLD, ITALIC, UNDERLINE, STRIKE, HIDDEN, INSERTED = 1, 2, 4, 8, 16, 32
 _TOGGLES = BOLD | ITALIC | STRIKE | HIDDEN
 _FLAGS = {
     W + "b": BOLD,

@@ -12,22 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from minutesparse.layout import Mark, MarkKind
-from minutesparse.readers.docx_styles import (
-    BOLD,
-    HIDDEN,
-    INSERTED,
-    ITALIC,
-    STRIKE,
-    UNDERLINE,
-    VAL,
-    RunFormat,
-    Style,
-    StyleSheet,
-    W,
-    integer,
-    run_format,
-)
+from minutesparse.layout import Mark
+from minutesparse.readers.docx_styles import VAL, RunFormat, Style, StyleSheet, W, integer, run_format
+from minutesparse.readers.runs import HIDDEN, INSERTED, MARKED, find_marks
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -65,15 +52,7 @@ _SYMBOLS = {
     0xFB: "✗",
 }
 _SYMBOLS |= {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xE0: "→"}
-_MARK_KINDS: tuple[tuple[int, MarkKind], ...] = (
-    (BOLD, "bold"),
-    (ITALIC, "italic"),
-    (UNDERLINE, "underline"),
-    (STRIKE, "strike"),
-    (INSERTED, "inserted"),
-)
 _PLAIN = RunFormat()
-_MARKED = BOLD | ITALIC | UNDERLINE | STRIKE | INSERTED
 
 
 @dataclass(slots=True)
@@ -134,7 +113,7 @@ class Inline:
         raw = "".join(self._parts)
         text = raw.strip()
         lead = len(raw) - len(raw.lstrip())
-        marks = _marks(self._spans, lead, text)
+        marks = find_marks(self._spans, lead, text)
         size = max(self._sizes, key=self._sizes.__getitem__) if self._sizes else None
         self._parts, self._spans, self._length, self._sizes = [], [], 0, {}
         return text, marks, size, raw.count("\t", 0, lead)
@@ -265,44 +244,12 @@ class Inline:
                 self._tally.hidden.append(text.strip())
             return
         end = self._length + len(text)
-        if self._flags & _MARKED:
+        if self._flags & MARKED:
             self._spans.append((self._length, end, self._flags))
         if self._size is not None:
             self._sizes[self._size] = self._sizes.get(self._size, 0) + len(text)
         self._parts.append(text)
         self._length = end
-
-
-def _marks(spans: list[tuple[int, int, int]], lead: int, text: str) -> tuple[Mark, ...]:
-    """The spans as marks of `text`, which starts `lead` characters on: adjacent ones joined, empty ones dropped."""
-    if not spans:
-        return ()
-    present = 0
-    for _, _, flags in spans:
-        present |= flags
-    marks: list[Mark] = []
-    for flag, kind in _MARK_KINDS:
-        if present & flag:
-            ranges = _joined(((start - lead, end - lead) for start, end, flags in spans if flags & flag), text)
-            clipped = ((max(start, 0), min(end, len(text))) for start, end in ranges)
-            marks += (Mark(kind, start, end) for start, end in clipped if start < end and not text[start:end].isspace())
-    return tuple(marks)
-
-
-def _joined(ranges: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """The ranges, those with nothing but white space of one line between them made one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if joined and (joined[-1][1] == start or _is_gap(text, joined[-1][1], start)):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _is_gap(text: str, start: int, end: int) -> bool:
-    between = text[max(start, 0) : end]
-    return between.isspace() and "\n" not in between
 
 
 def _symbol(element: etree._Element) -> str:

@@ -1,37 +1,61 @@
 """Text of a web page whose item table was flattened → text with its labels on lines of their own.
 
-"3 | Minutes To confirm the minutes. Minutes: They were confirmed. |" becomes a number, a title, the wording, a label and what
-was minuted, each on its line. Text without such a table is left alone.
+"3 | Minutes To confirm the minutes. Minutes: They were confirmed. |" becomes a number, a title (marked as a heading), the wording,
+a label and what was minuted, each in a paragraph; so does a row that has lost its number. Text without such a table is left alone.
 """
 
 from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(r"^(?:note \| )?no\. \| item \|", re.IGNORECASE | re.MULTILINE)
-_RULE = re.compile(r"(?:-{3,}\|)+-*")
+_HEAD = re.compile(r"^(?:note \| )?no\. \| item[ |]*$", re.IGNORECASE | re.MULTILINE)
+_RULE = re.compile(r"[-|\s]*")
 _NUMBER = re.compile(r"(\S{0,8}) ?\| (?=\S)")
-_LABEL = re.compile(r" ?\b((?:Minutes|Decision|(?:Additional|Supporting) documents):)(?: |$)")
+_LABEL = re.compile(r" ?\b((?:Minutes|Decision|(?:Additional|Supporting) documents): ?)(?=\S|$)")
 _WORDING = re.compile(
-    r"(?<=[\w)]) (?=To (?:receive|note|consider|confirm|approve|agree|sign|determine|elect|appoint|adopt|report)\b)"
+    r"(?<=[\w)])(?: ?(?:pdf icon )?PDF \d+ ?[KM]B)? (?=To (?:receive|note|consider|confirm|approve|agree|sign|determine|elect"
+    r"|appoint|adopt|report|answer|review|discuss)\b|(?:Report|Presentation) (?:of|by|from) the )"
 )
+_ROW_END = "|"
+_HEADING = "## "
+_LONGEST_TITLE = 160
+_FEWEST_ROWS = 3  # that end in bars, with as many labels, where no head says that it is such a table
 
 
 def unflattened(text: str) -> str:
     """`text`, its item table cut into lines where it holds one."""
     head = _HEAD.search(text)
-    if head is None:
+    if head is None and not _has_rows(text):
         return text
-    front, rest = text[: head.end()], text[head.end() :]
-    return front.rstrip(" |") + "\n" + "\n".join(_line(line) for line in rest.splitlines())
+    start = head.end() if head else 0
+    cut: list[str] = []
+    opens = True
+    for line in text[start:].splitlines():
+        if _RULE.fullmatch(line):
+            cut.append("")
+            opens = opens or _ROW_END in line
+            continue
+        cut.append(_line(line.rstrip(" \t|"), opens=opens))
+        opens = line.rstrip().endswith(_ROW_END)
+    return text[:start].rstrip(" |") + "\n" * bool(head) + "\n".join(cut)
 
 
-def _line(line: str) -> str:
-    if _RULE.fullmatch(line.strip()):
-        return ""
-    line = line.rstrip(" \t|")
+def _has_rows(text: str) -> bool:
+    lines = text.splitlines()
+    ends = sum(line.rstrip().endswith(_ROW_END) for line in lines)
+    return ends >= _FEWEST_ROWS and sum(_LABEL.search(line) is not None for line in lines) >= _FEWEST_ROWS
+
+
+def _line(line: str, *, opens: bool) -> str:
+    """A line of the table, its parts on lines of their own; `opens` tells that a row begins with it."""
     number = _NUMBER.match(line)
-    if number:
-        title = _WORDING.sub("\n", line[number.end() :], count=1)
-        line = f"{number.group(1)}\n{title}" if number.group(1) else title
-    return _LABEL.sub(r"\n\1\n", line)
+    words = line[number.end() :] if number else line
+    if number or opens:
+        label = _LABEL.search(words)
+        stop = label.start() if label else len(words)
+        title, *wording = _WORDING.split(words[:stop], maxsplit=1)
+        heading = _HEADING + title if 0 < len(title) <= _LONGEST_TITLE else title
+        words = "\n\n".join([heading, *wording]) + words[stop:]
+    if number and number.group(1):
+        words = f"{number.group(1)}\n{words}"
+    return "\n" + _LABEL.sub(lambda label: f"\n\n{label.group(1).rstrip()}\n\n", words)

@@ -123,7 +123,7 @@ def _given(ground: Assignments, start: int, end: int, owner: Owner) -> int | Non
 
 def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
     """Whether the word opens a line or sentence, or stands in capitals or brackets."""
-    before = ground.text[line["start"] : cue["start"]].rstrip()
+    before = ground.text[line["body"] : cue["start"]].rstrip()
     told = ground.text[cue["start"] : cue["end"]]
     if told.rstrip().lower().endswith("(action item"):
         return False
@@ -133,7 +133,7 @@ def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
 def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:
     """Where the words of the label end: at the closing bracket it stands in, the next label, or the line's end."""
     end = line["end"]
-    before = ground.text[line["start"] : cue["start"]].rstrip()
+    before = ground.text[line["body"] : cue["start"]].rstrip()
     closing = {"(": ")", "[": "]"}.get(before[-1:], "")
     if closing and (at := ground.text.find(closing, cue["end"], end)) > 0:
         return at

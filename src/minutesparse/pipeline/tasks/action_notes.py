@@ -17,7 +17,6 @@ LONGEST = 300  # letters of a note
 LONGEST_OWNER = 50
 
 _LEAD = re.compile(r"(?:\*\*|__)?\s?(:|\s[–—-]|–|—)\s?(?:\*\*|__)?\s?")
-_VERB = re.compile(r"([^\W\d_][\w’'-]*)")
 _CALLS = re.compile(r"\b(?:to be|should|needs? to|needed|must|required|ought to|has to|will be)\b", re.I)
 _CLOSE = {")": "(", "]": "["}
 
@@ -39,7 +38,7 @@ def _led(ground: Assignments) -> Iterator[facts.Action]:
         lead = _LEAD.match(ground.text, mention["end"], line["end"]) if mention["start"] == line["body"] else None
         if lead is None or not _is_open(ground, line):
             continue
-        if not _is_order(ground, lead.end(), line["end"]):
+        if not ground.tasks.is_order(ground.text, lead.end(), line["end"]):
             said += 1
             continue
         owner = Owner(ground.owners.person(mention), ground.text[mention["start"] : mention["end"]])
@@ -62,7 +61,7 @@ def _closed(ground: Assignments, line: facts.Line) -> facts.Action | None:
         return None
     last = next((s for s in reversed(sentences) if s["start"] < opening), sentences[0])
     words = (last["start"], min(last["end"], opening))
-    if not (_is_order(ground, *words) or _CALLS.search(ground.text, *words)):
+    if not (ground.tasks.is_order(ground.text, *words) or _CALLS.search(ground.text, *words)):
         return None
     return ground.action(owner, *words, (line["start"], end), RULE)
 
@@ -83,11 +82,3 @@ def _is_open(ground: Assignments, line: facts.Line) -> bool:
         and ground.text[line["end"] - 1] != "?"
         and ground.is_business(line["end"] - 1)
     )
-
-
-def _is_order(ground: Assignments, start: int, end: int) -> bool:
-    """Whether the words begin with a verb in its plain form: "order the seeds", "To order the seeds"."""
-    if ground.text.startswith(("to ", "To "), start):
-        start += 3
-    verb = _VERB.match(ground.text, start, end)
-    return verb is not None and verb[1].casefold() in ground.tasks.verbs and end - verb.end() > 3

@@ -19,10 +19,13 @@ from minutesparse.styles import Style
 RULE = "action.table"
 TITLES = ("action", "actions", "by whom", "who", "owner", "lead", "action by")
 FEWEST = 4  # words of a text that a name stands beside
+LONGEST_DATE = 30  # letters
+TITLES_ABOVE = 6  # lines
 HEAD = 12  # rows in which titles are looked for
 PARTS = ("task", "owner", "due", "status")
 
 _TRIM = " \t\n.:;*_#()?"
+_ANNOUNCES = re.compile(r"\b(?:actions?|tasks|to[- ]do|next steps)\b", re.I)
 _WORDS = re.compile(r"[a-z]+")
 Row = dict[int, list[facts.Line]]  # column → its lines
 
@@ -40,7 +43,9 @@ class ActionTables:
         columns: dict[str, int] = {}
         last: list[Row] = []
         for rows in _tables(ground.lines):
-            announced = _announced(rows, ground)
+            if any(line["index"] in ground.claimed for row in rows[:HEAD] for cell in row.values() for line in cell):
+                continue
+            announced = self._announced(rows, ground)
             titled = next((found for row in rows[:HEAD] if (found := self._columns(row, ground, announced))), None)
             if titled is None and announced:
                 titled = _guessed(rows, ground)
@@ -55,6 +60,18 @@ class ActionTables:
                     ground.claimed.update(line["index"] for cell in row.values() for line in cell)
                     if not self._columns(row, ground, announced):
                         yield from self._actions(row, columns, ground)
+
+    @staticmethod
+    def _announced(rows: list[Row], ground: Assignments) -> bool:
+        """Whether the line before the table, or before titles left outside of it, is a short one about actions."""
+        index = min(line["index"] for cell in rows[0].values() for line in cell) - 1
+        for before in ground.lines[max(0, index - TITLES_ABOVE) : index + 1][::-1]:
+            words = ground.text[before["body"] : before["end"]]
+            if len(words) < 70 and _ANNOUNCES.search(words):
+                return True
+            if len(words.split()) > 2 or any(mark in words for mark in ".:;,"):
+                return False
+        return False
 
     def _columns(self, row: Row, ground: Assignments, announced: bool) -> dict[str, int]:
         """Part → column of a row of titles; empty where it is none."""
@@ -155,23 +172,21 @@ def _renewed(line: facts.Line, ground: Assignments) -> Assignment | None:
     return None
 
 
-def _announced(rows: list[Row], ground: Assignments) -> bool:
-    """Whether the line before the table is a short one about actions."""
-    first = min(line["index"] for cell in rows[0].values() for line in cell)
-    if first == 0:
-        return False
-    before = ground.lines[first - 1]
-    words = ground.text[before["body"] : before["end"]]
-    return len(words) < 70 and re.search(r"\b(?:actions?|tasks|to[- ]do|next steps)\b", words, re.I) is not None
-
-
 def _guessed(rows: list[Row], ground: Assignments) -> dict[str, int] | None:
     """Columns of a table without titles: the one with names is the owner's."""
     columns = {column for row in rows for column in row}
     owner = next((c for c in sorted(columns, reverse=True) if _share_of_names(rows, c, ground) > 0.7), None)
     if owner is None or len(columns) < 2:
         return None
-    return {"owner": owner, "task": _widest(rows, {owner})}
+    found = {"owner": owner, "task": _widest(rows, {owner})}
+    due = next((c for c in sorted(columns - set(found.values()), reverse=True) if _is_dated(rows, c, ground)), None)
+    return {**found, "due": due} if due is not None else found
+
+
+def _is_dated(rows: list[Row], column: int, ground: Assignments) -> bool:
+    """Whether a cell of the column is a date and no more than that."""
+    cells = [cell for row in rows if (cell := row.get(column)) and cell[-1]["end"] - cell[0]["body"] <= LONGEST_DATE]
+    return any(next(find_dates(ground.text, c[0]["body"], c[-1]["end"]), None) for c in cells)
 
 
 def _gone_on(rows: list[Row], last: list[Row], columns: dict[str, int], ground: Assignments) -> dict[str, int] | None:

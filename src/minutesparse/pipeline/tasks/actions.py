@@ -9,6 +9,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.tasks.action_heads import ActionHeads
 from minutesparse.pipeline.tasks.action_labels import labelled
 from minutesparse.pipeline.tasks.action_lists import ActionLists
 from minutesparse.pipeline.tasks.action_margins import beside
@@ -28,11 +29,12 @@ _WORDS = re.compile(r"\w+")
 def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
     """A function that gives the actions of a Doc in text order, each task once."""
     tasks = Tasks(style)
-    tables, lists, prose = ActionTables(style), ActionLists(style), Prose(style)
+    tables, heads, lists, prose = ActionTables(style), ActionHeads(style), ActionLists(style), Prose(style)
 
     def find(doc: Doc) -> list[facts.Action]:
         ground = Assignments(doc, tasks)
-        marked = [*tables.find(ground), *lists.find(ground), *labelled(ground), *beside(ground), *noted(ground)]
+        listed = [*heads.find(ground), *tables.find(ground), *lists.find(ground)]
+        marked = [*listed, *labelled(ground), *beside(ground), *noted(ground)]
         return _once([*marked, *prose.find(ground, strictly=len(marked) >= MARKED)], ground.text)
 
     return find

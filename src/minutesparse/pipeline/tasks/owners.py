@@ -22,6 +22,8 @@ _RUN_ON = re.compile(r"(?:[A-Z]{2,3}(?:[\s/,&]+(?=[A-Z])|$)){2,6}")
 _BLANK = re.compile(r"[\s/,&]+")
 _LEAD = re.compile(r"(?:(?:both|action(?:ed)?(?: by)?|by|on|owner|for|lead|cllrs?|the)\b[:.]?\s*){1,3}", re.I)
 _NAME = re.compile(r"@[\w.-]{2,40}|[^\W\d_a-z][\w.'’-]*(?: (?:of |the |for )?[^\W\d_a-z][\w.'’-]*){0,4}")
+_DOTTED = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z]\.?")
+_DOTS = re.compile(r"[.\s]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}[a-z]{0,3}\.?")
 
 
@@ -115,6 +117,8 @@ class Owners:
 
     def _part(self, start: int, end: int, known: bool) -> Owner | None:
         label = self.text[start:end].strip()
+        if person := self._forms.get(_DOTS.sub("", label)) if _DOTTED.fullmatch(label) else None:
+            return Owner(person, label)
         key = label.casefold().removeprefix("the ").strip("*_ .")
         if person := self._forms.get(label.rstrip(".")):
             return Owner(person, label)
@@ -148,13 +152,16 @@ def _short_forms(people: list[facts.Person]) -> dict[str, str]:
     stated: dict[str, str] = {}
     guessed: dict[str, set[str]] = {}
     for person in people:
-        for form in person["forms"]:
-            if form.isupper() and len(form) < 6:
+        initials = [form for form in person["forms"] if form[-1:].isalpha() and form[:2].isupper() and len(form) < 6]
+        for form in initials:
+            if form.isupper():
                 stated[form] = person["id"]
         words = [word for word in re.findall(r"[^\W\d_][\w'’]*", person["name"]) if word[0].isupper()]
         if len(words) < 2 or len(words[-1]) < 2:
             continue
         keys = ["".join(word[0] for word in words), words[0][0] + words[-1][0], f"{words[0]} {words[-1][0]}"]
+        if initials:  # "MCa" is not "MC" too
+            keys = keys[2:]
         for key in (*keys, words[0]) if len(words[0]) > 1 else keys:
             guessed.setdefault(key, set()).add(person["id"])
     sure = {key: ids.pop() for key, ids in guessed.items() if len(ids) == 1}

@@ -13,6 +13,7 @@ SHORTEST = 4  # letters of a task
 _WORD = re.compile(
     r"\s*(?:(?:also|then|now|again|therefore|either|formally|please|kindly|just|still|continue to)\s+){0,2}([^\W\d_][\w’'/-]*)"
 )
+_VERB = re.compile(r"([^\W\d_][\w’'-]*)")
 _IDLE = re.compile(
     r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
     r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
@@ -62,6 +63,13 @@ class Tasks:
             return doing.group().split()[-1].casefold() in self._doing
         word = _WORD.match(text, start, end)
         return word is not None and (word[1].casefold() in self.verbs or word[1] == "be")
+
+    def is_order(self, text: str, start: int, end: int) -> bool:
+        """Whether the words begin with a verb in its plain form: "order the seeds", "To order the seeds"."""
+        if text.startswith(("to ", "To "), start):
+            start += 3
+        verb = _VERB.match(text, start, end)
+        return verb is not None and verb[1].casefold() in self.verbs and end - verb.end() > 3
 
     def is_told(self, word: str) -> bool:
         """Whether a task is told with `word` behind "that the Clerk": "write", "writes", "notifies"."""

@@ -62,6 +62,7 @@ class Line(Fact):
     style: str
     size: float | None
     indent: float | None
+    gap: int  # blank lines before it, in plain text
     page: int | None
     table: int | None
     row: int | None

@@ -48,6 +48,7 @@ class Block:
     style: str = ""  # the format's own name for it: Word paragraph style, HTML class, front-matter key
     size: float | None = None  # font size in points, where known
     indent: float | None = None  # left edge in points, where known
+    gap: int = 0  # blank lines before it, in plain text
     page: int | None = None  # from 1
     bbox: tuple[float, float, float, float] | None = None  # x0, top, x1, bottom in points from the top left of the page
     table: int | None = None  # number of the table in the document, from 0; a nested table has its own

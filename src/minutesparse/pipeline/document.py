@@ -79,6 +79,7 @@ def _line(block: Block, index: int, offset: int) -> tuple[facts.Line, str]:
         "style": block.style,
         "size": block.size,
         "indent": block.indent,
+        "gap": block.gap,
         "page": block.page,
         "table": block.table,
         "row": block.row,

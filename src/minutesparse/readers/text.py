@@ -97,7 +97,8 @@ def _blocks(lines: list[Line], wrap: Wrap, words: frozenset[str]) -> Iterator[Bl
         else:
             row = -1
             text = join_lines((line.text for line in group.lines), words)
-            yield Block(group.kind, text, group.label, group.level, page=group.lines[0].page)
+            first = group.lines[0]
+            yield Block(group.kind, text, group.label, group.level, gap=first.gap, page=first.page)
         yield from furniture[len(before) :]
     yield from waiting
 
@@ -183,6 +184,7 @@ def _labelled(groups: Iterator[_Group]) -> Iterator[_Group]:
                 group.kind = group.kind if group.kind == "heading" else "list_item"
                 group.level = max(group.level, alone.level, 1)
                 group.lines[0].turned = group.lines[0].turned or alone.lines[0].turned
+                group.lines[0].gap = alone.lines[0].gap
             alone = None
         if not group.label and _is_label(group):
             alone = group

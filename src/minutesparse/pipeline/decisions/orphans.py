@@ -28,7 +28,12 @@ _COPIED = re.compile(
     r"|supporting documents:|additional documents:|minutes:|decision:)$",
     re.IGNORECASE,
 )
+_LEFT_OFF = re.compile(r"\b(?:and|it was)[,:-]*$")
+_AGREES = re.compile(
+    r"(?:The|That the) [A-Z][\w-]+(?: [A-Z&][\w-]*){0,5} (?:also )?(?:notes?|agrees?|approves?|endorses?|recommends?|supports?|welcomes?|requests?)\b"
+)
 _LEAST = 20  # letters of a clause
+_LOST_LABEL = 3  # blank lines at least where a line in bold was lost
 _LEAD_LINES = 12  # of the document, where a page says what it is
 
 
@@ -44,22 +49,42 @@ def is_copied(text: str, lines: list[facts.Line]) -> bool:
     )
 
 
-def orphans(text: str, lines: list[facts.Line], first: int, last: int, *, copied: bool) -> Iterator[int]:
-    """Indexes of the lines from `first` to `last` of an item that begin clauses with nothing before them."""
+def orphans(text: str, lines: list[facts.Line], first: int, last: int, *, copied: bool, told: bool) -> Iterator[int]:
+    """Indexes of the lines from `first` to `last` of an item that begin clauses with nothing before them.
+
+    Where a decision of the item is told in so many words, only those behind a gap that a lost label left.
+    """
+    wide = _wide_gap(lines) if copied else None
     at = first
     while at < last:
         line = lines[at]
-        if line["kind"] not in ("paragraph", "list_item") or _introduced(text, lines, at, first):
+        apart = wide is not None and line["gap"] >= wide
+        if (
+            (told and not apart)
+            or line["kind"] not in ("paragraph", "list_item")
+            or _introduced(text, lines, at, first, apart=apart)
+        ):
             at += 1
             continue
         size = _run(text, lines, at, last)
-        if _begins(text, lines[at : at + size], copied and at + size >= last - _tail(text, lines, last)):
+        closes = copied and (apart or at + size >= last - _tail(text, lines, last))
+        if _begins(text, lines[at : at + size], closes, apart=apart):
             yield at
         at += max(size, 1)
 
 
-def _introduced(text: str, lines: list[facts.Line], at: int, first: int) -> bool:
+def _wide_gap(lines: list[facts.Line]) -> int | None:
+    """How many blank lines stand where a label was lost: more than between paragraphs; None where no gap is so wide."""
+    gaps = sorted(line["gap"] for line in lines[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    wide = max(usual + 1, _LOST_LABEL)
+    return wide if gaps and gaps[-1] >= wide else None
+
+
+def _introduced(text: str, lines: list[facts.Line], at: int, first: int, *, apart: bool) -> bool:
     before = lines[at - 1] if at > first else None
+    if before is not None and apart and _LEFT_OFF.search(text, max(before["start"], before["end"] - 12), before["end"]):
+        return False
     return (
         before is not None
         and _INTRODUCED.search(text, max(before["start"], before["end"] - 200), before["end"]) is not None
@@ -87,7 +112,7 @@ def _tail(text: str, lines: list[facts.Line], last: int) -> int:
     return sum(_COPIED.match(text, line["start"], line["end"]) is not None for line in lines[max(0, last - 2) : last])
 
 
-def _begins(text: str, run: list[facts.Line], closes: bool) -> bool:
+def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> bool:
     line = run[0]
     start, end = line["body"], line["end"]
     if end - start < _LEAST:
@@ -95,6 +120,8 @@ def _begins(text: str, run: list[facts.Line], closes: bool) -> bool:
     if not line["label"]:
         if text[start : start + 5] in ("That ", "THAT "):
             return _SUBJUNCTIVE.match(text, start, end) is not None
+        if apart and (_AGREES.match(text, start, end) or _SUBJUNCTIVE.match(text, start, end)):
+            return text.find("?", start, end) < 0
         return closes and _TO.match(text, start, end) is not None
     readings = ordinals(line["label"])
     if not readings or readings[0][0] == "•" or text[end - 1] == "?":

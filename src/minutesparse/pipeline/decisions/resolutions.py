@@ -320,11 +320,11 @@ class _Search:
         added: list[facts.Resolution] = []
         places = [(number, max(item["head"], item["start"]), item["end"]) for number, item in enumerate(self.items, 1)]
         for number, start, end in places or [(0, 0, len(self.text))]:
-            if number in told:
+            if number in told and not copied:
                 continue
             first = bisect_right(self.line_starts, start - 1)
             last = bisect_right(self.line_starts, end - 1)
-            for at in orphans(self.text, self.lines, first, last, copied=copied):
+            for at in orphans(self.text, self.lines, first, last, copied=copied, told=number in told):
                 line = self.lines[at]
                 if (
                     at in self.silent

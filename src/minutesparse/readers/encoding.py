@@ -24,10 +24,6 @@ _C1 = "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0))))
 _CONTROL = "".join(map(chr, (*range(9), *range(14, 28), 0x7F)))
 _SEPARATORS = "\x1c\x1d\x1e\x1f"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
-    "\u2066\u2067\u2068\u2069\ufeff"
-)
 _WESTERN = frozenset({"utf-8", "iso8859-1", "cp1252", "ascii"})
 
 
@@ -72,29 +68,44 @@ def utf16_without_bom(data: bytes) -> str:
 def _characters(data: bytes, declared: str) -> tuple[str, list[Notice]]:
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _wide(data[len(bom) :], codec)
+            return _decoded(data[len(bom) :], codec, declared)
     codec = utf16_without_bom(data)
     if codec:
-        return _wide(data, codec)
+        return _decoded(data, codec, declared)
     try:
-        return data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data, declared)
+    return text, [] if text.isascii() else _conflict("utf-8", declared)
 
 
-def _wide(data: bytes, codec: str) -> tuple[str, list[Notice]]:
+def _decoded(data: bytes, codec: str, declared: str) -> tuple[str, list[Notice]]:
+    """Text of bytes whose mark or form says what they are."""
     if codec == "utf-8":
-        return _repaired(data)
+        text, notices = _repaired(data)
+        return text, notices + _conflict(codec, declared)
     text = data.decode(codec, errors="replace")
-    return text, _replacements(text.count("\ufffd"))
+    return text, _encoding(codec, declared) + _replacements(text.count("\ufffd"))
 
 
 def _legacy(data: bytes, declared: str) -> tuple[str, list[Notice]]:
     codec = _codec(declared)
     if codec and codec not in _WESTERN:
         text = data.decode(codec, errors="replace")
-        return text, _replacements(text.count("\ufffd"))
+        return text, _encoding(codec, declared) + _replacements(text.count("\ufffd"))
     return _repaired(data)
+
+
+def _encoding(codec: str, declared: str) -> list[Notice]:
+    return _conflict(codec, declared) or [Notice("encoding", f"read as {codec}", "info")]
+
+
+def _conflict(codec: str, declared: str) -> list[Notice]:
+    """What is said of a text in `codec` that calls itself something else."""
+    claimed = _codec(declared)
+    if not claimed or claimed == codec or codec.startswith(claimed):
+        return []
+    return [Notice("encoding", f"declared as {declared[:40]}, but it is {codec} and was read as that", "info")]
 
 
 def _codec(declared: str) -> str:
@@ -145,8 +156,4 @@ def _clean_wide(text: str, notices: list[Notice]) -> str:
         notices.extend(_replacements(count))
     if any(mark in text for mark in _C1):
         text = text.translate({ord(mark): mark.encode("latin-1").decode("cp1252", "replace") for mark in _C1})
-    invisible = sum(text.count(mark) for mark in _INVISIBLE)
-    if invisible:
-        message = f"{invisible:,} zero-width, soft-hyphen or text-direction characters are kept in the text"
-        notices.append(Notice("invisible_characters", message, "info"))
     return text

@@ -20,6 +20,7 @@ MAX_ENTRIES = 10_000
 MAX_XML_PART = 64 * 1024 * 1024
 MAX_RATIO = 100
 RATIO_FREE = 10 * 1024 * 1024  # below this size a ratio says nothing
+_DEFLATE_RATIO = 1_100  # more than deflate can do
 MAX_DEPTH = 256
 
 _ZIP_MAGIC = b"PK\x03\x04"
@@ -38,8 +39,11 @@ _parser = etree.XMLParser(
 _too_deep = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 
 
-def check_package(data: bytes) -> None:
-    """Raise the `ReadError` that says why the zip package `data` must not be opened; return when it may."""
+def check_package(data: bytes, *, unread: frozenset[str] = frozenset()) -> None:
+    """Raise the `ReadError` that says why the zip package `data` must not be opened; return when it may.
+
+    `unread` names parts that nobody is going to parse.
+    """
     _check_magic(data)
     if data.count(_DIRECTORY_ENTRY) > MAX_ENTRIES:
         raise LimitExceeded(f"more than {MAX_ENTRIES} entries in the package", reason="zip_entries")
@@ -47,7 +51,7 @@ def check_package(data: bytes) -> None:
     _check_sizes(entries)
     _check_places(entries, len(data))
     for entry in entries:
-        if is_xml_name(entry.filename):
+        if is_xml_name(entry.filename) and entry.filename not in unread:
             _check_doctype(_inflate(data, entry), entry.filename)
 
 
@@ -114,6 +118,8 @@ def _entries(data: bytes) -> list[zipfile.ZipInfo]:
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     sizes = [(entry.file_size, entry.compress_size) for entry in entries]
+    if any(size > _DEFLATE_RATIO * (packed + 1) for size, packed in sizes):
+        raise CorruptDocument("sizes that the package cannot hold", reason="zip_malformed")
     sizes.append((sum(size for size, _ in sizes), sum(packed for _, packed in sizes)))
     if any(size > RATIO_FREE and size > MAX_RATIO * packed for size, packed in sizes):
         raise LimitExceeded(f"inflates more than {MAX_RATIO} times", reason="zip_ratio")

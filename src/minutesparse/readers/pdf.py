@@ -19,6 +19,7 @@ from minutesparse.readers.pdf_pages import PageParts, build_blocks, page_parts
 from minutesparse.readers.pdf_paragraphs import Spelling
 from minutesparse.readers.pdf_rules import read_rules
 from minutesparse.readers.pdf_shades import Rule
+from minutesparse.readers.pdf_streams import check_streams
 from minutesparse.readers.pdf_tables import find_grids
 from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, read_words
 
@@ -35,6 +36,7 @@ def read_pdf(data: bytes) -> Layout:
 
     Raises CorruptDocument, EncryptedDocument, LimitExceeded, or NoTextLayer where no page has text.
     """
+    check_streams(data)
     try:
         layout = _read(data)
     except CorruptDocument as error:

@@ -26,7 +26,7 @@ def salvage(data: bytes) -> list[PageParts]:
 
     Raises CorruptDocument where pdfplumber fails too.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or (b"/Page" not in data and b"/ObjStm" not in data):
         return []
     import pdfplumber
 

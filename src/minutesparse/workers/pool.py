@@ -1,0 +1,333 @@
+"""Tasks → Results, through supervised worker processes, whatever the function does to its process."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import socket
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from minutesparse.workers.frames import Channel, Overrun
+from minutesparse.workers.launching import Ended, Launcher, launcher
+from minutesparse.workers.results import Failure, Maker, Result, Task, WorkersFailed, name_of
+from minutesparse.workers.worker import Bounds
+
+_GRACE = 1.0  # seconds past its limit until a worker that did not end itself is killed
+_START_LIMIT = 120.0  # seconds for a worker to be ready
+_START_TRIES = 3
+_AHEAD = 1  # tasks a worker is given at once, so that it never waits for the supervisor
+_LARGEST_RESULT = 1 << 30
+_NEARLY_ALL = 0.7  # of its memory limit: a process that dies there died of it
+
+
+@dataclass(slots=True)
+class _Job:
+    task: Task
+    again: bool = False  # its first failure may have been its predecessors' doing
+
+
+@dataclass(slots=True)
+class _Worker:
+    number: int
+    channel: Channel
+    deadline: float
+    ready: bool = False
+    jobs: deque[_Job] = field(default_factory=deque)  # the first is the one it works on
+    done: int = 0
+    born: int = 0  # bytes resident when it started
+    started: float = 0.0
+    stage: str = ""
+    verdict: Failure | None = None  # why it was killed
+    leaving: bool = False  # is given no more tasks
+
+
+class Pool:
+    """Runs a function in worker processes that may crash, hang or grow without harm to any other task.
+
+    `maker(setting)` makes the function, once, in a server process. A task that takes more than `timeout` seconds or
+    `memory` bytes of address space is ended with all that it started, and its result says so; a task whose process
+    fails after it had served others is tried once more in a fresh process, so that a result depends on its task alone.
+    A worker is replaced after `renew_after` tasks, or when it has grown by `growth` bytes. 0 is no limit. Use from one
+    thread, in one `run` at a time.
+    """
+
+    def __init__(
+        self,
+        maker: str | Maker,
+        setting: bytes = b"",
+        *,
+        workers: int | None = None,
+        timeout: float = 60.0,
+        memory: int = 1 << 30,
+        renew_after: int = 1000,
+        growth: int = 128 << 20,
+        method: str | None = None,
+    ) -> None:
+        self.workers = workers or os.cpu_count() or 1
+        self._bounds = Bounds(timeout, memory)
+        self._renew_after, self._growth = renew_after, growth
+        self._selector = selectors.DefaultSelector()
+        self._alive: dict[int, _Worker] = {}
+        self._waiting: deque[_Job] = deque()
+        self._numbers = 0
+        self._failed_starts = 0
+        self._draining = False
+        self._launcher: Launcher = launcher(name_of(maker), setting, self._bounds, method)
+        self._watched: list[socket.socket] = []
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        """The result of each task as it comes, in no fixed order; tasks are taken as workers get free."""
+        feed = iter(tasks)
+        exhausted = False
+        try:
+            while True:
+                exhausted = self._assign(feed, exhausted)
+                if not self._busy() and (self._draining or (exhausted and not self._waiting)):
+                    return
+                yield from self._wait()
+        finally:
+            self._forget()
+
+    def drain(self) -> None:
+        """Take no more tasks: `run` ends when those that are being worked on are done."""
+        self._draining = True
+
+    def close(self) -> None:
+        """End all workers at once."""
+        for worker in list(self._alive.values()):
+            self._drop(worker)
+        self._launcher.close()
+        self._selector.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Giving out
+
+    def _busy(self) -> bool:
+        return any(worker.jobs for worker in self._alive.values())
+
+    def _assign(self, feed: Iterator[Task], exhausted: bool) -> bool:
+        """Give tasks to workers that can take one, starting workers as needed; whether `feed` has ended."""
+        while not self._draining and (self._waiting or not exhausted):
+            self._staff()
+            worker = self._free()
+            if worker is None:
+                return exhausted
+            job = self._next_job(worker)
+            if job is None and not exhausted:
+                task = next(feed, None)
+                exhausted = task is None
+                job = None if task is None else _Job(task)
+            if job is None:
+                return exhausted
+            self._give(worker, job)
+        return exhausted
+
+    def _staff(self) -> None:
+        """See that there are as many workers as may be, and a fresh one where a job is to be tried again."""
+        if any(job.again for job in self._waiting) and len(self._alive) >= self.workers:
+            idle = [worker for worker in self._alive.values() if worker.ready and not worker.jobs]
+            if idle and all(worker.done for worker in idle):
+                self._kill(idle[0], None)
+        while len(self._alive) < self.workers:
+            self._start()
+
+    def _free(self) -> _Worker | None:
+        """The ready worker with least to do, of these the freshest."""
+        able = [w for w in self._alive.values() if w.ready and not w.leaving and len(w.jobs) < _AHEAD]
+        return min(able, key=lambda worker: (len(worker.jobs), worker.done), default=None)
+
+    def _next_job(self, worker: _Worker) -> _Job | None:
+        """The first of the waiting jobs that this worker may do."""
+        for job in self._waiting:
+            if not job.again or not (worker.done or worker.jobs):
+                self._waiting.remove(job)
+                return job
+        return None
+
+    def _give(self, worker: _Worker, job: _Job) -> None:
+        if not worker.jobs:
+            self._begin(worker)
+        worker.jobs.append(job)
+        worker.channel.send(b"T", job.task.payload)
+        self._watch(worker)
+
+    def _begin(self, worker: _Worker) -> None:
+        worker.started, worker.stage = time.monotonic(), ""
+        worker.deadline = worker.started + self._bounds.timeout + _GRACE if self._bounds.timeout else float("inf")
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._numbers += 1
+        worker = _Worker(self._numbers, Channel(ours, _LARGEST_RESULT), time.monotonic() + _START_LIMIT)
+        self._alive[worker.number] = worker
+        self._selector.register(ours, selectors.EVENT_READ, worker)
+        self._launcher.launch(worker.number, theirs)
+
+    def _watch(self, worker: _Worker) -> None:
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.channel.waiting else 0)
+        if worker.channel.socket in self._selector.get_map():
+            self._selector.modify(worker.channel.socket, events, worker)
+
+    # Taking in
+
+    def _wait(self) -> Iterator[Result]:
+        """Wait for something to happen and give the results that come of it."""
+        self._watch_launcher()
+        nearest = min((worker.deadline for worker in self._alive.values()), default=float("inf"))
+        patience = max(0.0, min(nearest - time.monotonic(), 1.0 if self._watched else 0.02))
+        ready = self._selector.select(patience)
+        for key, events in ready:
+            if isinstance(key.data, _Worker):
+                if events & selectors.EVENT_WRITE:
+                    key.data.channel.flush()
+                    self._watch(key.data)
+                yield from self._hear(key.data)
+        for ended in self._launcher.events():
+            yield from self._ended(ended)
+        now = time.monotonic()
+        for worker in list(self._alive.values()):
+            if now > worker.deadline:
+                self._kill(worker, "timeout")
+
+    def _watch_launcher(self) -> None:
+        """Keep watching the launcher, whose socket changes when its server had to be started again."""
+        current = self._launcher.sockets()
+        if current != self._watched:
+            for known in self._watched:
+                self._selector.unregister(known)
+            for new in current:
+                self._selector.register(new, selectors.EVENT_READ, None)
+            self._watched = current
+
+    def _hear(self, worker: _Worker) -> Iterator[Result]:
+        """What a worker has said."""
+        try:
+            for kind, content in worker.channel.messages():
+                if kind == b"R":
+                    worker.ready, worker.deadline = True, float("inf")
+                    worker.born = json.loads(content)["resident"]
+                    self._failed_starts = 0
+                elif kind == b"S":
+                    worker.stage = content.decode("utf-8", "replace")
+                elif worker.jobs:
+                    yield from self._replied(worker, kind, content)
+        except EOFError:
+            if worker.channel.socket in self._selector.get_map():
+                self._selector.unregister(worker.channel.socket)
+        except Overrun:
+            self._kill(worker, "memory")
+
+    def _replied(self, worker: _Worker, kind: bytes, content: bytes) -> Iterator[Result]:
+        head, _, body = content.partition(b"\n")
+        figures = json.loads(head)
+        job = worker.jobs.popleft()
+        fresh, worker.done = worker.done == 0, worker.done + 1
+        stage = worker.stage
+        self._begin(worker)
+        if not worker.jobs:
+            worker.deadline = float("inf")
+        self._leave(worker, figures)
+        seconds, peak = figures["seconds"], figures["peak"]
+        if kind == b"V":
+            yield Result(job.task.key, body, stage=stage, seconds=seconds, peak_memory=peak)
+            return
+        error = json.loads(body)
+        if figures["memory"] and not fresh:
+            self._again(job)
+            return
+        failure: Failure = "memory" if figures["memory"] else "error"
+        yield Result(job.task.key, None, failure, error["message"], stage, error["trace"], seconds, peak)
+
+    def _leave(self, worker: _Worker, figures: dict[str, Any]) -> None:
+        """Part from a worker that has done its share, has grown, or is not to be trusted after running out of memory."""
+        worn = self._renew_after and worker.done + len(worker.jobs) >= self._renew_after
+        grown = self._growth and figures["resident"] > worker.born + self._growth
+        worker.leaving = worker.leaving or bool(worn or grown or figures.get("memory") or self._draining)
+        if worker.leaving and (not worker.jobs or not worn):
+            self._kill(worker, None)
+
+    def _kill(self, worker: _Worker, verdict: Failure | None) -> None:
+        worker.verdict = worker.verdict or verdict
+        worker.leaving, worker.ready, worker.deadline = True, False, float("inf")
+        if verdict is None:  # it did nothing wrong: what it had ahead is for others
+            self._waiting.extendleft(reversed(worker.jobs))
+            worker.jobs.clear()
+        self._launcher.kill(worker.number)
+
+    def _ended(self, ended: Ended) -> Iterator[Result]:
+        """A worker's process is gone: blame its first task, if it had one, and pass on the others."""
+        worker = self._alive.get(ended.number)
+        if worker is None:
+            return
+        yield from self._hear(worker)  # what it said before
+        self._drop(worker)
+        if not worker.jobs:
+            self._count_failed_start(worker, ended)
+            return
+        job = worker.jobs.popleft()
+        self._waiting.extendleft(reversed(worker.jobs))
+        failure = self._cause(worker, ended)
+        if worker.done and failure != "timeout" and not job.again:
+            self._again(job)
+            return
+        seconds = time.monotonic() - worker.started
+        message = self._words(failure, ended)
+        yield Result(job.task.key, None, failure, message, worker.stage, ended.trace, seconds, ended.peak)
+
+    def _again(self, job: _Job) -> None:
+        self._waiting.appendleft(_Job(job.task, again=True))
+
+    def _count_failed_start(self, worker: _Worker, ended: Ended) -> None:
+        if worker.done or worker.ready or worker.leaving:
+            return
+        self._failed_starts += 1
+        if self._failed_starts >= _START_TRIES:
+            raise WorkersFailed(f"no worker starts: {ended.message or f'it ends with code {ended.code}'} {ended.trace}")
+
+    def _cause(self, worker: _Worker, ended: Ended) -> Failure:
+        if worker.verdict is not None:
+            return worker.verdict
+        limit = self._bounds.timeout
+        if ended.trace.startswith("Timeout (") or (
+            limit and ended.code == 1 and time.monotonic() > worker.started + limit
+        ):
+            return "timeout"  # it ended itself
+        memory = self._bounds.memory
+        return "memory" if memory and ended.peak >= _NEARLY_ALL * memory else "crash"
+
+    def _words(self, failure: Failure, ended: Ended) -> str:
+        if failure == "timeout":
+            return f"took more than {self._bounds.timeout:g} s"
+        if failure == "memory":
+            return f"took more than {self._bounds.memory >> 20} MiB"
+        if ended.message:
+            return ended.message
+        code = ended.code or 0
+        return f"its process was ended by signal {-code}" if code < 0 else f"its process ended with code {code}"
+
+    def _drop(self, worker: _Worker) -> None:
+        if worker.channel.socket in self._selector.get_map():
+            self._selector.unregister(worker.channel.socket)
+        worker.channel.socket.close()
+        self._alive.pop(worker.number, None)
+
+    def _forget(self) -> None:
+        """Leave no task behind for a later `run`."""
+        self._waiting.clear()
+        for worker in list(self._alive.values()):
+            if worker.jobs:
+                worker.jobs.clear()
+                self._kill(worker, None)

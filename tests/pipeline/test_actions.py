@@ -60,6 +60,9 @@ def actions(doc: Doc) -> list[tuple[str | None, str]]:
         ("That the Director of Works provide a report.", "Director of Works", "provide a report"),
         ("It was resolved that the Clerk contacts the landlord.", "Dee Ash", "contacts the landlord"),
         ("The Council gave direction to staff to return with options.", "staff", "return with options"),
+        ("Action: new benches for the green; AO to do this", "Ann Oak", "new benches for the green"),
+        ("Action: the notice (BF) to be put up again", "Bo Fir", "the notice (BF) to be put up again"),
+        ("ACTION: A.O. to ring the plumber. This is the second leak.", "Ann Oak", "ring the plumber"),
     ],
 )
 def test_action(doc_of: Callable[..., Doc], line: str, owner: str, task: str) -> None:
@@ -143,3 +146,54 @@ def test_a_task_told_twice_is_one(doc_of: Callable[..., Doc]) -> None:
         *HEAD, "ACTION: Clerk to write to the landlord.", Block("heading", "Actions"), "Clerk: write to the landlord"
     )
     assert len(actions(doc)) == 1
+
+
+def test_tasks_under_their_owners(doc_of: Callable[..., Doc]) -> None:
+    heads = {0: "Ivo tasks:", 1: "Uma tasks:"}
+    rows = {0: ("Draw the map", "Paint the gate"), 1: ("Test the pump",)}
+    cells = [
+        Block("cell", words, table=table, row=row, column=0)
+        for table, head in heads.items()
+        for row, words in enumerate((head, *rows[table]))
+    ]
+    assert actions(doc_of(*HEAD, *cells)) == [
+        ("Ivo", "Draw the map"),
+        ("Ivo", "Paint the gate"),
+        ("Uma", "Test the pump"),
+    ]
+
+
+def test_titles_left_above_their_table(doc_of: Callable[..., Doc]) -> None:
+    rows = (("1/25", "Book the hall", "Ann Oak/Clerk", "asap"), ("2/25", "Paint the gate", "Bo Fir", "9 May 2025"))
+    cells = [
+        Block("cell", words, table=0, row=r, column=c) for r, row in enumerate(rows) for c, words in enumerate(row)
+    ]
+    doc = doc_of(*HEAD, "Actions to be taken", "Item", "By whom", "By when", *cells)
+    assert actions(doc) == [("Ann Oak/Clerk", "Book the hall"), ("Bo Fir", "Paint the gate")]
+
+
+def test_a_closing_list_tells_again_what_was_taken_on(doc_of: Callable[..., Doc]) -> None:
+    listed = ("AO – ring about the leak", "BF – buy a bench", "CE – count the ducks", "AO – mow the green")
+    lines = [Block("list_item", line, label="•") for line in listed]
+    doc = doc_of(*HEAD, "The Clerk will contact the plumber.", Block("heading", "Action list"), *lines)
+    assert [owner for owner, _ in actions(doc)] == ["Ann Oak", "Bo Fir", "Cy Elm", "Ann Oak"]
+
+
+def test_an_answered_task_is_done(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, Block("heading", "Action"), "AO to count the chairs", "AO: 88 chairs", "BF to book the hall")
+    assert actions(doc) == [("Bo Fir", "book the hall")]
+
+
+def test_two_owners_behind_one_label(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "Action: AO to draw the map, BF to send it to parents.")
+    assert actions(doc) == [("Ann Oak", "draw the map"), ("Bo Fir", "send it to parents")]
+
+
+def test_a_label_behind_a_bullet_done_below(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(
+        *HEAD,
+        Block("list_item", "Action AO: Ring the plumber", label="○", level=1),
+        Block("list_item", "Action BF: Ring the baker", label="○", level=1),
+        Block("list_item", "AO has already done it", label="■", level=2),
+    )
+    assert actions(doc) == [("Ann Oak", "Ring the plumber")]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from minutesparse import facts
-from minutesparse.pipeline.tasks.assignments import OWNER_FIELD, Assignment, Assignments
+from minutesparse.pipeline.tasks.assignments import DOES_THIS, OWNER_FIELD, Assignment, Assignments
 from minutesparse.pipeline.tasks.owners import Owner
 
 RULE = "action.label"
@@ -19,7 +19,9 @@ _SHOUT = re.compile(r"[A-Z]{3}")
 _BARE_WILL = re.compile(r"\s*(?:will|to)\s+(?=[a-z])", re.I)
 _ASKED = re.compile(r"\s*([^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?),? (?:would|could|can) you (?:please )?", re.I)
 _HANDLE = re.compile(r"\s*([a-z][\w-]{2,20}) (?:to|will) (?=[a-z])")
-_CUT = re.compile(r"[;.]\s+(?:and )?")
+_CUT = re.compile(r"[;.,]\s+(?:and )?")
+_TELLS = re.compile(r"\s*(?:This|That|These|It|There|Most|Some|Notes?:|The \w+ (?:is|was|are|were|has|have))\b")
+_HAS_DONE = re.compile(r"\b(?:(?:has|have|'s|already|was) (?:already )?done|done already)\b", re.I)
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
 
@@ -40,7 +42,9 @@ def labelled(ground: Assignments) -> Iterator[facts.Action]:
         if owner := ground.owners.named(cue["end"], end):
             if before := told_before(ground, cue["start"], line, owner):
                 yield ground.action(owner, *before, (before[0], end), RULE)
-        elif told := list(_told(ground, cue["end"], end)):
+        elif _done_below(ground, line):
+            ground.claimed.add(cue["line"])
+        elif told := list(told_behind(ground, cue["end"], end)):
             yield from (ground.action(owner, first, last, extent, RULE) for owner, first, last in told)
         elif owned := _owned_near(ground, line):
             ground.claimed.add(owned[1]["index"])
@@ -52,10 +56,22 @@ def labelled(ground: Assignments) -> Iterator[facts.Action]:
             yield ground.action(spoken[0], spoken[1], end, extent, RULE)
 
 
-def _told(ground: Assignments, start: int, end: int) -> Iterator[Assignment]:
-    """The assignments behind one label: several where each names its owner first, "Ann to write; Bo to ring"."""
+def _done_below(ground: Assignments, line: facts.Line) -> bool:
+    """Whether the line below, one level down, says that it has been done: "Ann has already done it"."""
+    below = ground.lines[line["index"] + 1] if line["index"] + 1 < len(ground.lines) else None
+    return (
+        below is not None
+        and below["kind"] == "list_item"
+        and below["level"] > line["level"]
+        and _HAS_DONE.search(ground.text, below["body"], min(below["end"], below["body"] + 60)) is not None
+    )
+
+
+def told_behind(ground: Assignments, start: int, end: int) -> Iterator[Assignment]:
+    """The assignments behind one label: several where each names its owner, "Ann to write; Bo to ring"."""
     cuts = [cut.end() for cut in _CUT.finditer(ground.text, start, end)]
-    cuts = [cut for cut in cuts if ground.leading(cut, end, known=True)]
+    cuts = [cut for cut in cuts if ground.leading(cut, end, known=True) or ground.amid(cut, end)]
+    cuts = [cut for cut in cuts if not DOES_THIS.search(ground.text, cut - 2, end)]
     for first, last in pairwise([start, *cuts, end]):
         if assigned := ground.assigned(first, last):
             yield assigned
@@ -139,10 +155,12 @@ def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:
         return at
     if following := _NEXT.search(ground.text, cue["end"], end):
         end = following.start()
-    if before and before[-1] not in "*_•-–":  # in the run of a text only the sentence belongs to it
-        sentence = next((s for s in ground.sentences_of(line["index"]) if s["end"] > cue["end"] + 1), None)
-        end = min(end, sentence["end"]) if sentence else end
-    return end
+    sentence = next((s for s in ground.sentences_of(line["index"]) if s["end"] > cue["end"] + 4), None)
+    if sentence is None or sentence["end"] >= end:
+        return end
+    # In the run of a text only the sentence belongs to it, at the head of a line what says more of the task too.
+    runs_on = before and before[-1] not in "*_•-–"
+    return sentence["end"] if runs_on or _TELLS.match(ground.text, sentence["end"], end) else end
 
 
 def _spoken(ground: Assignments, start: int, end: int, line: facts.Line) -> tuple[Owner, int] | None:

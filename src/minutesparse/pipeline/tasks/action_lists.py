@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from minutesparse import facts
+from minutesparse.pipeline.tasks.action_labels import told_behind
 from minutesparse.pipeline.tasks.assignments import Assignments
 from minutesparse.pipeline.tasks.owners import Owner
 from minutesparse.styles import Style
@@ -18,6 +19,7 @@ LONGEST_LIST = 60  # lines
 LONGEST_HEADING = 70  # letters
 
 _NONE = re.compile(r"\W*(?:none|n/?a|nil|no (?:new )?action(?: item)?s?)\b", re.I)
+_ANSWER = re.compile(r"([^\s:][^:\n]{0,30}): (?:Yes|No|There|Has|Have|It|This|That|Not|\d+)\b")
 _LEAD_IN = re.compile(r"[^.]{5,120}:$")
 
 
@@ -70,10 +72,25 @@ def _listed(ground: Assignments, title: facts.Line) -> Iterator[facts.Action]:
             continue
         if ground.text[line["end"] - 1] == "?":
             continue
-        if assigned := ground.assigned(line["body"], line["end"]):
-            yield ground.action(assigned.owner, assigned.start, assigned.end, (line["start"], line["end"]), RULE)
+        if told := list(told_behind(ground, line["body"], line["end"])):
+            if _is_answered(line, told[0].owner, ground):
+                continue
+            for task in told:
+                yield ground.action(task.owner, task.start, task.end, (line["start"], line["end"]), RULE)
         elif owner and owner_line and not ground.tasks.is_done(ground.text, line["body"], line["end"]):
             yield ground.action(owner, line["body"], line["end"], (owner_line["start"], line["end"]), RULE)
+
+
+def _is_answered(line: facts.Line, owner: Owner, ground: Assignments) -> bool:
+    """Whether the line is an answer, or the next one is the answer to it: "Ann to count the chairs" over "Ann: 88 chairs"."""
+    following = ground.lines[line["index"] + 1 : line["index"] + 2]
+    return any(_answers(one, owner, ground) for one in (line, *following))
+
+
+def _answers(line: facts.Line, owner: Owner, ground: Assignments) -> bool:
+    answer = _ANSWER.match(ground.text, line["body"], line["end"])
+    speaker = ground.owners.named(*answer.span(1), known=True) if answer else None
+    return answer is not None and speaker is not None and speaker.person == owner.person is not None
 
 
 def _introduces(line: facts.Line, ground: Assignments) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.tasks.action_heads import ActionHeads
+from minutesparse.pipeline.tasks.action_labels import RULE as LABELLED
 from minutesparse.pipeline.tasks.action_labels import labelled
 from minutesparse.pipeline.tasks.action_lists import ActionLists
 from minutesparse.pipeline.tasks.action_margins import beside
@@ -21,6 +23,7 @@ from minutesparse.pipeline.tasks.tasks import Tasks
 from minutesparse.styles import Style
 
 MARKED = 3  # as many labelled, listed or tabled actions show that the document marks them
+APART = 30  # letters between the lines of one list
 ALIKE = 0.8  # share of the shorter telling's words that two tellings of one task have in common
 
 _WORDS = re.compile(r"\w+")
@@ -35,9 +38,23 @@ def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
         ground = Assignments(doc, tasks)
         listed = [*heads.find(ground), *tables.find(ground), *lists.find(ground)]
         marked = [*listed, *labelled(ground), *beside(ground), *noted(ground)]
-        return _once([*marked, *prose.find(ground, strictly=len(marked) >= MARKED)], ground.text)
+        told = list(prose.find(ground, strictly=len(marked) >= MARKED))
+        if _closes(listed, told):  # the list tells again, in other words, what was taken on before it
+            return _once(marked, ground.text)
+        return _once([*marked, *told], ground.text)
 
     return find
+
+
+def _closes(listed: list[facts.Action], told: list[facts.Action]) -> bool:
+    """Whether one of the lists has several tasks and stands behind all that is told in prose."""
+    last = max((action["start"] for action in told), default=0)
+    run = 1
+    for before, after in pairwise(sorted(action["extent"] for action in listed if action["start"] > last)):
+        run = run + 1 if after[0] - before[1] <= APART else 1
+        if run > MARKED:
+            return True
+    return False
 
 
 def _once(found: list[facts.Action], text: str) -> list[facts.Action]:
@@ -53,6 +70,8 @@ def _once(found: list[facts.Action], text: str) -> list[facts.Action]:
 def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: Counter[str]) -> bool:
     """Whether two actions overlap, or one owner's say the same; two of one form only where all words agree."""
     if action["start"] < other["end"] and other["start"] < action["end"]:
+        return True
+    if other["rule"] == LABELLED != action["rule"] and other["extent"][0] <= action["start"] < other["extent"][1]:
         return True
     fewer = min(words.total(), told.total())
     if fewer < 2 or action["owner"] != other["owner"]:

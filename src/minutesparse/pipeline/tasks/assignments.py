@@ -25,9 +25,13 @@ _MARK = re.compile(
     r"|is going to|agrees to|undertook to)\s",
 )
 _BEHIND = re.compile(
-    r"(?:[(\[]\s*(?:action(?:ed)?(?: by)?\b[:\s–-]*|owner:?\s*|lead:?\s*)?([^()\[\]\n]{1,80})[)\]]"
+    r"(?:[(\[]\s*(action(?:ed)?(?: by)?\b[:\s–-]*|owner:?\s*|lead:?\s*)?([^()\[\]\n]{1,80})[)\]]"
     r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
     re.I,
+)
+_AMID = re.compile(r"\(([^()\n]{2,30})\) (?:to|will|should) ")
+DOES_THIS = re.compile(
+    r"[;,.–—-] ?([^\s;,.]{2,20}(?: [^\s;,.]{2,20}){0,2}) (?:to|will) (?:do|action|arrange|organi[sz]e) (?:this|it|so)[\s.]*$"
 )
 OWNER_FIELD = re.compile(r"(?:owners?|lead|responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?", re.I)
 _FIELD = re.compile(rf"[\s.;,–(\[-]*\b{OWNER_FIELD.pattern}([^.;,|()\[\]\n]{{2,60}})", re.I)
@@ -120,7 +124,7 @@ class Assignments:
         start, end = trimmed(self.text, start, end)
         if (field := _FIELD.search(self.text, start + 1, end)) and (owner := self.owners.named(*field.span(1))):
             return Assignment(owner, start, field.start())
-        first = self._bracketed(start, end) or self.leading(start, end, known=True)
+        first = self._bracketed(start, end) or self.leading(start, end, known=True) or self.amid(start, end)
         if first and first.owner.person:
             return first
         return self._named_behind(start, end, first) or first or self.leading(start, end, known=False)
@@ -144,18 +148,32 @@ class Assignments:
         for match in _MARK.finditer(self.text, start, min(end, start + 100)):
             if match.start() <= start or match.end() >= end:
                 continue
+            modal = match.group().rstrip()[-1:].isalpha() and match.group()[:1] == " "
+            if modal and not self.tasks.is_deed(self.text, match.end(), end):
+                return None
             if owner := self.owners.named(start, match.start(), known=known):
                 return Assignment(owner, match.end(), end)
             if match.group().strip() not in (":", "-", "–", "—"):
                 return None
         return None
 
+    def amid(self, start: int, end: int) -> Assignment | None:
+        """The assignment of words with their owner in brackets between: "the notice (AO) to be put up"."""
+        stop = self.text.find(". ", start, end)
+        match = _AMID.search(self.text, start, stop if stop > 0 else end)
+        owner = self.owners.named(*match.span(1), known=True) if match else None
+        return Assignment(owner, start, end) if owner and owner.person else None
+
     def _trailing(self, start: int, end: int) -> Assignment | None:
         if match := _BEHIND.search(self.text, max(start, end - 90), end):
-            group = 1 if match[1] else 2
-            first, last = match.span(group)
-            if (owner := self.owners.named(first, last, known=group == 2)) and match.start() > start:
+            first, last = match.span(2 if match[2] else 3)
+            known = match[1] is None and (match[2] is None or match[2][:1].isupper() and not match[2].isupper())
+            if (owner := self.owners.named(first, last, known=known)) and match.start() > start:
                 return Assignment(owner, start, match.start())
+        if (match := DOES_THIS.search(self.text, max(start, end - 60), end)) and (
+            owner := self.owners.named(*match.span(1))
+        ):
+            return Assignment(owner, start, match.start())
         if (match := _BY.search(self.text, max(start, end - 60), end)) and (
             owner := self.owners.named(match.start(1), match.end(1), known=True)
         ):

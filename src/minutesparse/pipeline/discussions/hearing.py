@@ -23,6 +23,10 @@ _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
 _THAT_NEAR = 30
 _CUT = re.compile(r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|No|St)\.)$")  # what a sentence does not end with
+_FACT = re.compile(
+    r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
+)  # "reported they have met"
+_DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
@@ -110,6 +114,7 @@ class Hearing:
             self.turns = []
         for turn in self.turns:
             self._hear(turn)
+        self._undersigned()
         return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
 
     def _hear(self, turn: Turn) -> None:
@@ -121,7 +126,8 @@ class Hearing:
             return
         if self.listing and self._is_heading(turn):
             return
-        self.tail = self.tail or (self.listing and self.led and not self.reports)
+        listed = self.current is not None and bool(self.current.points)
+        self.tail = self.tail or (self.listing and self.led and not self.reports and listed)
         self.listing = self.led = False
         if self._is_signed(turn):
             return
@@ -129,6 +135,9 @@ class Hearing:
             self._point(turn)
         elif turn.form in ("named", "pronoun", "label") and (turn.speakers or turn.attribution):
             self._spoken(turn)
+        elif turn.form == "label":
+            self._interrupted(turn)
+            self.answers = True
         elif turn.form == "unnamed" and self.open and self.words.title.search((turn.attribution or "").lower()):
             self.listing = True  # "An update from the Sergeant highlighted" goes on with what it did
             if self.text[turn.end - 1] == ".":
@@ -145,6 +154,18 @@ class Hearing:
         elif self._is_report(turn):
             self._start(turn, self.owner or self._doer(turn), "presentation.title")
             self._point(turn)
+
+    def _undersigned(self) -> None:
+        """Makes who signed a report its presenter: a name, and perhaps a date, at the end of it."""
+        last = self.turns[-1] if self.turns else None
+        if last is None or self.current is None or self.current.rule != "presentation.title":
+            return
+        named = [m for m in self.room.within(last.start, last.end) if m["kind"] == "person" and m["person"]]
+        if not named or named[0]["start"] != last.start or not _DATED.match(self.text, named[0]["end"], last.end):
+            return
+        self.current.presenters = (str(named[0]["person"]),)
+        if len(self.current.points) > 1 and self.current.points[-1]["start"] == last.start:
+            self.current.points.pop()
 
     def _doer(self, turn: Turn) -> tuple[str, ...]:
         """Who is told to have done something at the head of a report: "Ann attended the conference."."""
@@ -239,7 +260,7 @@ class Hearing:
             return
         self.answers = self.text[turn.end - 1] == ":"
         rule = self._lead(turn)
-        if rule:
+        if rule and not self._is_blank(turn):
             self.opener = turn.form
             self._start(turn, turn.speakers, rule)
             self.listing = self.led = self._lists(turn)
@@ -269,7 +290,7 @@ class Hearing:
         if turn.act not in _SPEECH or turn.claim:
             return ""
         if self.owner and set(self.owner) & set(turn.speakers):
-            reported = self.reports or turn.act == "present"
+            reported = self.reports or self.subject or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"
         first = not self.asked and self.current is None
         reporter = first and turn.opens and turn.act == "present"
@@ -284,11 +305,19 @@ class Hearing:
             turn.act == "present"
             and turn.rule != "speech.by"
             and turn.opens
-            and not self.heard
-            and (self.at_length or not _THAT.search(self.text, turn.verb, turn.verb + _THAT_NEAR))
+            and (not self.heard or self.text[turn.end - 1] == ":")
+            and not self._tells(turn)
         ):
-            return "presentation.begun"
+            return "presentation.listed" if self.text[turn.end - 1] == ":" else "presentation.begun"
         return ""
+
+    def _tells(self, turn: Turn) -> bool:
+        """Whether words report a fact, not a topic: "reported that …", "reported they had met"."""
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
+        if not word.startswith("report"):
+            return False
+        near = _THAT.search(self.text, turn.verb, min(turn.end, turn.verb + _THAT_NEAR))
+        return near is not None or _FACT.match(self.text, turn.verb, turn.end) is not None
 
     def _is_long(self, turn: Turn) -> bool:
         """Whether somebody has more to say than a sentence."""
@@ -303,6 +332,7 @@ class Hearing:
             turn.act == "present"
             and word.startswith(_TOPIC)
             and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
+            and not self._tells(turn)
         )
         return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
 

@@ -66,7 +66,7 @@ class ReportWords:
 
     def is_blank(self, words: str, form: str) -> bool:
         """Whether words report nothing: a question, "nothing to report", a link, a label or a template's leftover."""
-        if words.upper() == words or (words[0] == "(" and words[-1] == ")" and len(words) < _SHORT):
+        if words.upper() == words or words[0] == "*" or (words[0] == "(" and words[-1] == ")" and len(words) < _SHORT):
             return True
         if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
             return True

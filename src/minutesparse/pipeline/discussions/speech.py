@@ -44,6 +44,10 @@ _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
+_TOPIC = re.compile(
+    r"(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
+)  # "Trails – Cllr Oak said"
+_CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
 _WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
 _IN_REPLY = (
@@ -60,9 +64,14 @@ _IN_REPLY = (
 _PRESENTED_BY = re.compile(
     r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
 )
-_TITLED = re.compile(r"(?:[A-Z][\w.]* ){1,3}")
+_TITLED = re.compile(r"(?:[A-Z][\w.-]* ){1,3}")
 _MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
+_OWN = re.compile(r"\b(?:I|[Ww]e)(?: |['’])")  # "We thank Ann and Bob": the writer's own words
+_ONGOING = re.compile(
+    r" (?:is|are|has|have)\b(?! of the| in fav)"
+)  # what a body does is told in the past tense where it is of the meeting
+_ADVERB = re.compile(r"[A-Z][a-z]+ly,? |(?:Already|Also|Then|Again),? ")
 _OPENERS = frozenset(
     (
         "the",
@@ -79,6 +88,8 @@ _OPENERS = frozenset(
         "following discussion the",
     )
 )
+_HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
+_BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 
 
@@ -137,19 +148,23 @@ class Reader:
             return by or Utterance(start, end, "stop", "", (), None, "speech.stop")
         pronoun = _PRONOUN.match(text, start, end)
         if pronoun is not None:
-            verb = self.verbs.after(text, pronoun.end(), end, titled=False)
+            several = pronoun.group(1) == "They"
+            verb = self.verbs.after(text, pronoun.end(), end, titled=False, several=several)
             return Utterance(
                 start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
             )
         opened = bool(mentions) and mentions[0]["start"] == start and mentions[0]["kind"] != "group"
         for at, mention in enumerate(mentions):
-            if not _may_lead(text, start, mention, opened):
+            joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
+            if not (joined or _may_lead(text, start, mention, opened)):
                 continue
-            titled = mention["start"] == start or _TITLED.fullmatch(text, start, mention["start"]) is not None
+            lead = _TOPIC.match(text, start, mention["start"])
+            begin = lead.end() if lead is not None else start
+            titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
             if found is not None and not _is_clause(text, start, mention["start"], found.act):
                 replies = found.act == "state" and head.startswith(_IN_REPLY)
-                return found._replace(start=start, act="answer" if replies else found.act)
+                return found._replace(start=begin if titled else start, act="answer" if replies else found.act)
         if head.startswith(self._pause):
             return Utterance(start, end, "stop", "", (), None, "speech.stop")
         return self._by(text, start, end, mentions) or self._untitled(text, start, end, mentions)
@@ -165,10 +180,10 @@ class Reader:
                 if not (other["kind"] == "group" and (titled or text.startswith(", ", mention["end"]))):
                     limit = other["start"]
                     break
-        verb = self.verbs.after(text, mention["end"], limit, titled, end)
+        verb = self.verbs.after(text, mention["end"], limit, titled, end, mention["kind"] == "group")
         if verb is None and limit < end and (aside := _APPOSED.match(text, mention["end"], end)) is not None:
             verb = self.verbs.after(text, aside.end(), min(end, aside.end() + _NEAR), titled=False, stop=end)
-        if verb is None:
+        if verb is None or (mention["kind"] == "group" and _ONGOING.match(text, mention["end"], verb.end)):
             return None
         return self._utterance(text, end, mentions, at, verb)
 
@@ -193,7 +208,7 @@ class Reader:
             act = "ask"
         if verb.word.startswith("propos") and _MOTION.search(text, verb.end, end):
             act = ""
-        if act == "thank" and _goes_on(text, verb.end, end):
+        if act == "thank" and self._goes_on(text, verb.end, end):
             act = "state"
         form = "group" if mention["kind"] == "group" else "named"
         return Utterance(mention["start"], end, form, act, speakers, attribution, "speech.subject", verb.end)
@@ -248,7 +263,8 @@ class Reader:
 
     def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
         """ "Harrow asked where": a name that no list has, before a verb that only people do."""
-        name = _NAME.match(text, start, end)
+        adverb = _ADVERB.match(text, start, end)
+        name = _NAME.match(text, adverb.end() if adverb is not None else start, end)
         if name is None or self._human.isdisjoint(text[name.end() : min(end, name.end() + _NEAR)].split()):
             return None
         if any(word.lower() in self.no_name for word in name.group().split()):
@@ -258,11 +274,28 @@ class Reader:
             return None
         return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
 
+    def _goes_on(self, text: str, verb: int, end: int) -> bool:
+        """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
+        if _HERSELF.match(text, verb, end):
+            return True
+        acts = [self.verbs.past(match.group(1)) for match in _BESIDES.finditer(text, verb, end)]
+        return any(act not in (None, "thank") for act in acts)
+
     def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
-        """ "The Housing Officer explained": an office that no list names."""
-        if not text.startswith(("The ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
+        """ "The Housing Officer explained", "In reply, the Housing Officer explained": an office that no list names."""
+        clause = _CLAUSE.match(text, start, end)
+        if clause is not None:
+            found = self._office_at(text, clause.end(), end)
+            if found is None:
+                return None
+            replies = found.act == "state" and text[start : start + 60].lower().startswith(_IN_REPLY)
+            return found._replace(start=start, act="answer" if replies else found.act)
+        return self._office_at(text, start, end)
+
+    def _office_at(self, text: str, start: int, end: int) -> Utterance | None:
+        if not text.startswith(("The ", "the ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
             return None
-        position = start + 4 if text.startswith("The ", start) else start
+        position = start + 4 if text.startswith(("The ", "the "), start) else start
         for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):
             word = match.group().lower()
             if word in self._office:
@@ -285,7 +318,7 @@ def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bo
     at = mention["start"]
     if at == start:
         return True
-    if text[at - 3 : at] == "by ":
+    if text[at - 3 : at] == "by " or _OWN.search(text, start, at):
         return False
     if mention["kind"] == "group":
         return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
@@ -297,14 +330,3 @@ def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bo
 def _is_clause(text: str, start: int, at: int, act: str) -> bool:
     """Whether a subject at `at` belongs to a clause that only says when: "As Ann presented, …"."""
     return act in ("present", "give") and text.startswith(_WHEN, start) and "," not in text[start:at]
-
-
-def _goes_on(text: str, verb: int, end: int) -> bool:
-    """Whether a sentence of thanks says something besides."""
-    rest = text[verb:end]
-    return bool(
-        re.search(
-            r"\b(?:and|but) (?:\w+ )?(?:said|asked|noted|stated|suggested|explained|advised|added|reminded|urged|requested|hoped|felt|commented)\b",
-            rest,
-        )
-    )

@@ -8,27 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.labels import Label, Labels
 from minutesparse.pipeline.discussions.speech import Reader, Utterance
 from minutesparse.pipeline.people.posts import Posts, initials_of
 from minutesparse.styles import Style
 
-_LABEL = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
 _DEPTH = 6
-_NO_WORDS = re.compile(
-    r"[Tt]o\b|[£$€]|\d+[.,]\d|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
-)  # a task, a sum, a mark in a table
+_WORD = re.compile(r"[A-Za-z]+")
 _INITIALS = re.compile(r"[A-Z]{2,3}(?= [a-z]{3,})")
-_COLON = re.compile(r": ?")
-_ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
-_STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
-_COMMA = re.compile(r", (?=[a-z])")
-_NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
-_TRANSCRIPT = 3  # labels that make a transcript
 _KEPT = "minutes_turns"
 _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
@@ -106,9 +99,7 @@ class _Reading:
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
-        self.given = {p["given"]: p["id"] for p in self.people if p["given"]}
-        self.comma_labels = self._has_comma_labels()
-        self.labels = 0  # met so far
+        self.labels = Labels(self.text, self.lines, self.mentions, self.people, reader.no_name)
         self.initials = initials_of(self.people)
         self.posts = Posts(doc)
         self.skipped = {
@@ -172,6 +163,7 @@ class _Reading:
         attribution: str | None = None
         labelled = line = -1
         above: _Standing | None = None
+        by = _Voice((), "", "")
         for sentence in self.sentences[first:]:
             if sentence["start"] >= end:
                 break
@@ -182,27 +174,30 @@ class _Reading:
             line = sentence["line"]
             if self.lines[line]["kind"] in _SKIPPED_KINDS:
                 continue
-            label = self._label(start, stop, opens)
+            label = self.labels.read(start, stop, opens)
             if opens and label is None:
-                alone = self._alone(line)
+                alone = self.labels.alone(line)
                 if alone is not None:
-                    above = alone
+                    above = _Standing(alone, line)
                     continue
                 if above is not None and not above.holds(self.lines[line]):
                     above = None
             elif label is not None:
                 above = None
             if above is not None and self._is_theirs(start, stop):
-                label = start, above.speakers, above.attribution
+                label = Label(start, above.speakers, above.attribution)
             if label is not None:
                 labelled = line
-                start, attribution = label[0], label[2]
-                speakers = label[1]
-            for said in self._said(start, stop, labelled == line or self._continues(start, labelled, line)):
+                start, speakers, attribution = label.end, label.speakers, label.attribution
+                by = _Voice(speakers, label.act, self.reader.verbs.past(self._word(start)) or "")
+            voice = by if labelled == line or self._continues(start, labelled, line) else None
+            for said in self._said(start, stop, voice, label is not None):
                 if said.form == "label":
                     said = said._replace(speakers=speakers, attribution=attribution)
                     labelled = line
                 elif said.form in ("named", "group", "unnamed"):
+                    if voice is not None and said.speakers != voice.speakers:
+                        labelled = -1  # the label's words are over
                     if (
                         not said.speakers
                         and said.form == "named"
@@ -228,9 +223,13 @@ class _Reading:
             said.form, said.act, said.speakers, said.attribution, said.rule, said.verb,
         )  # fmt: skip
 
-    def _said(self, start: int, end: int, labelled: bool) -> list[Utterance]:
-        if labelled:
-            act = "ask" if self.text[end - 1] == "?" else "state"
+    def _said(self, start: int, end: int, voice: _Voice | None, first: bool) -> list[Utterance]:
+        if voice is not None:
+            other = None if first else self._other(start, end, voice)
+            if other is not None:
+                return other
+            act = "ask" if self.text[end - 1] == "?" else voice.act or voice.indirect or "state"
+            voice.asked = act == "ask"
             said = Utterance(start, end, "label", act, (), None, "speech.label", start)
             return self.reader.split(self.text, said, self._mentions(start, end))
         mentions = self._mentions(start, end)
@@ -240,6 +239,21 @@ class _Reading:
             if who is not None:
                 mentions = [_mention(start, short.end(), who), *mentions]
         return self.reader.read(self.text, start, end, mentions)
+
+    def _other(self, start: int, end: int, voice: _Voice) -> list[Utterance] | None:
+        """What somebody else says behind a label, where it is told of them: "Ann: When? Bob replied in May."."""
+        mentions = self._mentions(start, end)
+        if not mentions or mentions[0]["start"] != start:
+            return None
+        said = self.reader.read(self.text, start, end, mentions)
+        first = said[0]
+        theirs = first.form == "named" and bool(first.speakers) and first.speakers != voice.speakers
+        return said if theirs and (first.act == "answer" or (first.act and (voice.asked or voice.indirect))) else None
+
+    def _word(self, start: int) -> str:
+        """The word at `start`, in lower case."""
+        match = _WORD.match(self.text, start)
+        return match.group().lower() if match is not None else ""
 
     def _mentions(self, start: int, end: int) -> list[facts.Mention]:
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
@@ -270,66 +284,11 @@ class _Reading:
     def _continues(self, start: int, labelled: int, line: int) -> bool:
         return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
 
-    def _label(self, start: int, end: int, opens: bool) -> tuple[int, tuple[str, ...], str] | None:
-        """(start of the words, speakers, label) of words that begin with a name and a colon, or open a line with name and dash."""
-        at = bisect_left(self.mention_starts, start)
-        if at >= len(self.mentions) or self.mentions[at]["start"] != start:
-            return self._strange_label(start, end) if opens else None
-        mention = self.mentions[at]
-        if mention["kind"] == "group" or mention["end"] >= end:
-            return None
-        mark = (_LABEL if opens else _COLON).match(self.text, mention["end"], end)
-        if mark is None and opens and self.comma_labels:
-            mark = _COMMA.match(self.text, mention["end"], end)
-        if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end()):
-            return None
-        person = mention["person"]
-        self.labels += 1
-        return mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]]
-
-    def _alone(self, line: int) -> _Standing | None:
-        """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
-        body, end = self.lines[line]["body"], self.lines[line]["end"]
-        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None:
-            return None
-        at = bisect_left(self.mention_starts, body)
-        if at >= len(self.mentions):
-            return None
-        mention = self.mentions[at]
-        if mention["start"] != body or mention["kind"] == "group" or not mention["person"]:
-            return None
-        if not _ALONE.match(self.text, mention["end"], end):
-            return None
-        return _Standing((mention["person"],), self.text[body : mention["end"]], line)
-
     def _is_theirs(self, start: int, end: int) -> bool:
         """Whether words under a name are that person's: no others speak in them, and nothing is decided."""
         if self._claim(start, end) in ("decision", "motion"):
             return False
         return self.reader.read(self.text, start, end, self._mentions(start, end))[0].form in ("plain", "impersonal")
-
-    def _has_comma_labels(self) -> bool:
-        """Whether the listed lines of the document begin with who speaks and a comma: "Ann, it works now"."""
-        found = 0
-        for line in self.lines:
-            if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
-                found += match.group(1) in self.given
-        return found >= _TRANSCRIPT
-
-    def _strange_label(self, start: int, end: int) -> tuple[int, tuple[str, ...], str] | None:
-        """The same by a name that no list has, in minutes that put names before what was said."""
-        match = _STRANGE.match(self.text, start, end) or (
-            _NAMED.match(self.text, start, end) if self.comma_labels else None
-        )
-        if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end()):
-            return None
-        first = match.group(1).split()[0]
-        known = [p["id"] for p in self.people if p["given"] == first]
-        if len(known) == 1:
-            return match.end(), (known[0],), match.group(1)
-        if self.labels < _TRANSCRIPT or first.lower() in self.reader.no_name:
-            return None
-        return match.end(), (), match.group(1)
 
     def _claim(self, start: int, end: int) -> str:
         at = bisect_left(self.claim_starts, end)
@@ -339,12 +298,22 @@ class _Reading:
         return ""
 
 
+@dataclass
+class _Voice:
+    """Whom a label lets speak: `act` as it says, `indirect` the act of a report without a subject ("Ann: Asked when")."""
+
+    speakers: tuple[str, ...]
+    act: str
+    indirect: str
+    asked: bool = False
+
+
 class _Standing:
     """A name on a line of its own, and how far the words beneath it are that person's."""
 
-    def __init__(self, speakers: tuple[str, ...], attribution: str, line: int) -> None:
-        self.speakers = speakers
-        self.attribution = attribution
+    def __init__(self, label: Label, line: int) -> None:
+        self.speakers = label.speakers
+        self.attribution = label.attribution
         self.line = line
         self.listed = False
 

@@ -35,6 +35,7 @@ _STOP = frozenset(
         "by",
     )
 ) | frozenset(("moved", "seconded"))
+_NOT = ("n't", "n’t")
 _NEAR = 50
 _SECOND = re.compile(
     r"[^.;:,\n]{3,80}? (?:and (?:also |then |further )?([a-z]+)|by (saying|stating|explaining|noting|thanking))\b"
@@ -75,7 +76,10 @@ class Verbs:
         nouns = "|".join(map(re.escape, style.words.get("presentation_noun", ())))
         self._given = re.compile(rf"[^.;:!?]{{0,90}}?\b(?:{nouns})\b", re.IGNORECASE)
         self._adverbs = style.lower("speech_adverb")
-        self._adjectives = style.lower("speech_adjective")
+        self._adjectives: dict[str, tuple[str, ...]] = {}
+        for phrase in style.words.get("speech_adjective", ()):
+            adjective, _, particle = phrase.partition(" ")
+            self._adjectives[adjective] = (*self._adjectives.get(adjective, ()), particle)
         self._had = tuple(style.words.get("speech_had", ()))
         self._would = style.lower("speech_would")
 
@@ -89,10 +93,10 @@ class Verbs:
         found = self._forms["past"].get(word)
         return found[1] if found else None
 
-    def after(self, text: str, start: int, end: int, titled: bool, stop: int = 0) -> Verb | None:
+    def after(self, text: str, start: int, end: int, titled: bool, stop: int = 0, several: bool = False) -> Verb | None:
         """The act of speech of an agent that ends at `start`; None where it does something else.
 
-        `end` is where another agent stands or the sentence ends, `stop` the end of the sentence; `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said").
+        `end` is where another agent stands or the sentence ends, `stop` the end of the sentence; `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said"); `several`: the agent is more than one, so its verb may be bare ("They believe").
         """
         aux = ""
         apposition = False
@@ -122,6 +126,8 @@ class Verbs:
                     else "state",
                     match.end(),
                 )
+            if word.endswith(_NOT):
+                word = word[:-3]
             if word in _BE or word in _HAVE or word in _DO or word == "would":
                 aux = "be" if word in _BE else "have" if word in _HAVE else "do" if word in _DO else "would"
                 continue
@@ -129,7 +135,9 @@ class Verbs:
                 given = self._given.match(text, match.end(), max(end, stop))
                 if given is not None:
                     return Verb(word, "give", given.end())
-            verb = self._verb(word, aux, apposition, text, match.end())
+            verb = self._verb(word, aux or ("do" if several and not apposition else ""), text, match.end(), apposition)
+            if verb is None and several:
+                verb = self._verb(word, aux, text, match.end(), apposition)
             if verb is not None:
                 return verb
             if (
@@ -159,10 +167,11 @@ class Verbs:
             return None
         return Verb(word, found[1], match.end())
 
-    def _verb(self, word: str, aux: str, apposition: bool, text: str, end: int) -> Verb | None:
+    def _verb(self, word: str, aux: str, text: str, end: int, apposition: bool) -> Verb | None:
         kinds: tuple[str, ...] = ("past",) if apposition else ("past", "present")
         if aux == "be":
-            if word in self._adjectives:
+            particles = self._adjectives.get(word)
+            if particles is not None and text[end : end + 24].lower().lstrip().startswith(particles):
                 return Verb(word, "state", end)
             kinds = ("ing",)
         elif aux == "have":

@@ -1,0 +1,192 @@
+"""Doc with mentions → labels of speakers: "Ann: …", "Cllr Oak – …", "Question from AE: …", "Q: …", "<ann> …".
+
+What stands behind such a label is said by whom it names, though no verb of speech says so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from minutesparse import facts
+
+_MARK = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?(?::|[-–—](?= ?[A-Z“\"‘'])|[-–—] )\s*")
+_COLON = re.compile(r": ?")
+_COMMA = re.compile(r", (?=[a-z])")
+_ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
+_STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
+_NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|([a-z][\w.-]{1,15}): ")
+_NO_WORDS = re.compile(
+    r"[Tt]o\b|[£$€]|\d+[.,]\d|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
+)  # a task, a sum, a count of votes, a mark in a table
+_QUESTION = re.compile(
+    r"((?:(?:Supplementary|Further|Public|Written|Member) )?(?:[Qq]uestion|[Qq]uery|[Cc]omment|[Rr]esponse|[Rr]eply|[Aa]nswer|[Ss]tatement|[Ss]uggestion|Q|A)s?)"
+    r"(?: ?\d{1,2})?(\.|:| [-–—]|\)| (?:was )?(?:raised |asked |made |submitted |received )?(?:from|by|of)(?: the)?)? ?(?=\S)"
+)
+_ABRUPT = re.compile(r"[QA]\d{0,2}[.:)]|(?:Question|Answer|Reply|Response)(?: \d{1,2})?:")
+_QUESTIONS = ("q", "query", "queries")
+_ANSWERS = ("a", "response", "reply", "answer")
+_TITLES = 30  # characters in which a title stands before a name
+_TRANSCRIPT = 3  # labels that make a transcript
+_NICKS = 5  # … by lower-case names
+_SHORT = 3  # letters by which a given name may be known
+
+
+class Label(NamedTuple):
+    """A label: `end` is where the words behind it begin; `act` is "ask", "answer" or "" where it doesn't say."""
+
+    end: int
+    speakers: tuple[str, ...]
+    attribution: str | None
+    act: str = ""
+
+
+class Labels:
+    """The labels of one document, and how it writes them."""
+
+    def __init__(
+        self,
+        text: str,
+        lines: list[facts.Line],
+        mentions: list[facts.Mention],
+        people: list[facts.Person],
+        no_name: frozenset[str],
+    ) -> None:
+        self.text = text
+        self.lines = lines
+        self.mentions = mentions
+        self.starts = [mention["start"] for mention in mentions]
+        self.people = people
+        self.no_name = no_name
+        self.given = {p["given"]: p["id"] for p in people if p["given"]}
+        self.met = 0  # so far
+        self.has_commas = self._has_commas()
+
+    def read(self, start: int, end: int, opens: bool) -> Label | None:
+        """The label that the sentence `start`..`end` begins with; one without a mark of its own only where it opens a line."""
+        mention = self._mention(start)
+        if mention is None:
+            if not opens:
+                return None
+            return self._question(start, end) or self._strange(start, end) or self._nick(start, end)
+        found = self._by(mention, end, opens)
+        self.met += found is not None
+        return found
+
+    def alone(self, line: int) -> Label | None:
+        """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
+        body, end = self.lines[line]["body"], self.lines[line]["end"]
+        if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None:
+            return None
+        mention = self._mention(body)
+        if mention is None or mention["kind"] == "group" or not mention["person"]:
+            return None
+        if not _ALONE.match(self.text, mention["end"], end):
+            return None
+        return Label(end, (mention["person"],), self.text[body : mention["end"]])
+
+    def _mention(self, start: int) -> facts.Mention | None:
+        at = bisect_left(self.starts, start)
+        return self.mentions[at] if at < len(self.mentions) and self.starts[at] == start else None
+
+    def _by(self, mention: facts.Mention, end: int, opens: bool) -> Label | None:
+        if mention["kind"] == "group" or mention["end"] >= end:
+            return None
+        mark = (_MARK if opens else _COLON).match(self.text, mention["end"], end)
+        if mark is None and opens and self.has_commas:
+            mark = _COMMA.match(self.text, mention["end"], end)
+        if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end(), end):
+            return None
+        person = mention["person"]
+        return Label(mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]])
+
+    def _question(self, start: int, end: int) -> Label | None:
+        """ "Question from Ann: …", "Q (AE): …", "A: …"."""
+        if self.text[start] not in "QqCcRrAaSsFPWM":
+            return None
+        match = _QUESTION.match(self.text, start, end)
+        if match is None:
+            return None
+        kind = match.group(1).lower()
+        act = "answer" if kind.endswith(_ANSWERS) else "ask" if "question" in kind or kind.endswith(_QUESTIONS) else ""
+        bracket = match.end() + (self.text[match.end()] == "(")
+        at = bisect_left(self.starts, bracket)
+        if at < len(self.mentions) and self.starts[at] <= min(bracket + _TITLES, end):
+            mention = self.mentions[at]
+            between = self.text[bracket : mention["start"]]
+            closing = mention["end"] + (bracket > match.end())
+            mark = _MARK.match(self.text, closing, end)
+            if mark is not None and mark.end() < end and (not between or between.istitle()):
+                person = mention["person"]
+                return Label(mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]], act)
+        if match.group(2) and act and _ABRUPT.match(self.text, start, end):
+            return Label(match.end(), (), None, act)
+        return None
+
+    def _strange(self, start: int, end: int) -> Label | None:
+        """A name that no list has, in minutes that put names before what was said."""
+        match = _STRANGE.match(self.text, start, end) or (
+            _NAMED.match(self.text, start, end) if self.has_commas else None
+        )
+        if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end(), end):
+            return None
+        first = match.group(1).split()[0]
+        known = [p["id"] for p in self.people if p["given"] == first]
+        if len(known) == 1:
+            return Label(match.end(), (known[0],), match.group(1))
+        if self.met < _TRANSCRIPT or first.lower() in self.no_name:
+            return None
+        return Label(match.end(), (), match.group(1))
+
+    def _nick(self, start: int, end: int) -> Label | None:
+        """ "<ann> …" and "ann: …" in the log of a chat."""
+        match = _NICK.match(self.text, start, end)
+        if match is None or match.end() >= end:
+            return None
+        nick = match.group(1) or match.group(2)
+        if nick.lower() not in self._nicks:
+            return None
+        person = self._nicks[nick.lower()]
+        return Label(match.end(), (person,) if person else (), nick)
+
+    @cached_property
+    def _nicks(self) -> dict[str, str | None]:
+        """The names before the lines of a chat, with the person whom each stands for; empty where there is no chat."""
+        met: Counter[str] = Counter()
+        for line in self.lines:
+            match = _NICK.match(self.text, line["body"], line["end"])
+            if match is not None:
+                met[(match.group(1) or match.group(2)).lower()] += 1
+        names = {nick: self._who(nick) for nick in met if nick not in self.no_name}
+        known = sum(met[nick] for nick, person in names.items() if person is not None)
+        enough = sum(met[nick] for nick in names) >= _NICKS and len(names) > 1 and (known or _logged(self.text))
+        return names if enough else {}
+
+    def _who(self, nick: str) -> str | None:
+        """The only person with `nick` for a name, the beginning of a given name, or initials."""
+        parts = {p["id"]: re.split(r"[ _-]", p["name"].lower()) for p in self.people}
+        for is_of in (
+            lambda names: nick.replace("_", " ") == " ".join(names) or nick in names,
+            lambda names: len(nick) >= _SHORT and names[0].startswith(nick),
+            lambda names: nick == "".join(name[:1] for name in names),
+        ):
+            found = [person for person, names in parts.items() if is_of(names)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _has_commas(self) -> bool:
+        """Whether the listed lines of the document begin with who speaks and a comma: "Ann, it works now"."""
+        found = 0
+        for line in self.lines:
+            if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
+                found += match.group(1) in self.given
+        return found >= _TRANSCRIPT
+
+
+def _logged(text: str) -> bool:
+    return "\n<" in text or text.startswith("<")

@@ -181,8 +181,8 @@ def test_times_and_dates_are_no_labels(text: str) -> None:
     assert split_label(text) == ("", 0)
 
 
-def point(text: str, level: int) -> Block:
-    return block(text, "list_item", label="•", level=level)
+def point(text: str, level: int = 1, *, bold: bool = False) -> Block:
+    return block(text, "list_item", bold=bold, label="•", level=level)
 
 
 def titles(*blocks: Block | str) -> list[str]:
@@ -222,3 +222,49 @@ def test_counts_of_votes_are_no_items() -> None:
     assert (
         items("Present: A Oak", SAID, point("1 voted for the red sail", 1), point("2 voted for the blue sail", 1)) == []
     )
+
+
+def test_bold_points_with_points_under_them_are_items_of_the_item_they_stand_in() -> None:
+    found = items(
+        block("1 Past events", bold=True),
+        *(point("Quiz night", bold=True), point("Forty people came", 2)),
+        *(point("Barn dance", bold=True), point("The band was late", 2)),
+        block("2 Events to come", bold=True),
+        *(point("Seed swap", bold=True), point("Ask the library for tables", 2)),
+        block("3 Any other business", bold=True),
+        SAID,
+    )
+    titles = ["Past events", "Quiz night", "Barn dance", "Events to come", "Seed swap", "Any other business"]
+    assert [title for _, title in found] == titles
+
+
+def test_an_agenda_with_the_discussion_under_its_points_is_the_minutes() -> None:
+    found = items(
+        block("Attendees", "heading", level=2),
+        *(point("Ines Calloway"), point("Tom Birtwhistle")),
+        block("Agenda", "heading", level=1),
+        point("Welcome to the new maintainer"),
+        *(point("Release plan"), point("Ines: the branch is cut next week, with the old parser still in it.", 2)),
+        *(point("Documentation"), point("Tom: the guide for beginners is out of date in most of its chapters.", 2)),
+        *(point("Budget"), point("Ines: the account stands at 400, which will do until the summer.", 2)),
+    )
+    assert [title for _, title in found] == ["Welcome to the new maintainer", "Release plan", "Documentation", "Budget"]
+
+
+def test_letters_begin_anew_under_unnumbered_headings() -> None:
+    found = items(
+        *(block("OLD BUSINESS"), "A. Boat store (T. Birtwhistle)", SAID, "B. Kiln repairs (I. Calloway)", SAID),
+        *(block("NEW BUSINESS"), "A. Request of the rowing club (R. Quill)", SAID, "B. Lease of the shed", SAID),
+        *(block("ORAL COMMUNICATIONS"), SAID, block("ADJOURNMENT"), SAID),
+    )
+    assert [title for _, title in found if title.isupper()] == ["ORAL COMMUNICATIONS", "ADJOURNMENT"]
+    assert [number for number, _ in found] == ["A", "B", "A", "B", "", ""]
+
+
+def test_numbers_before_sentences_are_no_titles() -> None:
+    found = items(
+        *(block("1. MINUTES", bold=True), "1-A. The minutes were approved with changes."),
+        *(block("2. REPORTS", bold=True), "2-A. Annual return (Secretary Quill)", SAID, "2-B. Boat store", SAID),
+        *(block("3. ADJOURNMENT", bold=True), SAID),
+    )
+    assert [number for number, _ in found] == ["1", "2", "2-A", "2-B", "3"]

@@ -16,6 +16,8 @@ _COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+[A-Z“\"(])")
 _WORD = re.compile(r"[^\s]+")
+_BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
+_TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
@@ -50,7 +52,7 @@ class TitleCutter:
         elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
             cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
         elif body + 2 < lead < stop and self.bold_tells:
-            cut, head = lead, lead
+            cut = head = stop if _BRACKET.fullmatch(text, lead, stop) else lead
         else:
             cut, head = self._run_in(body, stop)
         if text.find("PDF ", body, cut) >= 0:
@@ -99,6 +101,8 @@ class TitleCutter:
         """Whether what follows a dash is not title any more."""
         words = self.text[start:end]
         count = words.count(" ")
+        if _TOLD.search(self.text, body, dash):
+            return False
         if words[:1].islower() and count >= 2:
             return True
         if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:

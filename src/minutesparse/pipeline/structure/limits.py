@@ -13,6 +13,7 @@ from minutesparse.styles import Style
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
+_GATHERED_HEAD = re.compile(r"^(?:\w+ ){1,3}(?:participants|attendance|attendees|absentees)$|" + _GATHERED.pattern)
 _GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum|public|press)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
@@ -60,7 +61,8 @@ class LimitFinder:
             if shown > limit:
                 break
             words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
-            if self.attendance.match(words) or _GATHERED.search(words):
+            marked = line["kind"] == "heading" or line["bold"]
+            if self.attendance.match(words) or (_GATHERED_HEAD if marked else _GATHERED).search(words):
                 return line["index"]
         return None
 
@@ -95,7 +97,7 @@ class LimitFinder:
             return self._title_end(text, lines)
         level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
         for heading in found:
-            begins = level and attendance < heading.line and heading.level == level
+            begins = level and attendance < heading.line and 0 < heading.level <= level
             if begins and not self.attendance.match(folded(text, heading)):
                 return heading.line
         before = attendance
@@ -107,8 +109,9 @@ class LimitFinder:
                 headings = [h for h in found if attendance < h.line <= line["index"]]
                 while len(headings) > 1 and _is_nothing(text, lines, headings[-2], headings[-1]):
                     headings.pop()
+                listed = next((i for i, h in enumerate(headings[:-1]) if folded(text, h) == "agenda"), None)
                 if headings:
-                    return headings[-1].line
+                    return headings[-1 if listed is None else listed + 1].line
                 over = text[lines[before]["body"] : lines[before]["end"]]
                 titled = before > attendance and len(over) < 60 and over[-1] not in ".,;" and "," not in over
                 titled = titled and not self.attendance.match(over.lower())

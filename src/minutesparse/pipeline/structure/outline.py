@@ -22,6 +22,9 @@ from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
 _TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
+_SUBJUNCTIVE = re.compile(
+    r"(?:(?!(?:to|will|would|should|could|can|may|must|might|shall|not|and|or|,)\b)\S+ ){1,12}be \w+(?:ed|en|n|t)\b"
+)
 
 
 class OutlineFinder:
@@ -52,14 +55,15 @@ class OutlineFinder:
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best(numbered_chains(numbered), text)
         whole = TopicFinder(text, lines, 0, annex)
-        group = whole.labelled() or whole.timed() or _best_group(plain)
+        group = whole.labelled() or whole.timed() or whole.attached() or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             entries = [Entry(h, None, "item.minuted") for h in minuted]
-        elif chain is not None and _carries(chain, group, len(text)):
+        elif chain is not None and _carries(chain, group, len(text)) and not _restarts_under(group, chain, numbered):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
             entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
+            entries += _inside(entries, whole.marked(self.limits.starts_never))
         else:
             entries = self._unnumbered(group, topics, whole, text)
         entries.sort(key=lambda e: e.heading.line)
@@ -76,7 +80,7 @@ class OutlineFinder:
             inside = {h.line for h in columns}
             outside = (h for h in group if h.level and not h.look[2] and not inside & set(range(h.after, h.after + 12)))
             found, rule = [*columns, *outside], "item.column"
-        elif len(group) < 3:
+        elif len(group) < 3 and not whole.attached():
             faint = self._titles(topics.faint(), text)
             if len(faint) > max(2, len(group)):
                 found, rule = faint, "item.faint"
@@ -92,9 +96,10 @@ class OutlineFinder:
         """The only item of a page that is headed "Agenda item" and shows one, with its title in the next line."""
         front = [line for line in lines if line["kind"] not in SKIPPED][:4]
         for line, following in pairwise(front):
-            if text[line["body"] : line["end"]].strip(" :").lower() in self.page:
+            below = text[following["body"] : following["end"]].strip(" :").lower()
+            if text[line["body"] : line["end"]].strip(" :").lower() in self.page and below not in self.page:
                 title, head = finder.titles.title_of(following, following["start"])
-                if text.count(" ", *title) > 30:
+                if text.count(" ", *title) > 30 or self.purpose.match(below[:40]):
                     title, head = (
                         (following["start"], following["start"]),
                         following["start"],
@@ -143,7 +148,7 @@ class OutlineFinder:
             for h in found
             if (h.line >= start or self.openings.match(folded(text, h)))
             and (titles[folded(text, h)] < 2 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
-            and not self.limits.opens_nothing(folded(text, h), marked=h.level > 0)
+            and (not self.limits.opens_nothing(folded(text, h), marked=h.level > 0) or _reviews(h, found, text))
         ]
 
     def _titles(self, found: list[Heading], text: str) -> list[Heading]:
@@ -177,7 +182,7 @@ class OutlineFinder:
                     words[-1] in ".;:?"
                     or over["label"]
                     or len(words) > LONGEST
-                    or self.purpose.match(words[:40].lower())
+                    or (over["kind"] != "heading" and self.purpose.match(words[:40].lower()))
                 ):
                     continue
                 title, head = finder.titles.title_of(over, over["start"], alone=True)
@@ -207,18 +212,38 @@ class OutlineFinder:
         column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
         found = []
         for heading in plain:
-            if heading.run_in or heading.listed or heading.line < starts[0]:
+            if heading.run_in or heading.listed:
+                continue
+            if heading.line < starts[0] and not (heading.level == level and self.openings.match(folded(text, heading))):
                 continue
             if heading.cell is not None and (heading.cell != column or text[heading.title[0]].isdigit()):
                 continue
             if not _has_business(heading, text, lines):
                 continue
-            parent = entries[bisect_left(starts, heading.line) - 1]
+            parent = entries[bisect_left(starts, heading.line) - 1] if heading.line > starts[0] else None
             if level and heading.level > level:
                 found.append(Entry(heading, parent, "item.alike"))
             elif heading.look == look and heading.level == level:
                 found.append(Entry(heading, parent if heading.cell is not None else None, "item.alike"))
+            elif parent and _leads(heading, parent, look) and text[lines[heading.line]["end"] - 1] != ":":
+                found.append(Entry(heading, parent, "item.alike"))
         return found
+
+
+def _leads(heading: Heading, parent: Entry, look: tuple[int, bool, bool]) -> bool:
+    """Whether a heading stands right under that of an item, and is like the items' but not in capitals."""
+    return heading.line == parent.heading.after and heading.look == (look[0], False, look[2])
+
+
+def _inside(entries: list[Entry], topics: list[Heading]) -> list[Entry]:
+    """`topics` as the items inside those of `entries`, in order of their lines, that they stand in."""
+    outer = sorted(entries, key=lambda e: e.heading.line)
+    starts = [e.heading.line for e in outer]
+    return [
+        Entry(h, outer[bisect_left(starts, h.line) - 1], "item.point")
+        for h in topics
+        if starts and h.line > starts[0] and h.line not in starts
+    ]
 
 
 def _restarts(numbered: list[Heading], index: int) -> bool:
@@ -236,6 +261,13 @@ def _without_agenda(found: list[Heading], text: str) -> list[Heading]:
             if part is not None and folded(text, part) in ("minutes", "notes", "discussion", "meeting minutes"):
                 return [h for h in found if not agenda.line < h.line < part.line]
     return found
+
+
+def _reviews(heading: Heading, found: list[Heading], text: str) -> bool:
+    """Whether "Minutes" is a topic, being a heading inside of the part that is headed as the minutes."""
+    return folded(text, heading) == "minutes" and any(
+        h.line < heading.line and 0 < h.level < heading.level and folded(text, h) == "meeting minutes" for h in found
+    )
 
 
 def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
@@ -296,6 +328,16 @@ def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
     return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)
 
 
+def _restarts_under(group: list[Heading], chain: Chain, numbered: list[Heading]) -> bool:
+    """Whether letters begin anew under the unnumbered headings, of which they are parts: "OLD BUSINESS", "A.", "B."."""
+    if chain.form not in ("A", "a") or len(group) < 3:
+        return False
+    first = [h.line for h in numbered if any(n.form == chain.form and n.value == 1 for n in h.readings)]
+    places = sorted([(h.line, 1) for h in group] + [(h.line, 0) for h in numbered])
+    before = {two[0]: one[1] for one, two in pairwise(places)}
+    return len(first) > 1 and sum(before.get(line, 0) for line in first) * 3 >= 2 * len(first)
+
+
 def _is_list(chain: Chain) -> bool:
     """Whether the members follow on one another's heels and look like nothing more than a list."""
     members = chain.members
@@ -309,7 +351,8 @@ def _is_decision(chain: Chain, text: str) -> bool:
     for heading in chain.members:
         title = text[heading.title[0] : heading.title[1]]
         ends = text[heading.title[1] : heading.title[1] + 1] == ";" or _TO_BE.search(title) is not None
-        clauses += title[:5] in ("That ", "that ") or (title[:1].islower() and ends)
+        begun = title[:5] in ("That ", "that ") or _SUBJUNCTIVE.match(title) is not None
+        clauses += begun or (title[:1].islower() and ends)
     return clauses * 10 >= 6 * len(chain.members)
 
 
@@ -333,7 +376,7 @@ def _without_containers(entries: list[Entry], text: str, lines: list[facts.Line]
             line["kind"] not in SKIPPED for line in lines[heading.after : following.heading.line]
         )
         deeper = following is not None and (not heading.level or following.heading.level > heading.level)
-        if empty and deeper and not heading.readings and not heading.run_in:
+        if empty and deeper and not heading.readings and not heading.run_in and entry.rule != "item.topic":
             continue
         kept.append(entry)
     kept_ids = {id(e) for e in kept}

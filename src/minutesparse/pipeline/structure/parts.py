@@ -15,6 +15,10 @@ from minutesparse.pipeline.structure.chains import numbered_chains
 from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.limits import LimitFinder, folded
 
+_SAID = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|advised|stated|reported|said|asked|noted|put|thanked|announced|agreed|thought|mentioned)\b"
+)
+
 
 @dataclass(slots=True)
 class Entry:
@@ -52,7 +56,8 @@ class PartFinder:
             inside = [h for h in headings[first:end] if h.readings and h.line not in taken]
             if not inside or self.roll.match(folded(text, entry.heading)):
                 continue
-            children = [Entry(h, entry, "item.child") for h in self._titled(entry, inside, text, lines)]
+            titled = self._titled(entry, inside, text, lines)
+            children = [Entry(h, entry if _is_under(h, entry) else entry.parent, "item.child") for h in titled]
             found += children
             if children:
                 found += self.find(children, inside, last, text, lines)
@@ -63,25 +68,48 @@ class PartFinder:
         for chain in numbered_chains(inside):
             members = chain.members
             number = members[0].number
-            outer = parent.heading.number
             if number is None:
                 continue
-            if len(number.parts) > 1 and outer is not None and number.parts[: len(outer.parts)] != outer.parts:
+            if not _is_under(members[0], parent) and not _is_after(members[0], parent):
                 continue
             members = [h for h in members if not self.limits.opens_nothing(folded(text, h), marked=True)]
             if len({folded(text, h) for h in members}) * 2 <= len(members):
                 continue
             good = [h for h in members if _is_titled(h, text, lines)]
-            alone = members[0].look[0] or number.form == "1-A"
+            alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) == ("A", 1)
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
                 return _with_siblings(members, inside)
             marked = [h for h in good if (h.look[0] or h.look[1]) and not h.look[2]]
             if marked:
                 return marked
-        coded = [h for h in inside if h.readings[0].form == "1-A" and h.look[0] == 2]
+        coded = [h for h in inside if h.readings[0].form == "1-A" and h.look[0] == 2 and not _is_said(h, text, lines)]
         for heading in coded:
             heading.number = heading.readings[0]
         return coded
+
+
+def _is_under(heading: Heading, parent: Entry) -> bool:
+    """Whether the number of a heading goes on from its parent's ("5.1" or "a" under "5")."""
+    number, outer = heading.number, parent.heading.number
+    if number is None or outer is None or len(number.parts) == 1:
+        return True
+    return number.parts[: len(outer.parts)] == outer.parts
+
+
+def _is_after(heading: Heading, entry: Entry) -> bool:
+    """Whether a heading belongs to the next number, which has no heading of its own ("3-A" after "2")."""
+    number, outer = heading.number, entry.heading.number
+    if number is None or outer is None or entry.heading.level or len(outer.parts) != 1:
+        return False
+    return number.form == "1-A" and number.parts[0] == outer.parts[0] + 1
+
+
+def _is_said(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether what follows a number is a sentence that nothing marks as a title: "7-B. The clerk reported that …"."""
+    if heading.look[1]:
+        return False
+    words = text[heading.title[0] : lines[heading.after - 1]["end"]][:90].split(" ", 6)[:6]
+    return any(_SAID.fullmatch(word) for word in words)
 
 
 def _with_siblings(members: list[Heading], inside: list[Heading]) -> list[Heading]:
@@ -105,9 +133,10 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if "://" in words or words.startswith("[") or words[0].islower():
         return False
     if heading.number is not None and heading.number.form in ("A", "1-A"):
-        return True
+        return not _is_said(heading, text, lines)
     if heading.run_in:
-        return False
+        ended = heading.number is not None and heading.number.form == "a" and text[heading.title[1]] in ".:"
+        return ended and words.count(" ") < 5 and _SAID.search(words) is None
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
     if heading.look[2]:

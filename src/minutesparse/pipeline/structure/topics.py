@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.captions import LONGEST
+from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading
 
 LABELLED = 5.0  # weight of a heading that says that it is a topic
+LONGEST_TITLE = 80  # characters of a point in bold that is a topic
+_ATTACHED = 1.5  # weight of a heading with a file
 LONGEST_POINT = 120  # characters of a point that is a topic
 _LEAD = re.compile(
     r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:[.:]| ?[–—-]+)(?= )|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)"
@@ -27,6 +29,7 @@ _TOLD = re.compile(
     r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[A-Z][^\s:;.?!,]*(?: [^\s:;.?!,]+){0,4}")
 _DASHES = re.compile(r"[-–=~]{2,} ?")
 _SHORT = re.compile(r"(?!.*\bPage \d)[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _TOPIC = re.compile(r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item): *", re.IGNORECASE)
@@ -107,7 +110,29 @@ class TopicFinder:
         spread = len(found) > 2 and times == sorted(times) and found[-1].line - found[0].line > 2 * len(found) - 3
         return found if spread else []
 
+    def attached(self) -> list[Heading]:
+        """Lines that end in what a web page says of a file attached to an item: "Budget pdf icon PDF 35 KB"."""
+        found = []
+        for line in self.lines:
+            start, end = line["body"], line["end"]
+            size = ATTACHED.search(self.text, max(start, end - 30), end) if self.text[end - 1] == "B" else None
+            if size is not None and size.end() == end and start + 2 < size.start() <= start + LONGEST:
+                found.append(_heading(line, (start, size.start()), end, weight=_ATTACHED))
+        return found
+
     # -- points with points of their own
+
+    def marked(self, never: re.Pattern[str]) -> list[Heading]:
+        """Short outermost points in bold with points under them, where most of the bold ones have some; three at least."""
+        bold = [
+            point
+            for point in self._roots()
+            if point.line["bold"]
+            and point.line["end"] - point.line["body"] <= LONGEST_TITLE
+            and not never.match(self.text[point.line["body"] : point.line["end"]].lower())
+        ]
+        found = [_point(point) for point in bold if point.points]
+        return found if len(found) > 2 and len(found) * 10 >= 7 * len(bold) else []
 
     def points(self, *, issues: bool) -> list[tuple[Heading, Heading | None]]:
         """(topic, the topic it belongs to) of lists whose points, most of them, have points under them.
@@ -148,8 +173,11 @@ class TopicFinder:
         share = 6 if under is None else 8
         parents = [point for point in points if point.points]
         if len(parents) < 3 or len(parents) * 10 < share * len(points):
+            if under is not None:
+                self._short(parents, under, found)
             return
-        for point in parents:
+        listed = under is None and len(parents) * 2 > len(points) and self._is_list(points)
+        for point in points if listed else parents:
             line = point.line
             if line["end"] - line["body"] > (LONGEST_POINT if under is None else 60):
                 continue
@@ -159,6 +187,26 @@ class TopicFinder:
             found.append((topic, under))
             if under is None:
                 self._topics(point.points, topic, found)
+
+    def _short(self, parents: list[_Point], under: Heading, found: list[tuple[Heading, Heading | None]]) -> None:
+        """Adds those of `parents` that are a few words without a mark, as titles are, where there is another."""
+        short = [
+            point
+            for point in parents
+            if point.line["end"] - point.line["body"] <= 40
+            and _TITLE.fullmatch(self.text, point.line["body"], point.line["end"])
+            and not _TOLD.search(self.text, point.line["body"], point.line["end"])
+        ]
+        if len(short) > 1:
+            found += [(_point(point), under) for point in short]
+
+    def _is_list(self, points: list[_Point]) -> bool:
+        """Whether nothing but points stands between the first and the last of `points`, none of which is a sentence."""
+        lines = [line for line in self.lines if points[0].line["index"] <= line["index"] <= points[-1].line["index"]]
+        return all(line["kind"] == "list_item" for line in lines) and all(
+            point.line["end"] - point.line["body"] <= 60 and self.text[point.line["end"] - 1] not in ".;?"
+            for point in points
+        )
 
     # -- lines that say that they are topics
 

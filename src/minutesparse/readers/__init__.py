@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from minutesparse.layout import Layout, Notice
 from minutesparse.readers.detection import Format, container_format, extension_format, text_format
-from minutesparse.readers.encoding import check_size, sample_text
+from minutesparse.readers.encoding import check_characters, check_size, sample_text
+from minutesparse.readers.lookalikes import find_lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,9 @@ __all__ = ["READERS", "detect", "read"]
 READERS: dict[Format, str] = {
     "pdf": "minutesparse.readers.pdf:read_pdf",
     "docx": "minutesparse.readers.docx:read_docx",
+    "doc": "minutesparse.readers.doc:read_doc",
+    "odt": "minutesparse.readers.odt:read_odt",
+    "rtf": "minutesparse.readers.rtf:read_rtf",
     "html": "minutesparse.readers.html:read_html",
     "markdown": "minutesparse.readers.markdown:read_markdown",
     "text": "minutesparse.readers.text:read_text",
@@ -43,6 +47,8 @@ def read(data: bytes, *, name: str = "") -> Layout:
     check_size(data)
     found = detect(data, name=name)
     layout = _reader(found)(data)
+    check_characters(sum(len(block.text) for block in layout.blocks))
+    layout.notices += find_lookalikes(layout.blocks)
     claimed = extension_format(name)
     if claimed is not None and claimed != found:
         message = f"named as {claimed} but its content is {found}; read by content"

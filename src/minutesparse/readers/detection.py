@@ -9,11 +9,14 @@ from typing import Literal
 from minutesparse.errors import CorruptDocument, EncryptedDocument, UnsupportedFormat
 from minutesparse.readers.encoding import utf16_without_bom
 
-Format = Literal["pdf", "docx", "html", "markdown", "text"]
+Format = Literal["pdf", "docx", "doc", "odt", "rtf", "html", "markdown", "text"]
 
 EXTENSIONS: dict[str, Format] = {
     ".pdf": "pdf",
     ".docx": "docx",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -61,7 +64,7 @@ def extension_format(name: str) -> Format | None:
 
 
 def container_format(data: bytes) -> Format | None:
-    """ "pdf" or "docx" by their first bytes, None for text of some kind; raises for formats without a reader."""
+    """A format that its first bytes show, None for text of some kind; raises for formats without a reader."""
     if not data.strip(b" \t\r\n\f\v\x00"):
         raise CorruptDocument("the file is empty", reason="empty")
     if b"%PDF" in data[:1024]:
@@ -69,9 +72,9 @@ def container_format(data: bytes) -> Format | None:
     if data.startswith(_ZIP):
         return _zip_format(data)
     if data.startswith(_OLE):
-        _refuse_ole(data)
+        return _ole_format(data)
     if data[:256].lstrip().startswith(b"{\\rtf"):
-        raise UnsupportedFormat("rich text (.rtf) is not read: save it as .docx or .txt")
+        return "rtf"
     if _is_binary(data):
         raise UnsupportedFormat("not a document: the bytes are neither text nor a format with a reader")
     return None
@@ -91,7 +94,9 @@ def text_format(text: str, name: str = "") -> Format:
 
 def _zip_format(data: bytes) -> Format:
     if _ODF in data[:200]:
-        raise UnsupportedFormat("OpenDocument (.odt) is not read: save it as .docx")
+        if _ODF + b".text" in data[:200]:
+            return "odt"
+        raise UnsupportedFormat("an OpenDocument file that is no text document")
     if b"word/" in data:
         return "docx"
     if b"[Content_Types].xml" in data and b"xl/" not in data and b"ppt/" not in data:
@@ -99,13 +104,11 @@ def _zip_format(data: bytes) -> Format:
     raise UnsupportedFormat("a zip file that is not a Word document")
 
 
-def _refuse_ole(data: bytes) -> None:
+def _ole_format(data: bytes) -> Format:
     if _utf16("EncryptedPackage") in data:
         raise EncryptedDocument("a password is needed: save a copy without one")
     if _utf16("WordDocument") in data:
-        raise UnsupportedFormat(
-            "an old Word document (.doc) is not read: save it as .docx, for example with LibreOffice"
-        )
+        return "doc"
     raise UnsupportedFormat("an old Office file that is not read: save it as .docx")
 
 

@@ -24,6 +24,7 @@ from minutesparse.readers.docx_numbering import Numbering
 from minutesparse.readers.docx_styles import StyleSheet, W
 from minutesparse.readers.docx_text import Tally
 from minutesparse.readers.packages import check_package, is_xml_name, parse_part
+from minutesparse.readers.runs import left_out
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -42,7 +43,6 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 _MAIN_PART = "/word/document.xml"
-_QUOTED_LENGTH = 10_000
 
 
 class Relationship(NamedTuple):
@@ -186,9 +186,9 @@ def _notices(tally: Tally, unreadable: list[str], *, empty: bool) -> Iterator[No
     if tally.insertions:
         yield Notice("inserted_text", f"{tally.insertions} tracked insertions read as text", "info")
     if tally.deleted:
-        yield Notice("deleted_text", _left_out("tracked deletions", tally.deleted))
+        yield Notice("deleted_text", left_out("tracked deletions", tally.deleted))
     if tally.hidden:
-        yield Notice("hidden_text", _left_out("runs of hidden text", tally.hidden))
+        yield Notice("hidden_text", left_out("runs of hidden text", tally.hidden))
     if tally.boxes:
         yield Notice("text_boxes", f"{tally.boxes} text boxes read after the paragraph they hang on", "info")
     if tally.comments:
@@ -201,11 +201,3 @@ def _notices(tally: Tally, unreadable: list[str], *, empty: bool) -> Iterator[No
         yield Notice("unread_part", f"{number} × {kind} not read")
     for name in unreadable:
         yield Notice("unread_part", f"{name} is damaged and was not read")
-
-
-def _left_out(what: str, texts: list[str]) -> str:
-    words = sum(len(text.split()) for text in texts)
-    quoted = " | ".join(texts)
-    if len(quoted) > _QUOTED_LENGTH:
-        quoted = quoted[:_QUOTED_LENGTH] + " …"
-    return f"{len(texts)} {what} left out, {words} words: {quoted}"

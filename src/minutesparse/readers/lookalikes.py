@@ -16,7 +16,7 @@ _OTHER = "[\u0370-\u03ff\u0400-\u052f]"  # Greek and Cyrillic, whose letters pas
 _FOREIGN = re.compile(_OTHER)
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PASSING = frozenset("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ")
+_PASSING = frozenset("АВЕЗКМНОРСТУХІЈЅаекорсухіјѕһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ")
 _UNITS = frozenset({"μm", "μg", "μl", "μs", "kΩ", "MΩ"})
 _SHOWN = 5
 

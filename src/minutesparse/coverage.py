@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,10 @@ from spacy.tokens import Doc
 from minutesparse import facts
 
 _SILENT = ("furniture", "header", "footer")
+_LABEL = re.compile(r"(?:draft |it was (?:\w+ )?)?(?:minutes?|decisions?|resolved|agreed)\s?[:–—.-]*", re.IGNORECASE)
+_LONGEST_LABEL = 32
+_LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
+_FEWEST_SAID = 6  # characters of a sentence that may be told twice
 _TOLD = (
     facts.DECLARATIONS,
     facts.MOTIONS,
@@ -34,20 +39,37 @@ class Coverage:
             self.mask[start:end] = b"\x01" * (end - start)
 
     def unclaimed(self, items: list[facts.Item]) -> list[tuple[int, int]]:
-        """Runs of sentences under `items` of which less than half is claimed, joined within a line."""
+        """Runs of sentences under `items` of which less than half is claimed, joined within a line.
+
+        Without labels that only say what follows, and what the item tells elsewhere in the same words: a page gives a
+        decision under "Decision:" and again under "Minutes:".
+        """
         found: list[tuple[int, int]] = []
-        first = items[0]["start"] if items else len(self.text)
+        starts = [item["start"] for item in items]
+        under = [s for s in facts.read(self.doc, facts.SENTENCES) if starts and s["start"] >= starts[0]]
+        claimed = [2 * self.mask.count(1, s["start"], s["end"]) >= s["end"] - s["start"] for s in under]
+        keys = [(bisect_right(starts, s["start"]), self._said(s["start"], s["end"])) for s in under]
+        told = {key for key, is_claimed in zip(keys, claimed, strict=True) if is_claimed}
         line = -1
-        for sentence in facts.read(self.doc, facts.SENTENCES):
+        for sentence, key, is_claimed in zip(under, keys, claimed, strict=True):
             start, end = sentence["start"], sentence["end"]
-            if start < first or 2 * self.mask.count(1, start, end) >= end - start:
+            if is_claimed or self._is_label(start, end) or (key in told and len(key[1]) >= _FEWEST_SAID):
                 line = -1
                 continue
+            told.add(key)
             if sentence["line"] == line:
                 start = found.pop()[0]
             found.append((start, end))
             line = sentence["line"]
         return found
+
+    def _said(self, start: int, end: int) -> str:
+        """The words of a sentence without what leads in a decision and what joins clauses."""
+        lead = _LEAD.match(self.text, start, end)
+        return self.text[lead.end() if lead else start : end].removesuffix("; and").rstrip(" ;,.")
+
+    def _is_label(self, start: int, end: int) -> bool:
+        return end - start <= _LONGEST_LABEL and _LABEL.fullmatch(self.text, start, end) is not None
 
     def ledger(self, notes: list[tuple[int, int]]) -> dict[str, Any]:
         """Visible characters: all, claimed by a value, furniture, kept as `notes`, and the share understood."""

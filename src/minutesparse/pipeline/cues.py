@@ -92,7 +92,7 @@ def _lines_with(literals: tuple[str, ...], text: str, starts: list[int]) -> set[
 
 
 def _placed(rule: Rule, line: facts.Line, start: int, end: int, text: str) -> bool:
-    if line["kind"] == "furniture":
+    if line["kind"] == "furniture" and not rule.category.startswith("style."):
         return False
     if rule.where == "any":
         return True

@@ -9,6 +9,7 @@ from typing import Literal
 
 from minutesparse.errors import CorruptDocument
 from minutesparse.layout import Block, Layout
+from minutesparse.readers.copied import without_page_words
 from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.flattened import unflattened
 from minutesparse.readers.paging import running_lines
@@ -31,7 +32,7 @@ def read_text(data: bytes) -> Layout:
     if not lines:
         raise CorruptDocument("the file holds nothing but white space", reason="empty")
     paged = any(line.turned for line in lines)
-    blocks = list(_blocks(lines, Wrap(lines), vocabulary(text)))
+    blocks = without_page_words(list(_blocks(lines, Wrap(lines), vocabulary(text))))
     pages = lines[-1].page if paged else None
     return Layout("text/plain", "text", blocks, pages=pages, notices=notices)
 

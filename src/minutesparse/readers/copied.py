@@ -1,0 +1,30 @@
+"""Blocks of text copied from a web page → the same, what only the page says marked as furniture: lists of files, links.
+
+"Additional documents:" and the files under it are no words of the meeting, nor is "Share this item".
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse.layout import Block
+
+_FILES = re.compile(r"(?:additional|supporting) documents:", re.IGNORECASE)
+_LINK = re.compile(r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?back to top\]?", re.IGNORECASE)
+_FILE = re.compile(r"(?:pdf icon )?PDF [\d.,]+ ?[KM]B$|, item \d+[^ ]*$", re.IGNORECASE)
+_LONGEST = 200
+
+
+def without_page_words(blocks: list[Block]) -> list[Block]:
+    """`blocks`, those that only the page says marked as furniture."""
+    files = False
+    for block in blocks:
+        text = block.text
+        if len(text) > _LONGEST:
+            files = False
+            continue
+        opens = _FILES.fullmatch(text) is not None
+        files = opens or (files and _FILE.search(text) is not None)
+        if files or _LINK.fullmatch(text):
+            block.kind = "furniture"
+    return blocks

@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"(\S{0,8}) ?\| (?=\S)")
 _LABEL = re.compile(r" ?\b((?:Minutes|Decision|(?:Additional|Supporting) documents): ?)(?=\S|$)")
 _WORDING = re.compile(
     r"(?<=[\w)])(?: ?(?:pdf icon )?PDF \d+ ?[KM]B)? (?=To (?:receive|note|consider|confirm|approve|agree|sign|determine|elect"
-    r"|appoint|adopt|report|answer|review|discuss)\b|(?:Report|Presentation) (?:of|by|from) the )"
+    r"|appoint|adopt|report|answer|review|discuss)\b|(?:Report|Presentation) (?:of|by|from) the |(?:None|There) (?:had|was|were)\b"
+    r"|Members (?:are|will be) )|(?<=\w) (?:pdf icon )?PDF \d+ ?[KM]B (?=\S)"
 )
 _ROW_END = "|"
 _HEADING = "## "
@@ -54,7 +55,7 @@ def _line(line: str, *, opens: bool) -> str:
         label = _LABEL.search(words)
         stop = label.start() if label else len(words)
         title, *wording = _WORDING.split(words[:stop], maxsplit=1)
-        heading = _HEADING + title if 0 < len(title) <= _LONGEST_TITLE else title
+        heading = _HEADING + title.rstrip(". ") if 0 < len(title) <= _LONGEST_TITLE else title
         words = "\n\n".join([heading, *wording]) + words[stop:]
     if number and number.group(1):
         words = f"{number.group(1)}\n{words}"

@@ -49,6 +49,10 @@ _KINDS_OF_COUNCIL = frozenset("municipal city county parish town borough distric
 _RIGHTS = re.compile(r"(?:©|\bcopyright\b)[\s\d,–-]*(?:by\s|of\s)?(?P<name>.{3,80}?)(?:\.|,|\||\ball rights|$)", re.I)
 _ABOUT = re.compile(r"\b(?:meeting|minutes|agm|egm)\b", re.I)
 _SEGMENT = re.compile(r"\s[|–—»·-]\s")
+_OWN_MEETING = re.compile(r"(?<!at the )(?<!at a )\bmeeting of (?:the )?$", re.I)
+_BEFORE_DAY = re.compile(
+    r"(?:Meeting of (?:the )?|Meeting: )?(?P<name>[A-Z][^:;\n]{2,100}?)(?: ?[-–—] |, )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 
 
 class Identity:
@@ -73,6 +77,7 @@ class Identity:
         body = body or (self.bodies.whole_of(organization) if organization else None) or self._deciding(organization)
         if organization is None:
             organization = self._on_site() or self._told(body)
+            body = body or (self.bodies.whole_of(organization) if organization else None)
         body = body or self._meeting_of()
         return self._in_small(organization), self._in_small(body)
 
@@ -105,9 +110,20 @@ class Identity:
             body = label
         if general := self._general_meeting(body):
             body = general
+        body = self._before_day(organization, body)
         if body is not None and _ACRONYM.match(body.text):
             body = self._written_out(body)
         return organization, body
+
+    def _before_day(self, organization: Named | None, body: Named | None) -> Named | None:
+        """All that stands before the day in "Roads and Parks Select Committee - Monday 3 June 2024" where `body` ends it."""
+        if body is None or organization is not None:
+            return body
+        for start, end in self.head.titles[:8]:
+            match = _BEFORE_DAY.match(self.text, start, end) if start <= body.start < end else None
+            if match and match.start("name") < body.start and match.end("name") == body.end:
+                return named(self.text, *match.span("name"))
+        return body
 
     def _general_meeting(self, body: Named | None) -> Named | None:
         """ "Annual General Meeting" and the like, unless a body stands before it."""
@@ -254,7 +270,8 @@ class Identity:
             name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
             if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:
                 continue
-            counts[name] += 2 if match["mark"] else 1
+            own = _OWN_MEETING.search(self.text, max(0, end - len(name) - 30), end - len(name)) is not None
+            counts[name] += 2 if match["mark"] or own else 1
             first.setdefault(name, Named(name, end - len(name), end))
         if body is not None and body.text.lower().endswith("council"):
             own = [n for n in counts if n.lower().endswith(" " + body.text.lower()) and " " in body.text]

@@ -28,6 +28,7 @@ _EARLIER = re.compile(
     re.I,
 )
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
+_NOTE = re.compile(r"note:", re.I)
 _FRONT = ("date", "enddate", "end_date", "start", "end")
 _OTHER_MEETING = re.compile(
     r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
@@ -194,7 +195,7 @@ class _Reading:
 
     def _kind(self) -> str | None:
         cue = self._in_head("meeting.kind")
-        if cue is None:
+        if cue is None or _NOTE.match(self.text, self.lines[cue["line"]]["body"]):
             return None
         self.at["kind"] = [cue["start"], cue["end"]]
         word = self.text[cue["start"] : cue["end"]].lower()

@@ -16,6 +16,7 @@ _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|egm|commenc\w+)\b", re.I
 _DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?![/.-]\d)")
 _LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
 _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
+_RESUMED = re.compile(r"[^.]{0,80}\b(?:reconven|resum|restart|re-start|re-conven|return)", re.I)
 _TITLE_LINES = 4  # in which nothing has closed yet
 _LONGEST_MEETING = 12  # hours; beyond it the half of the day was misread
 
@@ -93,6 +94,8 @@ def _told(doc: Doc, head: Head, category: str, after: int = 0) -> Iterator[TimeF
                 times = list(find_times(text, following["start"], following["end"]))
         if not times and line["end"] - line["start"] < 160:
             times = list(find_times(text, max(line["start"], cue["start"] - 60), cue["start"]))[-1:]
+        if times and category == "meeting.closed" and _RESUMED.match(text, times[0].end, line["end"]):
+            continue  # only adjourned
         if times:
             yield times[-1] if "duration" in text[cue["start"] : cue["end"]].lower() else times[0]
 

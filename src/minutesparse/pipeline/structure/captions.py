@@ -47,7 +47,7 @@ class TitleCutter:
         broken = text.find("\n", body, end)
         stop = broken if broken > body + 2 else end
         lead = line["lead"]
-        if alone:
+        if alone or self._has_file(body, end):
             cut, head = stop, stop
         elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
             cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
@@ -65,6 +65,13 @@ class TitleCutter:
         while head < end and text[head] in _EDGE:
             head += 1
         return (body, cut), (head if head < end else end)
+
+    def _has_file(self, body: int, end: int) -> bool:
+        """Whether the line is the title of an item with a file: "Leisure: next steps pdf icon PDF 85 KB"."""
+        if self.text[end - 1] != "B" or end - body > 2 * LONGEST:
+            return False
+        size = ATTACHED.search(self.text, max(body, end - 30), end)
+        return size is not None and size.end() == end
 
     def _inside(self, body: int, end: int) -> tuple[int, int]:
         """(end of the title, start of what is said) in a line that is bold throughout: cut only before some words."""

@@ -58,7 +58,9 @@ class OutlineFinder:
         group = whole.labelled() or whole.timed() or whole.attached() or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
+            known = {h.line for h in minuted}
             entries = [Entry(h, None, "item.minuted") for h in minuted]
+            entries += [Entry(h, None, "item.attached") for h in whole.attached() if h.line not in known]
         elif chain is not None and _carries(chain, group, len(text)) and not _restarts_under(group, chain, numbered):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
@@ -176,7 +178,9 @@ class OutlineFinder:
                 continue
             if text[line["end"] - 1] != ":":
                 continue
-            for over in reversed(shown[max(0, position - 6) : position]):
+            above = shown[max(0, position - 6) : position]
+            titled = [over for over in above if over["kind"] == "heading"]
+            for over in titled[-1:] or reversed(above):
                 words = text[over["start"] : over["end"]]
                 if (
                     words[-1] in ".;:?"

@@ -6,6 +6,7 @@ contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked whe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -26,6 +27,7 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
     groups = frozenset(style.lower("attribution_group"))
     narrated = frozenset(style.lower("narrated"))
     question = QuestionReader(style)
+    content = re.compile(rf"\b(?:that|about|{'|'.join(map(re.escape, style.words.get('presentation_content', ())))})\b")
 
     def find(doc: Doc) -> list[facts.Contribution]:
         text, lines = facts.text(doc), facts.lines(doc)
@@ -37,7 +39,7 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
                 found += asked
                 floor = floor._replace(turns=[turn for turn in floor.turns if turn.start > asked[-1]["end"]])
             for run in _runs(floor, given, text, lines):
-                if run.counts() and run.has_words(text) and not run.is_narrated(text, narrated):
+                if run.counts(text, content) and run.has_words(text) and not run.is_narrated(text, narrated):
                     found += run.facts(groups)
         return found
 
@@ -83,9 +85,13 @@ class _Run:
         self.turns.append(turn)
         self.line = turn.line
 
-    def counts(self) -> bool:
-        """Courtesies alone are no contribution."""
-        return any(turn.act not in ("thank", "") for turn in self.turns)
+    def counts(self, text: str, content: re.Pattern[str]) -> bool:
+        """Courtesies alone are no contribution, nor that a report was given."""
+        return any(
+            turn.act not in ("thank", "give", "")
+            or (turn.act == "give" and content.search(text, turn.verb, turn.end) is not None)
+            for turn in self.turns
+        )
 
     def has_words(self, text: str) -> bool:
         """Whether there is more behind a label than a link or a mark such as "+1"."""
@@ -197,5 +203,7 @@ def _beneath(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
         and line["label"].startswith(head["label"].rstrip(".)"))
         and len(line["label"]) > len(head["label"])
     ):
+        return True
+    if line["level"] > head["level"] and head["label"] and run.named and turn.line - run.line <= 1:
         return True
     return any(t.line == run.turns[0].line and text[t.end - 1] in ":" for t in run.turns)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from minutesparse import facts
 from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Title, possessor, signed
+from minutesparse.pipeline.discussions.talks import BULLET, Talk
 from minutesparse.pipeline.discussions.turns import Floor, Turn
 
-_BULLETS = re.compile(r"[^\w(]")
 _CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
@@ -22,7 +20,6 @@ _TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says 
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _THAT_REACH = 60
 _THAT_NEAR = 30
-_CUT = re.compile(r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|No|St)\.)$")  # what a sentence does not end with
 _FACT = re.compile(
     r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
 )  # "reported they have met"
@@ -35,35 +32,6 @@ _BRIEF = ("presentation.report", "presentation.begun")  # end where another voic
 _LONG = 5  # sentences
 _SENTENCE = 25  # characters
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
-
-
-@dataclass
-class _Presentation:
-    """A presentation in the making."""
-
-    presenters: tuple[str, ...]
-    attribution: str | None
-    start: int
-    rule: str
-    title: list[int] | None = None
-    points: list[facts.Point] = field(default_factory=list)
-    end: int = 0
-
-    def fact(self, key: str) -> facts.Presentation:
-        return {
-            "start": self.start,
-            "end": max(self.end, self.points[-1]["end"]),
-            "id": key,
-            "presenters": list(self.presenters),
-            "title": self.title,
-            "points": self.points,
-            "rule": self.rule,
-        }
-
-    def is_by(self, turn: Turn) -> bool:
-        if turn.speakers:
-            return bool(set(turn.speakers) & set(self.presenters))
-        return not self.presenters and turn.attribution == self.attribution
 
 
 class Hearing:
@@ -90,11 +58,12 @@ class Hearing:
         decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
         self.subject = named is not None and named.is_subject() and not decided
         self.title_words = set(title.split())
+        self.among = named is not None and named.among
         self.plural = "reports" in title
         self.several = self.plural or "updates" in title
         self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
-        self.done: list[_Presentation] = []
-        self.current: _Presentation | None = None
+        self.done: list[Talk] = []
+        self.current: Talk | None = None
         self.open = False  # the current presentation goes on
         self.asked = False  # somebody else asked or answered
         self.heard = False  # somebody else spoke
@@ -106,7 +75,7 @@ class Hearing:
         self.opener = ""  # form of the first words of the line
         self.last = ""  # the last act of somebody else
 
-    def presentations(self) -> Iterator[_Presentation]:
+    def presentations(self) -> Iterator[Talk]:
         if self.presenters and self.turns:
             self._start(self.turns[0], self.presenters, "presentation.presented-by")
             for turn in self.turns:
@@ -185,7 +154,7 @@ class Hearing:
     def _is_by_other(self, turn: Turn) -> bool:
         if turn.form not in ("named", "label") or self.current is None:
             return False
-        bullet = _BULLETS.match(self.lines[turn.line]["label"]) is not None
+        bullet = BULLET.match(self.lines[turn.line]["label"]) is not None
         return not self.current.is_by(turn) and not (turn.form == "named" and self.led and bullet)
 
     def _is_detail(self, turn: Turn) -> bool:
@@ -253,6 +222,8 @@ class Hearing:
         return possessor(self.room, self.words, turn.start, turn.end) or None
 
     def _spoken(self, turn: Turn) -> None:
+        if self._takes_over(turn):
+            self.current.presenters = turn.speakers  # type: ignore[union-attr]
         if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
             self.open = not self._concludes(turn)
             if self.open:
@@ -269,8 +240,21 @@ class Hearing:
         else:
             self._interrupted(turn)
 
+    def _takes_over(self, turn: Turn) -> bool:
+        """Whether somebody goes on to report what a report began without saying whose it is."""
+        return (
+            self.open
+            and self.current is not None
+            and self.current.rule == "presentation.title"
+            and not (self.current.presenters or self.heard)
+            and turn.opens
+            and turn.act == "present"
+        )
+
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
+        if self.asked and not self.reports:
+            return False
         return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
 
     def _lasts(self) -> bool:
@@ -286,7 +270,8 @@ class Hearing:
             return "presentation.given"
         if turn.form == "label":
             heard_first = self.several or (not self.heard and self.current is None)
-            return "presentation.label" if (self.own or self.several) and heard_first and not self.plural else ""
+            theirs = self.own or self.several or self.among
+            return "presentation.label" if theirs and heard_first and not self.plural else ""
         if turn.act not in _SPEECH or turn.claim:
             return ""
         if self.owner and set(self.owner) & set(turn.speakers):
@@ -368,14 +353,17 @@ class Hearing:
         self.asked = self.asked or turn.act in ("ask", "answer") or turn.form in _CROWD
 
     def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
-        self.current = _Presentation(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
+        self.current = Talk(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
         self.done.append(self.current)
         self.open = True
         self.tail = False
 
     def _is_blank(self, turn: Turn) -> bool:
         """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
-        return self.words.is_blank(self.text[turn.start : turn.end], turn.form)
+        words = self.text[turn.start : turn.end]
+        return self.words.is_blank(words, turn.form) or (
+            turn.form == "named" and turn.verb > turn.start and self.words.is_empty(self.text[turn.verb : turn.end])
+        )
 
     def _lists(self, turn: Turn) -> bool:
         """Whether a lead-in says that a list follows."""
@@ -396,25 +384,8 @@ class Hearing:
         self.listing = self.listing or self.text[turn.end - 1] == ":"
         if self.current is None or self._announces(turn) or self._is_heading(turn) or self._is_blank(turn):
             return
-        points = self.current.points
         line = self.lines[turn.line]
-        if (
-            points
-            and points[-1]["end"] > line["start"]
-            and _CUT.search(self.text, points[-1]["start"], points[-1]["end"])
-        ):
-            points[-1]["end"] = turn.end
-            return
         if turn.opens:
             self.opener = turn.form
-        bullet = turn.listed and (_BULLETS.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))
-        if (
-            points
-            and points[-1]["end"] > line["start"]
-            and bullet
-            and points[-1]["start"] >= line["start"]
-            and not turn.opens
-        ):
-            points[-1]["end"] = turn.end
-            return
-        points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if turn.listed else 1})
+        bullet = turn.listed and (BULLET.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))
+        self.current.add(turn, self.text, line, bullet)

@@ -32,6 +32,7 @@ _QUESTIONS = ("q", "query", "queries")
 _ANSWERS = ("a", "response", "reply", "answer")
 _TITLES = 30  # characters in which a title stands before a name
 _TRANSCRIPT = 3  # labels that make a transcript
+_COMMAS = 2  # … by first names and commas
 _NICKS = 5  # … by lower-case names
 _SHORT = 3  # letters by which a given name may be known
 
@@ -54,6 +55,7 @@ class Labels:
         lines: list[facts.Line],
         mentions: list[facts.Mention],
         people: list[facts.Person],
+        away: frozenset[str],
         no_name: frozenset[str],
     ) -> None:
         self.text = text
@@ -61,9 +63,9 @@ class Labels:
         self.mentions = mentions
         self.starts = [mention["start"] for mention in mentions]
         self.people = people
+        self.away = away  # people who were not there
         self.no_name = no_name
         self.given = {p["given"]: p["id"] for p in people if p["given"]}
-        self.met = 0  # so far
         self.has_commas = self._has_commas()
 
     def read(self, start: int, end: int, opens: bool) -> Label | None:
@@ -71,11 +73,9 @@ class Labels:
         mention = self._mention(start)
         if mention is None:
             if not opens:
-                return None
-            return self._question(start, end) or self._strange(start, end) or self._nick(start, end)
-        found = self._by(mention, end, opens)
-        self.met += found is not None
-        return found
+                return self._strange(start, end, opens) if self._is_transcript else None
+            return self._question(start, end) or self._strange(start, end, opens) or self._nick(start, end)
+        return self._by(mention, end, opens)
 
     def alone(self, line: int) -> Label | None:
         """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
@@ -127,7 +127,7 @@ class Labels:
             return Label(match.end(), (), None, act)
         return None
 
-    def _strange(self, start: int, end: int) -> Label | None:
+    def _strange(self, start: int, end: int, opens: bool) -> Label | None:
         """A name that no list has, in minutes that put names before what was said."""
         match = _STRANGE.match(self.text, start, end) or (
             _NAMED.match(self.text, start, end) if self.has_commas else None
@@ -135,10 +135,14 @@ class Labels:
         if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end(), end):
             return None
         first = match.group(1).split()[0]
-        known = [p["id"] for p in self.people if p["given"] == first]
+        if not opens and first not in self.given:
+            return None
+        known = [p["id"] for p in self.people if p["given"] == first and p["id"] not in self.away] or [
+            p["id"] for p in self.people if p["given"] == first
+        ]
         if len(known) == 1:
             return Label(match.end(), (known[0],), match.group(1))
-        if self.met < _TRANSCRIPT or first.lower() in self.no_name:
+        if not self._is_transcript or first.lower() in self.no_name:
             return None
         return Label(match.end(), (), match.group(1))
 
@@ -152,6 +156,15 @@ class Labels:
             return None
         person = self._nicks[nick.lower()]
         return Label(match.end(), (person,) if person else (), nick)
+
+    @cached_property
+    def _is_transcript(self) -> bool:
+        """Whether several lines of the document begin with who speaks: "Ann: …"."""
+        found = 0
+        for line in self.lines:
+            mention = self._mention(line["body"])
+            found += mention is not None and mention["kind"] == "person" and self.text.startswith(": ", mention["end"])
+        return found >= _TRANSCRIPT
 
     @cached_property
     def _nicks(self) -> dict[str, str | None]:
@@ -185,7 +198,7 @@ class Labels:
         for line in self.lines:
             if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
                 found += match.group(1) in self.given
-        return found >= _TRANSCRIPT
+        return found >= _COMMAS
 
 
 def _logged(text: str) -> bool:

@@ -32,7 +32,11 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
 _LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
+_SEE = re.compile(
+    r"(?:[Pp]lease )?(?:[Ss]ee|[Rr]efer to|[Aa]s) (?:the )?(?:above|below|attached|meeting|item|minute)\b"
+)
 _SHORT = 60  # characters
+_EMPTY = 75  # characters
 _FEW_WORDS = 12
 _LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
 
@@ -72,7 +76,11 @@ class ReportWords:
             return True
         if form == "plain" and words.count(" ") < _FEW_WORDS and _LINK.search(words):
             return True
-        return len(words) < _SHORT and self.empty.search(words.lower()) is not None
+        return self.is_empty(words) or (len(words) < _SHORT and _SEE.match(words) is not None)
+
+    def is_empty(self, words: str) -> bool:
+        """Whether words say that there is nothing to report."""
+        return len(words) < _EMPTY and self.empty.search(words.lower()) is not None
 
 
 def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:

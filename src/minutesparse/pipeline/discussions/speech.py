@@ -90,6 +90,9 @@ _OPENERS = frozenset(
 )
 _HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
 _BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
+_OPENING = re.compile(r"[A-Z][a-z]+ed\b")
+_TRAILING = re.compile(r": ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:[,;] [^:;.]{2,40})?\.?$")
+_WHICH = re.compile(r"[,;] (?:to which|at which point|and|while|but) (?=the [A-Z])")
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 
 
@@ -139,6 +142,11 @@ class Reader:
             if following is not None and following.speakers != found[-1].speakers:
                 found[-1] = found[-1]._replace(end=joint.start())
                 found.append(following._replace(start=joint.end(1)))
+        which = _WHICH.search(text, found[-1].verb, end)
+        office = self._office_at(text, which.end(), end) if which is not None else None
+        if which is not None and office is not None:
+            found[-1] = found[-1]._replace(end=which.start())
+            found.append(office._replace(start=which.start() + 2))
         return found
 
     def _first(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
@@ -243,7 +251,11 @@ class Reader:
             attribution = text[start : unnamed.start(1)].rstrip()
             act = self.verbs.past(unnamed.group(1)) or "state"
             return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", unnamed.end())
-        office = self._spoken_office(text, start, end) or self._stranger(text, start, end)
+        office = (
+            self._spoken_office(text, start, end)
+            or self._stranger(text, start, end)
+            or self._trailing(text, start, end, mentions)
+        )
         if office is not None:
             return office
         if _DISCUSSED.match(text, start, end):
@@ -278,8 +290,21 @@ class Reader:
         """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
         if _HERSELF.match(text, verb, end):
             return True
-        acts = [self.verbs.past(match.group(1)) for match in _BESIDES.finditer(text, verb, end)]
-        return any(act not in (None, "thank") for act in acts)
+        said = (match.group(1) for match in _BESIDES.finditer(text, verb, end))
+        acts = [self.verbs.past(word) for word in said if word != "expressed"]
+        return any(act in ("state", "ask", "answer") for act in acts)
+
+    def _trailing(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
+        """ "Urged that it be mended: Ann Elm, Larchmoor.": who speaks stands behind the words."""
+        word = _OPENING.match(text, start, end)
+        act = self.verbs.past(word.group().lower()) if word is not None else None
+        if act is None:
+            return None
+        by = _TRAILING.search(text, start, end)
+        if by is None:
+            return None
+        speakers = tuple(m["person"] for m in mentions if by.start(1) <= m["start"] < by.end(1) and m["person"])
+        return Utterance(start, by.start(), "named", act, speakers[:1], by.group(1), "speech.trailing", start)
 
     def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
         """ "The Housing Officer explained", "In reply, the Housing Officer explained": an office that no list names."""
@@ -318,7 +343,7 @@ def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bo
     at = mention["start"]
     if at == start:
         return True
-    if text[at - 3 : at] == "by " or _OWN.search(text, start, at):
+    if text[at - 3 : at] == "by " or _OWN.search(text, start, min(at, start + _NEAR)):
         return False
     if mention["kind"] == "group":
         return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS

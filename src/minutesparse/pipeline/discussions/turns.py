@@ -99,7 +99,7 @@ class _Reading:
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
-        self.labels = Labels(self.text, self.lines, self.mentions, self.people, reader.no_name)
+        self.labels = Labels(self.text, self.lines, self.mentions, self.people, _away(doc, self.people), reader.no_name)
         self.initials = initials_of(self.people)
         self.posts = Posts(doc)
         self.skipped = {
@@ -288,7 +288,8 @@ class _Reading:
         """Whether words under a name are that person's: no others speak in them, and nothing is decided."""
         if self._claim(start, end) in ("decision", "motion"):
             return False
-        return self.reader.read(self.text, start, end, self._mentions(start, end))[0].form in ("plain", "impersonal")
+        form = self.reader.read(self.text, start, end, self._mentions(start, end))[0].form
+        return form in ("plain", "impersonal", "pronoun")
 
     def _claim(self, start: int, end: int) -> str:
         at = bisect_left(self.claim_starts, end)
@@ -327,6 +328,13 @@ class _Standing:
 
 def _mention(start: int, end: int, person: str) -> facts.Mention:
     return {"start": start, "end": end, "kind": "person", "person": person, "line": 0}
+
+
+def _away(doc: Doc, people: list[facts.Person]) -> frozenset[str]:
+    """Those of whom the lists say that they were not there."""
+    attendees = facts.read(doc, facts.ATTENDEES)
+    spans = {(a["start"], a["end"]) for a in attendees if a["status"] in ("absent", "apologies")}
+    return frozenset(p["id"] for p in people if any((start, end) in spans for start, end in p["evidence"]))
 
 
 _CLAIMS = {

@@ -193,7 +193,7 @@ class Verbs:
         if lemma not in self._plain:
             near = text[end : end + _NEAR].lower()
             return any(following.startswith(p) if p[0] != "…" else p[2:] in near for p in self._particles[lemma])
-        return lemma not in _PROMISES or not following.startswith("to ")
+        return lemma not in _PROMISES or not following.lstrip(") ").startswith("to ")
 
 
 def regular(lemma: str) -> list[str]:

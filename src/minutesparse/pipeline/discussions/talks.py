@@ -1,0 +1,56 @@
+"""Turns → a presentation in the making: its presenters, and how their sentences become points.
+
+A sentence is a point; a sentence cut at an abbreviation, and those of one listed line, are one point.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutesparse import facts
+from minutesparse.pipeline.discussions.turns import Turn
+
+BULLET = re.compile(r"[^\w(]")
+_CUT = re.compile(
+    r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|[Nn]os?|No|St|Fig|para|pp?)\.)$"
+)  # what a sentence does not end with
+
+
+@dataclass
+class Talk:
+    """A presentation in the making: who gives it, and its points so far."""
+
+    presenters: tuple[str, ...]
+    attribution: str | None
+    start: int
+    rule: str
+    title: list[int] | None = None
+    points: list[facts.Point] = field(default_factory=list)
+    end: int = 0
+
+    def fact(self, key: str) -> facts.Presentation:
+        return {
+            "start": self.start,
+            "end": max(self.end, self.points[-1]["end"]),
+            "id": key,
+            "presenters": list(self.presenters),
+            "title": self.title,
+            "points": self.points,
+            "rule": self.rule,
+        }
+
+    def is_by(self, turn: Turn) -> bool:
+        if turn.speakers:
+            return bool(set(turn.speakers) & set(self.presenters))
+        return not self.presenters and turn.attribution == self.attribution
+
+    def add(self, turn: Turn, text: str, line: facts.Line, bulleted: bool) -> None:
+        """Makes the words of `turn`, in `line`, a point; `bulleted`: all sentences of a listed line are one."""
+        last = self.points[-1] if self.points else None
+        if last is not None and last["end"] > line["start"]:
+            whole = bulleted and last["start"] >= line["start"] and not turn.opens
+            if whole or _CUT.search(text, last["start"], last["end"]):
+                last["end"] = turn.end
+                return
+        self.points.append({"start": turn.start, "end": turn.end, "level": max(1, line["level"]) if turn.listed else 1})

@@ -94,9 +94,10 @@ class PipelineError(MinutesError):
 
 
 class SinkError(MinutesError):
-    """A record could not be written."""
+    """A record could not be written. `transient` where the same may succeed a moment later."""
 
     reason = "sink"
+    transient = False
 
 
 class SchemaMismatch(SinkError):

@@ -25,6 +25,7 @@ _ITEM_ID = re.compile(r"i\d+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_LARGEST = 2**63 - 1
 _PLACE = '{"start": %s, "end": %s, "page": %s}'
 _Json = dict[str, Any]
 _evidence = itemgetter("start", "end", "page")
@@ -343,7 +344,8 @@ def _vote_event(out: Rows, event: _Json, item: str, meeting: str) -> None:
         )
     )
     out["vote_counts"].extend(
-        (f"{key}-n{n}", key, count["option"], count["value"]) for n, count in enumerate(event["counts"], 1)
+        (f"{key}-n{n}", key, count["option"], min(count["value"], _LARGEST))
+        for n, count in enumerate(event["counts"], 1)
     )
     out["votes"].extend(
         (f"{key}-{n}", key, n, _link(meeting, vote["voter_id"]), vote["voter_name"], vote["option"], vote["note"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
 from minutesparse.relational import TABLES, VERSION, Rows, document_id, rows, statements
+from minutesparse.relational.ddl import fill_fts
 from minutesparse.sinks import Document
 
 _CHUNK = 200  # documents whose rows are in memory at once
@@ -18,6 +19,8 @@ _INSERT = {
     table.name: f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({', '.join('?' * len(table.columns))})"
     for table in TABLES
 }
+_SEARCHED = [table for table in TABLES if table.searched]
+_PRAGMAS = ("page_size=16384", "foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536")
 
 
 class SqliteSink:
@@ -35,7 +38,7 @@ class SqliteSink:
             self._connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         try:
             with self._wrapped():
-                for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536"):
+                for pragma in _PRAGMAS:
                     self._connection.execute(f"PRAGMA {pragma}")
                 with self._transaction():
                     self._prepare()
@@ -76,8 +79,15 @@ class SqliteSink:
             raise SchemaMismatch(f"{self.path} holds {held}; this is version {VERSION}: write to a new file")
 
     def _insert(self, new: Rows) -> None:
+        last = {table.name: self._last_row(table.name) for table in _SEARCHED}
         for name, values in new.items():
             self._connection.executemany(_INSERT[name], values)
+        for table in _SEARCHED:
+            self._connection.execute(fill_fts(table), (last[table.name],))
+
+    def _last_row(self, table: str) -> int:
+        ((last,),) = self._connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}")
+        return int(last)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

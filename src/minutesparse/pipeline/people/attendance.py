@@ -134,6 +134,8 @@ class _Acts:
         for presentation in facts.read(doc, facts.PRESENTATIONS):
             for who in presentation["presenters"]:
                 self._note(self.others, who, presentation["start"], presentation["end"])
+        for contribution in facts.read(doc, facts.CONTRIBUTIONS):
+            self._note(self.others, contribution["speaker"], contribution["start"], contribution["end"])
         for declaration in facts.read(doc, facts.DECLARATIONS):
             self._note(self.others, declaration["person"], declaration["start"], declaration["end"])
 
@@ -198,6 +200,8 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
         end = mention["end"]
         office = next((offices[at] for at in range(end + 2, end + 7) if at in offices), end)
         verbs = {match.group(1) for at in {end, office} if (match := _VERB.match(text, at))}
+        if text.startswith(" (by proxy)", end) or text.endswith("(by proxy) by ", 0, mention["start"]):
+            continue
         if verbs & shown or _labels(mention, lines, text) or (not listed and _credited(mention, text)):
             yield str(mention["person"]), (mention["start"], end)
     cues = facts.cues(doc)

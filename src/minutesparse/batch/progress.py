@@ -1,37 +1,38 @@
-"""Outcomes → a progress bar on a terminal; nothing elsewhere."""
+"""Steps of a run → a progress bar on a terminal; nothing elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from minutesparse.api import Outcome
+from minutesparse.batch.run import Told
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[Outcome], None]]:
-    """A function to call with each outcome while `total` documents are converted."""
+def progress() -> Iterator[Callable[[Told], None]]:
+    """A function to call with each step of a run."""
     bar = Progress(
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("{task.fields[quarantined]} quarantined"),
         TimeRemainingColumn(),
         TextColumn("{task.description}"),
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),
     )
-    failed = 0
+    quarantined = 0
     with bar:
-        task = bar.add_task("", total=total, failed=0)
+        task = bar.add_task("", total=None, quarantined=0)
 
-        def advance(outcome: Outcome) -> None:
-            nonlocal failed
-            failed += outcome.error is not None
-            bar.update(task, advance=1, failed=failed, description=Path(outcome.source).name[:40])
+        def advance(told: Told) -> None:
+            nonlocal quarantined
+            quarantined += told.status == "quarantined"
+            name = escape(told.uri.rpartition("/")[2][:40])
+            bar.update(task, advance=1, total=told.total, quarantined=quarantined, description=name)
 
         yield advance

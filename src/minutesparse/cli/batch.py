@@ -1,45 +1,129 @@
-"""`minutesparse batch`: many documents → their records."""
+"""`minutesparse batch` and `merge`: many documents → their records, in a folder, a file or a database."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutesparse.cli.options import Style
+from minutesparse.errors import MinutesError, ReadError, SinkError, StyleError
+
+if TYPE_CHECKING:
+    from minutesparse.batch import Order, Summary
+
+USAGE, UNWRITTEN, INTERRUPTED = 2, 3, 130
+
+_Output = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        help="A folder (one <file name>.json a document), out.jsonl, out.jsonl.gz, out.sqlite, out.duckdb, "
+        "out.parquet/, out.csv/ or postgresql://…",
+    ),
+]
+_Ledger = Annotated[
+    Path | None, typer.Option("--ledger", help="What was done so far; by default beside the output, as OUT.ledger.")
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(batch)
+    app.command()(merge)
 
 
 def batch(
-    inputs: Annotated[list[Path], typer.Argument(help="Documents and folders of documents.")],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help="Folder for the records, one <file name>.json a document.")
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Documents, folders, patterns, zip archives, manifests (.csv, .jsonl with `path`), URLs."),
     ],
+    output: _Output,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=0, help="Processes; by default one a core. 0: in this process.")
+    ] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0, help="Seconds a document; 0: no limit.")] = 60,
+    memory: Annotated[str, typer.Option("--memory", help="Address space of a worker; 0: no limit.")] = "1GiB",
+    shard: Annotated[str, typer.Option("--shard", help="K/N: the K-th of N parts of the documents.")] = "1/1",
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents.")] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry-quarantined", help="Try again what failed, also where it would fail again.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="A record for each meeting that a document holds.")] = False,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the documents' text in the records.")] = True,
     style: Style = None,
+    ledger: _Ledger = None,
 ) -> None:
-    """Convert many documents; one that fails never stops the rest. Exit code 1 if any failed."""
-    from minutesparse.batch import convert, list_documents
+    """Convert many documents; one that fails never stops the rest. Run it again to go on where it ended.
+
+    Exit code: 0 all fine, 1 some quarantined, 2 wrong arguments, 3 the output can't be written, 130 interrupted.
+    """
+    from minutesparse.batch import Configuration, Order
+    from minutesparse.batch.configuration import read_shard, read_size
+
+    try:
+        configuration = Configuration(style or (), every, text, timeout, read_size(memory))
+        order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry)
+        summary = _execute(order)
+    except SinkError as error:
+        raise _told(error, UNWRITTEN) from None
+    except (ReadError, StyleError) as error:
+        raise _told(error, USAGE) from None
+    except MinutesError as error:
+        raise _told(error, USAGE if type(error) is MinutesError else 1) from None
+    except KeyboardInterrupt:
+        print("stopped; the same command goes on", file=sys.stderr)
+        raise typer.Exit(INTERRUPTED) from None
+    _print(summary, output)
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if summary.failures:
+        raise typer.Exit(1)
+
+
+def merge(
+    parts: Annotated[list[str], typer.Argument(help="Outputs of shards, or their ledgers.")],
+    output: _Output,
+    ledger: _Ledger = None,
+) -> None:
+    """Join the outputs of shards, from their ledgers, to the output that one run would have written."""
+    from minutesparse.batch.merging import merge as join
+
+    try:
+        counts = join(parts, output, ledger)
+    except SinkError as error:
+        raise _told(error, UNWRITTEN) from None
+    told = ", ".join(f"{count} {status}" for status, count in counts.items())
+    print(f"{output}: {told}", file=sys.stderr)
+
+
+def _execute(order: Order) -> Summary:
+    from minutesparse.batch import Run
+    from minutesparse.batch.interrupts import draining
     from minutesparse.batch.progress import progress
 
-    documents, left_out = list_documents(inputs)
-    failures = []
-    with progress(len(documents)) as advance:
-        for outcome in convert(documents, output, styles=style or (), text=text):
-            advance(outcome)
-            if outcome.error is not None:
-                failures.append(outcome)
-    print(f"{len(documents) - len(failures)} of {len(documents)} documents converted to {output}", file=sys.stderr)
-    if left_out:
-        print(f"{len(left_out)} other files left out, the first {left_out[0]}; name a file to try it", file=sys.stderr)
-    for outcome in failures:
-        reason = outcome.error.reason if outcome.error else ""
-        print(f"failed: {outcome.source}: {reason}: {outcome.error}", file=sys.stderr)
-    if failures:
-        raise typer.Exit(1)
+    with progress() as watch:
+        run = Run(order, watch)
+        with draining(run.drain):
+            return run.execute()
+
+
+def _print(summary: Summary, output: str) -> None:
+    fine = summary.documents - len(summary.failures)
+    again = f", {summary.unchanged} of them known" if summary.unchanged else ""
+    print(f"{fine} of {summary.documents} documents converted to {output}{again}", file=sys.stderr)
+    if summary.skipped:
+        uri, reason = summary.skipped[0]
+        print(f"{len(summary.skipped)} other files left out, the first {uri} ({reason})", file=sys.stderr)
+    for uri, reason, message in summary.failures:
+        print(f"failed: {uri}: {reason}: {message}", file=sys.stderr)
+    if summary.interrupted:
+        print("interrupted; the same command goes on", file=sys.stderr)
+
+
+def _told(error: MinutesError, code: int) -> typer.Exit:
+    print(f"minutesparse: {error}", file=sys.stderr)
+    return typer.Exit(code)

@@ -1,0 +1,154 @@
+"""A source → its records, or why there are none: what a worker does with one input of an archive.
+
+Messages are JSON; a parsed document's reply is a line of JSON and then its packed records, one after the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+from minutesparse.batch import packed, sources
+from minutesparse.batch.ledger import pack
+from minutesparse.batch.packed import Member
+from minutesparse.batch.sources import Source
+from minutesparse.errors import MinutesError, ReadError
+from minutesparse.workers import Result, Task, out_of_memory, report_stage
+
+MAKER = "minutesparse.batch.reading:make"
+UNREAD = frozenset({"page_unreadable", "no_text_layer", "no_text", "unread_part", "garbled_text", "unclosed_tag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker found; `status` "unchanged" is of a source with the hash that was known."""
+
+    sha256: str
+    status: str
+    reason: str | None
+    message: str | None
+    stage: str
+    trace: str
+    records: tuple[bytes, ...]
+
+
+def make(setting: bytes) -> Callable[[bytes], bytes]:
+    """The function from tasks to replies, with its pipeline built. `setting`: {"styles", "all", "text"}."""
+    from minutesparse.api import Parser
+
+    options = json.loads(setting)
+    parser = Parser(options["styles"])
+    every, text = options["all"], options["text"]
+
+    def records(data: bytes, uri: str) -> tuple[list[bytes], str | None]:
+        found = parser.parse_all(data, name=uri) if every else [parser.parse(data, name=uri)]
+        report_stage("write")
+        unread = next((f.code for minutes in found for f in minutes.findings if f.code in UNREAD), None)
+        return [pack(minutes.to_json(text=text).encode()) for minutes in found], unread
+
+    def serve(task: bytes) -> bytes:
+        asked = json.loads(task)
+        if asked["list"]:
+            return _list(asked["list"])
+        return _parse(Source.from_json(asked["source"]), asked["known"], records)
+
+    return serve
+
+
+def parse_task(key: Any, source: Source, known: str) -> Task:
+    """The task to parse `source`, unless its hash is the one `known`."""
+    return Task(key, sources.encode(list="", source=source.to_json(), known=known))
+
+
+def list_task(path: str) -> Task:
+    """The task to tell what is in an archive."""
+    return Task(path, sources.encode(list=path))
+
+
+def reading(result: Result) -> Reading:
+    """What became of the task of `parse_task`."""
+    if result.value is None:
+        return Reading("", "quarantined", result.failure, result.message, result.stage, result.trace, ())
+    head, _, body = result.value.partition(b"\n")
+    told = json.loads(head)
+    ends = list(accumulate(told.pop("sizes"), initial=0))
+    return Reading(**told, records=tuple(body[start:end] for start, end in pairwise(ends)))
+
+
+def listing(result: Result) -> list[Member] | ReadError:
+    """What became of the task of `list_task`."""
+    if result.value is None:
+        return ReadError(result.message, reason=result.failure)
+    told = json.loads(result.value)
+    if told["problem"]:
+        return _problem(told["problem"])
+    return [Member(tuple(names), _problem(problem) if problem else None) for names, problem in told["members"]]
+
+
+def _problem(told: list[str]) -> ReadError:
+    return ReadError(told[1], reason=told[0])
+
+
+def _list(path: str) -> bytes:
+    try:
+        found = packed.list_members(path)
+    except ReadError as error:
+        return sources.encode(problem=[error.reason, str(error)])
+    members = [(member.names, member.problem and [member.problem.reason, str(member.problem)]) for member in found]
+    return sources.encode(problem=None, members=members)
+
+
+def _parse(source: Source, known: str, records: Callable[[bytes, str], tuple[list[bytes], str | None]]) -> bytes:
+    report_stage("fetch")
+    sha256 = ""
+    try:
+        data = sources.read(source)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 == known:
+            return _reply(sha256, "unchanged")
+        report_stage("read")
+        found, unread = records(data, source.uri)
+        return _reply(sha256, "partial" if unread else "ok", found, reason=unread)
+    except MinutesError as error:
+        if out_of_memory(error):  # the supervisor's to judge
+            raise
+        stage = "rules" if error.reason == "pipeline" else "read" if sha256 else "fetch"
+        trace = (
+            ""
+            if isinstance(error, ReadError) and error.__cause__ is None
+            else "".join(traceback.format_exception(error))
+        )
+        return _reply(sha256, "quarantined", reason=error.reason, message=str(error), stage=stage, trace=trace)
+
+
+def _reply(
+    sha256: str,
+    status: str,
+    records: list[bytes] | None = None,
+    *,
+    reason: str | None = None,
+    message: str | None = None,
+    stage: str = "",
+    trace: str = "",
+) -> bytes:
+    records = records or []
+    head = sources.encode(
+        sha256=sha256,
+        status=status,
+        reason=reason,
+        message=_clean(message),
+        stage=stage,
+        trace=_clean(trace),
+        sizes=[len(record) for record in records],
+    )
+    return head + b"\n" + b"".join(records)
+
+
+def _clean(text: str | None) -> str | None:
+    """Text that every output takes."""
+    return text and text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")

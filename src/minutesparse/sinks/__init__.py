@@ -40,4 +40,7 @@ class Sink(Protocol):
         """Write them whole or not at all; what is there of the same uri is replaced."""
 
     def close(self) -> None:
-        """Finish. After it the output is complete and consistent."""
+        """Finish. After it the output is complete and consistent. Called again it does nothing.
+
+        An incremental sink also tells, as `created`, whether it found nothing and made its tables anew.
+        """

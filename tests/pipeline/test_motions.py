@@ -178,10 +178,82 @@ def test_lines(floor, minutes: list[str], motions: list[str]) -> None:
         "It was agreed that the Clerk write to the owner.",
         "All agreed that it had been a good year.",
         "The landlord asked what would follow if the motion was agreed.",
+        "The terms were proposed by the Committee and agreed by the Board.",
+        "Because Oak moved to widen the path, all were content.",
+        "Oak nominated Ash for the post of treasurer.",
+        "Ms Elm mentioned that the painter lived here and passed away two years ago.",
     ],
 )
 def test_no_motion(floor, minutes: str) -> None:
     assert floor(minutes)[0] == []
+
+
+def test_an_election_is_of_whom_it_names(floor) -> None:
+    motions, votes = floor(
+        "Anna Oak moved and Bert Ash seconded to nominate Dan Birch as treasurer",
+        "Cara Elm moved and Bert Ash seconded to cease nominations",
+        "Dan Birch was elected unanimously",
+    )
+    assert motions == [
+        "Oak/Ash/carried: to nominate Dan Birch as treasurer",
+        "Elm/Ash/-: to cease nominations",
+    ]
+    assert votes == ["unanimous"]
+
+
+def test_elected_after_a_ballot(floor) -> None:
+    motions, _ = floor(
+        "Eve Rowan, proposed by Anna Oak, seconded by Bert Ash.",
+        "A vote on the election was held by show of hands.",
+        "21 voted for Eve Rowan.",
+        "Eve Rowan was therefore elected to the post of Chair.",
+    )
+    assert motions == ["Oak/Ash/carried: Eve Rowan"]
+
+
+@pytest.mark.parametrize(
+    ("cast", "outcome"),
+    [
+        ("The votes were equal and the Chair used her casting vote in favour.", "carried"),
+        ("The votes were equal and the Chair used her casting vote against the proposal.", "lost"),
+    ],
+)
+def test_casting_vote(floor, cast: str, outcome: str) -> None:
+    motions, _ = floor("Anna Oak proposed meeting in the barn, seconded by Bert Ash.", cast)
+    assert motions == [f"Oak/Ash/{outcome}: meeting in the barn"]
+
+
+def test_numbered_changes_of_a_text(floor) -> None:
+    motions, _ = floor(
+        "Amendment 1.",
+        "Old constitution: Members pay a fee.",
+        "New constitution: Members may pay a fee.",
+        "Amendment 2.",
+        "Proposed addition: Notices may be sent by email.",
+        "Amendments 1-2 were voted on together.",
+        "For: 22",
+        "Against: 1",
+        "Amendments 1-2 were therefore accepted.",
+        "Amendment 3.",
+        "Proposed addition: The pond belongs to the ducks.",
+        "Amendment 3 was rejected.",
+    )
+    assert motions == [
+        "-/-/carried: Members may pay a fee.",
+        "-/-/carried: Notices may be sent by email.",
+        "-/-/lost: The pond belongs to the ducks.",
+    ]
+
+
+def test_asserted_above_its_form(floor) -> None:
+    cells = [
+        Block("cell", words, table=0, row=row, column=column)
+        for row, texts in enumerate((("Moved By", "Oak"), ("Seconded By", "Ash"), ("Status", "Accepted")))
+        for column, words in enumerate(texts)
+    ]
+    heads = [Block("heading", "For"), Block("heading", "Against"), Block("heading", "Motion")]
+    motions, _ = floor(Block("heading", "Kiln"), "Assertion: The kiln is safe to use.", *heads, *cells)
+    assert motions == ["Oak/Ash/carried: The kiln is safe to use"]
 
 
 def test_table_of_motions(floor) -> None:

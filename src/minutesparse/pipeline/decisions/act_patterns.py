@@ -79,7 +79,17 @@ WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
 ALONE = re.compile(r"[.;:)]\s*$")
 GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
-CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|in\b)", re.IGNORECASE)
+CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|away|down|in\b|on (?:to|by|from)\b)", re.IGNORECASE)
+RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
+GROUP = re.compile(
+    r"\s*(?:by\s+)?(?:the|our|its)\s+(?:[\w&’'-]+\s+){0,3}?(?:committee|board|council|officers?|staff|administration|trustees|group|team|department|consultants?)\b(?!\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+ELECTED = ("elected", "re-elected", "appointed", "re-appointed", "reappointed", "co-opted")
+CASTING = re.compile(r"\bcasting vote\b", re.IGNORECASE)
+CAST_AGAINST = re.compile(
+    r"\b(?:against|lost|defeated|not (?:carried|passed|agreed|approved)|rejected|fell|failed)\b", re.IGNORECASE
+)
 MOTION_BEFORE = re.compile(
     r"\b(?:motion|amendment|proposal|resolution|which|nomination)s?\b[^.;\n]{0,24}$", re.IGNORECASE
 )

@@ -33,6 +33,8 @@ class Act:
     needy: bool = False  # no act at all without an agent
     recalls: bool = False  # tells again who moved: "In proposing the motion, Oak said …"
     told: bool = False  # its outcome is in the same sentence
+    ordered: bool = False  # opens a note and says what is moved: "Moved that …"
+    elects: bool = False  # names somebody to an office, or says who was
     anchored: bool = True  # an outcome said of a motion and of nothing else
 
 
@@ -73,7 +75,9 @@ class ActReader:
             tried = cue["end"]  # "moved by" without a name is not "moved"
             maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
             act: Act | None = maker(text, unit, cue, agents, last)
-            if act is not None and text[cue["start"] : cue["start"] + 3].lower() == "in ":
+            if act is not None and (
+                text[cue["start"] : cue["start"] + 3].lower() == "in " or said.RECALLED.match(text, unit.start)
+            ):
                 act.recalls = True
             if act is None or any(a.kind == "proposal" for a in unit.acts[:-1]):
                 continue
@@ -116,6 +120,8 @@ class ActReader:
         limit = _reach(text, unit, cue["end"])
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
+        if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
+            return None
         if agent is None:
             number = said.BRACKETED.match(text, cue["end"], limit)
             if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
@@ -166,8 +172,8 @@ class ActReader:
         ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
         if subject is not None and not passive:
             firm = sure and (word != "proposed" or bool(said.THAT.match(text, end)))
-            if word.startswith("nominat"):
-                firm = False
+            elects = word.startswith("nominat")
+            firm = firm and not elects
             if not sure and not ends and not said.PLAIN.match(word):
                 return None
             if word == "moved" and not sure and not ends and not self._seconded_next(text, unit, end):
@@ -175,7 +181,7 @@ class ActReader:
             first = agents.before(subject.start - 1, last) if text[subject.start - 1 : subject.start] == "/" else None
             if first is not None:
                 return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
-            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment)
+            return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment, elects=elects)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, _reach(text, unit, end))
             number = said.BRACKETED.match(text, end, unit.end)
@@ -195,9 +201,9 @@ class ActReader:
             it = bool(said.IT.search(text, max(last, start - 30), start))
             needy = word.startswith("nominat") or passive and not ends and not (sure and (it or word != "proposed"))
             if not adjective:
-                return Act(
-                    "move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive, needy=needy
-                )
+                act = Act("move", start, end, cue["rule"], firm=False, amendment=amendment, passive=passive)
+                act.needy, act.ordered = needy, word == "moved" and sure and not passive and start == unit.start
+                return act
         return None
 
     def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
@@ -402,11 +408,12 @@ class ActReader:
         if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
             return None
         outcome = "carried" if name == "approved" else name
-        if name == "carried" and word.startswith("carri") and said.CARRIED_ON.match(text, end):
+        if name == "carried" and word.startswith(("carri", "pass")) and said.CARRIED_ON.match(text, end):
             return None
         if outcome == "carried" and said.NEGATED.search(before[-12:]):
             outcome = "lost"
-        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored)
+        elects = word in said.ELECTED
+        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored, elects=elects)
 
     def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
         """A short last clause after moving and seconding: "…, new rules approved"."""

@@ -74,6 +74,14 @@ _VOTE = re.compile(
     r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|recorded vote)\b\s*[:|(]",
     re.IGNORECASE,
 )
+_VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
+_ASSERTED = re.compile(
+    r"(?:assertion|proposal|proposed (?:motion|resolution|decision)|recommendation|statement)\s?:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W*(?:for|against|abstain(?:ed)?|motion|vote|votes|discussion|outcome|decision|yes|no)\W*", re.IGNORECASE
+)
 _CLOSED = re.compile(r"[”\"][.,;]?\s*$")
 _OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -174,6 +182,8 @@ class ContentFinder:
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
+        if labelled := _VOTERS.search(text, start, end):
+            end = labelled.start()
         if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
             aside = text.rfind(", with ", start, end)
             end = aside if aside > start and end - aside < _ASIDE_LENGTH else end
@@ -306,12 +316,16 @@ class ContentFinder:
         return None
 
     def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
-        if frame.first == 0:
-            return None
-        unit = units[frame.first - 1]
-        if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
-            return None
-        return self.trimmed(text, unit.start, unit.end)
+        """The sentence before the acts, or what is asserted above labels and names: "Assertion: …", "For", names, "Motion"."""
+        near: Unit | None = None
+        for unit in units[max(0, frame.first - _BACK) : frame.first][::-1]:
+            if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
+                break
+            if asserted := _ASSERTED.match(text, unit.start, unit.end):
+                return self.trimmed(text, asserted.end(), unit.end)
+            if near is None and not _LABEL.fullmatch(text, unit.start, unit.end):
+                near = unit
+        return self.trimmed(text, near.start, near.end) if near else None
 
 
 def _bare(text: str, unit: Unit) -> bool:

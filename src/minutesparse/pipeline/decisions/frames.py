@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.acts import Act, Unit
 from minutesparse.pipeline.decisions.contents import ContentFinder
 from minutesparse.pipeline.decisions.movers import Agent
@@ -17,6 +18,16 @@ _SURE = 5  # quality from which the words are certainly what was moved
 _DECISION = re.compile(
     r"\W{0,3}(?:(?:and|it was|unanimously|accordingly|therefore|whereupon it was|duly)\s+){0,4}resolved\b",
     re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"([^\W\d_][\w’'-]+)\s+(?:was|were|is|has been)\s+(?:\w+ly\s+|therefore\s+|then\s+|thus\s+|also\s+|re-){0,2}$"
+)
+_SUBJECT_LENGTH = 8  # letters of what an outcome behind a dash is told of
+_VOTERS = re.compile(r"\b(?:yes|yeas?|ayes?|for|in favou?r)(?: votes?)?\s?:\s*[A-Z]", re.IGNORECASE)
+_UNOPPOSED = re.compile(r"\bno (?:discussions?|objections?|concerns?|comments?|oppos\w+)\b", re.IGNORECASE)
+_TO_ADJOURN = re.compile(r"(?:to |that )?(?:the meeting (?:be )?)?(?:adjourn|close the meeting)", re.IGNORECASE)
+_ADJOURNED = re.compile(
+    r"\b(?:adjourned|closed) the meeting\b|\bmeeting (?:was )?(?:adjourned|closed)\b", re.IGNORECASE
 )
 _DECIDED = frozenset({"decision", "decision:"})
 _LIST = 8  # lines of a list under what was announced of them
@@ -58,12 +69,16 @@ class Frame:
     content_line: int = -1
     opened: list[int] = field(default_factory=list)  # units of moving and seconding
     amends: Frame | None = None
+    elects: bool = False  # nominates somebody
+    ordered: bool = False  # begins a note: "Moved that …"
 
     def valid(self) -> bool:
         """Whether enough was said for a motion that was really put."""
+        if self.elects and not self.seconded:
+            return False
         if self.moved and self.seconded:
             return True
-        if self.moved and self.mover and (self.firm or self.outcome):
+        if self.moved and (self.mover or self.ordered) and (self.firm or self.outcome or self.ordered):
             return True
         if self.called and self.mover and self.seconded:
             return True
@@ -87,6 +102,7 @@ class Run:
         self.aside: list[Frame] = []
         self.done: list[Frame] = []
         self.pending: tuple[int, Act] | None = None
+        self.settled = -1  # unit of an outcome that went to an earlier motion
         self.announced: tuple[int, str] | None = None  # "The following were elected:" over a list of motions
 
     def read(self) -> list[Frame]:
@@ -105,8 +121,9 @@ class Run:
                     start = acts[-1].end
                 self._carried_alone(index, unit)
                 self._announce(index, unit)
-            if unit.tally is not None or unit.voted:
+            if (unit.tally is not None or unit.voted) and self.settled != index:
                 self._voted(index, unit)
+            self._consented(index, unit)
             self._resolved(index, unit)
         self._close()
         return [frame for frame in self.done if frame.valid()]
@@ -169,6 +186,8 @@ class Run:
             frame.moved = True
             frame.mover = frame.mover or act.agent
             frame.firm = frame.firm or act.firm
+            frame.elects = frame.elects or act.elects
+            frame.ordered = frame.ordered or act.ordered
             if act.outcome:
                 frame.outcome, frame.concluded = act.outcome, index
         elif act.kind == "outcome":
@@ -210,6 +229,11 @@ class Run:
 
     def _conclude(self, index: int, act: Act) -> None:
         frame = self.open
+        if nominated := self._nominated(act):
+            nominated.outcome, self.settled = act.outcome, index
+            if nominated is frame:
+                self._set(frame, index, act)
+            return
         self.pending = (index, act)
         if act.agent is not None and act.outcome == "withdrawn" and (frame is None or frame.outcome is not None):
             self._start(index, act)
@@ -236,6 +260,14 @@ class Run:
             self.pending = None
         elif frame.moved and frame.seconded and _DECISION.match(self.text, unit.start, act.end):
             frame.outcome = act.outcome  # after a debate: the words of the debate are not the motion's
+
+    def _nominated(self, act: Act) -> Frame | None:
+        """The motion whose words name who was elected: "Oak was appointed" after the nominations were closed."""
+        if not act.elects:
+            return None
+        name = _SUBJECT.search(self.text, max(0, act.start - 60), act.start)
+        before = [f for f in (*self.done, self.open) if f and f.content and f.outcome is None and f.seconded]
+        return next((f for f in before[::-1] if name and name[1] in self.text[slice(*f.content or (0, 0))]), None)
 
     def _elected(self, index: int, act: Act) -> None:
         """A resolution after a nomination that came to nothing is that of the one before it."""
@@ -271,6 +303,9 @@ class Run:
             ):
                 frame.outcome = "carried" if unanimous or counts.get("yes", 0) > counts.get("no", 0) else "lost"
                 frame.concluded, frame.counted = index, True
+            if frame.outcome is None and (cast := said.CASTING.search(self.text, unit.start, unit.end)):
+                against = said.CAST_AGAINST.search(self.text, cast.end(), unit.end)
+                frame.outcome, frame.concluded, frame.last = "lost" if against else "carried", index, index
             near = 1 if frame.content or not frame.counted else _NEAR + 1
             if (
                 frame.outcome is not None
@@ -278,13 +313,14 @@ class Run:
                 and index - frame.last <= near
             ):
                 frame.last, frame.end = index, max(frame.end, unit.end)
-            frame.tallied = frame.tallied or (index == frame.last and len(counts) > 0)
+            listed = frame.rule == "motion.noun" and _VOTERS.search(self.text, unit.start, unit.end)
+            frame.tallied = frame.tallied or (index == frame.last and (len(counts) > 0 or listed is not None))
             if frame.called or frame.moved or frame.seconded or frame.outcome or frame.tallied:
                 return
         if (
             self.pending
             and self.pending[0] == index
-            and (any(counts.values()) or unit.voted)
+            and (any(counts.values()) or unit.voted or unanimous and self._tails(unit, self.pending[1]))
             and (frame is None or frame.last != index)
         ):
             act = self.pending[1]
@@ -297,6 +333,11 @@ class Run:
                 frame.content, frame.content_line = content, unit.line
                 frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
                 self.open = frame
+
+    def _tails(self, unit: Unit, act: Act) -> bool:
+        """Whether the outcome stands behind a dash and what it is told of before it: "The minutes – passed unanimously"."""
+        before = self.text[unit.start : act.start].rstrip()
+        return before[-1:] in ("-", "–", "—") and len(before) > _SUBJECT_LENGTH
 
     def _announce(self, index: int, unit: Unit) -> None:
         """An outcome told once over a list holds for each of its lines that tells none."""
@@ -338,6 +379,18 @@ class Run:
         frame.outcome, frame.concluded, frame.content, frame.content_line = act.outcome, index, content, head.line
         self.open, self.pending = frame, None
         return True
+
+    def _consented(self, index: int, unit: Unit) -> None:
+        """An outcome that is only to be understood: "Ash seconds, no concerns", "The Chair adjourned the meeting"."""
+        frame = self.open
+        if frame is None or frame.outcome is not None or not (frame.moved and frame.seconded) or index - frame.last > 1:
+            return
+        start = frame.named if index == frame.last else unit.start
+        words = self.text[slice(*frame.content)] if frame.content else ""
+        consented = index == frame.last and _UNOPPOSED.search(self.text, start, unit.end)
+        adjourned = _TO_ADJOURN.match(words) and _ADJOURNED.search(self.text, max(start, frame.end), unit.end)
+        if consented or adjourned:
+            frame.outcome, frame.concluded = "carried", index
 
     def _resolved(self, index: int, unit: Unit) -> None:
         frame = self.open

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.acts import ActReader, Unit
+from minutesparse.pipeline.decisions.amendments import Amendment, amendments
 from minutesparse.pipeline.decisions.contents import ContentFinder, with_list
 from minutesparse.pipeline.decisions.frames import Frame, Run
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
@@ -51,8 +52,9 @@ class Finder:
             return []
         agents = Agents(doc, self.grammar)
         rows = self.tables.read(doc, agents)
-        found = [_of_row(row) for row in rows]
-        taken = {line for row in rows for line in row.lines}
+        changes, told = amendments(facts.text(doc), facts.lines(doc))
+        found = [_of_row(row) for row in rows] + [_of_change(change) for change in changes]
+        taken = told.union(line for row in rows for line in row.lines)
         for section in _sections(doc, self._units(doc, cues, agents, taken)):
             found.extend(self._of_section(doc, section))
         found.sort(key=lambda motion: motion["extent"][0])
@@ -206,6 +208,12 @@ def _of_frame(text: str, frame: Frame) -> facts.Motion:
 def _of_row(row: Row) -> facts.Motion:
     motion = _motion(*row.text, row.mover, row.seconder, row.outcome, "motion.table")
     motion["extent"] = [row.start, row.end]
+    return motion
+
+
+def _of_change(change: Amendment) -> facts.Motion:
+    motion = _motion(*change.text, None, None, change.outcome, "motion.change")
+    motion["extent"] = [change.start, change.end]
     return motion
 
 

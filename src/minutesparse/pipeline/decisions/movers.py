@@ -127,7 +127,7 @@ class Agents:
         words = [w for w in re.findall(_WORD, name) if w.rstrip(".").lower() not in self.grammar.titles]
         if not words:
             return self._holder(name)
-        full = " ".join(w.rstrip(".").lower() for w in words)
+        full = " ".join(w.rstrip(".").lower() for w in words).replace("-", " ")
         found = self.names.get(full, set())
         if not found and len(words) > 1:
             given = words[0].rstrip(".").lower()
@@ -235,7 +235,7 @@ _CLOSE = r"\s*(?:$|[,.;:()\]\n–—/&*_-]|(?i:and|second|seconds|seconded|to|th
 _STOPS = (
     "the|an|it|this|that|motion|moved|second|seconded|proposed|vote|voted|carried|passed|resolved|resolution|approved|all|and|on"
     "|in|upon|to|for|by|minutes|agenda|item|action|decision|council|board|committee|discussion|after|following|there|no|none|yes"
-    "|seconder|seconders|mover|proposer|prop|sec|motions|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair"
+    "|seconder|seconders|mover|proposer|prop|sec|motions|not|recommendation|amendment|be|as|with|agreed|unanimously|unanimous|aye|ayes|nays?|noes|outcome|result|status|if|when|proposal|chair|reject|adopt|accept|approve|oppose|support"
 )
 
 
@@ -252,7 +252,7 @@ def _index(people: list[facts.Person], attendees: list[facts.Attendee]) -> dict[
             words = [w for w in (word.strip(".,()").lower() for word in form.split()) if w]
             if not words:
                 continue
-            keys = [" ".join(words)]
+            keys = [" ".join(words).replace("-", " ")]
             if len(words) > 1:
                 keys += [words[-1], f"{words[0][0]}|{words[-1]}"]
                 if len(words[0]) > 1:

@@ -43,6 +43,10 @@ _UNCOUNTED = frozenset(
     "approved approve accept agree disagree affirmative negative pro con supporting absent excused vacant away".split()
 ) | {"not present"}
 _LONGEST_LIST = 900  # characters of a list of names before its count
+_CHOICE = re.compile(  # a ballot whose choices are told in words
+    r"\W{0,3}(?:(?P<yes>adopt|accept|support|approve|keep|in favou?r)|(?P<no>reject|oppose|against|decline))\b[^:\n]{3,80}:\s?(?P<count>\d{1,4})\W{0,2}$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s,;.]*")
 _LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry))\b", re.IGNORECASE)
 _LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
@@ -90,6 +94,8 @@ class TallyReader:
             found = {**found, **self._pair(text)}
         if text.count(":") and len(found) < 3:
             found = {**found, **self._of_lists(text)}
+        if not found and (choice := _CHOICE.match(text)):
+            found = {"yes" if choice["yes"] else "no": int(choice["count"])}
         if not found and (lone := _LONE.search(text)):
             found = {"yes": int(lone.group(1))}
         return found

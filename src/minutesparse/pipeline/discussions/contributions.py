@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.notices import NoticeReader
 from minutesparse.pipeline.discussions.questions import QuestionReader
 from minutesparse.pipeline.discussions.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
+_TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
 _FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
 
@@ -33,7 +35,12 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
         text, lines = facts.text(doc), facts.lines(doc)
         given = _Given(facts.read(doc, facts.PRESENTATIONS), text)
         found: list[facts.Contribution] = []
+        notices = NoticeReader(doc)
         for floor in read(doc):
+            answered = notices.read(floor)
+            if answered.taken:
+                found += answered.contributions
+                floor = floor._replace(turns=_outside(floor.turns, answered.taken))
             asked = question.read(doc, floor)
             if asked:
                 found += asked
@@ -41,6 +48,7 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
             for run in _runs(floor, given, text, lines):
                 if run.counts(text, content) and run.has_words(text) and not run.is_narrated(text, narrated):
                     found += run.facts(groups)
+        found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
 
     return find
@@ -125,6 +133,17 @@ class _Run:
         ]
 
 
+def _outside(turns: list[Turn], taken: list[tuple[int, int]]) -> list[Turn]:
+    """The turns that are in none of the ranges `taken`."""
+    starts = [start for start, _ in taken]
+    kept = []
+    for turn in turns:
+        at = bisect_right(starts, turn.start) - 1
+        if at < 0 or turn.start >= taken[at][1]:
+            kept.append(turn)
+    return kept
+
+
 def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
     run: _Run | None = None
     for turn in floor.turns:
@@ -141,6 +160,8 @@ def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> It
             yield run
         if _answers(run, turn):
             turn = turn._replace(form="named", act="answer")
+        elif run is not None and _tells_asker(run, turn, text):
+            turn = turn._replace(act="answer")
         run = _Run(turn) if _starts(turn) else None
     if run is not None:
         yield run
@@ -166,6 +187,14 @@ def _answers(run: _Run | None, turn: Turn) -> bool:
     if run is None or turn.form != "plain" or not turn.speakers or turn.claim:
         return False
     return run.turns[-1].act == "ask" and turn.speakers != run.speakers and turn.line - run.line <= 1
+
+
+def _tells_asker(run: _Run, turn: Turn, text: str) -> bool:
+    """Whether words right behind a question tell what was asked: "The Director confirmed that it was."."""
+    if turn.form != "named" or turn.act != "state" or turn.line != run.line or run.turns[-1].act != "ask":
+        return False
+    verb = text[turn.start : turn.verb].rpartition(" ")[2].lower()
+    return verb in _TELLING and bool(turn.speakers or turn.attribution) and not run.takes(turn)
 
 
 def _starts(turn: Turn) -> bool:

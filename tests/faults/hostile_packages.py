@@ -138,8 +138,8 @@ def spanning_cell(value: str) -> bytes:
 
 
 def merged_rows(count: int) -> bytes:
-    first = cell("Attendance", '<w:vMerge w:val="restart"/>')
-    return word(f"<w:tbl>{first}{cell('Rowan Birch', '<w:vMerge/>') * count}</w:tbl>")
+    first = cell("Notes", '<w:vMerge w:val="restart"/>')
+    return word(f"<w:tbl>{first}{cell('as above', '<w:vMerge/>') * count}</w:tbl>")
 
 
 def revised() -> bytes:

@@ -72,10 +72,13 @@ def endless_index() -> bytes:
 
 
 def deflated(size: int) -> bytes:
-    """`size` blanks, packed a piece at a time."""
-    packer = zlib.compressobj(9)
+    """`size` blanks as zlib packs them: one packed piece over and over."""
     piece = b" " * 1_000_000
-    return b"".join(packer.compress(piece) for _ in range(size // len(piece))) + packer.flush()
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed, check = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH), 1
+    for _ in range(size // len(piece)):
+        check = zlib.adler32(piece, check)
+    return b"\x78\xda" + packed * (size // len(piece)) + b"\x03\x00" + check.to_bytes(4, "big")
 
 
 def flate_bomb(size: int) -> bytes:

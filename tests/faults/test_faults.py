@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 
+import hostile_pdf
 import pytest
-from fault_cases import CASES, Case
+from fault_cases import CASES, CLOSING, Case
+from fault_runs import Seen, run
 
 from minutesparse import Minutes, MinutesError
 from minutesparse.api import Parser
 
 SLACK = 10  # of a busy machine
+TIMEOUT = 2.0
 
 
 def outcome(parser: Parser, case: Case) -> tuple[str, set[str], Minutes | None]:
@@ -30,3 +33,20 @@ def test_hostile_input(parser: Parser, case: Case) -> None:
     if minutes is not None:
         assert [words for words in case.holds if words not in minutes.text] == []
         assert [words for words in case.lacks if words in minutes.text] == []
+
+
+@pytest.fixture(scope="module")
+def seen() -> dict[str, Seen]:
+    """What became of the inputs that may take their process with them, in one pool, a good file after each."""
+    good = Case(0, "good", "good.pdf", hostile_pdf.good, "ok", holds=CLOSING)
+    cases = [entry for case in CASES if case.isolated for entry in (case, good)]
+    return {f"{number}-{one.case.id}": one for number, one in enumerate(run(cases, full=False, timeout=TIMEOUT))}
+
+
+def test_inputs_that_kill_their_process_are_accounted_for(seen: dict[str, Seen]) -> None:
+    assert len(seen) == 2 * sum(case.isolated for case in CASES)
+    assert {name: (one.reason, one.message) for name, one in seen.items() if not one.expected} == {}
+
+
+def test_none_outlasts_its_time_by_more_than_two_seconds(seen: dict[str, Seen]) -> None:
+    assert {name: one.seconds for name, one in seen.items() if one.seconds > TIMEOUT + 2} == {}

@@ -47,11 +47,13 @@ class Parser:
     """Builds the pipeline once and parses many documents.
 
     `style` is the path of a TOML file with rules of your own, or several; all built-in styles are always in use.
+    With `ocr`, pages of a PDF that are pictures are read with tesseract, which must be installed (`tesseract-ocr`).
     Raises `StyleNotFound` or `InvalidStyle`. Not for several threads at once: make one a thread.
     """
 
-    def __init__(self, style: str | Sequence[str] = ()) -> None:
+    def __init__(self, style: str | Sequence[str] = (), *, ocr: bool = False) -> None:
         self.styles = (style,) if isinstance(style, str) else tuple(style)
+        self.ocr = ocr
         self._splitter = Splitter(styles.load(*self.styles))
         self._renew()
 
@@ -61,7 +63,7 @@ class Parser:
         A file with the minutes of several meetings gives one record, with the finding "several_meetings". Raises a
         `ReadError` where the document can't be read and `PipelineError` where the rules fail on it.
         """
-        layout, data, uri = _read(source, name)
+        layout, data, uri = _read(source, name, ocr=self.ocr)
         count = len(self._splitter.split(layout))
         if count > 1:
             layout.notices.append(Notice("several_meetings", f"The file holds {count} meetings; use parse_all."))
@@ -72,7 +74,7 @@ class Parser:
 
         Each has the same source, and the text of its own part. Raises as `parse` does.
         """
-        layout, data, uri = _read(source, name)
+        layout, data, uri = _read(source, name, ocr=self.ocr)
         return [self._minutes(part, data, uri) for part in self._splitter.split(layout)]
 
     def parse_text(self, text: str, *, name: str = "text.txt") -> Minutes:
@@ -89,7 +91,7 @@ class Parser:
 
     def explain(self, source: Source, *, name: str = "") -> list[Explanation]:
         """For each value of the record, in text order, the rule that made it and the words it came from."""
-        doc = self._doc(_read(source, name)[0])
+        doc = self._doc(_read(source, name, ocr=self.ocr)[0])
         text = facts.text(doc)
         return sorted(
             (
@@ -150,21 +152,21 @@ def _parser() -> Parser:
     return Parser()
 
 
-def _read(source: Source, name: str) -> tuple[Layout, bytes, str | None]:
+def _read(source: Source, name: str, *, ocr: bool) -> tuple[Layout, bytes, str | None]:
     """(layout, bytes, uri) of a path or of bytes."""
     if isinstance(source, bytes):
-        return _layout(source, name), source, name or None
+        return _layout(source, name, ocr), source, name or None
     path = Path(source)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", reason="unreadable") from error
-    return _layout(data, name or path.name), data, name or str(path)
+    return _layout(data, name or path.name, ocr), data, name or str(path)
 
 
-def _layout(data: bytes, name: str) -> Layout:
+def _layout(data: bytes, name: str, ocr: bool) -> Layout:
     try:
-        return readers.read(data, name=name)
+        return readers.read(data, name=name, ocr=ocr)
     except MinutesError:
         raise
     except Exception as error:  # whatever a library raises on a damaged file is that document's failure

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from minutesparse.cli.options import Style
+from minutesparse.cli.options import Ocr, Style
 from minutesparse.errors import MinutesError, ReadError
 
 
@@ -31,11 +31,12 @@ def parse(
         bool, typer.Option("--all", help="A JSON array: one record for each meeting that the file holds.")
     ] = False,
     style: Style = None,
+    ocr: Ocr = False,
 ) -> None:
     """Print the record of one document as JSON."""
     from minutesparse.api import Parser
 
-    parser = Parser(style or ())
+    parser = Parser(style or (), ocr=ocr)
     source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
     with _naming(file):
         if explain:

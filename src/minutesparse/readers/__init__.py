@@ -42,11 +42,14 @@ def detect(data: bytes, *, name: str = "") -> Format:
     return text_format(sample_text(data), name)
 
 
-def read(data: bytes, *, name: str = "") -> Layout:
-    """Read a document of any known format. Raises `ReadError` or one of its kinds."""
+def read(data: bytes, *, name: str = "", ocr: bool = False) -> Layout:
+    """Read a document of any known format. Raises `ReadError` or one of its kinds.
+
+    `ocr`: the pages of a PDF that are pictures are read with tesseract, which must be installed.
+    """
     check_size(data)
     found = detect(data, name=name)
-    layout = _reader(found)(data)
+    layout = _recognised(data) if ocr and found == "pdf" else _reader(found)(data)
     check_characters(sum(len(block.text) for block in layout.blocks))
     layout.notices += find_lookalikes(layout.blocks)
     claimed = extension_format(name)
@@ -54,6 +57,13 @@ def read(data: bytes, *, name: str = "") -> Layout:
         message = f"named as {claimed} but its content is {found}; read by content"
         layout.notices.append(Notice("extension_mismatch", message, "info"))
     return layout
+
+
+def _recognised(data: bytes) -> Layout:
+    from minutesparse.readers.ocr import recognise
+    from minutesparse.readers.pdf import read_pdf
+
+    return read_pdf(data, recognise=recognise)
 
 
 def _reader(found: Format) -> Reader:

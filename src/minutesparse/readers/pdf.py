@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -23,22 +23,31 @@ from minutesparse.readers.pdf_streams import check_streams
 from minutesparse.readers.pdf_tables import find_grids
 from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, read_words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutesparse.readers.ocr import Recognised
+
+    Recogniser = Callable[[Any, int], Recognised]
+
 MAX_PAGES = 5_000
 _MAX_RULED = 300  # lines across a page: beyond that it is a drawing
 _START = re.compile(rb"startxref\s{1,9}(\d{1,12})")
 _XREF = re.compile(rb"\s{0,9}(?:xref|\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj)")
 _DAMAGE = frozenset({"repaired", "page_unreadable"})
+_PICTURES = "they are pictures; --ocr, or Parser(ocr=True), reads them with tesseract where that is installed"
+_NO_WORDS = "they are pictures in which tesseract finds no words"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def read_pdf(data: bytes) -> Layout:
-    """Read a PDF.
+def read_pdf(data: bytes, *, recognise: Recogniser | None = None) -> Layout:
+    """Read a PDF; `recognise` reads the pages that have no text layer.
 
     Raises CorruptDocument, EncryptedDocument, LimitExceeded, or NoTextLayer where no page has text.
     """
     check_streams(data)
     try:
-        layout = _read(data)
+        layout = _read(data, recognise)
     except CorruptDocument as error:
         repaired = _repaired(data) if error.reason != "empty" else None
         if repaired is None:
@@ -47,9 +56,7 @@ def read_pdf(data: bytes) -> Layout:
     if not layout.blocks and (not layout.pages or any(notice.code in _DAMAGE for notice in layout.notices)):
         layout = _repaired(data) or layout
     if not layout.blocks:
-        raise NoTextLayer(
-            f"none of the {layout.pages} pages has text: they are pictures; add a text layer first (ocrmypdf does)"
-        )
+        raise NoTextLayer(f"none of the {layout.pages} pages has text: {_NO_WORDS if recognise else _PICTURES}")
     return layout
 
 
@@ -69,7 +76,7 @@ def _repaired(data: bytes) -> Layout | None:
     return layout
 
 
-def _read(data: bytes) -> Layout:
+def _read(data: bytes, recognise: Recogniser | None) -> Layout:
     with closing(_open(data)) as document:
         count = len(document)
         if count > MAX_PAGES:
@@ -81,7 +88,8 @@ def _read(data: bytes) -> Layout:
                 Notice("repaired", "The file's table of contents is damaged; what was found was read.")
             )
         extras: list[Block] = []
-        pages = [part for number in range(1, count + 1) if (part := _read_page(document, number, layout, extras))]
+        numbers = range(1, count + 1)
+        pages = [part for n in numbers if (part := _read_page(document, n, layout, extras, recognise))]
     layout.blocks = build_blocks(pages, _spelling(pages))
     layout.notices += find_garbled(layout.blocks)
     _add_extras(layout, extras)
@@ -123,7 +131,9 @@ def _metadata(document: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in document.get_metadata_dict(skip_empty=True).items()}
 
 
-def _read_page(document: Any, number: int, layout: Layout, extras: list[Block]) -> PageParts | None:
+def _read_page(
+    document: Any, number: int, layout: Layout, extras: list[Block], recognise: Recogniser | None
+) -> PageParts | None:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
@@ -136,11 +146,20 @@ def _read_page(document: Any, number: int, layout: Layout, extras: list[Block]) 
             layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
             return None
         if not found.words:
-            layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
-            return None
+            return _recognised(page, number, layout, recognise)
         rules = read_rules(page, found.box, found.turn)
     _mark_ruled(found.words, rules)
     return page_parts(number, found.height, found.words, find_grids(rules))
+
+
+def _recognised(page: Any, number: int, layout: Layout, recognise: Recogniser | None) -> PageParts | None:
+    """What stands on a page without a text layer, as far as it can be read."""
+    if recognise is None:
+        layout.notices.append(Notice("no_text_layer", "This page has no text layer.", "warning", number))
+        return None
+    seen = recognise(page, number)
+    layout.notices += seen.notices
+    return page_parts(number, seen.height, seen.words, []) if seen.words else None
 
 
 def _mark_ruled(words: list[Word], rules: list[Rule]) -> None:

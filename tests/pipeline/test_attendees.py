@@ -243,3 +243,41 @@ def test_a_line_of_initials_belongs_to_the_names_above() -> None:
 )
 def test_lists_without_a_label_of_their_own(lines: tuple[str, ...], expected: list[str]) -> None:
     assert sorted(told(*lines)) == sorted(expected)
+
+
+def test_a_list_that_begins_with_the_title_of_members_is_no_label() -> None:
+    cells = table(
+        ("ROLL CALL -", "Present:", "Wardens"), ("", "", "Commissioners Ashby, Denholm and Chair Fenwick – 3.")
+    )
+    assert told(*cells[1:2], *cells[3:]) == ["P Ashby", "P Denholm", "P Fenwick: Chair"]
+
+
+def test_those_who_arrived_late_are_there() -> None:
+    line = "Present were President Wall, Members Nye and Vance. Vice-President Crane and Member Sook arrived late."
+    assert told("Minutes", line) == [
+        *("P Wall: President", "P Nye", "P Vance"),
+        *("P Crane: Vice-President", "P Sook"),
+    ]
+
+
+def test_a_group_of_representatives_and_a_body_behind_a_role() -> None:
+    rows = told(
+        "Present: Ms Jane Mortfit (Health Officer, Marsh Valley Borough Council)",
+        "Elm representatives (2x): Joshua Miner (Ash Ltd), Stephan Stone",
+    )
+    assert rows == [
+        "P Jane Mortfit: Health Officer",
+        "P Joshua Miner: Elm representative",
+        "P Stephan Stone: Elm representative",
+    ]
+
+
+def test_offices_between_lists_of_a_chat_name_their_holders_below() -> None:
+    rows = told("Present", "Ines_Calloway, Tom_Birt, Ada_Quill", "Regrets", "-", "Chair", "Tom_Birt", "Scribe", "tom")
+    assert rows == ["P Ines Calloway", "P Tom Birt", "P Ada Quill", "P Tom Birt: Chair"]
+
+
+def test_a_register_that_marks_presence_alone_lists_who_was_not_there() -> None:
+    rows = [("Ema Vale", "Accent", ""), ("Stan Liber", "CMG", "Present"), ("Shaun Kerr", "DAX", "Present")]
+    rows += [("Paula Vish", "DC", "Present"), ("Kay Tan", "Fuji", "Present")]
+    assert told("Members", *table(*rows))[:2] == ["X Ema Vale", "P Stan Liber"]

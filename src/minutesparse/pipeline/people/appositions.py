@@ -20,7 +20,7 @@ from minutesparse.pipeline.people.role_lists import role_lists
 from minutesparse.styles import Style
 
 _AFTER = re.compile(
-    r",? \(|, (?:who (?:is|was) )?| [-–—] | (?:who )?(?:is|was|has been) (?:the |our |now |currently |a |an )?"
+    r",? \(|,? (?:stepping|standing) down as (?:the |our )?|, (?:who (?:is|was) )?| [-–—] | (?:who )?(?:is|was|has been) (?:the |our |now |currently |a |an )?"
     r"| as (?=(?:(?:the|our|an?) )?[A-Z])"
 )
 _PUT_FORWARD = re.compile(r"\b(?:nominat|propos|suggest|put forward|candida)", re.IGNORECASE)

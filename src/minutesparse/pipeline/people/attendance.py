@@ -32,6 +32,8 @@ _JOINT = re.compile(
 _SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
 _CHAIR_REACH = 60
+_PROXY = re.compile(r",? ?\(?by proxy\b")
+_BY_PROXY = re.compile(r"\bby proxy\)?,? (?:by )?$")
 _VOTED = frozenset(("yes", "no", "abstain"))
 
 
@@ -52,6 +54,9 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
             if who is not None:
                 _state(rows, who, attendee, known)
         there = dict(reversed(list(_shown(doc, shown))))
+        for who in _proxies(doc):
+            there.pop(who, None)
+            acts.members.pop(who, None)
         for who, row in rows.items():
             if row["status"] in _AWAY and who in there:
                 acts.members.setdefault(who, there[who])
@@ -189,6 +194,19 @@ def _is_committee(doc: Doc) -> bool:
     return _COMMITTEE.search(body or facts.text(doc)) is not None
 
 
+def _proxies(doc: Doc) -> set[str]:
+    """Who acts by proxy: "Proposed (by proxy) by Jo Fir"."""
+    text = facts.text(doc)
+    if "proxy" not in text:
+        return set()
+    return {
+        str(m["person"])
+        for m in facts.read(doc, facts.MENTIONS)
+        if m["kind"] == "person"
+        and (_PROXY.match(text, m["end"]) or _BY_PROXY.search(text, max(0, m["start"] - 20), m["start"]))
+    }
+
+
 def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
     """People followed by a verb of being there, or named after "joined by", with the words that say so."""
     text = facts.text(doc)
@@ -200,8 +218,6 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
         end = mention["end"]
         office = next((offices[at] for at in range(end + 2, end + 7) if at in offices), end)
         verbs = {match.group(1) for at in {end, office} if (match := _VERB.match(text, at))}
-        if text.startswith(" (by proxy)", end) or text.endswith("(by proxy) by ", 0, mention["start"]):
-            continue
         if verbs & shown or _labels(mention, lines, text) or (not listed and _credited(mention, text)):
             yield str(mention["person"]), (mention["start"], end)
     cues = facts.cues(doc)

@@ -125,7 +125,19 @@ class EntryMaker:
         if _FOR.match(text):
             self._note(fact, role)
         elif text.lower().rstrip(".") not in _BARE:
-            fact["roles"].append({"role": text, "organization": "", "start": role.start, "end": role.end})
+            body = self._body(text)
+            shown = text[: -len(body) - 2] if body else text
+            fact["roles"].append(
+                {"role": shown, "organization": body, "start": role.start, "end": role.end - len(text) + len(shown)}
+            )
+
+    def _body(self, role: str) -> str:
+        """The body behind the last comma of a role: "Warden, Elm Valley Council"."""
+        before, _, body = role.rpartition(", ")
+        last = body.rpartition(" ")[2].lower()
+        if not before or " " not in body or last not in self.grammar.roles.bodies or not self.grammar.is_role(before):
+            return ""
+        return body
 
     def add_role(self, fact: facts.Attendee, text: str, start: int) -> None:
         """Add the role `text`, which stands at `start`."""

@@ -91,6 +91,8 @@ class LabelReader:
         status = next((status for status, keys in self.lists if not keys.isdisjoint(words)), "")
         if not status and "in the chair" in lowered:
             status = PRESENT
+        if not status and "," in raw and words[0] in self.members:
+            return None
         if not status and self.members.isdisjoint(words):
             return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
         if not self.other.isdisjoint(words) and status != APOLOGIES and not (self.keys & set(words[:1])):

@@ -124,6 +124,8 @@ class _Sentences:
             for cue in self.cues.get(f"attendance.{field}", []):
                 before, _ = self._sides(cue)
                 when = WHEN.search(self.text, cue["start"], min(len(self.text), cue["end"] + 60))
+                if field == "arrived":
+                    self._late(before, cue)
                 bracketed = self.text[max(0, cue["start"] - 1) : cue["start"]] == "("  # said of the last one only
                 for part in before[-1:] if bracketed else before[-3:]:
                     known = [f for f in self.given if self._same(f, part)]
@@ -133,6 +135,13 @@ class _Sentences:
                         and not known[0]["arrived" if field == "arrived" else "left"]
                     ):
                         known[0]["arrived" if field == "arrived" else "left"] = when.group().strip()
+
+    def _late(self, parts: list[NamePart], cue: facts.Cue) -> None:
+        """ "Vice-President Oak and Member Ash arrived late": those whom no list has came after all."""
+        if not parts or not all(p.titled or p.roles for p in parts) or not self._told_here(cue, parts):
+            return
+        everybody = (*self.given, *self.found)
+        self._take([p for p in parts if not any(self._same(f, p) for f in everybody)], PRESENT, cue)
 
     def _after(self, cue: facts.Cue, status: str) -> None:
         """The names behind the cue, to the end of the sentence."""
@@ -192,7 +201,8 @@ class _Sentences:
         parts = self._last_run(parts)
         if status in (PRESENT, ABSENT, IN_ATTENDANCE) and not self._told_here(cue, parts):
             return
-        if status == PRESENT and "also" in self.text[cue["start"] : cue["end"]].lower():
+        serves = after.startswith((" as staff", " as an observer", " as observer", " as a guest", " as guests"))
+        if status == PRESENT and (serves or "also" in self.text[cue["start"] : cue["end"]].lower()):
             status = IN_ATTENDANCE
         self._take(parts, status, cue)
 

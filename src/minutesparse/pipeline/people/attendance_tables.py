@@ -190,21 +190,29 @@ class _TableReader:
     def _matrix(self, rows: list[dict[int, _Cell]], marks: list[int]) -> list[facts.Attendee]:
         column = self._column_of_meeting(rows[0], marks)
         found: list[facts.Attendee] = []
+        unmarked = marks == [column] and self._marks_presence(rows, column)
         for row in rows:
             part = self._name_in(row, marks)
             if part is None:
                 continue
             self._use(row)
-            mark = self._mark(row[column].text) or self._noted(row[column].text) if column in row else None
+            cell = row.get(column)
+            mark = self._mark(cell.text) or self._noted(cell.text) if cell else ABSENT if unmarked else None
             if mark is None:
                 continue
             fact = self.maker.fact(part, mark, "attendance.matrix")
-            self._status(fact, row[column])
+            if cell:
+                self._status(fact, cell)
             self._beside(fact, row, marks)
             fact["status"] = self.maker.status(fact, mark, members=False)
             found.append(fact)
         self._use(rows[0])
         return found if len(found) > 1 else []
+
+    def _marks_presence(self, rows: list[dict[int, _Cell]], column: int) -> bool:
+        """Whether most rows say who was present and the others say nothing: they list who was not."""
+        marks = [self._mark(row[column].text) for row in rows[1:] if column in row]
+        return len(marks) * 2 > len(rows) and len(marks) > 2 and set(marks) == {PRESENT}
 
     def _column_of_meeting(self, head: dict[int, _Cell], marks: list[int]) -> int:
         """The column headed by the meeting's date, else the last that is filled in."""

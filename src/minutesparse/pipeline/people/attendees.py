@@ -25,6 +25,7 @@ from minutesparse.pipeline.people.attendance_labels import (
     Label,
     LabelReader,
 )
+from minutesparse.pipeline.people.attendance_offices import OfficeLines
 from minutesparse.pipeline.people.attendance_tables import table_attendees
 from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
@@ -43,7 +44,7 @@ _ANNOUNCED = re.compile(
 )
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
-_GROUP = re.compile(r"[A-Z][\w ’'/-]{2,40}(?:\(\w+\))?: ?(?=\S)")
+_GROUP = re.compile(r"([A-Z][\w ’'/-]{2,40})(?:\(\w+\))?: ?(?=\S)")
 _GROUP_OF = re.compile(r"(?:members|representatives|staff|officers|trustees|residents) (?:of|from) ", re.IGNORECASE)
 _BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
 _STARRED = re.compile(
@@ -100,7 +101,7 @@ def _unlabelled(
     return [name for name in names if name["start"] not in taken]
 
 
-class _Lists:
+class _Lists(OfficeLines):
     """One pass over the lines: which list is open, and who is on it."""
 
     def __init__(
@@ -112,16 +113,10 @@ class _Lists:
         maker: EntryMaker,
         used: frozenset[int],
     ) -> None:
-        self.text, self.lines, self.used = facts.text(doc), facts.lines(doc), used
-        self.grammar, self.labels, self.maker = grammar, labels, maker
-        self.found: list[facts.Attendee] = []
+        super().__init__(facts.text(doc), facts.lines(doc), grammar, maker)
+        self.labels, self.used = labels, used
         self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
-        self.label: Label | None = None  # of the list that is open
-        self.status = ""
-        self.read_last: tuple[tuple[int, int], list[NamePart]] = (-1, -1), []
         self.generic: list[facts.Attendee] = []
-        self.last: facts.Line | None = None  # the line of names before
-        self.empty = False  # the list said that there is nobody on it
         self.boards = False  # a list of the board was met: plain "Members" are others
         self.initials = ListedInitials(self.found, grammar)
         self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
@@ -218,11 +213,15 @@ class _Lists:
             if self.last is not None or body.strip(" :") != "Minutes":  # "Attendance", "Minutes:", then the lists
                 self.label = None
         elif label.role is not None:
-            return self._role_line(start, body, label)
+            return self.role_line(start, body, label)
         else:
             self._enter(label)
             if not label.alone:
+                before = len(self.found)
                 self._names(start + at + label.end, start + end, line)
+                if len(label.words) > 1 and label.words[-1] in ("representatives", "delegates"):
+                    head = body[at : at + label.end].partition(":")[0].partition("(")[0].rstrip()
+                    self.as_group(head, start + at, self.found[before:])
         return True
 
     def _enter(self, label: Label) -> None:
@@ -247,46 +246,24 @@ class _Lists:
             return
         verb = self.text[cue["start"] : cue["end"]].split()[0]
         office = verb.removesuffix("ed") if self.grammar.is_role(verb.removesuffix("ed")) else ""
-        for part in self._parts(begin, line["end"])[:1]:
+        for part in self.parts(begin, line["end"])[:1]:
             fact = self.maker.fact(part, PRESENT if office.lower() == "chair" else IN_ATTENDANCE, cue["rule"])
             if office:
                 self.maker.add_role(fact, office, cue["start"])
             self.found.append(fact)
-
-    def _role_line(self, start: int, body: str, label: Label) -> bool:
-        """ "Chair: Jo Fir" among the lists: an office and its holder."""
-        parts = self._parts(start + label.end, start + len(body))
-        if not parts or label.role is None:
-            return False
-        low, high = label.role
-        for part in parts:
-            fact = self.maker.fact(part, self._kept(PRESENT), "attendance.role-label")
-            text = body[low:high].replace("(s)", "")
-            fact["roles"].insert(
-                0, {"role": text, "organization": "", "start": start + low, "end": start + low + len(text)}
-            )
-            fact["status"] = self._status_of_holder(fact)
-            self.found.append(fact)
-        return True
-
-    def _status_of_holder(self, fact: facts.Attendee) -> str:
-        """The status of somebody listed by office: as listed before; who has the chair is a member."""
-        for known in self.found:
-            if known["name"] == fact["name"] and known["status"] in (PRESENT, IN_ATTENDANCE):
-                return known["status"]
-        if any("chair" in str(role["role"]).lower() for role in fact["roles"]):
-            return PRESENT
-        return self.maker.status(fact, self._kept(PRESENT), members=False)
-
-    def _kept(self, default: str) -> str:
-        return self.status if self.status in (PRESENT, IN_ATTENDANCE) else default
 
     def _bare(self, line: facts.Line, start: int) -> None:
         """A line without a label while a list is open: names, the role of the name before, or the end of the list."""
         body = self.text[start : line["end"]]
         if line["index"] in self.prose or _ASIDE.match(body) or self.initials.are_column(body):
             return
-        if not self._ends(line, body) and (self._role_of_last(line, body) or self._bare_names(line, start, body)):
+        office, self.office = self.office, None
+        if not self._ends(line, body) and (
+            self.holders_below(office, line, start)
+            or self.role_of_last(line, body)
+            or self.office_alone(line, start, body)
+            or self._bare_names(line, start, body)
+        ):
             return
         self.empty = self.maker.nobody(body)
         if not self.empty and not self._heading_of_group(line, body):
@@ -296,8 +273,10 @@ class _Lists:
         if self.maker.is_statement(body) or body.rstrip().endswith(":"):
             return False
         if match := _GROUP.match(body):  # "Observing: Jo Fir", "Tree Czar: Al Ash"
-            kept, self.status = self.status, self._kept(IN_ATTENDANCE)
+            kept, self.status = self.status, self.kept(IN_ATTENDANCE)
+            before = len(self.found)
             found = self._names(start + match.end(), line["end"], line)
+            self.as_group(match.group(1).rstrip(), start, self.found[before:])
             self.status = kept
             return found
         return self._names(start, line["end"], line)
@@ -319,25 +298,12 @@ class _Lists:
         """A label that no list of words has, between lists: "Elm Foundation:"."""
         if not (body.rstrip().endswith(":") or _GROUP_OF.match(body)) or len(body) > 60 or self.label is None:
             return False
-        self.status = PRESENT if self.status == PRESENT and self.label.members else self._kept(IN_ATTENDANCE)
+        self.status = PRESENT if self.status == PRESENT and self.label.members else self.kept(IN_ATTENDANCE)
         self.last = None
         return True
 
-    def _role_of_last(self, line: facts.Line, body: str) -> bool:
-        """A line that is a role, under the line of a single name: "Jo Fir" / "Treasurer"."""
-        if not self.found or self.last is None or line["index"] != self.last["index"] + 1 or line["label"]:
-            return False
-        if body.rstrip().endswith(":") or not self.grammar.is_role(body):
-            return False
-        fact = self.found[-1]
-        if fact["roles"] or fact["start"] < self.last["start"]:
-            return False
-        fact["roles"].append({"role": body, "organization": "", "start": line["end"] - len(body), "end": line["end"]})
-        fact["status"] = self.maker.status(fact, fact["status"], members=bool(self.label and self.label.members))
-        return True
-
     def _names(self, start: int, end: int, line: facts.Line) -> bool:
-        parts = self._entry(start, end, line) or self._parts(start, end)
+        parts = self._entry(start, end, line) or self.parts(start, end)
         if not parts or self.label is None:
             return False
         parts = self._joined(parts, line)
@@ -370,7 +336,7 @@ class _Lists:
         body = self.text[start:end]
         if not line["label"] or start < line["body"] or body.count(",") not in (1, 2, 3) or ":" in body or ";" in body:
             return []
-        parts = self._parts(start, end)
+        parts = self.parts(start, end)
         if not parts or any(part.titled for part in parts[1:]) or not parts[0].name.given:
             return []
         marks = body.count(",") + body.count(" and ") + body.count(" & ")
@@ -391,9 +357,3 @@ class _Lists:
             return parts
         before["name"], before["end"] = f"{before['name']} {first.name.display}", first.end
         return parts[1:]
-
-    def _parts(self, start: int, end: int) -> list[NamePart]:
-        """The names between `start` and `end`; those of the last stretch are kept, which is asked for twice."""
-        if self.read_last[0] != (start, end):
-            self.read_last = (start, end), self.maker.list_of_names(self.text[start:end], start)
-        return self.read_last[1]

@@ -140,7 +140,7 @@ def given_family(text: str, name: list[Token]) -> tuple[str, str]:
 
 
 def joined(text: str, name: list[Token]) -> str:
-    found = _BLANKS.sub(" ", text[name[0].start : name[-1].end])
+    found = _BLANKS.sub(" ", text[name[0].start : name[-1].end].replace("_", " "))  # "Jo_Fir" in a chat
     return found.rstrip(".") if name[-1].kind == words.NAME else found
 
 

@@ -100,6 +100,7 @@ class OfficeGrammar:
         first = 0
         while first < len(words) and words[first].group().lower() in _OPENERS and not words[first].group().isupper():
             first += 1
+        first = self._behind_owner(words, first)
         while (
             first + 1 < len(words) and self._is_strange(words[first].group()) and words[first + 1].group()[0].isupper()
         ):
@@ -116,6 +117,15 @@ class OfficeGrammar:
             stop = for_now.end() if for_now else stop
             return Office(start, stop, stop, None)
         return Office(start, end, stop, body)
+
+    @staticmethod
+    def _behind_owner(words: list[re.Match[str]], first: int) -> int:
+        """The first word behind the name that an office is of: "Ann Elm's representative"."""
+        for i in range(first, min(first + 4, len(words) - 1)):
+            owner = words[i].group()
+            if owner[-2:] in ("'s", "’s") and owner[0].isupper() and words[i + 1].group()[0].islower():
+                return i + 1
+        return first
 
     def _is_strange(self, word: str) -> bool:
         """Whether a word in small letters is unknown in offices."""

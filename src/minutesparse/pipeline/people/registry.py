@@ -16,6 +16,7 @@ from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_init
 from minutesparse.pipeline.people.vocabulary import Vocabulary
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
+_JOINT = re.compile(r"(?<=\w )(?:Van|Von|De|Del|Di|Le|La|Mac|Mc|St\.?) [^\W\d_]{3,}$")
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
 _ACTS = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested|advised|confirmed|proposed|seconded|is|was"
 _BEFORE_NAME = re.compile(r"(?<![\w/.&-])")
@@ -107,6 +108,8 @@ class Registry:
 
     def _index(self, entry: Entry) -> None:
         self._put(self.by_family, entry.family, entry)
+        if (joint := _JOINT.search(entry.name)) is not None:  # "Van Winkle" and "VanWinkle" are one
+            self._put(self.by_family, fold(joint.group().replace(" ", "")), entry)
         particle = _IRISH.search(entry.name)
         if particle:  # "Ó Broin" and "O'Broin" are one
             self._put(self.by_family, _RUN_ON[particle.group(1).lower()[0]] + entry.family, entry)

@@ -5,7 +5,7 @@ manual.
 """
 
 from minutesparse.relational.ddl import statements
-from minutesparse.relational.rows import Rows, document_id, rows
+from minutesparse.relational.rows import Rows, chunks, document_id, rows
 from minutesparse.relational.schema import VERSION, Column, Dialect, Row, Table, Value, View
 from minutesparse.relational.tables import TABLES
 from minutesparse.relational.views import VIEWS
@@ -21,6 +21,7 @@ __all__ = [
     "Table",
     "Value",
     "View",
+    "chunks",
     "document_id",
     "rows",
     "statements",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from pydantic_core import from_json
 
@@ -27,6 +28,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _LARGEST = 2**63 - 1
 _PLACE = '{"start": %s, "end": %s, "page": %s}'
+_Thing = TypeVar("_Thing")
 _Json = dict[str, Any]
 _evidence = itemgetter("start", "end", "page")
 
@@ -53,6 +55,13 @@ class Input(Protocol):
 def document_id(uri: str) -> str:
     """The key of a document: the same for the same uri in every run."""
     return hashlib.sha256(uri.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def chunks(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:
+    """`things` in lists of `size`, so that the rows of few are in memory at once."""
+    waiting = iter(things)
+    while chunk := list(islice(waiting, size)):
+        yield chunk
 
 
 def rows(documents: Iterable[Input]) -> Rows:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import psycopg
 import sqlalchemy
@@ -36,6 +37,8 @@ class PostgresqlSink:
     def __init__(self, url: str) -> None:
         self._engine, self._schema = open_engine(url)
         self._name = self._engine.url.render_as_string(hide_password=True)
+        self.created = False
+        """Whether the tables were made just now."""
         self._retried(self._prepare)
 
     def write(self, documents: Iterable[Document]) -> None:
@@ -62,6 +65,7 @@ class PostgresqlSink:
         if not found:
             for statement in statements("postgresql"):
                 connection.exec_driver_sql(statement)
+            self.created = True
             return
         version = None
         if len(found) == len(names):
@@ -107,6 +111,19 @@ def open_engine(url: str) -> tuple[sqlalchemy.Engine, str | None]:
         connection.commit()
 
     return engine, schema
+
+
+@contextmanager
+def reading(url: str) -> Iterator[sqlalchemy.Connection]:
+    """A connection to ask with. Raises `SinkError` where the database can't be reached or the question fails."""
+    engine, _ = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (SQLAlchemyError, psycopg.Error) as error:
+        raise SinkError(f"{engine.url.render_as_string(hide_password=True)}: {str(error).splitlines()[0]}") from error
+    finally:
+        engine.dispose()
 
 
 def is_transient(error: Exception) -> bool:

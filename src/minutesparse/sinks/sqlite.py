@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
 from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import TABLES, VERSION, Rows, document_id, rows, statements
+from minutesparse.relational import TABLES, VERSION, Rows, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts
 from minutesparse.sinks import Document
 
@@ -34,6 +33,9 @@ class SqliteSink:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.created = False
+        """Whether the tables were made just now."""
+        self._closed = False
         with self._wrapped():
             self._connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         try:
@@ -49,14 +51,17 @@ class SqliteSink:
     def write(self, documents: Iterable[Document]) -> None:
         """Write them whole or not at all; what is there of the same uri is replaced."""
         with self._wrapped(), self._transaction():
-            for chunk in _chunks(documents):
+            for chunk in chunks(documents, _CHUNK):
                 self._connection.executemany(
                     "DELETE FROM documents WHERE id = ?", [(document_id(document.uri),) for document in chunk]
                 )
                 self._insert(rows(chunk))
 
     def close(self) -> None:
-        """Fold the log into the file."""
+        """Fold the log into the file. Again, it does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         with self._wrapped():
             self._connection.execute("PRAGMA optimize")
             with suppress(sqlite3.OperationalError):  # another process has it open, and will do it
@@ -68,6 +73,7 @@ class SqliteSink:
         if not found:
             for statement in statements("sqlite"):
                 self._connection.execute(statement)
+            self.created = True
             return
         version = None
         if "meta" in found:
@@ -106,9 +112,3 @@ class SqliteSink:
             yield
         except (sqlite3.Error, OverflowError) as error:
             raise SinkError(f"{self.path}: {error}") from error
-
-
-def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    waiting = iter(documents)
-    while chunk := list(islice(waiting, _CHUNK)):
-        yield chunk

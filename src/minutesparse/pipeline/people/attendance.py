@@ -27,7 +27,7 @@ _VERB = re.compile(
     r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
 )
 _JOINT = re.compile(
-    r"(?: |, and |, | and | & |, [^,.;:\n]{2,60}, )(?:also |both |who |all |the )?(?:was |were |is |are |had )?"
+    r"(?: |, and |, | and | & |, [^,.;:\n]{2,60},(?: and)? )(?:also |both |who |all |the )?(?:was |were |is |are |had )?(?:[A-Z][a-z]+ )?"
 )
 _SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
@@ -160,7 +160,7 @@ def _infer(
 ) -> None:
     """Rows for people in no list who are shown to be there."""
     there = spoke | acts.others | acts.members
-    listed = any(row["status"] == "present" for row in rows.values())
+    listed = any(row["status"] == "present" and not _by_sentence(row) for row in rows.values())
     committee = _is_committee(doc)
     offices: dict[str, list[str]] = {}
     for role in facts.read(doc, facts.ROLES):
@@ -186,6 +186,11 @@ def _infer(
             "chair": False,
             "rule": "attendance.acted" if who in acts.members else "attendance.took-part",
         }
+
+
+def _by_sentence(row: facts.Attendance) -> bool:
+    """Whether only a sentence of its own says that somebody is there, as a substitute or late: the others are in no list."""
+    return bool(row["substitute_for"] or row["arrived"] or row["left"]) and not row["rule"].startswith("attendance.list")
 
 
 def _is_committee(doc: Doc) -> bool:

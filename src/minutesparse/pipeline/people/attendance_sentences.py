@@ -106,6 +106,8 @@ class _Sentences:
         known = next((f for f in (*self.given, *self.found) if self._same(f, there[0])), None)
         if known is not None:
             known["substitute_for"] = known["substitute_for"] or away[0].name.display
+            if known["status"] == APOLOGIES:
+                known["status"] = PRESENT  # named among the apologies as who came instead
         else:
             self._take(there, PRESENT, cue)
             if self.found:
@@ -128,7 +130,7 @@ class _Sentences:
                     self._late(before, cue)
                 bracketed = self.text[max(0, cue["start"] - 1) : cue["start"]] == "("  # said of the last one only
                 for part in before[-1:] if bracketed else before[-3:]:
-                    known = [f for f in self.given if self._same(f, part)]
+                    known = [f for f in (*self.given, *self.found) if self._same(f, part)]
                     if (
                         len(known) == 1
                         and when is not None

@@ -30,6 +30,7 @@ _LONE = re.compile(
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
 _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
@@ -192,6 +193,8 @@ class HeadingFinder:
         if title[1] <= title[0]:
             return None
         place = index if following["index"] == index + 1 else following["index"]
+        if place == index and index and self._is_clock(self.lines[index - 1]):
+            place = index - 1
         heading = Heading(
             place,
             following["index"] + 1,
@@ -215,6 +218,10 @@ class HeadingFinder:
     def _is_lone(self, line: facts.Line) -> bool:
         start, end = line["body"], line["end"]
         return not line["label"] and end - start <= 16 and _LONE.fullmatch(self.text, start, end) is not None
+
+    def _is_clock(self, line: facts.Line) -> bool:
+        """Whether a line holds the time at which the item with the number below is due, and nothing else."""
+        return line["kind"] not in SKIPPED and _CLOCK.fullmatch(self.text, line["body"], line["end"]) is not None
 
     def _below(self, index: int) -> facts.Line | None:
         """The next line, for a number that does not stand in a column of numbers."""

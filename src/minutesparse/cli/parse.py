@@ -38,15 +38,15 @@ def parse(
 
     parser = Parser(style or (), ocr=ocr)
     source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
-    with _naming(file):
+    with naming(file):
         if explain:
             for value in parser.explain(source):
                 words = " ".join(value.text.split())
-                _write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
+                write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
             return
         if every:
             records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
-            _write("[\n" + ",\n".join(records) + "\n]\n", output)
+            write("[\n" + ",\n".join(records) + "\n]\n", output)
             return
         minutes = parser.parse(source)
         if summary:
@@ -54,19 +54,20 @@ def parse(
 
             show(minutes)
             return
-        _write(minutes.to_json(text=text, indent=2) + "\n", output)
+        write(minutes.to_json(text=text, indent=2) + "\n", output)
 
 
 @contextmanager
-def _naming(file: str) -> Iterator[None]:
-    """Errors of reading name the file that they are about."""
+def naming(file: str) -> Iterator[None]:
+    """Errors of reading inside this context name the file that they are about."""
     try:
         yield
     except ReadError as error:
         raise error if file in str(error) else ReadError(f"{file}: {error}", reason=error.reason) from error
 
 
-def _write(text: str, path: Path | None) -> None:
+def write(text: str, path: Path | None) -> None:
+    """Write to a file, or to standard output where there is none."""
     if path is None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.flush()

@@ -82,6 +82,11 @@ _ASSERTED = re.compile(
 _LABEL = re.compile(
     r"\W*(?:for|against|abstain(?:ed)?|motion|vote|votes|discussion|outcome|decision|yes|no)\W*", re.IGNORECASE
 )
+_ALL_AGREED = re.compile(
+    r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
+)
+LEFT_OFF = re.compile(r"\b(?:and|it was)\s?[,:–—-]*$", re.IGNORECASE)
+_RESOLVED = re.compile(r"(?:RESOLVED|Resolved|AGREED|Agreed)\b[\s:–—-]{0,4}(?:\([^()\n]{1,60}\))?\W{0,5}")
 _CLOSED = re.compile(r"[”\"][.,;]?\s*$")
 _OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -182,6 +187,8 @@ class ContentFinder:
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
+        if agreed := _ALL_AGREED.search(text, max(start + 8, end - 80), end):
+            end = agreed.start()
         if labelled := _VOTERS.search(text, start, end):
             end = labelled.start()
         if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
@@ -200,7 +207,7 @@ class ContentFinder:
 
     def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
         """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
-        told = self._between(text, units, frame)
+        told = self._between(text, units, frame) or self._behind(text, units, frame)
         if told:
             return told
         following = self._following(text, units, frame, sure=True)
@@ -224,6 +231,17 @@ class ContentFinder:
                 if text[unit.start] in _OPEN_QUOTES[:2]:
                     return self._quoted(text, units, index, last)
                 return self.trimmed(text, unit.start, units[self._paragraph(units, index)].end)
+        return None
+
+    def _behind(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
+        """The words behind "Resolved" where the sentence of the movers breaks off: "… seconded by Oak, it was" / "Resolved – That …"."""
+        last = frame.opened[-1] if frame.opened else frame.first
+        if last + 1 >= len(units) or not LEFT_OFF.search(text, units[last].start, units[last].end):
+            return None
+        following = units[last + 1]
+        cue = _RESOLVED.match(text, following.start, following.end)
+        if cue is not None and cue.end() < following.end:
+            return self.trimmed(text, cue.end(), following.end)
         return None
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
@@ -265,7 +283,10 @@ class ContentFinder:
             last = self._paragraph(units, first)
         if opening.acts:
             return None
-        return self.trimmed(text, opening.start, units[last].end)
+        end = units[last].end
+        if concluded == last + 1 < len(units) and units[concluded].acts and frame.rule == "motion.pair":
+            end = max(end, units[concluded].acts[0].start)  # "… passed this 4th day of May. Carried."
+        return self.trimmed(text, opening.start, end)
 
     def _quoted(self, text: str, units: list[Unit], first: int, concluded: int) -> Range | None:
         """The text in quotation marks from unit `first` on; only its line where they are not closed."""

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.decisions.acts import ActReader, Unit
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
-from minutesparse.pipeline.decisions.contents import ContentFinder, with_list
+from minutesparse.pipeline.decisions.contents import LEFT_OFF, ContentFinder, with_list
 from minutesparse.pipeline.decisions.frames import Frame, Run
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
 from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar
@@ -24,6 +24,7 @@ from minutesparse.pipeline.decisions.tallies import TallyReader
 from minutesparse.styles import Style
 
 _UNDER = 120  # characters between a motion in prose and its table
+_BELOW = 60  # characters between the movers and what they moved
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
@@ -109,7 +110,7 @@ class Finder:
             if frame.content is None:
                 frame.content = self.contents.around(text, units, frame, floor)
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
-                frame.outcome = frame.outcome or _told_in(units, frame.content)
+                frame.outcome = frame.outcome or _told_in(units, frame.content) or _broken_off(text, units, frame)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
             limit = _told_after(units, lines, frame.content[1], limit)
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
@@ -126,6 +127,13 @@ def _told_in(units: list[Unit], content: tuple[int, int]) -> str | None:
     """The outcome told in the sentences that the words of a motion were taken from."""
     said = [a for u in units if content[0] <= u.start < content[1] or u.start <= content[0] < u.end for a in u.acts]
     return next((a.outcome for a in said if a.kind == "outcome" and a.outcome == "carried"), None)
+
+
+def _broken_off(text: str, units: list[Unit], frame: Frame) -> str | None:
+    """Carried, where the sentence of the movers ends in "and" and what was resolved stands right below it."""
+    last = units[frame.opened[-1] if frame.opened else frame.first]
+    below = frame.content is not None and 0 < frame.content[0] - last.end < _BELOW
+    return "carried" if below and LEFT_OFF.search(text, last.start, last.end) else None
 
 
 def _told_after(units: list[Unit], lines: list[facts.Line], start: int, limit: int) -> int:

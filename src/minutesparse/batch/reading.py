@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
-from minutesparse.batch import packed, sources
+from minutesparse.batch import sources
 from minutesparse.batch.ledger import pack
-from minutesparse.batch.packed import Member
+from minutesparse.batch.packed import Member, list_members
 from minutesparse.batch.sources import Source
 from minutesparse.errors import MinutesError, ReadError
 from minutesparse.workers import Result, Task, out_of_memory, report_stage
 
 MAKER = "minutesparse.batch.reading:make"
+Found = tuple[list[str], str | None]  # the JSON of records, and the code of the finding that something was not read
 UNREAD = frozenset({"page_unreadable", "no_text_layer", "no_text", "unread_part", "garbled_text", "unclosed_tag"})
 
 
@@ -45,11 +46,17 @@ def make(setting: bytes) -> Callable[[bytes], bytes]:
     parser = Parser(options["styles"])
     every, text = options["all"], options["text"]
 
-    def records(data: bytes, uri: str) -> tuple[list[bytes], str | None]:
+    def records(data: bytes, uri: str) -> Found:
         found = parser.parse_all(data, name=uri) if every else [parser.parse(data, name=uri)]
         report_stage("write")
         unread = next((f.code for minutes in found for f in minutes.findings if f.code in UNREAD), None)
-        return [pack(minutes.to_json(text=text).encode()) for minutes in found], unread
+        return [minutes.to_json(text=text) for minutes in found], unread
+
+    return serving(records)
+
+
+def serving(records: Callable[[bytes, str], Found]) -> Callable[[bytes], bytes]:
+    """The function from tasks to replies, from one that gives the records of a document's bytes and uri."""
 
     def serve(task: bytes) -> bytes:
         asked = json.loads(task)
@@ -96,14 +103,14 @@ def _problem(told: list[str]) -> ReadError:
 
 def _list(path: str) -> bytes:
     try:
-        found = packed.list_members(path)
+        found = list_members(path)
     except ReadError as error:
         return sources.encode(problem=[error.reason, str(error)])
     members = [(member.names, member.problem and [member.problem.reason, str(member.problem)]) for member in found]
     return sources.encode(problem=None, members=members)
 
 
-def _parse(source: Source, known: str, records: Callable[[bytes, str], tuple[list[bytes], str | None]]) -> bytes:
+def _parse(source: Source, known: str, records: Callable[[bytes, str], Found]) -> bytes:
     report_stage("fetch")
     sha256 = ""
     try:
@@ -113,7 +120,8 @@ def _parse(source: Source, known: str, records: Callable[[bytes, str], tuple[lis
             return _reply(sha256, "unchanged")
         report_stage("read")
         found, unread = records(data, source.uri)
-        return _reply(sha256, "partial" if unread else "ok", found, reason=unread)
+        packed = [pack(record.encode()) for record in found]
+        return _reply(sha256, "partial" if unread else "ok", packed, reason=unread)
     except MinutesError as error:
         if out_of_memory(error):  # the supervisor's to judge
             raise

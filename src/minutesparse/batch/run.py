@@ -311,8 +311,8 @@ class Run:
         """See that the ledger's marks are of this output."""
         self._new, self._delivered_at = 0, time.monotonic()
         target = self.order.output if is_url(self.order.output) else str(Path(self.order.output).resolve())
-        fresh = not known or getattr(self._sink, "created", False)
-        if fresh or self._ledger.target() != target:
+        self._fresh = not known or getattr(self._sink, "created", False)
+        if self._fresh or self._ledger.target() != target:
             self._ledger.deliver_anew(target)
 
     def _deliver(self) -> None:
@@ -325,7 +325,7 @@ class Run:
     def _finish(self) -> None:
         if self._sink.incremental:
             self._deliver()
-        elif self._ledger.undelivered(1):
+        elif self._fresh or self._ledger.undelivered(1):
             self._sink.write(row.document() for row in self._ledger.rows())
             self._ledger.deliver_all()
         self._sink.close()

@@ -10,6 +10,8 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,11 +21,13 @@ from minutesparse.workers.results import Failure, Maker, Result, Task, WorkersFa
 from minutesparse.workers.worker import Bounds
 
 _GRACE = 1.0  # seconds past its limit until a worker that did not end itself is killed
+_ABORT = 6
 _START_LIMIT = 120.0  # seconds for a worker to be ready
 _START_TRIES = 3
 _AHEAD = 1  # tasks a worker is given at once, so that it never waits for the supervisor
 _LARGEST_RESULT = 1 << 30
 _NEARLY_ALL = 0.7  # of its memory limit: a process that dies there died of it
+_HALF = 0.4  # one that gives up there, by abort, had asked for as much again
 
 
 @dataclass(slots=True)
@@ -78,13 +82,16 @@ class Pool:
         self._numbers = 0
         self._failed_starts = 0
         self._draining = False
-        self._launcher: Launcher = launcher(name_of(maker), setting, self._bounds, method)
+        self._make_launcher = partial(launcher, name_of(maker), setting, self._bounds, method)
         self._watched: list[socket.socket] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
         """The result of each task as it comes, in no fixed order; tasks are taken as workers get free."""
         feed = iter(tasks)
-        exhausted = False
+        first = next(feed, None)  # without a task, without workers
+        if first is None:
+            return
+        feed, exhausted = chain((first,), feed), False
         try:
             while True:
                 exhausted = self._assign(feed, exhausted)
@@ -102,7 +109,8 @@ class Pool:
         """End all workers at once."""
         for worker in list(self._alive.values()):
             self._drop(worker)
-        self._launcher.close()
+        if "_launcher" in self.__dict__:
+            self._launcher.close()
         self._selector.close()
 
     def __enter__(self) -> Self:
@@ -112,6 +120,11 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @cached_property
+    def _launcher(self) -> Launcher:
+        """Made for the first task."""
+        return self._make_launcher()
 
     # Giving out
 
@@ -306,7 +319,8 @@ class Pool:
         ):
             return "timeout"  # it ended itself
         memory = self._bounds.memory
-        return "memory" if memory and ended.peak >= _NEARLY_ALL * memory else "crash"
+        share = _HALF if ended.code == -_ABORT else _NEARLY_ALL
+        return "memory" if memory and ended.peak >= share * memory else "crash"
 
     def _words(self, failure: Failure, ended: Ended) -> str:
         if failure == "timeout":

@@ -53,22 +53,22 @@ def _serve(sock: socket.socket, function: Function, payload: bytes, bounds: Boun
     """Run one task and reply; False where the process should not be used again."""
     limits.reset_peak()
     started = time.perf_counter()
-    value, error, out_of_memory = b"", b"", False
+    value, error, exhausted = b"", b"", False
     try:
         if bounds.timeout:  # a watcher that needs no turn of the interpreter: it ends even a library that never returns
             faulthandler.dump_traceback_later(bounds.timeout, exit=True, file=trace)
         value = function(payload)
     except Exception as raised:
-        out_of_memory = _memory_error(raised)
+        exhausted = out_of_memory(raised)
         error = _describe(raised)
     finally:
         faulthandler.cancel_dump_traceback_later()
     figures = {"seconds": time.perf_counter() - started, "peak": limits.peak(), "resident": limits.resident()}
     if error:
-        send(sock, b"E", encode(**figures, memory=out_of_memory) + b"\n" + error)
+        send(sock, b"E", encode(**figures, memory=exhausted) + b"\n" + error)
     else:
         send(sock, b"V", encode(**figures) + b"\n" + value)
-    return not out_of_memory
+    return not exhausted
 
 
 def _describe(error: BaseException) -> bytes:
@@ -80,7 +80,7 @@ def _describe(error: BaseException) -> bytes:
         return encode(message="MemoryError", trace="")
 
 
-def _memory_error(error: BaseException | None) -> bool:
+def out_of_memory(error: BaseException | None) -> bool:
     """Whether lack of memory is behind an error, however it was wrapped."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

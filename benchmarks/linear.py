@@ -1,10 +1,10 @@
 """Time(2n) / time(n) of every component on text that is made to be hard for it.
 
-    python benchmarks/linear.py [SIZE] [--goal 2.5]      (default: 40,000 characters; about five minutes)
+    python benchmarks/linear.py [SIZE] [--goal 2.5]      (default: 10,000 characters; about two minutes)
 
-Texts: the examples of every rule, whole and cut short, over and over, as one line and as many; runs of symbols, of capitals,
+Texts: the longest example of every rule, whole and cut short, over and over; runs of symbols, of capitals,
 of names and of labels; tables. Each is read at SIZE and at twice that. What takes no time cannot be slow: ratios count
-from 4 ms on, and a ratio above the goal is measured again, the best of five. Exits with 1 where one stays above it.
+from 4 ms on, and a ratio above the goal is measured again, the best of three. Exits with 1 where one stays above it.
 """
 
 from __future__ import annotations
@@ -68,10 +68,11 @@ def hard_texts() -> Iterator[Hard]:
         yield Hard(f"lines of {name}", piece, "lines")
         yield Hard(f"cells of {name}", piece, "table")
     for rule in styles.load().rules:
-        for example in dict.fromkeys((max(rule.examples, key=len), min(rule.examples, key=len))):
-            yield Hard(f"{rule.id}: examples in a line", f"{example} ", "line")
-            yield Hard(f"{rule.id}: examples in lines", example, "lines")
+        example = max(rule.examples, key=len)
+        yield Hard(f"{rule.id}: examples in a line", f"{example} ", "line")
         yield Hard(f"{rule.id}: cut short", f"{example[: -max(len(example) // 4, 1)].strip()} ", "line")
+        if rule.regex is not None:
+            yield Hard(f"{rule.id}: examples in lines", example, "lines")
 
 
 def timings(nlp: Language, layout: Layout) -> dict[str, float]:
@@ -107,25 +108,25 @@ def main(size: int, goal: float) -> int:
         once, twice = timings(nlp, text.layout(size)), timings(nlp, text.layout(2 * size))
         slow = [name for name in twice if twice[name] > max(LEAST, goal * once[name])]
         if slow:
-            once, twice = best(nlp, text.layout(size), 5), best(nlp, text.layout(2 * size), 5)
+            once, twice = best(nlp, text.layout(size), 3), best(nlp, text.layout(2 * size), 3)
         for name, seconds in twice.items():
             if seconds < LEAST:
                 continue
             ratio = seconds / max(once[name], 1e-9)
             worst[name] = max(worst.get(name, (0.0, 0.0, "")), (ratio, seconds, text.name))
             if name in slow and ratio > goal:
-                above.append(f"{name:14} {ratio:6.2f} {1000 * seconds:9.1f} ms  {text.name}")
+                above.append(text.name)
+                print(f"above {goal:g}: {name:14} {ratio:6.2f} {1000 * seconds:9.1f} ms  {text.name}", flush=True)
         if len(nlp.vocab.strings) > 100_000:
             nlp = pipeline.build()
     print(f"{len(texts)} texts of {size:,} and {2 * size:,} characters\n{'part':14} {'ratio':>6} {'at 2n':>12}  text")
     for name, (ratio, seconds, text_name) in sorted(worst.items(), key=lambda entry: -entry[1][0]):
         print(f"{name:14} {ratio:6.2f} {1000 * seconds:9.1f} ms  {text_name}")
-    print(f"\nabove {goal:g}: {len(above)}")
-    print("\n".join(above))
+    print(f"above {goal:g}: {len(above)}")
     return int(bool(above))
 
 
 if __name__ == "__main__":
     limit = float(sys.argv[sys.argv.index("--goal") + 1]) if "--goal" in sys.argv else 2.2
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    sys.exit(main(sizes[0] if sizes else 40_000, limit))
+    sys.exit(main(sizes[0] if sizes else 10_000, limit))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from minutesparse.layout import Block
 from minutesparse.readers.lookalikes import find_lookalikes
 
 
-def codes(*texts: str) -> list[str]:
-    return [notice.code for notice in find_lookalikes(Block("paragraph", text) for text in texts)]
+def codes(text: str) -> list[str]:
+    return [notice.code for notice in find_lookalikes(text)]
 
 
 @pytest.mark.parametrize(
@@ -30,5 +29,5 @@ def test_lookalikes(text: str, expected: list[str]) -> None:
 
 
 def test_the_first_words_are_named() -> None:
-    (notice,) = find_lookalikes([Block("paragraph", "R\u043ewan Birch and \u0410sh")])
+    (notice,) = find_lookalikes("R\u043ewan Birch and \u0410sh")
     assert "'R\\u043ewan', '\\u0410sh'" in notice.message

@@ -50,8 +50,9 @@ def read(data: bytes, *, name: str = "", ocr: bool = False) -> Layout:
     check_size(data)
     found = detect(data, name=name)
     layout = _recognised(data) if ocr and found == "pdf" else _reader(found)(data)
-    check_characters(sum(len(block.text) for block in layout.blocks))
-    layout.notices += find_lookalikes(layout.blocks)
+    text = "\n".join([block.text for block in layout.blocks])
+    check_characters(len(text))
+    layout.notices += find_lookalikes(text)
     claimed = extension_format(name)
     if claimed is not None and claimed != found:
         message = f"named as {claimed} but its content is {found}; read by content"

@@ -39,6 +39,7 @@ _BINARY = (
     b"Rar!",
     b"\x7fELF",
 )
+_BLANK = b" \t\r\n\f\v\x00"
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 _PREAMBLE = re.compile(r"(?:\s+|<\?[^>]*>|<!--(?:(?!-->).)*-->)*+", re.S)
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
@@ -65,7 +66,7 @@ def extension_format(name: str) -> Format | None:
 
 def container_format(data: bytes) -> Format | None:
     """A format that its first bytes show, None for text of some kind; raises for formats without a reader."""
-    if not data.strip(b" \t\r\n\f\v\x00"):
+    if not data[:1024].strip(_BLANK) and not data.strip(_BLANK):
         raise CorruptDocument("the file is empty", reason="empty")
     if b"%PDF" in data[:1024]:
         return "pdf"

@@ -1,20 +1,16 @@
 """DOCX bytes → Layout.
 
-The package is checked, opened with python-docx's package reader and walked part by part in linear time: styles and list
+The package is checked and walked part by part in linear time: styles and list
 definitions first, then headers, body, footers, footnotes, endnotes and comments. Nothing outside the file is opened.
 """
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docx.opc.packuri import PACKAGE_URI, PackURI
-from docx.opc.phys_pkg import PhysPkgReader
 from lxml import etree
 
 from minutesparse.errors import CorruptDocument
@@ -23,7 +19,7 @@ from minutesparse.readers.docx_blocks import Document
 from minutesparse.readers.docx_numbering import Numbering
 from minutesparse.readers.docx_styles import StyleSheet, W
 from minutesparse.readers.docx_text import Tally
-from minutesparse.readers.packages import check_package, is_xml_name, parse_part
+from minutesparse.readers.packages import check_package, inflate, is_xml_name, parse_part
 from minutesparse.readers.runs import left_out
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -57,21 +53,16 @@ class Package:
     """The parts of a checked package, by name or by relationship."""
 
     def __init__(self, data: bytes) -> None:
-        check_package(data)
-        self._reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]  # python-docx leaves it so
+        self._data = data
+        self._entries = check_package(data)
         self.unreadable: list[str] = []
 
     def part(self, name: str) -> etree._Element | None:
         """The root of the part called `name` ("/word/document.xml"), None when the package has none."""
-        if not is_xml_name(name):
+        entry = self._entries.get(name.removeprefix("/"))
+        if entry is None or not is_xml_name(name):
             return None
-        try:
-            content: bytes = self._reader.blob_for(PackURI(name))
-        except KeyError:
-            return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise CorruptDocument(f"{name}: {error}", reason="zip_malformed") from error
-        return parse_part(_transitional(content), name)
+        return parse_part(_transitional(inflate(self._data, entry)), name)
 
     def optional_part(self, name: str) -> etree._Element | None:
         """As `part`; one that is damaged is noted in `unreadable` and None."""
@@ -143,6 +134,8 @@ def _running(
 ) -> list[Block]:
     """The blocks of all headers or footers that the sections name, once for each distinct text."""
     targets = {part.id: part.target for part in parts if part.kind == kind}
+    if not targets:
+        return []
     references = (element.get(_RELATIONSHIP_ID, "") for element in root.iter(f"{W}{kind}Reference"))
     blocks: list[Block] = []
     seen: set[tuple[str, ...]] = set()

@@ -28,6 +28,12 @@ _TABLE = W + "tbl"
 _ROW = W + "tr"
 _CELL = W + "tc"
 _PROPERTIES = W + "pPr"
+_CELL_PROPERTIES = W + "tcPr"
+_ROW_PROPERTIES = W + "trPr"
+_SPAN = W + "gridSpan"
+_MERGES = {W + "vMerge", W + "hMerge"}
+_DELETED = W + "del"
+_TEXT = W + "t"
 _CONTROL = W + "sdt"
 _WRAPPERS = {W + name for name in ("customXml", "ins", "moveTo", "smartTag", "sdtContent")}
 _TAB_STOP = 36.0  # points; Word's default
@@ -156,15 +162,14 @@ class Story:
     def _table(self, table: etree._Element) -> None:
         number = next(self._document.tables)
         for row_number, row in enumerate(_members(table, _ROW)):
-            properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            properties = row.find(_ROW_PROPERTIES)
+            if properties is not None and properties.find(_DELETED) is not None:
                 self._document.tally.delete(row)
                 continue
-            column = _clamped(properties, "gridBefore", self._document.tally, 0)
+            column = 0 if properties is None else _before(properties, self._document.tally)
             for cell in _members(row, _CELL):
-                cell_properties = cell.find(W + "tcPr")
-                span = _clamped(cell_properties, "gridSpan", self._document.tally, 1)
-                if not _is_continuation(cell_properties) or _has_text(cell):
+                span, continuing = _cell_format(cell, self._document.tally)
+                if not continuing or _has_text(cell):
                     self.container(cell, Place(number, row_number, column, span))
                 column += span
 
@@ -178,11 +183,27 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _members(child, tag)
 
 
-def _clamped(properties: etree._Element | None, name: str, tally: Tally, least: int) -> int:
+def _cell_format(cell: etree._Element, tally: Tally) -> tuple[int, bool]:
+    """How many columns a cell covers, and whether it only goes on with the one above or to the left of it."""
+    span, continuing = 1, False
+    properties = cell[0] if len(cell) and cell[0].tag == _CELL_PROPERTIES else cell.find(_CELL_PROPERTIES)
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _SPAN:
+            span = _clamped(child, "gridSpan", tally, 1)
+        elif tag in _MERGES:
+            continuing = continuing or child.get(VAL, "continue") == "continue"
+    return span, continuing
+
+
+def _before(row: etree._Element, tally: Tally) -> int:
+    """How many columns of the grid a row leaves out at its start."""
+    element = row.find(W + "gridBefore")
+    return 0 if element is None else _clamped(element, "gridBefore", tally, 0)
+
+
+def _clamped(element: etree._Element, name: str, tally: Tally, least: int) -> int:
     """A count of columns, kept within what Word allows; what had to be put right is tallied."""
-    element = None if properties is None else properties.find(W + name)
-    if element is None:
-        return least
     value = integer(element.get(VAL))
     if value is None:
         tally.bad_values.append(f"{name}={element.get(VAL, '')[:40]!r}")
@@ -192,16 +213,8 @@ def _clamped(properties: etree._Element | None, name: str, tally: Tally, least: 
     return min(max(value, least), MAX_SPAN)
 
 
-def _is_continuation(properties: etree._Element | None) -> bool:
-    """Whether a cell only goes on with the one above or to the left of it."""
-    if properties is None:
-        return False
-    merges = (properties.find(W + name) for name in ("vMerge", "hMerge"))
-    return any(merge is not None and merge.get(VAL, "continue") == "continue" for merge in merges)
-
-
 def _has_text(cell: etree._Element) -> bool:
-    return any(part.text and not part.text.isspace() for part in cell.iter(W + "t"))
+    return any(part.text and not part.text.isspace() for part in cell.iter(_TEXT))
 
 
 def _list_place(numbering: Numbering, own: ParagraphFormat, style: Style) -> tuple[str | None, int]:

@@ -1,4 +1,4 @@
-"""Blocks → notices about what a reader cannot see: invisible characters, and letters that only look like Latin ones.
+"""Text → notices about what a reader cannot see: invisible characters, and letters that only look like Latin ones.
 
 Nothing is changed: two names that look alike stay two names, and the record says why.
 """
@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
-from minutesparse.layout import Block, Notice
+from minutesparse.layout import Notice
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0020-\U000e007f]")
 _OTHER = "[\u0370-\u03ff\u0400-\u052f]"  # Greek and Cyrillic, whose letters pass for Latin
@@ -21,19 +20,17 @@ _UNITS = frozenset({"μm", "μg", "μl", "μs", "kΩ", "MΩ"})
 _SHOWN = 5
 
 
-def find_lookalikes(blocks: Iterable[Block]) -> list[Notice]:
+def find_lookalikes(text: str) -> list[Notice]:
     """What is invisible or may be mistaken in the text, counted, with the first words that show it."""
-    texts = [block.text for block in blocks if not block.text.isascii()]
-    if not texts:
+    if text.isascii():
         return []
-    whole = "\n".join(texts)
-    invisible = Counter(_INVISIBLE.findall(whole))
+    invisible = Counter(_INVISIBLE.findall(text))
     notices: list[Notice] = []
     if invisible:
         kinds = ", ".join(f"U+{ord(mark):04X}" for mark, _ in invisible.most_common(_SHOWN))
         message = f"{invisible.total():,} zero-width, soft-hyphen or text-direction characters are kept in the text"
         notices.append(Notice("invisible_characters", f"{message}: {kinds}", "info"))
-    words = _mixed_words(whole)
+    words = _mixed_words(text)
     if words:
         shown = ", ".join(f"{word[:40]!a}" for word in words[:_SHOWN])
         message = f"{len(words):,} words have letters of another alphabet that look like Latin ones: {shown}"

@@ -30,6 +30,7 @@ _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 _LEGACY_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
 _LOCAL_HEADER = 30
 _ENCRYPTED = 0x41  # flag bits of ordinary and of strong encryption
+_PATCHED = 0x20
 _EBCDIC_XML = bytes.fromhex("4c6fa794")
 _NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 
@@ -39,20 +40,21 @@ _parser = etree.XMLParser(
 _too_deep = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 
 
-def check_package(data: bytes, *, unread: frozenset[str] = frozenset()) -> None:
-    """Raise the `ReadError` that says why the zip package `data` must not be opened; return when it may.
+def check_package(data: bytes, *, unread: frozenset[str] = frozenset()) -> dict[str, zipfile.ZipInfo]:
+    """The entries of the zip package `data` by name; raises the `ReadError` that says why it must not be opened.
 
     `unread` names parts that nobody is going to parse.
     """
     _check_magic(data)
-    if data.count(_DIRECTORY_ENTRY) > MAX_ENTRIES:
+    if data.count(_DIRECTORY_ENTRY, _directory_start(data)) > MAX_ENTRIES:
         raise LimitExceeded(f"more than {MAX_ENTRIES} entries in the package", reason="zip_entries")
     entries = _entries(data)
     _check_sizes(entries)
     _check_places(entries, len(data))
     for entry in entries:
         if is_xml_name(entry.filename) and entry.filename not in unread:
-            _check_doctype(_inflate(data, entry), entry.filename)
+            _check_doctype(inflate(data, entry), entry.filename)
+    return {entry.filename: entry for entry in entries}
 
 
 def is_xml_name(name: str) -> bool:
@@ -99,8 +101,15 @@ def _check_magic(data: bytes) -> None:
         raise CorruptDocument("the package has no parts", reason="missing_part")
     if not data.startswith(_ZIP_MAGIC):
         raise UnsupportedFormat("no zip package")
-    if _ZIP_END not in data:
+    if data.rfind(_ZIP_END) < 0:
         raise CorruptDocument("the end of the package is missing", reason="truncated")
+
+
+def _directory_start(data: bytes) -> int:
+    """Where the directory starts if its size is as stated; 0 where it cannot be."""
+    end = data.rfind(_ZIP_END)
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return max(end - size, 0)
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:
@@ -138,9 +147,11 @@ def _check_places(entries: list[zipfile.ZipInfo], length: int) -> None:
         raise CorruptDocument("entries of the package overlap", reason="zip_malformed")
 
 
-def _inflate(data: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """The real bytes of `entry`, never more than one beyond its declared size."""
+def inflate(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """The real bytes of `entry`, never more than one beyond its declared size. Raises `CorruptDocument`."""
     raw = _packed(data, entry)
+    if entry.flag_bits & _PATCHED:
+        raise CorruptDocument(f"{entry.filename}: patched data", reason="zip_malformed")
     if entry.compress_type == zipfile.ZIP_STORED:
         content = bytes(raw)
     elif entry.compress_type == zipfile.ZIP_DEFLATED:

@@ -286,6 +286,8 @@ class _Prose:
             return False
         if end < len(run) and (run[end].key in words.places or (run[end].key in words.roles and not titled)):
             return False
+        if titled and end - at > 1 and (is_initials(run[at].text) or run[at].key in self.signs.given_names):
+            return True  # "Councillor J Lane": no lane has a title and an initial
         if end - at > 1 or not titled:
             return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
         if at and len(run[at - 1].text) > 4 and run[at - 1].text.isupper():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os import PathLike, fspath
@@ -14,10 +15,14 @@ from spacy.tokens import Doc
 from minutesparse import __version__, facts, pipeline, readers, styles
 from minutesparse.assemble import assemble
 from minutesparse.errors import MinutesError, PipelineError, ReadError
+from minutesparse.isolation import Isolation, serving
 from minutesparse.layout import Layout, Notice
 from minutesparse.pipeline.structure.sittings import Splitter
 from minutesparse.records import Minutes
+from minutesparse.workers import report_stage
 
+TIMEOUT = 60.0  # seconds, where a document is parsed in a process of its own
+MEMORY = 1 << 30  # bytes, there
 VOCABULARY_LIMIT = 20_000  # strings; past it a fresh pipeline is faster and smaller than a grown one
 
 Source = str | PathLike[str] | bytes
@@ -54,26 +59,51 @@ class Parser:
     def __init__(self, style: str | Sequence[str] = (), *, ocr: bool = False) -> None:
         self.styles = (style,) if isinstance(style, str) else tuple(style)
         self.ocr = ocr
+        self._isolation: Isolation | None = None
         self._splitter = Splitter(styles.load(*self.styles))
         self._renew()
 
-    def parse(self, source: Source, *, name: str = "") -> Minutes:
+    def parse(
+        self,
+        source: Source,
+        *,
+        name: str = "",
+        isolate: bool = False,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+    ) -> Minutes:
         """The record of a document: a path, or its bytes with an optional file `name`.
 
         A file with the minutes of several meetings gives one record, with the finding "several_meetings". Raises a
         `ReadError` where the document can't be read and `PipelineError` where the rules fail on it.
+
+        With `isolate` a process of its own reads it, which is ended after `timeout` seconds or past `memory` bytes
+        (`LimitExceeded`, of reason "timeout" or "memory"), and whose crash is a `ReadError` of reason "crash": for
+        documents of strangers. Without, the sizes of what is read are checked, but no time and no memory.
         """
+        if isolate:
+            return self._isolated(source, name, timeout, memory, every=False)[0]
         layout, data, uri = _read(source, name, ocr=self.ocr)
         count = len(self._splitter.split(layout))
         if count > 1:
             layout.notices.append(Notice("several_meetings", f"The file holds {count} meetings; use parse_all."))
         return self._minutes(layout, data, uri)
 
-    def parse_all(self, source: Source, *, name: str = "") -> list[Minutes]:
+    def parse_all(
+        self,
+        source: Source,
+        *,
+        name: str = "",
+        isolate: bool = False,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+    ) -> list[Minutes]:
         """The records of all the meetings of which a document holds minutes, in its order; mostly one.
 
-        Each has the same source, and the text of its own part. Raises as `parse` does.
+        Each has the same source, and the text of its own part. Options and errors are those of `parse`.
         """
+        if isolate:
+            return self._isolated(source, name, timeout, memory, every=True)
         layout, data, uri = _read(source, name, ocr=self.ocr)
         return [self._minutes(part, data, uri) for part in self._splitter.split(layout)]
 
@@ -110,11 +140,21 @@ class Parser:
             key=lambda explanation: (explanation.start, explanation.end, explanation.part),
         )
 
+    def _isolated(self, source: Source, name: str, timeout: float, memory: int, *, every: bool) -> list[Minutes]:
+        given = source if isinstance(source, bytes) else fspath(source)
+        if not isinstance(given, bytes):
+            name = name or str(Path(given))
+        if self._isolation is None or self._isolation.limits != (timeout, memory):
+            setting = {"styles": self.styles, "ocr": self.ocr}
+            self._isolation = Isolation("minutesparse.api:serve", setting, timeout, memory)
+        return [Minutes.from_json(record) for record in self._isolation.records(given, name, every=every)]
+
     def _minutes(self, layout: Layout, data: bytes, uri: str | None) -> Minutes:
         source = {"uri": uri, "sha256": hashlib.sha256(data).hexdigest(), "version": __version__}
         return assemble(self._doc(layout), layout, source)
 
     def _doc(self, layout: Layout) -> Doc:
+        report_stage("rules")
         if len(self._nlp.vocab.strings) > self._born + VOCABULARY_LIMIT:
             self._renew()
         try:
@@ -127,14 +167,18 @@ class Parser:
         self._born = len(self._nlp.vocab.strings)
 
 
-def parse(source: Source, *, name: str = "") -> Minutes:
+def parse(
+    source: Source, *, name: str = "", isolate: bool = False, timeout: float = TIMEOUT, memory: int = MEMORY
+) -> Minutes:
     """The record of one document: a path, or bytes with an optional file `name`. See `Parser.parse`."""
-    return _parser().parse(source, name=name)
+    return _parser().parse(source, name=name, isolate=isolate, timeout=timeout, memory=memory)
 
 
-def parse_all(source: Source, *, name: str = "") -> list[Minutes]:
+def parse_all(
+    source: Source, *, name: str = "", isolate: bool = False, timeout: float = TIMEOUT, memory: int = MEMORY
+) -> list[Minutes]:
     """The records of all the meetings of one document. See `Parser.parse_all`."""
-    return _parser().parse_all(source, name=name)
+    return _parser().parse_all(source, name=name, isolate=isolate, timeout=timeout, memory=memory)
 
 
 def parse_text(text: str) -> Minutes:
@@ -145,6 +189,18 @@ def parse_text(text: str) -> Minutes:
 def parse_many(sources: Iterable[str | PathLike[str]]) -> Iterator[Outcome]:
     """An `Outcome` for each path, in order. See `Parser.parse_many`."""
     return _parser().parse_many(sources)
+
+
+def serve(setting: bytes) -> Callable[[bytes], bytes]:
+    """What a worker process runs for `isolate`: made once, for a `Parser` of the same styles."""
+    options = json.loads(setting)
+    parser = Parser(options["styles"], ocr=options["ocr"])
+
+    def records(source: str | bytes, name: str, every: bool) -> Iterator[str]:
+        parsed = parser.parse_all(source, name=name) if every else [parser.parse(source, name=name)]
+        return (minutes.to_json() for minutes in parsed)
+
+    return serving(records)
 
 
 @cache

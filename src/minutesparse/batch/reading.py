@@ -39,11 +39,11 @@ class Reading:
 
 
 def make(setting: bytes) -> Callable[[bytes], bytes]:
-    """The function from tasks to replies, with its pipeline built. `setting`: {"styles", "all", "text"}."""
+    """The function from tasks to replies, with its pipeline built. `setting`: {"styles", "all", "text", "ocr"}."""
     from minutesparse.api import Parser
 
     options = json.loads(setting)
-    parser = Parser(options["styles"])
+    parser = Parser(options["styles"], ocr=options["ocr"])
     every, text = options["all"], options["text"]
 
     def records(data: bytes, uri: str) -> Found:

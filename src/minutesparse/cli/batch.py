@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutesparse.cli.options import Style
+from minutesparse.cli.options import Memory, Ocr, Style, Timeout, read_shard, read_size
 from minutesparse.errors import MinutesError, ReadError, SinkError, StyleError
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def batch(
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, help="Processes; by default one a core. 0: in this process.")
     ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", min=0, help="Seconds a document; 0: no limit.")] = 60,
-    memory: Annotated[str, typer.Option("--memory", help="Address space of a worker; 0: no limit.")] = "1GiB",
+    timeout: Timeout = 60,
+    memory: Memory = "1GiB",
     shard: Annotated[str, typer.Option("--shard", help="K/N: the K-th of N parts of the documents.")] = "1/1",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents.")] = None,
     retry: Annotated[
@@ -55,6 +55,7 @@ def batch(
     every: Annotated[bool, typer.Option("--all", help="A record for each meeting that a document holds.")] = False,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the documents' text in the records.")] = True,
     style: Style = None,
+    ocr: Ocr = False,
     ledger: _Ledger = None,
 ) -> None:
     """Convert many documents; one that fails never stops the rest. Run it again to go on where it ended.
@@ -62,10 +63,9 @@ def batch(
     Exit code: 0 all fine, 1 some quarantined, 2 wrong arguments, 3 the output can't be written, 130 interrupted.
     """
     from minutesparse.batch import Configuration, Order
-    from minutesparse.batch.configuration import read_shard, read_size
 
     try:
-        configuration = Configuration(style or (), every, text, timeout, read_size(memory))
+        configuration = Configuration(style or (), every, text, timeout, read_size(memory), ocr)
         order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry)
         summary = _execute(order)
     except SinkError as error:

@@ -6,12 +6,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
-from minutesparse.cli.options import Ocr, Style
+from minutesparse.cli.options import Memory, Ocr, Style, Timeout, read_size
 from minutesparse.errors import MinutesError, ReadError
+
+
+class Limits(TypedDict):
+    """How `Parser.parse` keeps a document in bounds."""
+
+    isolate: bool
+    timeout: float
+    memory: int
 
 
 def register(app: typer.Typer) -> None:
@@ -32,12 +40,20 @@ def parse(
     ] = False,
     style: Style = None,
     ocr: Ocr = False,
+    isolate: Annotated[
+        bool, typer.Option("--isolate", help="Read it in a process of its own, within --timeout and --memory.")
+    ] = False,
+    timeout: Timeout = 60,
+    memory: Memory = "1GiB",
 ) -> None:
     """Print the record of one document as JSON."""
     from minutesparse.api import Parser
 
+    if isolate and explain:
+        raise typer.BadParameter("--explain reads the document in this process; leave --isolate out")
     parser = Parser(style or (), ocr=ocr)
     source: str | bytes = sys.stdin.buffer.read() if file == "-" else file
+    limits = Limits(isolate=isolate, timeout=timeout, memory=read_size(memory))
     with naming(file):
         if explain:
             for value in parser.explain(source):
@@ -45,10 +61,10 @@ def parse(
                 write(f"{value.part:<14} {value.rule:<32} {words}\n", None)
             return
         if every:
-            records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source)]
+            records = [minutes.to_json(text=text, indent=2) for minutes in parser.parse_all(source, **limits)]
             write("[\n" + ",\n".join(records) + "\n]\n", output)
             return
-        minutes = parser.parse(source)
+        minutes = parser.parse(source, **limits)
         if summary:
             from minutesparse.summary import show
 

@@ -95,6 +95,8 @@ class _Run:
 
     def counts(self, text: str, content: re.Pattern[str]) -> bool:
         """Courtesies alone are no contribution, nor that a report was given."""
+        if not self.speakers and all(turn.form == "impersonal" and text[turn.end - 1] == ":" for turn in self.turns):
+            return False  # leads in a list
         return any(
             turn.act not in ("thank", "give", "")
             or (turn.act == "give" and content.search(text, turn.verb, turn.end) is not None)
@@ -208,6 +210,8 @@ def _starts(turn: Turn) -> bool:
 def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
     same_line = turn.line == run.line
     if turn.form == "plain" and turn.speakers and turn.speakers != run.speakers and run.turns[-1].act == "ask":
+        return False
+    if turn.form == "impersonal" and turn.act == "answer" and run.turns[-1].act == "ask":
         return False
     if turn.form in ("plain", "impersonal"):
         return same_line or _beneath(run, turn, text, lines)

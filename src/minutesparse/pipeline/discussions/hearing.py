@@ -24,6 +24,10 @@ _FACT = re.compile(
     r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
 )  # "reported they have met"
 _DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
+_NONE = re.compile(
+    r"There (?:was|were|is|are|have been|had been) no (?!.{0,40}\b(?:questions?|comments?|objections?|business)\b)"
+)
+_REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
@@ -116,6 +120,8 @@ class Hearing:
         elif (noted := self._noted_report(turn)) is not None:
             self._start(turn, noted, "presentation.noted")
             self.listing = True
+        elif self._is_negative(turn):
+            self._point(turn)
         elif turn.form == "stop" or turn.claim in ("decision", "motion"):
             self._decided(turn)
         elif self._goes_on(turn):
@@ -173,6 +179,12 @@ class Hearing:
             self.open = True
         return self.open
 
+    def _is_negative(self, turn: Turn) -> bool:
+        """Whether a report says what there was not: "There were no accidents."."""
+        if turn.form != "stop" or turn.claim or not (self.open and self.reports):
+            return False
+        return _NONE.match(self.text, turn.start, turn.end) is not None
+
     def _is_topic(self, turn: Turn) -> bool:
         """Whether a listed line opens a topic of its own, in an item that is nobody's report."""
         noted = self.current is not None and self.current.rule == "presentation.noted"
@@ -224,6 +236,10 @@ class Hearing:
     def _spoken(self, turn: Turn) -> None:
         if self._takes_over(turn):
             self.current.presenters = turn.speakers  # type: ignore[union-attr]
+        if self.current is not None and self.current.is_by(turn) and self.open and self._replies(turn):
+            self.answers = self.text[turn.end - 1] == ":"
+            self._interrupted(turn)
+            return
         if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
             self.open = not self._concludes(turn)
             if self.open:
@@ -239,6 +255,10 @@ class Hearing:
                 self._point(turn)
         else:
             self._interrupted(turn)
+
+    def _replies(self, turn: Turn) -> bool:
+        """Whether words answer what was asked of the presenter."""
+        return turn.act == "answer" and (self.asked or _REPLY.match(self.text, turn.start, turn.end) is not None)
 
     def _takes_over(self, turn: Turn) -> bool:
         """Whether somebody goes on to report what a report began without saying whose it is."""

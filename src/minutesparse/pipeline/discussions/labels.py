@@ -68,8 +68,11 @@ class Labels:
         self.given = {p["given"]: p["id"] for p in people if p["given"]}
         self.has_commas = self._has_commas()
 
-    def read(self, start: int, end: int, opens: bool) -> Label | None:
-        """The label that the sentence `start`..`end` begins with; one without a mark of its own only where it opens a line."""
+    def read(self, start: int, end: int, line: facts.Line, opens: bool) -> Label | None:
+        """The label that the sentence `start`..`end` of `line` begins with; one without a mark of its own only where it opens the line."""
+        if opens and line["label"][:1] in ("Q", "A") and (act := self._asked(line["label"])):
+            named = self.read(start, end, {**line, "label": ""}, opens)
+            return named._replace(act=act) if named is not None else Label(start, (), None, act)
         mention = self._mention(start)
         if mention is None:
             if not opens:
@@ -88,6 +91,16 @@ class Labels:
         if not _ALONE.match(self.text, mention["end"], end):
             return None
         return Label(end, (mention["person"],), self.text[body : mention["end"]])
+
+    def _asked(self, label: str) -> str:
+        """ "ask" of a line labelled "Q:" or "Q2.", "answer" of an "A:" in minutes that have those."""
+        if not self._has_questions or label.rstrip(".:) 0123456789") not in ("Q", "A"):
+            return ""
+        return "ask" if label[0] == "Q" else "answer"
+
+    @cached_property
+    def _has_questions(self) -> bool:
+        return any(line["label"].rstrip(".:) 0123456789") == "Q" for line in self.lines)
 
     def _mention(self, start: int) -> facts.Mention | None:
         at = bisect_left(self.starts, start)

@@ -59,7 +59,10 @@ class NoticeReader:
     def read(self, floor: Floor) -> Answered:
         """What is set out in full on `floor`."""
         found = Answered([], [])
-        if not any(word in self.text for word in ("ollowing question", "uestion by", "uestion from", "UESTION BY", "UESTION FROM")):
+        if not any(
+            word in self.text
+            for word in ("ollowing question", "uestion by", "uestion from", "UESTION BY", "UESTION FROM")
+        ):
             return found
         self.asker = self.asked = None
         lines = _by_line(floor.turns)

@@ -47,6 +47,7 @@ _APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
 _TOPIC = re.compile(
     r"(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
 )  # "Trails – Cllr Oak said"
+_CLAUSE_REACH = 170
 _CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
 _WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
@@ -61,6 +62,7 @@ _IN_REPLY = (
     "answering ",
     "asked ",
 )
+_REPLIES = ("in response", "in reply", "in answer")
 _PRESENTED_BY = re.compile(
     r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
 )
@@ -166,7 +168,7 @@ class Reader:
             joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
             if not (joined or _may_lead(text, start, mention, opened)):
                 continue
-            lead = _TOPIC.match(text, start, mention["start"])
+            lead = _TOPIC.match(text, start, mention["start"]) if mention["start"] > start else None
             begin = lead.end() if lead is not None else start
             titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
@@ -258,6 +260,8 @@ class Reader:
         )
         if office is not None:
             return office
+        if text[start : start + 12].lower().startswith(_REPLIES):
+            return Utterance(start, end, "impersonal", "answer", (), None, "speech.impersonal", start)
         if _DISCUSSED.match(text, start, end):
             return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", start)
         impersonal = _IMPERSONAL.match(text, start, end)
@@ -281,7 +285,8 @@ class Reader:
             return None
         if any(word.lower() in self.no_name for word in name.group().split()):
             return None
-        verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=False)
+        whence = " " in name.group() and text.startswith((" from ", " representing "), name.end())
+        verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=whence)
         if verb is None or verb.word not in self._human:
             return None
         return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
@@ -308,7 +313,7 @@ class Reader:
 
     def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
         """ "The Housing Officer explained", "In reply, the Housing Officer explained": an office that no list names."""
-        clause = _CLAUSE.match(text, start, end)
+        clause = _CLAUSE.match(text, start, end) if text.find(", the ", start, start + _CLAUSE_REACH) > 0 else None
         if clause is not None:
             found = self._office_at(text, clause.end(), end)
             if found is None:

@@ -174,7 +174,7 @@ class _Reading:
             line = sentence["line"]
             if self.lines[line]["kind"] in _SKIPPED_KINDS:
                 continue
-            label = self.labels.read(start, stop, opens)
+            label = self.labels.read(start, stop, self.lines[line], opens)
             if opens and label is None:
                 alone = self.labels.alone(line)
                 if alone is not None:

@@ -112,6 +112,9 @@ class Verbs:
                 if token == "," and not aux:
                     apposition = True
                 continue
+            if word in ("from", "representing") and titled and not (words or aux):
+                apposition = True
+                continue
             if word == "who" and (apposition or not words) and not aux:
                 apposition = False
                 continue
@@ -184,6 +187,8 @@ class Verbs:
             return Verb(word, "state", end) if word in self._would else None
         for kind in kinds:
             found = self._forms[kind].get(word)
+            if kind == "base" and word == "present":
+                continue
             if found is not None and self._means_speech(found[0], text, end):
                 return Verb(word, found[1], end)
         return None

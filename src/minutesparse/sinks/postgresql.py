@@ -39,7 +39,11 @@ class PostgresqlSink:
         self._name = self._engine.url.render_as_string(hide_password=True)
         self.created = False
         """Whether the tables were made just now."""
-        self._retried(self._prepare)
+        try:
+            self._retried(self._prepare)
+        except SinkError:
+            self.close()
+            raise
 
     def write(self, documents: Iterable[Document]) -> None:
         """Write them whole or not at all; what is there of the same uri is replaced."""

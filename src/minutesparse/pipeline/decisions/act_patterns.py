@@ -66,6 +66,7 @@ NOT_DONE = re.compile(
     r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+ORDERED_TOO = re.compile(r"\bbe\s+\w+(?:ed|en)\s+and\s+$", re.IGNORECASE)  # "be authorised and approved"
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
 WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
 DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
@@ -79,7 +80,7 @@ WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
 ALONE = re.compile(r"[.;:)]\s*$")
 GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
-CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|away|down|in\b|on (?:to|by|from)\b)", re.IGNORECASE)
+CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|away|down|in\b|on (?:to|by|from)\b|this \d)", re.IGNORECASE)
 RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
 GROUP = re.compile(
     r"\s*(?:by\s+)?(?:the|our|its)\s+(?:[\w&’'-]+\s+){0,3}?(?:committee|board|council|officers?|staff|administration|trustees|group|team|department|consultants?)\b(?!\s+(?-i:[A-Z]))",

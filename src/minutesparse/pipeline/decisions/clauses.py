@@ -22,7 +22,7 @@ _RUN_IN = re.compile(
 )
 _FIRST_LABEL = re.compile(r"[\[(]?(?:[aiA1I])[)\].]{1,2}\s+(?=\S)")
 _ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
-_THEREFORE = re.compile(
+THEREFORE = re.compile(
     r"\b(?:NOW,?\s+)?THEREFORE,?\s+(?:(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*)?(?:THAT\b\W{0,2}\s*)?"
     r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
     re.IGNORECASE,
@@ -353,7 +353,7 @@ class _Run:
 
     def _trusted(self, line: facts.Line) -> bool:
         """A label that goes on with the series of clauses although the line was taken for an item."""
-        if line["bold"] and not self.line["bold"]:
+        if (line["bold"] and not self.line["bold"]) or (line["caps"] and not self.line["caps"]):
             return False
         readings = ordinals(line["label"])
         if not readings or readings[0][0] == "•":
@@ -495,7 +495,7 @@ class _Run:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`start`..`end` without quotes, dashes, the names of movers and the votes at its ends."""
     if text[start : start + 7].upper() == "WHEREAS":
-        preamble = _THEREFORE.search(text, start, end)
+        preamble = THEREFORE.search(text, start, end)
         start = preamble.end() if preamble else start
     while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
         start += 1

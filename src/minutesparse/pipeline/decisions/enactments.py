@@ -67,6 +67,12 @@ _PUT = re.compile(  # the text of such a decision is the motion’s
     r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
     r"|\bput\s+to\s+(?:the|a)\s+vote\b"
 )
+_NOBODY = re.compile(r"\W*(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
+_AND_NAME = re.compile(r"(?:,|;) and (?=[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3} ?$)")
+_TURN = re.compile(r",? but (?=(?:the |it |all )?(?:meeting|council|committee|board|members|was|trustees|directors)\b)")
+_PARTICIPLE = re.compile(
+    r"\bconsidered (?:its|the|their|a|an) [^,;.]{3,60},\s$"
+)  # "considered its plan, adopted in May, for"
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -90,6 +96,8 @@ class EnactmentReader:
         return self._act(place, body_names) if place.word in self.acts else None
 
     def _act(self, place: Place, body_names: str) -> Decision | None:
+        if _PARTICIPLE.search(place.before) and place.after.strip(" ."):
+            return None
         bare = self._bare(place)
         if bare is not None:
             return bare
@@ -274,7 +282,9 @@ class EnactmentReader:
         )
         if part:
             return place.clause_from(place.sentence_start + part.end(), "resolution.passive")
-        return place.whole_sentence("resolution.passive")
+        turn = _TURN.search(after)
+        end = place.end + turn.start() if turn else place.sentence_end
+        return place.decision_of(place.sentence_start, end, "resolution.passive")
 
     def _by_own(self, place: Place) -> bool:
         """ "The hall hire was approved by the Board.": whatever the body approves."""
@@ -318,6 +328,8 @@ class EnactmentReader:
         subject = before[: verb.start()]
         if self.told.search(subject) or UNLESS.search(subject) or CLAUSE_UNLESS.search(subject.split(",")[-1]):
             return None
+        if _NOBODY.match(subject):
+            return None
         if re.search(
             r"(?i)\b(?:following|people|persons|officers|candidates|members|undernoted|bearers|he|she|they|both)\b",
             subject,
@@ -332,7 +344,8 @@ class EnactmentReader:
             ):
                 if re.match(r"(?i)\W*(?:he|she|they|both)\b", subject):
                     return place.decision_of(place.line["body"], place.sentence_end, "resolution.office")
-                return place.whole_sentence("resolution.office")
+                told = _AND_NAME.search(subject)
+                return place.clause_from(place.sentence_start + (told.end() if told else 0), "resolution.office")
         return None
 
     def _bare(self, place: Place) -> Decision | None:

@@ -29,6 +29,10 @@ _TO_ADJOURN = re.compile(r"(?:to |that )?(?:the meeting (?:be )?)?(?:adjourn|clo
 _ADJOURNED = re.compile(
     r"\b(?:adjourned|closed) the meeting\b|\bmeeting (?:was )?(?:adjourned|closed)\b", re.IGNORECASE
 )
+_TOLD = re.compile(  # somebody speaks, or something happens
+    r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised)\b",
+    re.IGNORECASE,
+)
 _DECIDED = frozenset({"decision", "decision:"})
 _LIST = 8  # lines of a list under what was announced of them
 _NEAR = 2  # sentences within which a word without "motion" may be its outcome
@@ -219,6 +223,7 @@ class Run:
         if frame and not frame.seconded and (frame.concluded < 0 or index - frame.last <= 1):
             frame.seconded = True
             frame.seconder = act.agent
+            self._go_on(frame, index)
             _extend(frame, act, index)
             frame.opened.append(index)
         elif act.agent is not None and (frame is None or frame.seconder is not None):
@@ -226,6 +231,15 @@ class Run:
             self.open = Frame(
                 act.start, act.end, act.rule, index, index, seconder=act.agent, seconded=True, opened=[index]
             )
+
+    def _go_on(self, frame: Frame, index: int) -> None:
+        """Take the sentences between moving and seconding into what was moved: "… buy a bench. It should be red. Seconded …"."""
+        between = self.units[frame.last + 1 : index]
+        if frame.content is None or not between or self.units[index].line != frame.content_line:
+            return
+        if any(unit.acts or _TOLD.search(self.text, unit.start, unit.end) for unit in between):
+            return
+        frame.content = (frame.content[0], between[-1].end)
 
     def _conclude(self, index: int, act: Act) -> None:
         frame = self.open
@@ -285,6 +299,14 @@ class Run:
         """What was moved, from the words that the acts of this part of the unit leave over."""
         start = part[0] if acts[0] is unit.acts[0] or acts[0].passive else acts[0].start
         found = self.contents.inline(self.text, start, part[1], acts)
+        if (
+            found
+            and found[1] <= 2
+            and frame.rule == "motion.pair"
+            and frame.opened
+            and unit is not self.units[frame.first]
+        ):
+            return  # the last words of a text that stands between its movers and "Carried"
         if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
             frame.content, frame.quality = found
             frame.content_line = unit.line

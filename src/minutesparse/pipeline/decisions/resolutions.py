@@ -14,7 +14,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.clauses import ClauseReader, Node, trimmed
+from minutesparse.pipeline.decisions.clauses import THEREFORE, ClauseReader, Node, trimmed
 from minutesparse.pipeline.decisions.decisions import DecisionReader
 from minutesparse.pipeline.decisions.orphans import is_copied, orphans
 from minutesparse.pipeline.decisions.verdicts import Decision
@@ -23,6 +23,7 @@ from minutesparse.styles import Style
 _SILENT = ("furniture", "agenda", "annex")
 _LONGEST_SENTENCE = 3000
 _NEAR = 300
+_LEFT = 30  # letters of a motion behind what was read as its one clause
 _OUTSIDE = ("furniture", "agenda", "annex", "closing", "title", "attendance")  # where a bare "Approved" decides nothing
 _PASSED_OVER = ("header", "footer", "furniture", "note", "margin")
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
@@ -37,6 +38,10 @@ _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|acti
 _LEAD = re.compile(r"(?:that|to)\b[\s,:]+", re.IGNORECASE)
 _FOR_APPROVAL = re.compile(r"for\s+(?:approval|adoption|acceptance|payment)\b", re.IGNORECASE)
 _WERE_MOVED = re.compile(r"\s+(?:was|were)\s+(?:proposed|moved)\b", re.IGNORECASE)
+_NO_INTERESTS = re.compile(
+    r"(?:that )?(?:it be noted that )?(?:no|there were no) (?:[\w-]+ ){0,3}(?:interests?|declarations?)\b",
+    re.IGNORECASE,
+)
 _AT_TIME = re.compile(r"(?<=adjourn)(?:\s+the\s+meeting)?\s+at\s+\d.*$", re.IGNORECASE)
 _DISCUSSED = re.compile(
     r",?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:presented|discussed|considered|moved|made|put)\b.*$", re.IGNORECASE
@@ -92,6 +97,7 @@ class _Search:
         self.line_starts = [line["start"] for line in self.lines]
         self.item_starts = [item["start"] for item in self.items]
         self.motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
+        self.declared = [(d["start"], d["end"]) for d in facts.read(doc, facts.DECLARATIONS)]
         self.cues: list[facts.Cue] = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("resolution.")]
         self.labels = [c for c in facts.read(doc, facts.CUES) if c["category"] == "action.label"]
         self.item_lines = self._item_lines()
@@ -113,7 +119,7 @@ class _Search:
             if decision.start < taken:
                 continue
             nodes = self._clauses(decision, reader)
-            if not nodes:
+            if not nodes or _NO_INTERESTS.match(self.text, nodes[0].start, nodes[0].end):
                 continue
             end = max(_end(nodes), decision.start)
             found.append(self._resolution(decision, nodes, end))
@@ -315,7 +321,7 @@ class _Search:
     def _orphans(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
         told = {self._item(r["start"]) for r in found if r["rule"] in _FORMAL}
         copied = is_copied(self.text, self.lines)
-        spans = [(r["start"], r["end"]) for r in found]
+        spans = [(r["start"], r["end"]) for r in found] + self.declared
         moved = {m["start"] for m in self.motions}
         added: list[facts.Resolution] = []
         places = [(number, max(item["head"], item["start"]), item["end"]) for number, item in enumerate(self.items, 1)]
@@ -371,6 +377,8 @@ class _Search:
                 same["motion"] = motion["id"]
                 continue
             nodes = self._motion_nodes(motion, reader)
+            if nodes and _NO_INTERESTS.match(self.text, nodes[0].start, nodes[0].end):
+                continue
             if motion["rule"] == "motion.table" and self._item(motion["start"]) in told:
                 continue  # the vote on a resolution set out in the text
             if nodes:
@@ -433,10 +441,12 @@ class _Search:
 
     def _motion_nodes(self, motion: facts.Motion, reader: ClauseReader) -> list[Node]:
         start, end = motion["start"], motion["end"]
+        if self.text[start : start + 7].upper() == "WHEREAS" and (found := THEREFORE.search(self.text, start, end)):
+            start = found.end()
         line = bisect_right(self.line_starts, start) - 1
-        if self.text[start:end].rstrip()[-1:] == ":" or end > self.lines[line]["end"]:
+        if self.text[start : end + 1].rstrip()[-1:] == ":" or end > self.lines[line]["end"]:
             nodes, _ = reader.read(start, line)
-            if nodes:
+            if nodes and not (_plain(nodes) and end - nodes[0].end > _LEFT):
                 return nodes
         if self.text[start : start + 7].upper() == "WHEREAS":
             end = max(end, self.lines[line]["end"])
@@ -452,7 +462,11 @@ class _Search:
             return sentence, stop
         lead = _LEAD.match(self.text, start, end)
         start = lead.end() if lead else start
-        tail = _AT_TIME.search(self.text, start, end) or _DISCUSSED.search(self.text, start, end)
+        tail = (
+            _AT_TIME.search(self.text, start, end)
+            or _TIME.search(self.text, start, end)
+            or _DISCUSSED.search(self.text, start, end)
+        )
         return start, tail.start() if tail else end
 
     def _item(self, offset: int) -> int:
@@ -527,6 +541,11 @@ def _names(doc: Doc) -> str:
     for meeting in facts.read(doc, facts.MEETING):
         names += [meeting["organization"] or "", meeting["body"] or ""]
     return " | ".join(names).lower()
+
+
+def _plain(nodes: list[Node]) -> bool:
+    """Whether there is but one clause, without label."""
+    return len(nodes) == 1 and not nodes[0].label and not nodes[0].nodes
 
 
 def _end(nodes: list[Node]) -> int:

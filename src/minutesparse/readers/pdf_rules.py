@@ -22,8 +22,14 @@ MAX_SHADES = 400
 _FORM_DEPTH = 4
 _THIN = 3.5  # points: a filled box no thicker than this is a drawn line
 _SHORT = 5.0  # points: shorter lines are ornaments
-_object = bare(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_object_type = bare(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+
+
+class _Handle(ctypes.c_void_p):
+    """A pointer that stays one when a function returns it."""
+
+
+_object = bare(pdfium_c.FPDFPage_GetObject, _Handle)
+_object_type = bare(pdfium_c.FPDFPageObj_GetType, ctypes.c_int)
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 
 

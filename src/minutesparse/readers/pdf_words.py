@@ -80,18 +80,20 @@ class FontBook:
     sizes: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
 
 
-def bare(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same foreign function with plain argument types: converting typed pointers would cost more than the call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def bare(function: Any, result: Any) -> Any:
+    """The same foreign function without its types, whose conversion costs more than the call.
+
+    Handles and addresses are passed as `c_void_p` (`address`, `byref`), never as numbers.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
-_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
-_text_object = bare(pdfium_c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
-_object_font = bare(pdfium_c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-_font_size = bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
-_char_matrix = bare(pdfium_c.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
-_text_index = bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, _INT, _HANDLE, _INT)
+_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_text_object = bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+_object_font = bare(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p)
+_font_size = bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+_char_matrix = bare(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
+_text_index = bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, ctypes.c_int)
 
 
 def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
@@ -134,9 +136,9 @@ def turned(box: Box, x0: float, y0: float, x1: float, y1: float, turn: int) -> B
     return high - y1, right - x1, high - y0, right - x0
 
 
-def address(handle: Any) -> int:
-    """A pdfium handle as a plain number."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def address(handle: Any) -> ctypes.c_void_p:
+    """A pdfium handle without its type."""
+    return ctypes.cast(handle, ctypes.c_void_p)
 
 
 def _page_text(textpage: Any, count: int) -> str:
@@ -149,10 +151,10 @@ def _page_text(textpage: Any, count: int) -> str:
     return "".join(map(chr, array("H", raw)))  # pdfium counts each half of a surrogate pair
 
 
-def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) -> tuple[list[Word], list[int]]:
+def _words(textpage: ctypes.c_void_p, text: str, shifted: bool, book: FontBook, box: Box) -> tuple[list[Word], list[int]]:
     """Words placed as if the page stood upright, and the quarter turns of each word's writing direction."""
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    at_first, at_last = ctypes.addressof(first), ctypes.addressof(last)
+    at_first, at_last = (ctypes.c_void_p(ctypes.addressof(box)) for box in (first, last))
     left, _, _, high = box
     words: list[Word] = []
     turns: list[int] = []
@@ -160,11 +162,11 @@ def _words(textpage: int, text: str, shifted: bool, book: FontBook, box: Box) ->
     dirty = _NEEDS_CLEANING.search(text) is not None
     loose_box, text_object = _loose_box, _text_object
     for match in _PIECE.finditer(text):
-        piece = match.group()
+        start, end = match.span()
+        piece = text[start:end]
         if piece[-1] == "\n":
             line += 1
             continue
-        start, end = match.span()
         a, b = (_text_index(textpage, start), _text_index(textpage, end - 1)) if shifted else (start, end - 1)
         if not loose_box(textpage, a, at_first) or (a != b and not loose_box(textpage, b, at_last)):
             continue
@@ -196,9 +198,9 @@ def _cleaned(text: str) -> str:
     return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
 
 
-def _typeface(textpage: int, index: int, handle: int, height: float, book: FontBook) -> tuple[int, float, int]:
+def _typeface(textpage: ctypes.c_void_p, index: int, handle: int, height: float, book: FontBook) -> tuple[int, float, int]:
     """Style, size and quarter turns of the text object that a character belongs to."""
-    font_id = (_object_font(handle) or 0) if handle else 0
+    font_id = (_object_font(ctypes.c_void_p(handle)) or 0) if handle else 0
     font = book.fonts.get(font_id)
     if font is None:
         font = book.fonts[font_id] = _font(font_id)
@@ -209,11 +211,11 @@ def _typeface(textpage: int, index: int, handle: int, height: float, book: FontB
     return font.style, *known
 
 
-def _measure(textpage: int, index: int, height: float) -> tuple[float, int]:
+def _measure(textpage: ctypes.c_void_p, index: int, height: float) -> tuple[float, int]:
     """Font size in points and the quarter turns of the writing direction at a character."""
     matrix = pdfium_c.FS_MATRIX()
     nominal = _font_size(textpage, index)
-    if not _char_matrix(textpage, index, ctypes.addressof(matrix)):
+    if not _char_matrix(textpage, index, ctypes.byref(matrix)):
         return (nominal if nominal > 1 else height), 0
     scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
     size = nominal * scale

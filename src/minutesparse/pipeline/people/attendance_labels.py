@@ -95,7 +95,12 @@ class LabelReader:
             return None
         if not status and self.members.isdisjoint(words):
             return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
-        if not self.other.isdisjoint(words) and status != APOLOGIES and not (self.keys & set(words[:1])):
+        sides = words[:2] == ["for", "the"]  # "For the applicant:"
+        if (
+            not self.other.isdisjoint(words[2:] if sides else words)
+            and status != APOLOGIES
+            and not (self.keys & set(words[:1]))
+        ):
             return None
         if {"interest", "interests", "declaration", "declarations"} & set(words):
             return None

@@ -30,6 +30,17 @@ class _Handle(ctypes.c_void_p):
 
 _object = bare(pdfium_c.FPDFPage_GetObject, _Handle)
 _object_type = bare(pdfium_c.FPDFPageObj_GetType, ctypes.c_int)
+_object_bounds = bare(pdfium_c.FPDFPageObj_GetBounds, ctypes.c_int)
+_form_object = bare(pdfium_c.FPDFFormObj_GetObject, _Handle)
+_form_count = bare(pdfium_c.FPDFFormObj_CountObjects, ctypes.c_int)
+_segment_count = bare(pdfium_c.FPDFPath_CountSegments, ctypes.c_int)
+_segment = bare(pdfium_c.FPDFPath_GetPathSegment, _Handle)
+_segment_point = bare(pdfium_c.FPDFPathSegment_GetPoint, ctypes.c_int)
+_segment_type = bare(pdfium_c.FPDFPathSegment_GetType, ctypes.c_int)
+_segment_close = bare(pdfium_c.FPDFPathSegment_GetClose, ctypes.c_int)
+_draw_mode = bare(pdfium_c.FPDFPath_GetDrawMode, ctypes.c_int)
+_object_matrix = bare(pdfium_c.FPDFPageObj_GetMatrix, ctypes.c_int)
+_Floats = ctypes.c_float * 4
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 
 
@@ -103,18 +114,18 @@ def _paths(page: Any) -> Iterator[tuple[Any, _Matrix | None]]:
         place = _object(handle, index)
         kind = _object_type(place)
         if kind == _PATH:
-            yield ctypes.cast(place, pdfium_c.FPDF_PAGEOBJECT), None
+            yield place, None
         elif kind == _FORM:
-            yield from _form_paths(ctypes.cast(place, pdfium_c.FPDF_PAGEOBJECT), None, _FORM_DEPTH)
+            yield from _form_paths(place, None, _FORM_DEPTH)
 
 
 def _form_paths(form: Any, outer: _Matrix | None, depth: int) -> Iterator[tuple[Any, _Matrix | None]]:
     matrix = _matrix(form)
     if outer:
         matrix = _product(matrix, outer)
-    for index in range(min(max(pdfium_c.FPDFFormObj_CountObjects(form), 0), MAX_OBJECTS)):
-        item = pdfium_c.FPDFFormObj_GetObject(form, index)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+    for index in range(min(max(_form_count(form), 0), MAX_OBJECTS)):
+        item = _form_object(form, index)
+        kind = _object_type(item)
         if kind == _PATH:
             yield item, matrix
         elif kind == _FORM and depth > 1:
@@ -130,7 +141,7 @@ def _path_strokes(path: Any) -> Iterator[Box]:
         if max(x1 - x0, y1 - y0) >= _SHORT:
             yield box
         return
-    segments = pdfium_c.FPDFPath_CountSegments(path)
+    segments = _segment_count(path)
     stroked = _is_stroked(path)
     if segments <= 6 and not stroked:
         yield box  # a filled area: shading
@@ -160,36 +171,38 @@ def _sides(points: list[tuple[float, float]]) -> Iterator[Box]:
 
 def _subpaths(path: Any, count: int) -> Iterator[list[tuple[float, float]]]:
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     points: list[tuple[float, float]] = []
     for index in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        if not segment or not pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+        segment = _segment(path, index)
+        if not segment or not _segment_point(segment, at_x, at_y):
             continue
-        if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO and points:
+        if _segment_type(segment) == pdfium_c.FPDF_SEGMENT_MOVETO and points:
             yield points
             points = []
         points.append((x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
+        if _segment_close(segment):
             points.append(points[0])
     if points:
         yield points
 
 
 def _bounds(item: Any) -> Box | None:
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    if not pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+    box = _Floats()
+    if not _object_bounds(item, box, ctypes.byref(box, 4), ctypes.byref(box, 8), ctypes.byref(box, 12)):
         return None
-    return left.value, bottom.value, right.value, top.value
+    left, bottom, right, top = box
+    return left, bottom, right, top
 
 
 def _is_stroked(path: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(stroke.value)
+    return bool(_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))) and bool(stroke.value)
 
 
 def _matrix(item: Any) -> _Matrix:
     matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(item, matrix):
+    if not _object_matrix(item, ctypes.byref(matrix)):
         return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 

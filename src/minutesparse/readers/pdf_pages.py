@@ -186,7 +186,9 @@ class _Flow:
         beside = {id(line) for line in margin}
         for region in find_regions(rows, [line for row in rows for line in row if id(line) in beside]):
             if region.kind == "grid":
+                start = len(self.entries)
                 self._add_grid(region)
+                self.entries[start:] = _with_margin(self.entries[start:], region.margin)
                 continue
             paragraphs = find_paragraphs(region.lines, region.right or right, self._measure.pitch)
             if paragraphs and self._open is not None and self._open.table is None:
@@ -200,7 +202,7 @@ class _Flow:
             if entries:
                 self._open = entries[-1]
                 self._last_table = None
-            self.entries += _with_margin(entries, region.margin, self._open)
+            self.entries += _with_margin(entries, region.margin)
 
     def _add_grid(self, region: Region) -> None:
         """An unruled table: a row goes on while its first column does, or stays empty while another goes on."""
@@ -325,7 +327,7 @@ def _anchor(entry: _Entry, main: list[_Entry], *, before: bool) -> float:
     return max(above, default=_top(main[0]))
 
 
-def _with_margin(entries: list[_Entry], margin: list[Line], opened: _Entry | None) -> list[_Entry]:
+def _with_margin(entries: list[_Entry], margin: list[Line]) -> list[_Entry]:
     """Margin lines as entries of their own, each behind the paragraph it stands beside."""
     if not margin:
         return entries

@@ -268,3 +268,19 @@ def test_numbers_before_sentences_are_no_titles() -> None:
         *(block("3. ADJOURNMENT", bold=True), SAID),
     )
     assert [number for number, _ in found] == ["1", "2", "2-A", "2-B", "3"]
+
+
+def test_numbers_behind_hard_line_breaks_begin_items() -> None:
+    found = items(
+        *("Date: 4 May\nPresent: Ines, Tom\n\n1:\u00a0 Boat store", SAID, "2: Kiln repairs", SAID),
+        *("Goals: paint it\n\n1: Lease of the shed", SAID, "2: Moorings", SAID),
+    )
+    assert [title for _, title in found] == ["Boat store", "Kiln repairs", "Lease of the shed", "Moorings"]
+
+
+def test_a_heading_that_refers_to_an_item_opens_none() -> None:
+    found = items(
+        *(block("1. Roll call", bold=True), SAID, block("2. Boat store", bold=True), SAID),
+        *(block("Public comments for #2", bold=True), SAID, block("3. Adjournment", bold=True), SAID),
+    )
+    assert [number for number, _ in found] == ["1", "2", "3"]

@@ -209,7 +209,7 @@ def test_title_blocks(doc_of: Callable[..., Doc], lines: list[str], expected: tu
         ("The meeting commenced at: 1830", "The meeting closed at 1950", ("18:30", "19:50")),
         ("Called to order @ 1:00 EST", "The meeting was adjourned at 01:39 EST.", ("13:00", "13:39")),
         ("The Chair declared the meeting open at 5.52 pm", "At 8.10 pm the meeting ended.", ("17:52", "20:10")),
-        ("Meeting opened 7.30", "The meeting adjourned at 9.10pm and resumed at 9.15pm.", ("19:30", "21:10")),
+        ("Meeting opened 7.30", "The meeting adjourned at 9.10pm and resumed at 9.15pm.", ("19:30", None)),
         (
             "The meeting began at 10:00 UTC",
             "That part of our meeting will be closed to the public. Time: 10:08 a.m.",
@@ -283,3 +283,29 @@ def test_site_and_front_matter(doc_of: Callable[..., Doc]) -> None:
     )
     assert found["organization"] == "Royal Borough of Marlow upon Elm Council"
     assert (found["body"], found["venue"], found["start_time"]) == ("Planning Committee", "Guildhall, Marlow", "10:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "time"),
+    [
+        ("Date of next meeting: Tuesday 7 June 2022 at 8.00 pm in the Old Forge Hall.", "Old Forge Hall", "20:00"),
+        (
+            "The next meeting will be held in the Reading Room on Tuesday 7 June 2022 at 7.30pm.",
+            "Reading Room",
+            "19:30",
+        ),
+        ("Next meeting: 7 June 2022, 7pm, Marsh Community Centre", "Marsh Community Centre", "19:00"),
+        ("The next regular meeting will be at 6:30 p.m. on June 7, 2022 via Zoom.", "Zoom", "18:30"),
+        (
+            "The next meeting is on 7 June 2022 at 7 pm. Cllr Oak asked that the lamp in the Hall be mended.",
+            None,
+            "19:00",
+        ),
+        ("Date of next meeting: Tuesday 7 June 2022", None, None),
+    ],
+)
+def test_place_and_time_of_the_next_meeting(
+    doc_of: Callable[..., Doc], line: str, place: str | None, time: str | None
+) -> None:
+    found = meeting(doc_of("Marsh Parish Council", "Minutes of 3 May 2022 at 7.30 pm", "1. Accounts", "Read.", line))
+    assert (found["next_venue"], found["next_time"]) == (place, time)

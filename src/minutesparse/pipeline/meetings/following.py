@@ -15,6 +15,7 @@ from minutesparse.pipeline.meetings.titles import Head
 
 LONGEST = 400  # days; a later date is another matter
 _REACH = 6  # lines that a heading "Date of next meeting" may stand above its date
+_AROUND = 140  # characters on either side of the date
 _LIST = 16  # lines that a list of dates may have
 _MOVED = re.compile(r"\b(?:moved|changed|rescheduled|brought\sforward|postponed|amended|instead)\b", re.I)
 _OTHER = re.compile(
@@ -32,6 +33,7 @@ class Following:
     iso: str
     date: DateFound
     time: TimeFound | None
+    around: tuple[int, int]  # the words round date and time, in which the place may stand
 
 
 def read_following(doc: Doc, head: Head, day: str, *, day_first: bool) -> Following | None:
@@ -47,21 +49,25 @@ def read_following(doc: Doc, head: Head, day: str, *, day_first: bool) -> Follow
 def _told(doc: Doc, cue: facts.Cue, day: date, *, day_first: bool) -> Following | None:
     text, line = facts.text(doc), facts.lines(doc)[cue["line"]]
     score = _score(doc, line, cue)
-    dates: list[tuple[str, DateFound, int]] = []
+    dates: list[tuple[str, DateFound, tuple[int, int]]] = []
     for start, stop in _stretches(doc, cue):
         for told in find_dates(text, start, stop, day_first=day_first):
             iso = told.iso(day)
             if iso is None or not 0 < (date.fromisoformat(iso) - day).days <= LONGEST:
                 continue
             if not _OTHER.search(text[max(start, told.start - 30) : told.start]):
-                dates.append((iso, told, stop))
+                dates.append((iso, told, (start, stop)))
         if dates and cue["category"] == "meeting.next":
             break
     if not dates:
         return None
     moved = _MOVED.search(text, cue["start"], line["end"])
-    iso, told, stop = dates[-1] if moved and len(dates) > 1 else min(dates, key=lambda found: found[0])
-    return Following(score, iso, told, next(find_times(text, told.end, min(stop, told.end + 60)), None))
+    iso, told, (start, stop) = dates[-1] if moved and len(dates) > 1 else min(dates, key=lambda found: found[0])
+    time = next(find_times(text, told.end, min(stop, told.end + 60)), None)
+    if time is None:  # "at 7.30 pm on 4 May"
+        time = next((t for t in find_times(text, max(start, told.start - 30), told.start) if t.marked), None)
+    end = max(told.end, time.end if time else 0)
+    return Following(score, iso, told, time, (max(start, told.start - _AROUND), min(stop, end + _AROUND)))
 
 
 def _score(doc: Doc, line: facts.Line, cue: facts.Cue) -> float:

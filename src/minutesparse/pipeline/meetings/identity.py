@@ -270,8 +270,8 @@ class Identity:
             name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
             if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:
                 continue
-            own = _OWN_MEETING.search(self.text, max(0, end - len(name) - 30), end - len(name)) is not None
-            counts[name] += 2 if match["mark"] or own else 1
+            ours = _OWN_MEETING.search(self.text, max(0, end - len(name) - 30), end - len(name)) is not None
+            counts[name] += 2 if match["mark"] or ours else 1
             first.setdefault(name, Named(name, end - len(name), end))
         if body is not None and body.text.lower().endswith("council"):
             own = [n for n in counts if n.lower().endswith(" " + body.text.lower()) and " " in body.text]

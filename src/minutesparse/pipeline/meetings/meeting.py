@@ -86,7 +86,7 @@ class _Reading:
             "next_time": self._clock("next_time", following.time.in_the_evening() if following.time else None)
             if following
             else None,
-            "next_venue": None,
+            "next_venue": self._words("next_venue", self.venues.following(self.doc, following)) if following else None,
             "at": self.at,
         }
         if following:

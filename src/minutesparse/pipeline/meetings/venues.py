@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.dates import find_dates, find_times
+from minutesparse.pipeline.meetings.following import Following
 from minutesparse.pipeline.meetings.titles import LABELS, Head
 from minutesparse.styles import Style
 
@@ -41,6 +43,14 @@ _NO_PLACE = re.compile(
 )
 _ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")
 _WHEN = re.compile(r"(?:date|time|when)\b[^:\n]{0,12}:", re.I)
+_AT = re.compile(
+    r"\b(?P<how>at|in|via|on(?=\s(?:zoom|teams|microsoft|discord|google|line\b))|online|virtually|remotely)\b\s?(?:the\s)?",
+    re.I,
+)
+_BEHIND = re.compile(r"(?:\.?\s?[,–—-]|\.?)\s(?:the\s)?(?=[A-Z])")
+_SMALL = re.compile(r"\b[a-z]{2,}")
+_STOP = re.compile(r"(?<![ap]\.m)(?<!\d)\.\s+[A-Z]")
+_PLACE_LABEL = re.compile(r"(?:venue|location|place|where)\s?[:–-]\s*", re.I)
 _TRIM = " \t\n,.;:–—-/|"
 
 
@@ -66,6 +76,28 @@ class Venues:
         for step in steps:
             if (span := step()) and (cut := _trimmed(text, *span)):
                 return cut
+        return None
+
+    def following(self, doc: Doc, told: Following) -> Span | None:
+        """Where the words for the place of the next meeting stand: beside its date, or labelled in the lines below."""
+        text, lines = facts.text(doc), facts.lines(doc)
+        start, end = told.around
+        behind = max(told.date.end, told.time.end if told.time else 0)
+        for match in _AT.finditer(text, start, end):
+            if match.start() >= behind and _STOP.search(text, behind - 1, match.start() + 2):
+                break  # another sentence
+            span = _place_at(text, match, end)
+            if span and self._place.search(text, *span) and (cut := _trimmed(text, *span)):
+                return cut
+        if (mark := _BEHIND.match(text, behind, end)) is not None:
+            span = _until(text, mark.end(), end)
+            told_of = len(_SMALL.findall(text, *span)) > 2  # a sentence
+            if not told_of and self._place.search(text, *span) and (cut := _trimmed(text, *span)):
+                return cut
+        at = bisect_right(lines, told.date.start, key=lambda line: line["start"])
+        for line in lines[at : at + 3]:
+            if (label := _PLACE_LABEL.match(text, line["body"], line["end"])) and label.end() < line["end"]:
+                return _trimmed(text, *_until(text, label.end(), line["end"]))
         return None
 
     def _held(self, text: str, spans: list[Span]) -> Span | None:

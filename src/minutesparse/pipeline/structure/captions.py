@@ -58,6 +58,9 @@ class TitleCutter:
         if text.find("PDF ", body, cut) >= 0:
             attached = ATTACHED.search(text, body, cut)
             cut = attached.start() if attached else cut
+        linked = text.find(" http", body, cut)
+        if linked > body and text.find("://", linked, cut) > 0:
+            cut = linked
         while cut > body and text[cut - 1] in _EDGE:
             cut -= 1
         while body < cut and text[body] in _EDGE:

@@ -16,6 +16,9 @@ _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attende
 _GATHERED_HEAD = re.compile(r"^(?:\w+ ){1,3}(?:participants|attendance|attendees|absentees)$|" + _GATHERED.pattern)
 _GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum|public|press)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
+_SITTING = re.compile(
+    r"(?:minutes for (?:the )?(?:week|month)|(?:team )?meeting (?:on|held on)) .{0,20}\d"
+)  # of another day
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 
@@ -88,6 +91,7 @@ class LimitFinder:
             or self.starts_never.match(title) is not None
             or title.endswith((" present", " absent", " participants"))
             or _MONEY.search(title) is not None
+            or _SITTING.match(title) is not None
         )
 
     def business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:

@@ -21,6 +21,7 @@ from minutesparse.pipeline.structure.parts import Entry, PartFinder
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
+_REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 _TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
 _SUBJUNCTIVE = re.compile(
     r"(?:(?!(?:to|will|would|should|could|can|may|must|might|shall|not|and|or|,)\b)\S+ ){1,12}be \w+(?:ed|en|n|t)\b"
@@ -216,7 +217,7 @@ class OutlineFinder:
         column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
         found = []
         for heading in plain:
-            if heading.run_in or heading.listed:
+            if heading.run_in or heading.listed or _REFERRED.search(text, *heading.title):
                 continue
             if heading.line < starts[0] and not (heading.level == level and self.openings.match(folded(text, heading))):
                 continue

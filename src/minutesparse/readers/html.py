@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +13,7 @@ from minutesparse.layout import Block, Layout, MarkKind
 from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.html_elements import (
     BLOCKS,
+    CONTROLS,
     DROPPED,
     DROPPED_WITH_TEXT,
     HEADINGS,
@@ -47,6 +48,9 @@ _MAIN = (
     "#content, #main-content, #maincontent, .entry-content, .post-content, .page-content",
 )
 _HOLDERS = frozenset({"dl", "table", "ul", "ol"})
+_COUNTED = frozenset({"ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th"})  # what `_opened` looks at
+_SHAPED = frozenset({*HEADINGS, *NAMED_STYLES, "pre"})
+_TELLING = CONTROLS | _HOLDERS | {"footer", "aside", "header", "main", "article", "address", "input"}
 _MSO_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 
 
@@ -95,13 +99,12 @@ class _List:
     step: int = 1
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An element whose children are being read, and what was current before it."""
 
     node: LexborNode
     context: Context
-    is_block: bool
+    tag: str
     lists: int
     grids: int
 
@@ -128,7 +131,8 @@ class _Page:
         while node is not None or stack:
             if node is None:
                 last = stack.pop()
-                self._leave(last)
+                if last.tag in BLOCKS or (self._main is not None and last.node.mem_id == self._main):
+                    self._leave(last)
                 context, node = last.context, last.node.next
                 continue
             tag = node.tag or ""
@@ -142,8 +146,10 @@ class _Page:
                 continue
             if len(stack) >= MAX_DEPTH:
                 raise LimitExceeded(f"elements nested more than {MAX_DEPTH:,} deep", reason="html_depth")
-            lists, grids, inner = self._opened(node, tag, inner)
-            stack.append(_Open(node, context, tag in BLOCKS, lists, grids))
+            lists = grids = 0
+            if tag in _COUNTED:
+                lists, grids, inner = self._opened(node, tag, inner)
+            stack.append(_Open(node, context, tag, lists, grids))
             context, node = inner, node.child
         self._flow.flush()
         return self._flow.blocks
@@ -181,10 +187,12 @@ class _Page:
         """The context inside an element, or None where it has nothing to read."""
         if tag in BLOCKS:
             self._flow.flush()
-        if tag == "br":
+        elif tag == "br":
             self._flow.line_break()
             return None
         attributes = node.attributes
+        if not attributes and tag not in _TELLING:
+            return self._plain(tag, context)
         style = (attributes.get("style") or "").lower().replace(" ", "").replace("\n", "")
         if is_hidden(attributes, style):
             return None
@@ -205,6 +213,13 @@ class _Page:
         elif "mso-list:ignore" in style:
             context = context._replace(labelling=True)
         return context
+
+    def _plain(self, tag: str, context: Context) -> Context:
+        """As `_enter` for an element that says nothing but its name."""
+        mark = MARKS.get(tag)
+        if mark is not None and mark not in context.marks:
+            context = context._replace(marks=context.marks | {mark})
+        return self._styled(tag, {}, "", context) if tag in _SHAPED else context
 
     def _placed(self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context) -> Context:
         """Inside or outside the main content and the furniture."""
@@ -276,11 +291,11 @@ class _Page:
         current.number += current.step
 
     def _leave(self, last: _Open) -> None:
-        if last.is_block:
-            self._flow.flush()
-        if last.node.mem_id == self._main:
+        """End a block, or the main content."""
+        self._flow.flush()
+        if self._main is not None and last.node.mem_id == self._main:
             self._flow.leave_main()
-        if last.node.tag == "li":
+        if last.tag == "li":
             self._flow.label = None
         if last.lists:
             self._lists.pop()

@@ -191,6 +191,8 @@ def _assembled(out: _Output) -> tuple[str, tuple[Mark, ...]]:
 
 def trimmed(text: str, spans: list[tuple[MarkKind, int, int]]) -> tuple[str, tuple[Mark, ...]]:
     """Text without white space at its ends, and its marks, moved along; marks that only a space divides are one."""
+    if not spans:
+        return text.strip(), ()
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     marks: dict[MarkKind, list[Mark]] = {}

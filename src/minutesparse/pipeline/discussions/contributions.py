@@ -72,7 +72,9 @@ class _Given:
         if self.text[turn.end - 1] != ":":
             return False
         at = bisect_right(self.extents, (turn.start, len(self.text), [])) - 1
-        return at >= 0 and turn.start < self.extents[at][1] and not set(turn.speakers).isdisjoint(self.extents[at][2])
+        if at < 0 or turn.start >= self.extents[at][1]:
+            return False
+        return turn.form == "impersonal" or not set(turn.speakers).isdisjoint(self.extents[at][2])
 
 
 class _Run:
@@ -219,7 +221,7 @@ def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
         if turn.form == "label":
             return (
                 run.takes(turn)
-                and (same_line or not turn.opens or turn.line == run.line + 1)
+                and (same_line or not turn.opens or (turn.line == run.line + 1 and turn.start == lines[turn.line]["body"]))
                 and run.turns[0].form == "label"
             )
         return same_line and run.takes(turn)

@@ -36,6 +36,17 @@ _REPORT_BY = re.compile(
     r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][a-z]+ )?$",
     re.I,
 )
+_REPORT_GIVEN = re.compile(
+    r"(?:The|This|A) (?:[a-z]+ )?(?:report|presentation|update|paper|item|plan|briefing) (?:was|is) (?:then |duly )?"
+    r"(?:presented|introduced|outlined|delivered|given) (?:to [^.,;\n]{3,60} )?by (?=\S)",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"the (?:[A-Z][\w’'&-]+|of|and|for|the|to)(?: (?:[A-Z][\w’'&-]+|of|and|for|the|to)){1,9}(?<![a-z] to)(?=[,. ])"
+)
+_INTRODUCING = re.compile(
+    r"\bin (?:introducing|presenting) (?:the|this|his|her|their) (?:report|paper|item|update|proposals?)\b", re.I
+)
 _JOIN = re.compile(
     r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
     r"(?:[A-Z][A-Za-z.]* ){0,2}$"
@@ -45,8 +56,9 @@ _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
 _TOPIC = re.compile(
-    r"(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
-)  # "Trails – Cllr Oak said"
+    r"\([^()\n]{1,60}\) "
+    r"|(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
+)  # "Trails – Cllr Oak said", "(12:40) Cllr Oak said"
 _CLAUSE_REACH = 170
 _CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
@@ -67,7 +79,9 @@ _PRESENTED_BY = re.compile(
     r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
 )
 _TITLED = re.compile(r"(?:[A-Z][\w.-]* ){1,3}")
-_MOTION = re.compile(r"\bseconded\b|\b(?:a|the) (?:motion|resolution|amendment)\b")
+_MOTION = re.compile(
+    r"\bseconded\b|^ to (?:accept|agree|approve|adopt|elect|appoint|co-opt|defer|note)\b|\b(?:a|the) (?:motion|resolution|amendment)\b"
+)
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
 _OWN = re.compile(r"\b(?:I|[Ww]e)(?: |['’])")  # "We thank Ann and Bob": the writer's own words
 _ONGOING = re.compile(
@@ -91,6 +105,9 @@ _OPENERS = frozenset(
     )
 )
 _HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
+_PERSON = re.compile(
+    r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
+)
 _BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
 _OPENING = re.compile(r"[A-Z][a-z]+ed\b")
 _TRAILING = re.compile(r": ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:[,;] [^:;.]{2,40})?\.?$")
@@ -156,6 +173,10 @@ class Reader:
         if head.startswith(self._stop):
             by = self._by(text, start, end, mentions)
             return by or Utterance(start, end, "stop", "", (), None, "speech.stop")
+        if " by " in text[start:end] and _REPORT_GIVEN.match(text, start, end):
+            by = self._by(text, start, end, mentions)
+            if by is not None:
+                return by
         pronoun = _PRONOUN.match(text, start, end)
         if pronoun is not None:
             several = pronoun.group(1) == "They"
@@ -216,8 +237,10 @@ class Reader:
         act = verb.act
         if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
             act = "ask"
-        if verb.word.startswith("propos") and _MOTION.search(text, verb.end, end):
+        if verb.word.startswith("propos") and _MOTION.search(text[verb.end : end]):
             act = ""
+        if act in ("state", "answer", "thank") and _INTRODUCING.search(text, mention["end"], verb.end):
+            act = "give"
         if act == "thank" and self._goes_on(text, verb.end, end):
             act = "state"
         form = "group" if mention["kind"] == "group" else "named"
@@ -237,6 +260,8 @@ class Reader:
                 return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
             if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
                 continue
+            if _REPORT_GIVEN.match(text, start, mention["start"]):
+                return self._giver(text, start, end, mention)
             passive = _PASSIVE.search(text[start : mention["start"]])
             act = self.verbs.past(passive.group(1)) if passive else None
             if passive is not None and (act or passive.group(1) in ("made", "given", "provided", "raised")):
@@ -245,7 +270,20 @@ class Reader:
                 return Utterance(
                     start, end, "named", act or "state", speakers, attribution, "speech.by", mention["end"]
                 )
+        given = _REPORT_GIVEN.match(text, start, end)
+        office = _OFFICE.match(text, given.end()) if given is not None else None
+        if office is not None and office.end() <= end:
+            named = next((m for m in mentions if m["start"] - office.end() in (1, 2) and m["kind"] == "person"), None)
+            if named is not None:
+                return self._giver(text, start, end, named)
+            return Utterance(start, end, "named", "give", (), office.group(), "speech.report-by", office.end())
         return None
+
+    def _giver(self, text: str, start: int, end: int, mention: facts.Mention) -> Utterance:
+        """ "The report was introduced by Ann Elm, who explained …"."""
+        speakers = (mention["person"],) if mention["person"] else ()
+        attribution = text[mention["start"] : mention["end"]]
+        return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
 
     def _untitled(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
         unnamed = _UNNAMED.match(text, start, min(end, start + 120))
@@ -293,7 +331,7 @@ class Reader:
 
     def _goes_on(self, text: str, verb: int, end: int) -> bool:
         """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
-        if _HERSELF.match(text, verb, end):
+        if _HERSELF.match(text, verb, end) or (text.endswith("introduced", 0, verb) and _PERSON.match(text, verb, end)):
             return True
         said = (match.group(1) for match in _BESIDES.finditer(text, verb, end))
         acts = [self.verbs.past(word) for word in said if word != "expressed"]

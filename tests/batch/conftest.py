@@ -73,7 +73,7 @@ class Memory:
 def memory(monkeypatch: pytest.MonkeyPatch) -> Memory:
     """The sink that every run of the test writes to."""
     sink = Memory()
-    monkeypatch.setattr(run, "open_sink", lambda target: sink)
+    monkeypatch.setattr(run, "open_sink", lambda target, raw_csv: sink)
     return sink
 
 

@@ -47,7 +47,8 @@ def content(path: Path) -> Content:
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
             )
         ]
-        return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
+        own = [name for name in names if not name.startswith("sqlite_")]
+        return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in own}
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +67,20 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(place: Path) -> dict[str, Content]:
     """What each output should hold, and how long it takes."""
     found = {}
-    for output in ("whole.jsonl", "whole"):
+    for output in ("whole.jsonl", "whole", "whole.sqlite"):
         code, errors = finish(start(place, output, "in", "--workers", "2"))
         assert (code, errors.count("failed:")) == (1, 2), errors
         found[output.replace("whole", "out")] = content(place / output)
     return found
 
 
-@pytest.mark.parametrize("output", ["out.jsonl", "out"])
+@pytest.mark.parametrize("output", ["out.jsonl", "out", "out.sqlite"])
 def test_killed_at_any_point_and_run_again(
     place: Path, undisturbed: dict[str, Content], output: str, tmp_path: Path
 ) -> None:
     shutil.copytree(place / "in", tmp_path / "in")
     chance = random.Random(5)
-    for _ in range(KILLS // 2):
+    for _ in range(KILLS // 3 + 1):
         process = start(tmp_path, output, "in", "--workers", "2")
         time.sleep(chance.uniform(0.1, 1.2))
         process.kill()
@@ -119,10 +120,8 @@ def test_interrupted_once_it_drains_and_twice_it_stops(
         assert content(tmp_path / "out.jsonl") == undisturbed["out.jsonl"]
 
 
-@pytest.mark.parametrize(
-    "limit", [("RLIMIT_FSIZE", size) for size in (0, 5_000, 20_000, 50_000)] + [("RLIMIT_NOFILE", 11)]
-)
-@pytest.mark.parametrize("output", ["out.jsonl", "out"])
+@pytest.mark.parametrize("limit", [("RLIMIT_FSIZE", size) for size in (0, 20_000, 50_000)] + [("RLIMIT_NOFILE", 11)])
+@pytest.mark.parametrize("output", ["out.jsonl", "out.sqlite"])
 def test_no_room_is_told_and_nothing_is_wrong_after(
     place: Path, undisturbed: dict[str, Content], tmp_path: Path, limit: tuple[str, int], output: str
 ) -> None:

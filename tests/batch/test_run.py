@@ -199,7 +199,7 @@ def test_an_incremental_output_gets_each_document_once(execute: Running, folder:
     Path("out.sqlite").touch()
     execute("in", output="out.sqlite")
     assert memory.writes[-1] == ["in/doc007.txt"]
-    assert memory.held["in/doc007.txt"].records[0].endswith(b'"text":"changed"}')
+    assert memory.held["in/doc007.txt"].records[0].count(b'"text":"changed"')
 
 
 def test_an_output_that_begins_anew_gets_all(execute: Running, folder: Folder, memory: Memory) -> None:

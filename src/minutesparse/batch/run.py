@@ -45,6 +45,7 @@ class Order:
     shard: tuple[int, int] = (1, 1)
     limit: int | None = None
     retry_quarantined: bool = False
+    raw_csv: bool = False
 
     def ledger_path(self) -> Path:
         """The ledger named, or the one beside the output."""
@@ -112,7 +113,7 @@ class Run:
         with ExitStack() as stack:
             self._ledger = stack.enter_context(Ledger(order.ledger_path()))
             known = Path(order.output).exists() if not is_url(order.output) else True
-            self._sink = open_sink(order.output)
+            self._sink = open_sink(order.output, raw_csv=order.raw_csv)
             stack.callback(_close_quietly, self._sink)
             self._prepare_delivery(known)
             self._pool = self._workers()
@@ -311,6 +312,7 @@ class Run:
         """See that the ledger's marks are of this output."""
         self._new, self._delivered_at = 0, time.monotonic()
         target = self.order.output if is_url(self.order.output) else str(Path(self.order.output).resolve())
+        target += " (raw)" if self.order.raw_csv else ""
         self._fresh = not known or getattr(self._sink, "created", False)
         if self._fresh or self._ledger.target() != target:
             self._ledger.deliver_anew(target)
@@ -364,7 +366,7 @@ def _patiently(sink: Sink, documents: list[Document]) -> None:
             sink.write(documents)
             return
         except SinkError as error:
-            if attempt == _TRIES or not getattr(error, "transient", False):
+            if attempt == _TRIES or not error.transient:
                 raise
         time.sleep(2.0**attempt / 2)
 

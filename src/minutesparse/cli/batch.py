@@ -54,6 +54,10 @@ def batch(
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="A record for each meeting that a document holds.")] = False,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the documents' text in the records.")] = True,
+    raw_csv: Annotated[
+        bool,
+        typer.Option("--raw-csv", help="Leave CSV cells that a spreadsheet takes for formulas (= + - @) as they are."),
+    ] = False,
     style: Style = None,
     ocr: Ocr = False,
     ledger: _Ledger = None,
@@ -66,7 +70,7 @@ def batch(
 
     try:
         configuration = Configuration(style or (), every, text, timeout, read_size(memory), ocr)
-        order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry)
+        order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry, raw_csv)
         summary = _execute(order)
     except SinkError as error:
         raise _told(error, UNWRITTEN) from None

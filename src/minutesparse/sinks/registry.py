@@ -20,6 +20,7 @@ class _Entry:
 
 _JSONL = _Entry("minutesparse.sinks.jsonl:JsonlSink")
 _SQLITE = _Entry("minutesparse.sinks.sqlite:SqliteSink")
+_CSV = _Entry("minutesparse.sinks.csv:CsvSink")
 _POSTGRESQL = _Entry("minutesparse.sinks.postgresql:PostgresqlSink", "postgres")
 _DIRECTORY = _Entry("minutesparse.sinks.directory:DirectorySink")
 _ENDINGS = {
@@ -30,7 +31,7 @@ _ENDINGS = {
     ".db": _SQLITE,
     ".duckdb": _Entry("minutesparse.sinks.duckdb:DuckdbSink", "duckdb"),
     ".parquet": _Entry("minutesparse.sinks.parquet:ParquetSink", "parquet"),
-    ".csv": _Entry("minutesparse.sinks.csv:CsvSink"),
+    ".csv": _CSV,
 }
 _SCHEMES = {"postgresql": _POSTGRESQL, "postgres": _POSTGRESQL}
 
@@ -40,8 +41,11 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
-def open_sink(target: str) -> Sink:
-    """The sink that writes `target`: a folder, where no other kind is known by its ending. Raises `SinkError`."""
+def open_sink(target: str, *, raw_csv: bool = False) -> Sink:
+    """The sink that writes `target`: a folder, where no other kind is known by its ending. Raises `SinkError`.
+
+    With `raw_csv` a CSV file's cells are as they are, also where a spreadsheet would take them for formulas.
+    """
     entry = _entry(target)
     module, name = entry.place.split(":")
     try:
@@ -50,9 +54,10 @@ def open_sink(target: str) -> Sink:
         if not entry.extra:
             raise
         raise SinkError(f"{target} needs more: pip install 'minutesparse[{entry.extra}]' ({error})") from error
+    make = cast("Callable[..., Sink]", found)
     if is_url(target):
-        return cast("Callable[[str], Sink]", found)(target)
-    return cast("Callable[[Path], Sink]", found)(Path(target))
+        return make(target)
+    return make(Path(target), escape=False) if raw_csv and entry is _CSV else make(Path(target))
 
 
 def _entry(target: str) -> _Entry:

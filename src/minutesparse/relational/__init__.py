@@ -5,9 +5,10 @@ manual.
 """
 
 from minutesparse.relational.ddl import statements
-from minutesparse.relational.rows import Rows, chunks, document_id, rows
+from minutesparse.relational.rows import chunks, document_id, rows
 from minutesparse.relational.schema import VERSION, Column, Dialect, Row, Table, Value, View
 from minutesparse.relational.tables import TABLES
+from minutesparse.relational.values import Rows
 from minutesparse.relational.views import VIEWS
 
 __all__ = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minutesparse.batch.ledger import Ledger, Row
 from minutesparse.errors import SinkError
-from minutesparse.sinks.registry import is_url, open_sink
+from minutesparse.sinks.registry import identity, is_url, open_sink
 
 _BATCH = 100
 
@@ -26,6 +26,7 @@ def merge(parts: Sequence[str], output: str, ledger: Path | None = None) -> dict
             with Ledger(source) as part:
                 for rows in _chunks(part.rows()):
                     merged.put(rows)
+        merged.deliver_anew(identity(output))
         sink = open_sink(output)
         if sink.incremental:
             while rows := merged.undelivered(_BATCH):

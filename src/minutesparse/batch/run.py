@@ -23,7 +23,7 @@ from minutesparse.batch.reading import MAKER, list_task, listing, parse_task, re
 from minutesparse.batch.sources import Signature, Source, digest, signature
 from minutesparse.errors import MinutesError, ReadError, SinkError
 from minutesparse.sinks import Document, Sink
-from minutesparse.sinks.registry import is_url, open_sink
+from minutesparse.sinks.registry import identity, is_url, open_sink
 from minutesparse.workers import Inline, Pool, Result, Task, WorkersFailed
 
 _ROUNDS = 3  # how often sources that changed in the meantime are taken again
@@ -311,8 +311,7 @@ class Run:
     def _prepare_delivery(self, known: bool) -> None:
         """See that the ledger's marks are of this output."""
         self._new, self._delivered_at = 0, time.monotonic()
-        target = self.order.output if is_url(self.order.output) else str(Path(self.order.output).resolve())
-        target += " (raw)" if self.order.raw_csv else ""
+        target = identity(self.order.output) + (" (raw)" if self.order.raw_csv else "")
         self._fresh = not known or getattr(self._sink, "created", False)
         if self._fresh or self._ledger.target() != target:
             self._ledger.deliver_anew(target)

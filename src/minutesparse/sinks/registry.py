@@ -41,6 +41,11 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
+def identity(target: str) -> str:
+    """The same for a target wherever it is named from."""
+    return target if is_url(target) else str(Path(target).resolve())
+
+
 def open_sink(target: str, *, raw_csv: bool = False) -> Sink:
     """The sink that writes `target`: a folder, where no other kind is known by its ending. Raises `SinkError`.
 

@@ -153,7 +153,7 @@ def test_an_empty_document_is_a_notice() -> None:
     assert [notice.code for notice in rtf("").notices] == ["no_text"]
 
 
-@pytest.mark.parametrize("end", range(0, 400, 7))
+@pytest.mark.parametrize("end", range(7, 400, 7))
 def test_any_cut_is_read_or_refused(end: int) -> None:
     data = SAMPLE.read_bytes()
     with suppress(CorruptDocument):

@@ -20,6 +20,7 @@ from minutesparse.readers.docx_numbering import Numbering
 from minutesparse.readers.docx_styles import StyleSheet, W
 from minutesparse.readers.docx_text import Tally
 from minutesparse.readers.packages import check_package, inflate, is_xml_name, parse_part
+from minutesparse.readers.paging import mark_typed_footers
 from minutesparse.readers.runs import left_out
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -101,6 +102,7 @@ def read_docx(data: bytes) -> Layout:
     parts = package.relationships(name)
     document = _document(package, parts)
     body_blocks = document.read(body)
+    mark_typed_footers(body_blocks)
     blocks = [
         *_running(package, document, root, parts, "header"),
         *body_blocks,

@@ -19,6 +19,7 @@ from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.odt_styles import OFFICE, STYLE, StyleBook
 from minutesparse.readers.odt_text import Story, Tally
 from minutesparse.readers.packages import check_package, parse_part
+from minutesparse.readers.paging import mark_typed_footers
 from minutesparse.readers.runs import left_out
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -67,6 +68,7 @@ def _layout(body: etree._Element, roots: dict[str, etree._Element], styles: Styl
     tally, tables = Tally(), count()
     story = Story(styles, tally, tables)
     story.read(body)
+    mark_typed_footers(story.blocks)
     running = {kind: _running(roots.get("styles.xml"), styles, tally, tables, kind, tags) for kind, tags in _RUNNING}
     blocks = [*running["header"], *story.blocks, *running["footer"], *story.notes]
     meta = roots.get("meta.xml")

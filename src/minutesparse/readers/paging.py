@@ -1,4 +1,4 @@
-"""Lines → lines with page numbers: takes running headers, footers and page numbers out of the flow of a paged text."""
+"""Lines or blocks → which of them are running headers, footers or page numbers, and no words of the text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from minutesparse.layout import Block
 from minutesparse.readers.wrapping import PAGE_NUMBER, Line
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 120
+_TYPED_NUMBER = re.compile(r"page (\d{1,4}) of (\d{1,4})", re.IGNORECASE)
 
 
 def running_lines(lines: Sequence[Line]) -> dict[int, Literal["header", "footer"]]:
@@ -42,3 +44,26 @@ def _repeated(lines: Sequence[Line], edges: Mapping[int, bool]) -> list[int]:
     counts = Counter(shapes.values())
     needed = max(2, len(edges) // 2)
     return [index for index, shape in shapes.items() if counts[shape] >= needed]
+
+
+def mark_typed_footers(blocks: Sequence[Block]) -> None:
+    """Make footers of "Page 1 of 3" and so on, typed into the flow of an unpaged document, and of what repeats above.
+
+    What stands above the last number ends the document and not a page: it stays.
+    """
+    found = [
+        (index, number.groups())
+        for index, block in enumerate(blocks)
+        if block.kind == "paragraph" and (number := _TYPED_NUMBER.fullmatch(block.text))
+    ]
+    if len(found) < 2 or [shown for _, (shown, _) in found] != [str(n) for n in range(1, len(found) + 1)]:
+        return
+    if {total for _, (_, total) in found} != {str(len(found))}:
+        return
+    above = [blocks[index - 1] for index, _ in found if index]
+    texts = Counter(" ".join(block.text.split()) for block in above)
+    for block in above[:-1]:
+        if block.kind == "paragraph" and texts[" ".join(block.text.split())] > 1:
+            block.kind = "footer"
+    for index, _ in found:
+        blocks[index].kind = "footer"

@@ -14,6 +14,7 @@ from itertools import count
 from minutesparse.errors import CorruptDocument, LimitExceeded, UnsupportedFormat
 from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.encoding import check_characters
+from minutesparse.readers.paging import mark_typed_footers
 from minutesparse.readers.rtf_flow import Flow, Left, Properties, Style
 from minutesparse.readers.rtf_groups import SYMBOL, Group, Token, tokens
 from minutesparse.readers.runs import left_out
@@ -75,6 +76,7 @@ def read_rtf(data: bytes) -> Layout:
     for token in tokens(data):
         walk.take(token)
     walk.finish()
+    mark_typed_footers(walk.main.blocks)
     blocks = [*walk.stories["header"], *walk.main.blocks, *walk.stories["footer"], *walk.stories["note"]]
     check_characters(sum(len(block.text) for block in blocks))
     if not blocks and walk.is_cut:

@@ -1,11 +1,13 @@
-"""Blocks → blocks: cuts a paragraph where the next numbers of the document run on inside it.
+"""Blocks → blocks: cuts a paragraph where the next numbers of the document run on inside it, and one of endless length.
 
-"18. Correspondence None. 19. Date of next meeting 4 May" becomes two blocks where 17 or 18 was the number before.
+"18. Correspondence None. 19. Date of next meeting 4 May" becomes two blocks where 17 or 18 was the number before. No
+paragraph of minutes is as long as a page; rules may look at the whole of a line, so that its length has to have an end.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,12 +17,14 @@ _INNER = re.compile(r"[.;:!?)”’\"] +(?=(\d{1,3})[.)] +[A-Z“])")
 _BROKEN = re.compile(r"\n[^\S\n]{0,4}\n\s{0,4}(?=\d{1,2}[.:)]\s{1,8}[A-Z])")
 _FIRST = re.compile(r"(\d{1,3})[.)]?(?=\s|$)")
 _KINDS = frozenset({"paragraph", "list_item", "cell"})
+LONGEST = 4_000  # characters of a block
+_WINDOW = 1_000  # of them, at the end, in which a place to cut is sought
 
 
 def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks` with those cut that hold the beginning of the next number, which must follow the last one without a gap."""
     last = -1
-    for block in _cut_breaks(blocks):
+    for block in _cut_breaks(_cut_length(blocks)):
         first = _FIRST.match(block.label or block.text)
         last = int(first.group(1)) if first else last
         if last < 0 or len(block.text) < 24 or block.kind not in _KINDS:
@@ -32,6 +36,37 @@ def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield _piece(block, start, match.start() + 1)
                 start, last = match.end(), last + 1
         yield _piece(block, start, len(block.text)) if start else block
+
+
+def _cut_length(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`blocks` with those cut that are too long: behind a sentence, or a word, or anywhere."""
+    for block in blocks:
+        if len(block.text) <= LONGEST:
+            yield block
+            continue
+        ends = list(_ends(block.text))
+        starts = [0, *ends[:-1]]
+        marks: list[list[Mark]] = [[] for _ in ends]
+        for mark in block.marks:
+            index = bisect_right(starts, mark.start) - 1
+            while index < len(ends) and starts[index] < mark.end:
+                low, high = max(mark.start, starts[index]), min(mark.end, ends[index])
+                marks[index].append(Mark(mark.kind, low - starts[index], high - starts[index]))
+                index += 1
+        for start, end, own in zip(starts, ends, marks, strict=True):
+            yield replace(block, text=block.text[start:end], marks=tuple(own), label="" if start else block.label)
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where each piece of a long text ends."""
+    start = 0
+    while len(text) - start > LONGEST:
+        low, high = start + LONGEST - _WINDOW, start + LONGEST
+        place = max(text.rfind(". ", low, high), text.rfind("\n", low, high))
+        place = place if place > 0 else text.rfind(" ", low, high)
+        start = place + 1 if place > 0 else high
+        yield start
+    yield len(text)
 
 
 def _cut_breaks(blocks: Iterable[Block]) -> Iterator[Block]:

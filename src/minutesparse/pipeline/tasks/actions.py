@@ -25,6 +25,7 @@ from minutesparse.styles import Style
 MARKED = 3  # as many labelled, listed or tabled actions show that the document marks them
 APART = 30  # letters between the lines of one list
 ALIKE = 0.8  # share of the shorter telling's words that two tellings of one task have in common
+COMPARED = 300  # tasks with which another is compared: no meeting sets more
 
 _WORDS = re.compile(r"\w+")
 
@@ -62,7 +63,7 @@ def _once(found: list[facts.Action], text: str) -> list[facts.Action]:
     kept: list[tuple[facts.Action, Counter[str]]] = []
     for action in found:
         words = Counter(_WORDS.findall(text[action["start"] : action["end"]].casefold()))
-        if words and not any(_same(action, words, other, told) for other, told in kept):
+        if words and not any(_same(action, words, other, told) for other, told in kept[-COMPARED:]):
             kept.append((action, words))
     return sorted((action for action, _ in kept), key=lambda action: action["start"])
 

@@ -9,7 +9,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from types import TracebackType
@@ -24,7 +24,6 @@ _GRACE = 1.0  # seconds past its limit until a worker that did not end itself is
 _ABORT = 6
 _START_LIMIT = 120.0  # seconds for a worker to be ready
 _START_TRIES = 3
-_AHEAD = 1  # tasks a worker is given at once, so that it never waits for the supervisor
 _LARGEST_RESULT = 1 << 30
 _NEARLY_ALL = 0.7  # of its memory limit: a process that dies there died of it
 _HALF = 0.4  # one that gives up there, by abort, had asked for as much again
@@ -42,7 +41,7 @@ class _Worker:
     channel: Channel
     deadline: float
     ready: bool = False
-    jobs: deque[_Job] = field(default_factory=deque)  # the first is the one it works on
+    job: _Job | None = None  # what it works on; none is queued behind it, lest one waits for another's time limit
     done: int = 0
     born: int = 0  # bytes resident when it started
     started: float = 0.0
@@ -129,7 +128,7 @@ class Pool:
     # Giving out
 
     def _busy(self) -> bool:
-        return any(worker.jobs for worker in self._alive.values())
+        return any(worker.job for worker in self._alive.values())
 
     def _assign(self, feed: Iterator[Task], exhausted: bool) -> bool:
         """Give tasks to workers that can take one, starting workers as needed; whether `feed` has ended."""
@@ -151,35 +150,31 @@ class Pool:
     def _staff(self) -> None:
         """See that there are as many workers as may be, and a fresh one where a job is to be tried again."""
         if any(job.again for job in self._waiting) and len(self._alive) >= self.workers:
-            idle = [worker for worker in self._alive.values() if worker.ready and not worker.jobs]
+            idle = [worker for worker in self._alive.values() if worker.ready and not worker.job]
             if idle and all(worker.done for worker in idle):
                 self._kill(idle[0], None)
         while len(self._alive) < self.workers:
             self._start()
 
     def _free(self) -> _Worker | None:
-        """The ready worker with least to do, of these the freshest."""
-        able = [w for w in self._alive.values() if w.ready and not w.leaving and len(w.jobs) < _AHEAD]
-        return min(able, key=lambda worker: (len(worker.jobs), worker.done), default=None)
+        """Of the workers with nothing to do the freshest."""
+        idle = [w for w in self._alive.values() if w.ready and not w.leaving and w.job is None]
+        return min(idle, key=lambda worker: worker.done, default=None)
 
     def _next_job(self, worker: _Worker) -> _Job | None:
         """The first of the waiting jobs that this worker may do."""
         for job in self._waiting:
-            if not job.again or not (worker.done or worker.jobs):
+            if not job.again or not worker.done:
                 self._waiting.remove(job)
                 return job
         return None
 
     def _give(self, worker: _Worker, job: _Job) -> None:
-        if not worker.jobs:
-            self._begin(worker)
-        worker.jobs.append(job)
+        worker.job, worker.stage, worker.started = job, "", time.monotonic()
+        if self._bounds.timeout:
+            worker.deadline = worker.started + self._bounds.timeout + _GRACE
         worker.channel.send(b"T", job.task.payload)
         self._watch(worker)
-
-    def _begin(self, worker: _Worker) -> None:
-        worker.started, worker.stage = time.monotonic(), ""
-        worker.deadline = worker.started + self._bounds.timeout + _GRACE if self._bounds.timeout else float("inf")
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
@@ -235,25 +230,21 @@ class Pool:
                     self._failed_starts = 0
                 elif kind == b"S":
                     worker.stage = content.decode("utf-8", "replace")
-                elif worker.jobs:
-                    yield from self._replied(worker, kind, content)
+                elif worker.job is not None:
+                    yield from self._replied(worker, worker.job, kind, content)
         except EOFError:
             if worker.channel.socket in self._selector.get_map():
                 self._selector.unregister(worker.channel.socket)
         except Overrun:
             self._kill(worker, "memory")
 
-    def _replied(self, worker: _Worker, kind: bytes, content: bytes) -> Iterator[Result]:
+    def _replied(self, worker: _Worker, job: _Job, kind: bytes, content: bytes) -> Iterator[Result]:
         head, _, body = content.partition(b"\n")
         figures = json.loads(head)
-        job = worker.jobs.popleft()
         fresh, worker.done = worker.done == 0, worker.done + 1
-        stage = worker.stage
-        self._begin(worker)
-        if not worker.jobs:
-            worker.deadline = float("inf")
+        worker.job, worker.deadline = None, float("inf")
         self._leave(worker, figures)
-        seconds, peak = figures["seconds"], figures["peak"]
+        stage, seconds, peak = worker.stage, figures["seconds"], figures["peak"]
         if kind == b"V":
             yield Result(job.task.key, body, stage=stage, seconds=seconds, peak_memory=peak)
             return
@@ -266,32 +257,28 @@ class Pool:
 
     def _leave(self, worker: _Worker, figures: dict[str, Any]) -> None:
         """Part from a worker that has done its share, has grown, or is not to be trusted after running out of memory."""
-        worn = self._renew_after and worker.done + len(worker.jobs) >= self._renew_after
+        worn = self._renew_after and worker.done >= self._renew_after
         grown = self._growth and figures["resident"] > worker.born + self._growth
-        worker.leaving = worker.leaving or bool(worn or grown or figures.get("memory") or self._draining)
-        if worker.leaving and (not worker.jobs or not worn):
+        if worn or grown or figures.get("memory"):
             self._kill(worker, None)
 
     def _kill(self, worker: _Worker, verdict: Failure | None) -> None:
+        """End a worker: for what its job did, or, without a verdict, for no fault of a job."""
         worker.verdict = worker.verdict or verdict
         worker.leaving, worker.ready, worker.deadline = True, False, float("inf")
-        if verdict is None:  # it did nothing wrong: what it had ahead is for others
-            self._waiting.extendleft(reversed(worker.jobs))
-            worker.jobs.clear()
         self._launcher.kill(worker.number)
 
     def _ended(self, ended: Ended) -> Iterator[Result]:
-        """A worker's process is gone: blame its first task, if it had one, and pass on the others."""
+        """A worker's process is gone: blame its task, if it had one."""
         worker = self._alive.get(ended.number)
         if worker is None:
             return
         yield from self._hear(worker)  # what it said before
         self._drop(worker)
-        if not worker.jobs:
+        job = worker.job
+        if job is None:
             self._count_failed_start(worker, ended)
             return
-        job = worker.jobs.popleft()
-        self._waiting.extendleft(reversed(worker.jobs))
         failure = self._cause(worker, ended)
         if worker.done and failure != "timeout" and not job.again:
             self._again(job)
@@ -342,6 +329,6 @@ class Pool:
         """Leave no task behind for a later `run`."""
         self._waiting.clear()
         for worker in list(self._alive.values()):
-            if worker.jobs:
-                worker.jobs.clear()
+            if worker.job is not None:
+                worker.job = None
                 self._kill(worker, None)

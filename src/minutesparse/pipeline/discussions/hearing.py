@@ -31,6 +31,7 @@ _REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answer
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _THAT = re.compile(r" that\b")
 _FEW_WORDS = 12
+_AT_LENGTH = 13  # words behind "presented" that say what was presented
 _LAID = 70  # characters in which words say that a report was laid before the meeting
 _BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
 _LONG = 5  # sentences
@@ -66,6 +67,8 @@ class Hearing:
         self.plural = "reports" in title
         self.several = self.plural or "updates" in title
         self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
+        given = (t for t in reversed(floor.turns) if t.act == "give" and t.form == "named")
+        self.last_given: Turn | None = next(given, None)
         self.done: list[Talk] = []
         self.current: Talk | None = None
         self.open = False  # the current presentation goes on
@@ -210,7 +213,7 @@ class Hearing:
         """Whether the text of a report item simply is the report."""
         owned = bool(self.owner) and (self.reports or self.subject)
         return (
-            (owned or (self.own and self.reports))
+            (owned or (self.own and self.reports) or (self.among and turn.listed))
             and self.current is None
             and not self.asked
             and not turn.claim
@@ -304,6 +307,8 @@ class Hearing:
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
         if self.subject and turn.opens and first and turn.act == "present":
             return "presentation.report"
+        if first and not self.several and turn.act != "present" and self._is_given_later(turn):
+            return ""
         if self.reports and turn.opens and (first or (self.plural and not again and self._is_long(turn))):
             return "presentation.report"
         if (
@@ -315,6 +320,11 @@ class Hearing:
         ):
             return "presentation.listed" if self.text[turn.end - 1] == ":" else "presentation.begun"
         return ""
+
+    def _is_given_later(self, turn: Turn) -> bool:
+        """Whether somebody else is said to give the report further on."""
+        last = self.last_given
+        return last is not None and last.start > turn.start and last.speakers != turn.speakers
 
     def _tells(self, turn: Turn) -> bool:
         """Whether words report a fact, not a topic: "reported that …", "reported they had met"."""
@@ -338,6 +348,7 @@ class Hearing:
             and word.startswith(_TOPIC)
             and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
             and not self._tells(turn)
+            and not (word.startswith("present") and self.text.count(" ", turn.verb, turn.end) > _AT_LENGTH)
         )
         return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
 

@@ -41,6 +41,7 @@ _REPORT_GIVEN = re.compile(
     r"(?:presented|introduced|outlined|delivered|given) (?:to [^.,;\n]{3,60} )?by (?=\S)",
     re.I,
 )
+_LINKING = ("of", "for", "and", "to", "the", "acting")
 _OFFICE = re.compile(
     r"the (?:[A-Z][\w’'&-]+|of|and|for|the|to)(?: (?:[A-Z][\w’'&-]+|of|and|for|the|to)){1,9}(?<![a-z] to)(?=[,. ])"
 )
@@ -193,6 +194,8 @@ class Reader:
             begin = lead.end() if lead is not None else start
             titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
+            if found is not None and not titled and (other := self._unnamed(text, start, mention["start"])) is not None:
+                return other._replace(end=end)
             if found is not None and not _is_clause(text, start, mention["start"], found.act):
                 replies = found.act == "state" and head.startswith(_IN_REPLY)
                 return found._replace(start=begin if titled else start, act="answer" if replies else found.act)
@@ -286,11 +289,9 @@ class Reader:
         return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
 
     def _untitled(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
-        unnamed = _UNNAMED.match(text, start, min(end, start + 120))
-        if unnamed is not None and self.verbs.past(unnamed.group(1)):
-            attribution = text[start : unnamed.start(1)].rstrip()
-            act = self.verbs.past(unnamed.group(1)) or "state"
-            return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", unnamed.end())
+        unnamed = self._unnamed(text, start, end)
+        if unnamed is not None:
+            return unnamed
         office = (
             self._spoken_office(text, start, end)
             or self._stranger(text, start, end)
@@ -314,6 +315,15 @@ class Reader:
         )
         speakers = (doer["person"],) if doer and doer["person"] else ()
         return Utterance(start, end, "plain", "", speakers, None, "speech.plain")
+
+    def _unnamed(self, text: str, start: int, end: int) -> Utterance | None:
+        """ "A governor asked whether": somebody of whom no more is said."""
+        match = _UNNAMED.match(text, start, min(end, start + 120))
+        act = self.verbs.past(match.group(1)) if match is not None else None
+        if match is None or act is None:
+            return None
+        attribution = text[start : match.start(1)].rstrip()
+        return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", match.end())
 
     def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
         """ "Harrow asked where": a name that no list has, before a verb that only people do."""
@@ -364,20 +374,18 @@ class Reader:
         if not text.startswith(("The ", "the ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
             return None
         position = start + 4 if text.startswith(("The ", "the "), start) else start
+        led = 0  # where the office ends that was begun with its head: "Head of Finance"
         for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):
-            word = match.group().lower()
-            if word in self._office:
-                stop = position + match.end()
-                verb = self.verbs.after(text, stop, end, titled=False)
+            word, stop = match.group().lower(), position + match.end()
+            if word in self._office or (led and not match.group()[0].isupper() and word not in _LINKING):
+                verb = self.verbs.after(text, stop if word in self._office else led, end, titled=False)
                 if verb is not None:
-                    attribution = text[start:stop]
+                    attribution = text[start : stop if word in self._office else led]
                     return Utterance(start, end, "named", verb.act, (), attribution, "speech.office", verb.end)
-            if not (
-                match.group()[0].isupper()
-                or word in ("of", "for", "and", "to", "the", "acting")
-                or word in self._office
-            ):
+            if not (match.group()[0].isupper() or word in _LINKING or word in self._office):
                 return None
+            if word in self._office or (led and word not in _LINKING):
+                led = stop
         return None
 
 

@@ -54,6 +54,12 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("Jane Oak was duly elected Chair.", "Jane Oak was duly elected Chair."),
         ("RESOLVED: That the bench be bought. (Cllr Oak proposed, Cllr Ash seconded)", "That the bench be bought."),
         ("Decision: the committee will buy the bench.", "the committee will buy the bench."),
+        ("Votes were taken by all present, and Jane Oak was elected Chair.", "Jane Oak was elected Chair."),
+        (
+            "The proposals for the bench were approved but the meeting felt that it could wait.",
+            "The proposals for the bench were approved",
+        ),
+        ("The team unanimously decided in favor of the bench.", "in favor of the bench."),
         ("Previous minutes approved as published.", "Previous minutes approved as published."),
         ("Resolved (Cr Oak / Cr Ash) that the report be received.", "the report be received."),
         (
@@ -84,6 +90,68 @@ def test_one_clause(nlp: Language, line: str, clause: str | None) -> None:
 )
 def test_no_decision(nlp: Language, line: str) -> None:
     assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}") == []
+
+
+def test_minutes_adopted_in_a_note(nlp: Language) -> None:
+    text = "Present: Jane Oak (JO)\n1. Apologies\nNone.\n2. Minutes\nUnanimous adoption of previous minutes\n3. Pond"
+    assert decided(nlp, text) == [["Unanimous adoption of previous minutes"]]
+
+
+def test_clauses_behind_a_long_lead_in(nlp: Language) -> None:
+    lines = [
+        ("paragraph", "Marsh End Town Council"),
+        ("paragraph", "Minutes of the meeting held on 4 May 2025"),
+        ("paragraph", "Present: J. Oak, B. Ash"),
+        ("heading", "1. Apologies"),
+        ("paragraph", "None."),
+        ("heading", "2. Housing"),
+        ("paragraph", "Moved by J. Oak"),
+        ("paragraph", "Seconded by B. Ash"),
+        ("paragraph", "That, on the advice of the Director, the following actions be taken with respect to the barn:"),
+        ("paragraph", "a) a grant of $1,485 for the barn be AUTHORIZED AND APPROVED;"),
+        ("paragraph", "b) the by-law, as appended, BE INTRODUCED to:"),
+        ("paragraph", "i) approve the agreement;"),
+        ("paragraph", "ii) authorize the Clerk to sign it;"),
+        ("paragraph", "c) the financing BE APPROVED."),
+        ("paragraph", "Motion Passed (5 to 0)"),
+        ("heading", "3. Close"),
+    ]
+    blocks = [Block(kind, words) for kind, words in lines]
+    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    assert [tree(facts.text(doc), r["clauses"]) for r in facts.read(doc, facts.RESOLUTIONS)] == [
+        [
+            "a grant of $1,485 for the barn be AUTHORIZED AND APPROVED",
+            ["the by-law, as appended, BE INTRODUCED to", ["approve the agreement", "authorize the Clerk to sign it"]],
+            "the financing BE APPROVED.",
+        ]
+    ]
+
+
+def test_a_text_between_its_movers_and_carried(nlp: Language) -> None:
+    text = """
+Marsh End Town Council
+Minutes of the meeting held on 4 May 2025
+Present: Mayor J. Oak and Councillors S. Ash, T. Elm
+Disclosure of interest: None.
+R2025-171 J. Oak, S. Ash:
+THAT we pass By-Law 2025-25. Read a first, second and third time and passed this 16th day of May, 2025 Carried.
+R2025-172 S. Ash, J. Oak:
+WHEREAS the pond is dry;
+AND WHEREAS the ducks have left;
+NOW THEREFORE the Council of Marsh End asks for rain. Carried.
+R2025-173 J. Oak, S. Ash:
+That the meeting be adjourned. Time: 7:30 p.m. Next meeting to be held May 30, 2025.
+Carried.
+"""
+    assert decided(nlp, text) == [
+        ["we pass By-Law 2025-25. Read a first, second and third time and passed this 16th day of May, 2025"],
+        ["the Council of Marsh End asks for rain"],
+        ["the meeting be adjourned."],
+    ]
+
+
+def test_no_interests_are_no_decision(nlp: Language) -> None:
+    assert decided(nlp, "That it BE NOTED that no pecuniary interests were disclosed.") == []
 
 
 def test_a_labelled_action_is_no_clause(nlp: Language) -> None:

@@ -73,6 +73,8 @@ class Deciders:
         low = last.lower()
         if low not in self.bodies and not (low in ("those",) and len(words) == 1):
             return None
+        if low == "team" and len(words) > 1 and words[-2][1].lower() not in ("the", "our", "entire", "whole", "full"):
+            return None  # a team of the staff
         if before[words[-1][0] + len(last) :].strip(" ,").endswith(":"):
             return None
         if (

@@ -21,6 +21,7 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^[\s,:;–—-]*(?:that|tht|to|not\s+to)\b", re.IGNORECASE)
+_IN_FAVOUR = re.compile(r"^\s+(?:in\s+favou?r\s+of|against)\s+\w", re.IGNORECASE)
 _FORMAL = re.compile(r"^\s*(?:[:;–—-]+|\.$|$|[“\"‘'])")
 _NUMBER = re.compile(r"^\s+(?:no\.?\s*)?(?:[A-Z]{0,4}\d[\w/.-]*)\s*[:–-]?\s*$")
 _REFERENCE = re.compile(r"[A-Z]{0,4}\d[\w/.-]*\d")
@@ -182,7 +183,7 @@ def _is_opinion(after: str) -> bool:
 
 def _complement(after: str) -> str:
     """What follows a verb of deciding: "that", "formal" (punctuation or nothing), or "" where it decides nothing."""
-    if _THAT.match(after):
+    if _THAT.match(after) or _IN_FAVOUR.match(after):
         return "that"
     agent = AGENT.match(after)
     if agent:

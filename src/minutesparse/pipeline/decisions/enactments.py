@@ -151,7 +151,7 @@ class EnactmentReader:
             return None
         if place.word in ("accepted", "received") and re.search(r"(?i)\bha(?:s|ve)\W*$", place.before):
             return None
-        if place.word in ("accepted", "supported", "granted", "referred") and not self._has(
+        if place.word in ("accepted", "supported", "granted", "referred", "recommended") and not self._has(
             self.matters, place.after[:90]
         ):
             return None

@@ -119,13 +119,14 @@ class _Search:
             if decision.start < taken:
                 continue
             nodes = self._clauses(decision, reader)
-            if not nodes or _NO_INTERESTS.match(self.text, nodes[0].start, nodes[0].end):
+            if not nodes:
                 continue
             end = max(_end(nodes), decision.start)
             found.append(self._resolution(decision, nodes, end))
             taken = max(end, taken)
         found += self._orphans(found, reader)
         found = self._with_motions(self._once(found), reader)
+        found = [r for r in found if not _NO_INTERESTS.match(self.text, r["clauses"][0]["start"])]
         found.sort(key=lambda resolution: (resolution["start"], resolution["end"]))
         for number, resolution in enumerate(found, 1):
             resolution["id"] = f"r{number}"
@@ -162,6 +163,8 @@ class _Search:
                 if kind == "numbered"
                 else self._carried(cue, line)
                 if kind == "carried"
+                else self._adoption(cue, line)
+                if kind == "adoption"
                 else self.reader.read(self.text, line, self._sentence(cue["start"]), cue, self.body_names)
             )
             if decision is None or (decision.weak and not self._counts(decision)):
@@ -242,6 +245,22 @@ class _Search:
                 line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"], strong=False
             )
         return None
+
+    def _adoption(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
+        """ "• Unanimous adoption of the minutes": a note under the heading that says nearly the same."""
+        said = self.text[line["body"] : line["end"]].lower()
+        noted = line["kind"] == "list_item" and not line["bold"] or said.startswith("unanimous")
+        if not noted or line["index"] in self.item_lines or line["index"] in self.outside:
+            return None
+        return Decision(
+            line["body"],
+            line["end"],
+            line["index"],
+            "adopted",
+            cue["rule"],
+            clause=(line["body"], line["end"]),
+            weak=True,
+        )
 
     def _carried(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "That the path be closed. Carried." where no motion was made out."""
@@ -377,8 +396,6 @@ class _Search:
                 same["motion"] = motion["id"]
                 continue
             nodes = self._motion_nodes(motion, reader)
-            if nodes and _NO_INTERESTS.match(self.text, nodes[0].start, nodes[0].end):
-                continue
             if motion["rule"] == "motion.table" and self._item(motion["start"]) in told:
                 continue  # the vote on a resolution set out in the text
             if nodes:

@@ -48,7 +48,7 @@ class ActionHeads:
             if line["end"] - line["body"] > LONGEST_HEAD or line["kind"] in ("furniture", "header", "footer", "margin"):
                 continue
             head = _HEAD.match(ground.text, line["body"], line["end"])
-            if head is None:
+            if head is None or line["column"]:
                 continue
             name = "first" if head["first"] else "last"
             if self._kinds.isdisjoint(head[name].casefold().split()) and (

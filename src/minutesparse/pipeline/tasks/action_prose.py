@@ -46,6 +46,13 @@ _PASSED_ON = re.compile(
     r"\b(?:instruct|ask|request|direct|remind|invite|tell|get|encourage|allow|require|write|email|advise)(?: to| with)? (?:the )?$",
     re.I,
 )
+_BREAK = re.compile(r"; |, (?:to which|in response to which|and so|whereupon) ")
+_RELATIVE = re.compile(  # "the talk | Ann will give"
+    r"(?<!at )(?<!in )(?<!on )(?<!by )(?<!of )(?<!to )(?<!after )(?<!before )(?<!for )(?<!during )(?<!from )(?<!that )\b(?:the|this|his|her|their|a|an)"
+    r" (?!(?:meeting|council|board|committee)\b)(?:[a-z-]+ ){1,3}$",
+    re.I,
+)
+_CHAT = re.compile(r"([\w.' -]{2,30}): (?:I )?(?:will|'ll|’ll|volunteer to|can) (?:also |then )?")
 _WORD = re.compile(r"[^\s,.;:()]+")
 WILL = "Will "
 
@@ -102,7 +109,8 @@ class Prose:
         text, kind = ground.text, subject.kind
         before = text[start : subject.start]
         errand = ground.tasks.is_errand(text, cue["end"], end)
-        if _CONDITION.search(text, start, cue["start"]):
+        clause = max((m.end() for m in _BREAK.finditer(text, start, cue["start"])), default=start)
+        if _CONDITION.search(text, clause, cue["start"]) or kind == "person" and _RELATIVE.search(before):
             return False
         word = text[cue["start"] : cue["end"]].casefold()
         if (word == "shall" or kind != "person") and _RULE.search(text, start, end):
@@ -121,7 +129,8 @@ class Prose:
         if strictly and not errand or kind == "short":
             return False
         if cue["category"] == "action.must":
-            return errand and kind == "person" and not before.strip()
+            named = kind == "person" or kind == "group" and not self._is_own(ground, subject)
+            return errand and named and not before.strip(" ,")
         if word in ("would", "should", "shall"):
             return self._is_reported(text, word, start, end, subject, errand)
         return errand
@@ -201,6 +210,10 @@ def _places(ground: Assignments) -> Iterator[int]:
 def _spoken(ground: Assignments, sentence: facts.Sentence) -> facts.Action | None:
     """ "Will send it.": the task of whoever the line is headed with."""
     start, end = sentence["start"], sentence["end"]
+    if chat := _CHAT.match(ground.text, start, end):
+        owner = ground.owners.named(*chat.span(1)) or Owner(None, chat[1])
+        if owner.label != "I" and ground.tasks.is_errand(ground.text, chat.end(), end) and ground.is_business(start):
+            return ground.action(owner, chat.end(), end, (start, end), "action.spoken")
     if not ground.text.startswith(WILL, start) or not ground.tasks.is_errand(ground.text, start + 4, end):
         return None
     speaker = speaker_of(ground, ground.lines[sentence["line"]], start)

@@ -142,8 +142,9 @@ class Subjects:
             kind = "name" if _DEPARTMENT.search(office.group()) else "person"
             return Subject(Owner(None, office.group()), kind, office.start())
         if last.isupper() and (short := _SHORT.match(text, start, at)):
-            known = last.casefold() in self._short
-            return Subject(Owner(None, short.group()), "person" if known else "short", start)
+            person = ground.owners.short(short.group())
+            known = person is not None or last.casefold() in self._short
+            return Subject(Owner(person, short.group()), "person" if known else "short", start)
         match = _NOUNS.search(text, max(start, at - 60), at)
         return self._named(text, match, at) if match else None
 

@@ -15,6 +15,7 @@ from minutesparse import facts
 from minutesparse.pipeline.tasks.tasks import TRIM, Tasks
 
 LONGEST = 120  # letters of a label
+_THREE = 3  # initials with one of a second given name
 NEAREST = 40  # mentions in which the last person is looked for
 
 _JOINT = re.compile(r"\s*(?:[/,&+;]|\band\b)\s*(?:and\b\s*)?", re.I)
@@ -69,8 +70,15 @@ class Owners:
         person = mention["person"]
         name = self._names.get(person or "", "")
         if person and len(name) < 5 and name.isupper():
-            return self._forms.get(name, person)
-        return person or self._forms.get(self.text[mention["start"] : mention["end"]])
+            return self.short(name) or person
+        return person or self.short(self.text[mention["start"] : mention["end"]])
+
+    def short(self, words: str) -> str | None:
+        """The person whom initials or a given name stand for; "JBO" for Jane Oak where nobody else is a "JO"."""
+        found = self._forms.get(words)
+        if found is None and len(words) == _THREE and words.isupper() and words.isalpha():
+            return self._forms.get(words[0] + words[-1])
+        return found
 
     def name(self, person: str | None, label: str) -> str:
         """The name of a person of the registry; `label` where it knows none."""
@@ -101,7 +109,7 @@ class Owners:
         parts: list[str] = []
         at = start
         for first, last in self._parts(start, end):
-            known = self._forms.get(self.text[first:last].strip())
+            known = self.short(self.text[first:last].strip())
             parts += (self.text[at:first], self._names[known] if known else self.text[first:last])
             at = last
         return " ".join("".join((*parts, self.text[at:end])).split())
@@ -117,10 +125,10 @@ class Owners:
 
     def _part(self, start: int, end: int, known: bool) -> Owner | None:
         label = self.text[start:end].strip()
-        if person := self._forms.get(_DOTS.sub("", label)) if _DOTTED.fullmatch(label) else None:
+        if person := self.short(_DOTS.sub("", label)) if _DOTTED.fullmatch(label) else None:
             return Owner(person, label)
         key = label.casefold().removeprefix("the ").strip("*_ .")
-        if person := self._forms.get(label.rstrip(".")):
+        if person := self.short(label.rstrip(".")):
             return Owner(person, label)
         words = key.split()
         if key in self._nobody or words[:1] and (words[0] in self._nobody or _tells(words, self._verbs)):

@@ -58,3 +58,11 @@ def test_groups_are_mentioned(doc_of: Make) -> None:
 def test_mentions_do_not_overlap(doc_of: Make) -> None:
     found = mentions(doc_of, "The Chairman, Cllr Rose Oak, and the Clerk thanked members of the public.")
     assert [kind for kind, *_ in found] == ["office", "person", "office", "group"]
+
+
+def test_the_leader_of_the_council_is_the_leader(doc_of: Make) -> None:
+    doc = doc_of("Present: Cllr Rose Oak (Leader of the Council), Cllr John Elm (Chairman)", "The Leader thanked them.")
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    text = facts.text(doc)
+    met = {text[m["start"] : m["end"]]: names.get(m["person"]) for m in facts.read(doc, facts.MENTIONS)}
+    assert met["The Leader"] == "Rose Oak"

@@ -90,3 +90,23 @@ def test_offices_of_several_and_of_speakers(
     doc_of: Make, lines: tuple[str, ...], expected: set[tuple[str, str, str]]
 ) -> None:
     assert roles(doc_of, *lines) == expected
+
+
+def test_who_is_elected_holds_the_office_of_the_nomination(doc_of: Make) -> None:
+    found = roles(
+        doc_of,
+        "Present: Dane Wicks, Jeremy Pointer, Cathy Holt",
+        "Dane Wicks moved to nominate Jeremy Pointer as Secretary/Treasurer",
+        "Jeremy Pointer was appointed unanimously",
+        "Dane Wicks nominated Cathy Holt for vice chair",
+        "Cathy Holt was elected unanimously",
+    )
+    assert found == {("Jeremy Pointer", "Secretary/Treasurer", ""), ("Cathy Holt", "vice chair", "")}
+
+
+def test_the_office_left_and_the_one_who_represents_another(doc_of: Make) -> None:
+    line = "Robert Brock, stepping down as Talk Coordinator, thanked all. Ann Elm's representative Ms Fong said so."
+    assert roles(doc_of, "Present: Robert Brock, Ann Elm", line) == {
+        ("Robert Brock", "Talk Coordinator", ""),
+        ("Fong", "representative", ""),
+    }

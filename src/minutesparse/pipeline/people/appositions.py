@@ -33,6 +33,7 @@ _OBJECT = re.compile(
     r" ?(?:unanimously |duly |hereby )?"
     r"(?:as |to be |to the (?:position|office|role|post) of |to serve as |to |be )?(?:the |a |our )?"
 )
+_AS_OFFICE = re.compile(r" (?:as|for|to be|to) (?:the |our )?(?:(?:position|office|role|post) of )?(?:the )?")
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
@@ -273,6 +274,8 @@ class _Reading:
                 holders, at = self._holders_before(cue), cue["end"]
             opener = _OBJECT.match(self.text, at, limit)
             offices = list(self.grammar.offices(self.text, opener.end() if opener else at, limit))
+            if not offices and len(holders) == 1:
+                offices = self._nominated(holders[0])
             if not holders or not offices or any(o.start <= s < o.stop for o in offices for s in self.starts):
                 continue
             if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
@@ -285,6 +288,19 @@ class _Reading:
                 holders, offices = holders[-1:], offices[:1]
             for holder, office in zip(holders, offices, strict=False):
                 yield self._held(holder, office, cue["rule"])
+
+    def _nominated(self, elected: facts.Mention) -> list[Office]:
+        """The office for which somebody who is elected was nominated in the lines before: "nominated Jo Fir as Clerk"."""
+        lines = range(max(0, elected["line"] - _BELOW_ELECTION + 1), elected["line"] + 1)
+        for mention in (m for index in reversed(lines) for m in self.people_of.get(index, ())):
+            if mention["person"] != elected["person"] or mention["start"] >= elected["start"]:
+                continue
+            if not _PUT_FORWARD.search(self.text, max(0, mention["start"] - 24), mention["start"]):
+                continue
+            object_ = _AS_OFFICE.match(self.text, mention["end"])
+            limit = self.lines[mention["line"]]["end"]
+            return list(self.grammar.offices(self.text, object_.end(), limit))[:1] if object_ else []
+        return []
 
     def _behind_bracket(self, at: int, limit: int) -> int:
         """`at`, or the end of the bracket that stands there: "Jo Fir (jf12)"."""

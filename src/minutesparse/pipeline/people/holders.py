@@ -69,10 +69,13 @@ class Holders:
         return self._noted.get(key)
 
     def _ending(self, key: str) -> list[str]:
-        """Holders of an office with more words than asked for: "the clerk" of "Parish Clerk"."""
+        """Holders of an office with more words than asked for: "the clerk" of "Parish Clerk", "the leader" of "Leader of the Council"."""
         if not key or key == "director":
             return []
-        return list({w: None for name, who in self._by_office.items() if name.endswith(f" {key}") for w in who})
+        wider = (
+            who for name, who in self._by_office.items() if name.endswith(f" {key}") or name.startswith(f"{key} of ")
+        )
+        return list({w: None for who in wider for w in who})
 
     def titles(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, person) of every place where the whole role of an attendee is written out."""

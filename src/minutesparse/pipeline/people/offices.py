@@ -63,6 +63,7 @@ class OfficeGrammar:
             if len(self._met) >= _MOST_MET:
                 self._met.clear()
             known = fold(word) in self._heads or word.lower().endswith(("-chair", "-secretary", "-president"))
+            known = known or ("/" in word and all(fold(part) in self._heads for part in word.split("/")))
             self._met[word] = known
         return known
 
@@ -161,7 +162,7 @@ class OfficeGrammar:
         for i in range(first, min(len(words), first + 9)):
             word = words[i].group()
             key = fold(word)
-            if key in self._heads or word.lower().endswith(("-chair", "-secretary", "-president")):
+            if self.is_head(word):
                 head = i
             elif key in self._people and i > first and not (i + 1 < len(words) and self.is_head(words[i + 1].group())):
                 break

@@ -16,7 +16,7 @@ from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.encoding import check_characters
 from minutesparse.readers.paging import mark_typed_footers
 from minutesparse.readers.rtf_flow import Flow, Left, Properties, Style
-from minutesparse.readers.rtf_groups import SYMBOL, Group, Token, tokens
+from minutesparse.readers.rtf_groups import BRACE, BYTE, SYMBOL, TEXT, WORD, Group, tokens
 from minutesparse.readers.runs import left_out
 
 try:
@@ -48,6 +48,7 @@ _CHARACTERS = {
     "page": " ",
     "column": " ",
 }
+_NO_BREAKS = str.maketrans("", "", "\r\n")
 _SIGNS = {"~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
 _BULLETS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xA8: "☐", 0x6F: "☐", 0xFE: "☒", 0xFC: "✓"}
 _STORIES: dict[str, BlockKind] = {
@@ -73,8 +74,7 @@ def read_rtf(data: bytes) -> Layout:
     Raises `CorruptDocument` where it holds no text, `LimitExceeded`, and `UnsupportedFormat` without striprtf.
     """
     walk = Walk()
-    for token in tokens(data):
-        walk.take(token)
+    walk.read(data)
     walk.finish()
     mark_typed_footers(walk.main.blocks)
     blocks = [*walk.stories["header"], *walk.main.blocks, *walk.stories["footer"], *walk.stories["note"]]
@@ -109,27 +109,24 @@ class Walk:
         self._notes = 0
         self._running: set[tuple[str, ...]] = set()
 
-    def take(self, token: Token) -> None:
-        """Take in one token."""
-        if not token.byte:
-            self._decode()
-        if token.brace == "{":
-            self._open()
-        elif token.brace:
-            self._close()
-        elif token.word:
-            self._word(token.word, token.number)
-        elif token.sign:
-            self._sign(token.sign)
-        elif token.byte:
-            if self._skip:
-                self._skip -= 1
-            elif self._group.target not in ("skip", "void"):
-                self._bytes.append(int(token.byte, 16))
-        elif token.text:
-            text = token.text[self._skip :]
-            self._skip = max(self._skip - len(token.text), 0)
-            self._plain(text)
+    def read(self, data: bytes) -> None:
+        """Take in all tokens of a file."""
+        for kind, text, number in tokens(data):
+            if self._bytes and kind != BYTE:
+                self._decode()
+            if kind == WORD:
+                self._word(text, int(number) if number else None)
+            elif kind == TEXT:
+                self._plain(text)
+            elif kind == BRACE:
+                if text == "{":
+                    self._open()
+                else:
+                    self._close()
+            elif kind == BYTE:
+                self._byte(text)
+            else:
+                self._sign(text)
 
     def finish(self) -> None:
         """The file ends."""
@@ -286,9 +283,21 @@ class Walk:
         self._high = 0
         self._text(_BULLETS.get(code - 0xF000, "•") if 0xF020 <= code <= 0xF0FF else chr(code) if code >= 32 else "")
 
+    def _byte(self, digits: str) -> None:
+        if self._skip:
+            self._skip -= 1
+        elif self._group.target not in ("skip", "void"):
+            self._bytes.append(int(digits, 16))
+
     def _plain(self, text: str) -> None:
         """Text as it stands in the file: characters past ASCII are bytes of the font's character set."""
-        if not text or self._group.target in ("skip", "void"):
+        if self._group.target in ("skip", "void"):
+            return
+        if "\n" in text or "\r" in text:
+            text = text.translate(_NO_BREAKS)
+        if self._skip:
+            text, self._skip = text[self._skip :], max(self._skip - len(text), 0)
+        if not text:
             return
         if self._codecs.get(self._group.font) == SYMBOL and self._group.target != "styles":
             text = "".join(_BULLETS.get(ord(char), char) for char in text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutesparse.readers.runs import BOLD, HIDDEN, INSERTED, ITALIC, STRIKE, UNDERLINE
 
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 DELETED = 64
 SYMBOL = "symbol"  # in place of a codec: a font of signs
 
-_TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+"
-)
+WORD, NUMBERED, BYTE, SIGN, BRACE, TEXT = 1, 2, 3, 4, 5, 6  # kinds of tokens: groups of the expression
+_TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)")
 _FLAGS = {
     "b": BOLD,
     "i": ITALIC,
@@ -34,28 +33,19 @@ _FLAGS = {
 }
 
 
-class Token(NamedTuple):
-    """One of: a control `word` with its `number`, a `byte`, a `sign` behind a backslash, a `brace`, plain `text`."""
-
-    word: str = ""
-    number: int | None = None
-    byte: str = ""
-    sign: str = ""
-    brace: str = ""
-    text: str = ""
-
-
-def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of a file; each byte of its text is one character of the same number."""
+def tokens(data: bytes) -> Iterator[tuple[int, str, str]]:
+    """(kind, its text, number of a control word) of each token; a byte of the file is a character of the same number."""
     source = data.decode("latin-1")
-    position = 0
-    while (match := _TOKEN.match(source, position)) is not None:
+    position, match_at = 0, _TOKEN.match
+    while (match := match_at(source, position)) is not None:
         position = match.end()
-        word, number, byte, sign, brace, text = match.groups(default="")
-        if word == "bin":
-            position += max(int(number or 0), 0)
-        elif match.lastindex is not None:
-            yield Token(word, int(number) if number else None, byte, sign, brace, text)
+        kind = match.lastindex or 0
+        if kind > NUMBERED:
+            yield kind, match[kind], ""
+        elif match[WORD] == "bin":
+            position += max(int(match[NUMBERED] or 0), 0)
+        else:
+            yield WORD, match[WORD], match[NUMBERED] or ""
 
 
 @dataclass(slots=True)
@@ -72,7 +62,7 @@ class Group:
 
     def opened(self) -> Group:
         """What a group inside this one starts with."""
-        return replace(self, starred=False)
+        return Group(self.flow, self.target, self.flags, self.font, self.size, self.fallback)
 
     def format(self, word: str, number: int | None) -> bool:
         """Take in a control word of typography; whether it is one."""

@@ -98,6 +98,7 @@ DOCX = (
         lacks=("deleted words",),
     ),
     Case(14, "password", "password.docx", packages.behind_password, "encrypted"),
+    Case(14, "OLE of nothing known", "ole.docx", lambda: packages.OLE + b"\0" * 2_000, "encrypted"),
     Case(15, "truncated", "truncated.docx", packages.truncated, "truncated"),
     Case(15, "empty", "empty.docx", bytes, "empty"),
     Case(15, "no main part", "nomain.docx", packages.without_main_part, "missing_part"),

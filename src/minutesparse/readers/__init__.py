@@ -36,7 +36,7 @@ READERS: dict[Format, str] = {
 
 def detect(data: bytes, *, name: str = "") -> Format:
     """The format of `data`. `name` only decides where plain text and markdown look the same."""
-    found = container_format(data)
+    found = container_format(data, name)
     if found is not None:
         return found
     return text_format(sample_text(data), name)

@@ -27,6 +27,7 @@ EXTENSIONS: dict[str, Format] = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE_STREAMS = ("WordDocument", "Workbook", "PowerPoint Document", "__properties")
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument"
 _BINARY = (
     b"\x89PNG",
@@ -64,8 +65,11 @@ def extension_format(name: str) -> Format | None:
     return EXTENSIONS.get(PurePosixPath(name.replace("\\", "/")).suffix.lower())
 
 
-def container_format(data: bytes) -> Format | None:
-    """A format that its first bytes show, None for text of some kind; raises for formats without a reader."""
+def container_format(data: bytes, name: str = "") -> Format | None:
+    """A format that its first bytes show, None for text of some kind; raises for formats without a reader.
+
+    `name` only says what an Office file is that shows nothing of itself.
+    """
     if not data[:1024].strip(_BLANK) and not data.strip(_BLANK):
         raise CorruptDocument("the file is empty", reason="empty")
     if b"%PDF" in data[:1024]:
@@ -73,7 +77,7 @@ def container_format(data: bytes) -> Format | None:
     if data.startswith(_ZIP):
         return _zip_format(data)
     if data.startswith(_OLE):
-        return _ole_format(data)
+        return _ole_format(data, extension_format(name))
     if data[:256].lstrip().startswith(b"{\\rtf"):
         return "rtf"
     if _is_binary(data):
@@ -105,8 +109,9 @@ def _zip_format(data: bytes) -> Format:
     raise UnsupportedFormat("a zip file that is not a Word document")
 
 
-def _ole_format(data: bytes) -> Format:
-    if _utf16("EncryptedPackage") in data:
+def _ole_format(data: bytes, claimed: Format | None) -> Format:
+    other = any(_utf16(stream) in data for stream in _OLE_STREAMS)
+    if _utf16("EncryptedPackage") in data or (claimed == "docx" and not other):
         raise EncryptedDocument("a password is needed: save a copy without one")
     if _utf16("WordDocument") in data:
         return "doc"

@@ -10,7 +10,7 @@ from typing import Any
 import light
 import pytest
 
-from minutesparse.batch import Configuration, Order, Run, Summary, Told, run
+from minutesparse.batch import Configuration, Order, Run, Summary, Told, configuration, run
 from minutesparse.sinks import Document
 
 Running = Callable[..., Summary]
@@ -20,6 +20,7 @@ Running = Callable[..., Summary]
 def execute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Running:
     """Runs inputs (below the test's folder, which is the working folder) to an output, in this process."""
     monkeypatch.setattr(run, "MAKER", light.MAKER)
+    monkeypatch.setattr(configuration, "_code", lambda: "")  # it may be changing while the tests run
     monkeypatch.chdir(tmp_path)
 
     def start(

@@ -60,7 +60,7 @@ class Order:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the inputs of a run: numbers by status, and how many were as the ledger knew them."""
+    """What became of the inputs of a run: numbers by status, and how many documents were as the ledger knew them."""
 
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(("ok", "partial", "quarantined", "skipped"), 0)
@@ -335,7 +335,7 @@ class Run:
         summary = Summary(interrupted=self._draining)
         for _, told in sorted(self._told.items()):
             summary.counts[told.status] += 1
-            summary.unchanged += told.unchanged
+            summary.unchanged += told.unchanged and told.status != "skipped"
             if told.status == "quarantined":
                 summary.failures.append((told.uri, told.reason or "", told.message or ""))
             elif told.status == "skipped":

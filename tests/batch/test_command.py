@@ -1,0 +1,68 @@
+"""The commands `batch` and `merge`: what is told, and the exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_kills import finish, start
+from typer.testing import CliRunner
+
+from conftest import lines
+from minutesparse.cli import app
+
+SUMMARY = """3 of 4 documents converted to out.jsonl
+1 other files left out, the first in/z.json (not_a_document)
+failed: in/c.txt: malformed: badly
+"""
+
+
+def files(place: Path) -> None:
+    (place / "in").mkdir()
+    for name, words in {
+        "a.txt": "one",
+        "b.txt": "two",
+        "c.txt": "broken badly",
+        "d.txt": "three",
+        "z.json": "{}",
+    }.items():
+        (place / "in" / name).write_text(words)
+
+
+def test_a_run_tells_what_became_of_all(tmp_path: Path) -> None:
+    files(tmp_path)
+    assert finish(start(tmp_path, "out.jsonl", "in", "--workers", "2")) == (1, SUMMARY)
+    again = SUMMARY.replace("out.jsonl\n", "out.jsonl, 4 of them known\n")
+    assert finish(start(tmp_path, "out.jsonl", "in", "--workers", "2")) == (1, again)
+    (tmp_path / "in" / "c.txt").unlink()
+    assert finish(start(tmp_path, "fine.jsonl", "in", "--workers", "0"))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["nowhere", "-o", "out"], 2, "nowhere: no such file or folder"),
+        (["in", "-o", "out", "--shard", "3/2"], 2, "'3/2' is no shard"),
+        (["in", "-o", "out", "--memory", "much"], 2, "'much' is no size"),
+        (["in", "-o", "out", "--style", "none.toml"], 2, "none.toml"),
+        (["in", "-o", "ftp://place/x"], 3, "no way to write to ftp://"),
+        (["in", "-o", "in/a.txt/out"], 3, "File exists"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, words: str
+) -> None:
+    files(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["batch", *arguments, "--workers", "0"])
+    assert (result.exit_code, words in result.output) == (code, True), result.output
+
+
+def test_shards_are_merged_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files(tmp_path)
+    for which in ("1/2", "2/2"):
+        finish(start(tmp_path, f"part{which[0]}.jsonl", "in", "--shard", which, "--workers", "0"))
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["merge", "part1.jsonl", "part2.jsonl", "-o", "all.jsonl"])
+    assert (result.exit_code, result.output) == (0, "all.jsonl: 3 ok, 1 quarantined, 1 skipped\n")
+    assert [record["text"] for record in lines(tmp_path / "all.jsonl")] == ["one", "two", "three"]

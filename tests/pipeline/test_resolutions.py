@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from minutesparse import facts, pipeline
 from minutesparse.layout import Block, Layout
-from minutesparse.pipeline.decisions.clauses import Series, ordinals, trimmed
+from minutesparse.pipeline.decisions.edges import trimmed
+from minutesparse.pipeline.decisions.series import Series, ordinals
 
 Tree = list[Any]
 

@@ -7,48 +7,14 @@ Cues only say that a word is there; this module decides whether it is an act ("O
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.movers import Agent, Agents
+from minutesparse.pipeline.decisions.outcomes import OutcomeReader
+from minutesparse.pipeline.decisions.units import Act, Unit, at_start, reach
 from minutesparse.styles import Style
-
-
-@dataclass(slots=True)
-class Act:
-    """One act at `start`..`end`, its agent included; `kind` is move, second, both, noun, call, proposal, or outcome."""
-
-    kind: str
-    start: int
-    end: int
-    rule: str
-    agent: Agent | None = None
-    other: Agent | None = None  # the seconder of "both"
-    outcome: str = ""
-    firm: bool = True  # needs no second act to be believed
-    amendment: bool = False
-    passive: bool = False  # what was moved may stand before it
-    needy: bool = False  # no act at all without an agent
-    recalls: bool = False  # tells again who moved: "In proposing the motion, Oak said …"
-    told: bool = False  # its outcome is in the same sentence
-    ordered: bool = False  # opens a note and says what is moved: "Moved that …"
-    elects: bool = False  # names somebody to an office, or says who was
-    anchored: bool = True  # an outcome said of a motion and of nothing else
-
-
-@dataclass(slots=True)
-class Unit:
-    """One sentence (or cell) with the acts in it and the vote it tells."""
-
-    start: int
-    end: int
-    line: int
-    acts: list[Act] = field(default_factory=list)
-    cell: bool = False
-    voted: bool = False  # speaks of a vote
-    tally: tuple[dict[str, int], bool] | None = None  # counts by option, and whether it was unanimous
 
 
 class ActReader:
@@ -57,7 +23,7 @@ class ActReader:
     def __init__(self, style: Style) -> None:
         verbs = "|".join(sorted(map(re.escape, style.lower("motion_verb")), key=len, reverse=True))
         nouns = "|".join(sorted(map(re.escape, style.lower("motion_object")), key=len, reverse=True))
-        self.frame = style.lower("motion_frame")
+        self.outcomes = OutcomeReader(style)
         infinitive = rf"to\s+(?:\w+ly\s+|re-?)?(?:{verbs})\b"
         self.sure_complement = re.compile(rf"[\s,:–—-]*(?:(?:{nouns})\b|{infinitive}|[“\"‘'])", re.IGNORECASE)
         self.infinitive = re.compile(
@@ -73,7 +39,7 @@ class ActReader:
             if cue["start"] < tried:
                 continue
             tried = cue["end"]  # "moved by" without a name is not "moved"
-            maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self._outcome)
+            maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self.outcomes.read)
             act: Act | None = maker(text, unit, cue, agents, last)
             if act is not None and (
                 text[cue["start"] : cue["start"] + 3].lower() == "in " or said.RECALLED.match(text, unit.start)
@@ -117,14 +83,14 @@ class ActReader:
     # -- moving
 
     def _by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        limit = _reach(text, unit, cue["end"])
+        limit = reach(text, unit, cue["end"])
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
         if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
             return None
         if agent is None:
             number = said.BRACKETED.match(text, cue["end"], limit)
-            if word.endswith(":") and _at_start(text, unit, cue["start"]) and word[:3] == "pro":
+            if word.endswith(":") and at_start(text, unit, cue["start"]) and word[:3] == "pro":
                 return self._proposal(text, unit, cue, agents, last)
             if number is None:
                 return self._move(text, unit, cue, agents, last) if word.endswith("d:") else None
@@ -157,7 +123,7 @@ class ActReader:
             return None
         explicit = "motion" in word or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
-        opens = _at_start(text, unit, start)
+        opens = at_start(text, unit, start)
         if word == "motions" and not sure:
             return None
         subject = agents.before(start, last)
@@ -183,11 +149,11 @@ class ActReader:
                 return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment, elects=elects)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
-            agent = agents.after(end, _reach(text, unit, end))
+            agent = agents.after(end, reach(text, unit, end))
             number = said.BRACKETED.match(text, end, unit.end)
             apart = bool(said.APART.match(text, end))
             if agent is not None and not apart and agent.person is None:
-                agent = agents.after(end, _reach(text, unit, end), sure=True)
+                agent = agents.after(end, reach(text, unit, end), sure=True)
             if agent is not None and text[end : end + 1] in " :\n(–—-":
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
             if number is not None:
@@ -240,13 +206,13 @@ class ActReader:
             sure = self.sure_complement.match(text, made.end() if made else end)
             return Act("noun", start, made.end() if made else end, cue["rule"], firm=False) if sure else None
         if word.startswith(("move", "vote")):
-            if not (_at_start(text, unit, start) or said.UNANIMOUS.search(text, last, start)):
+            if not (at_start(text, unit, start) or said.UNANIMOUS.search(text, last, start)):
                 return None
             kept = word.split()[-1]  # "to" and "that" begin what was moved
             return Act("noun", start, end - len(kept), cue["rule"], firm=False)
         if said.MOTION_SUBJECT.match(text, end):
             return None
-        opens = _at_start(text, unit, start)
+        opens = at_start(text, unit, start)
         if not (
             self.sure_complement.match(text, end)
             or said.INFINITIVE.match(text, end)
@@ -256,7 +222,7 @@ class ActReader:
             pair = said.PAIR_OF_BRACKETS.match(text, end)
             if not pair:
                 return None
-            agent = agents.after(end, _reach(text, unit, end))
+            agent = agents.after(end, reach(text, unit, end))
             return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
         both = self._pair_after(text, unit, start, end, agents) if opens else None
         if both:
@@ -264,7 +230,7 @@ class ActReader:
         number = said.NUMBER.match(text, end, unit.end) if opens else None
         end = number.end() if number else end
         if opens and said.APART.match(text, end):
-            agent = agents.after(end, _reach(text, unit, end), sure=True)
+            agent = agents.after(end, reach(text, unit, end), sure=True)
             if agent is not None and not text[agent.end : unit.end].strip(" .;"):
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
         made = said.MOTION_MADE.match(text, end)
@@ -297,7 +263,7 @@ class ActReader:
         return Act("call", cue["start"], cue["end"], cue["rule"], firm=False)
 
     def _made(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        limit = _reach(text, unit, cue["end"])
+        limit = reach(text, unit, cue["end"])
         first = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
         if first is None:
@@ -317,7 +283,7 @@ class ActReader:
         word = text[cue["start"] : cue["end"]].lower()
         if word.startswith("support") and not any(a.kind == "move" for a in unit.acts):
             return None
-        agent = agents.after(cue["end"], _reach(text, unit, cue["end"]))
+        agent = agents.after(cue["end"], reach(text, unit, cue["end"]))
         number = None if agent else said.BRACKETED.match(text, cue["end"], unit.end)
         if agent is None and number is None:
             return self._second(text, unit, cue, agents, last) if word.endswith(("nded:", "nds:")) else None
@@ -335,99 +301,22 @@ class ActReader:
             if not plain and word != "seconding" and not said.SECONDS_MOTION.match(text, end):
                 return None
             return Act("second", subject.start, end, cue["rule"], subject)
-        agent = agents.after(end, _reach(text, unit, end), sure=not plain)
-        if agent is not None and (plain or _at_start(text, unit, start) or said.BREAK.search(text, last, start)):
+        agent = agents.after(end, reach(text, unit, end), sure=not plain)
+        if agent is not None and (plain or at_start(text, unit, start) or said.BREAK.search(text, last, start)):
             return Act("second", start, agent.end, cue["rule"], agent)
         number = said.BRACKETED.match(text, end, unit.end)
         if plain and number:
             return Act("second", start, number.end(), cue["rule"])
         return Act("second", start, end, cue["rule"]) if plain else None
 
-    # -- what became of it
-
     def _withdrawn(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        if text[cue["start"] : cue["end"]].lower().startswith("declin"):
-            return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="withdrawn")
-        own = said.OWN_MOTION.match(text, cue["end"], unit.end)
-        if own is None:
-            return self._outcome(text, unit, cue, agents, last)
-        agent = agents.opening(unit.start, cue["start"]) or agents.before(cue["start"], last)
-        start = agent.start if agent else cue["start"]
-        return Act("outcome", start, own.end(), cue["rule"], agent, outcome="withdrawn")
+        return self.outcomes.withdrawn(text, unit, cue, agents, last)
 
     def _lapsed(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        word = text[cue["start"] : cue["end"]].lower()
-        if word in ("lapsed", "died") and not said.MOTION_BEFORE.search(text, unit.start, cue["start"]):
-            return None
-        return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="lapsed")
+        return self.outcomes.lapsed(text, unit, cue)
 
     def _amendment(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         return None
-
-    def _outcome(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        name = cue["category"].partition(".")[2]
-        start, end = cue["start"], cue["end"]
-        before = text[unit.start : start]
-        word = text[start:end].lower()
-        if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
-            return (
-                None
-                if unit.acts or said.WITHIN.match(before) or not said.BODY.search(text, last, start)
-                else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
-            )
-        pair = said.IN_PAIR.match(text, end, unit.end) if name in ("approved", "carried") else None
-        if pair:
-            first = agents.after(pair.start("pair"), pair.end("pair"), sure=True)
-            slash = said.SLASH.match(text, first.end) if first else None
-            second = agents.after(slash.end(), pair.end("pair")) if slash else None
-            if first and second:
-                return Act("both", start, pair.end(), cue["rule"], first, second, "carried")
-        agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
-        if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
-            return Act("second", start, agent.end, cue["rule"], agent)
-        if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
-            return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
-        if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
-            return None
-        if said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
-            return None  # "That the minutes be confirmed"
-        if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
-            return None
-        if said.ORDERED_TOO.search(before[-40:]):
-            return None
-        if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
-            return None
-        alone = (
-            name in ("carried", "lost")
-            and (said.ALONE.search(before[-3:]) or text[start].isupper())
-            and not text[end : unit.end].strip(" .")
-        )
-        anchored = bool(alone) or self._framed(before) or bool(said.MOTION_BEFORE.search(before[-60:]))
-        ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
-        ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
-        if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):
-            return None
-        if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
-            return None
-        outcome = "carried" if name == "approved" else name
-        if name == "carried" and word.startswith(("carri", "pass")) and said.CARRIED_ON.match(text, end):
-            return None
-        if outcome == "carried" and said.NEGATED.search(before[-12:]):
-            outcome = "lost"
-        elects = word in said.ELECTED
-        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored, elects=elects)
-
-    def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
-        """A short last clause after moving and seconding: "…, new rules approved"."""
-        if text[end : unit.end].strip(" .;,[") and text[end : end + 2] != " [":
-            return False
-        clause = re.split(r"[,;:]", text[max(unit.start, start - 60) : start])[-1]
-        return len(clause.split()) <= 4 and any(a.kind in ("second", "both") for a in unit.acts)
-
-    def _framed(self, before: str) -> bool:
-        """Whether only words of procedure stand before the outcome."""
-        words = said.WORDS.findall(before.lower())
-        return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)
 
     def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
         """Give a moving without agent the one after "by" or a colon in the rest of its part of the sentence."""
@@ -452,17 +341,3 @@ class ActReader:
                     act.agent = agent
                     unit.acts.insert(index + 1, Act("by", match.start(), agent.end, act.rule))
                     break
-
-
-def _reach(text: str, unit: Unit, end: int) -> int:
-    """How far an agent may go: the sentence, or the next line where the cue closes its own."""
-    if text[end : unit.end].strip(" :;,.–—-*|") or "__" in text[end : unit.end]:
-        return unit.end
-    newline = text.find("\n", unit.end + 1)
-    return newline if newline >= 0 else len(text)
-
-
-def _at_start(text: str, unit: Unit, start: int) -> bool:
-    """Whether an act at `start` opens the sentence or one of its parts."""
-    before = text[unit.start : start].rstrip(" *_-–—•“\"'")
-    return not before or before[-1] in ".;:,()[]|/" or before.endswith((" and", " And"))

@@ -11,60 +11,23 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.labels import BULLETS
+from minutesparse.pipeline.decisions.edges import leads_in, trimmed
+from minutesparse.pipeline.decisions.series import PATH, Series, ordinals
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_LABEL = re.compile(r"^([\[(]?)([a-z]{1,5}|\d{1,3})([\]).:]*)$", re.IGNORECASE)
-_PATH = re.compile(r"^(\d{1,3}\.)(\d{1,2})[.:]?$")
 _RUN_IN = re.compile(
     r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.?(?=\s)"
     r"|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?<=\n)\d{1,2}\.(?=\s)"
 )
 _FIRST_LABEL = re.compile(r"[\[(]?(?:[aiA1I])[)\].]{1,2}\s+(?=\S)")
 _ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
-THEREFORE = re.compile(
-    r"\b(?:NOW,?\s+)?THEREFORE,?\s+(?:(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*)?(?:THAT\b\W{0,2}\s*)?"
-    r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r"[\s:–—-]*[(\[][^()\[\]]{2,80}[)\]](?=\W*$|\s*[:–—-]|\s+(?:that|to)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"(?:^|[;:,.–—\n]|\band|\bor|namely)\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"[\s,:;–—-]*(?:that\b(?=[\s,:])[\s,:–—-]*)?")
-_TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)
-_MOVERS = re.compile(
-    r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
-    re.IGNORECASE,
-)
-_VOTES = re.compile(
-    r"[,;]?\s+(?:with|by)\s+(?:\w+\s+){0,3}(?:abst\w+|against)\b[^.;]{0,40}\W*$|,?\s+(?:nem\.?\s?con|unanimously|by all)\W*$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"(?:,|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|for|with|by|from|at|that|as|be|is|are|its|their|this|our|any)$", re.IGNORECASE
 )
 _THAT = re.compile(r"(?:and\s+)?(?:further\s+)?that\b", re.IGNORECASE)
 _TO = re.compile(r"(?:and\s+)?to\s+[a-z]", re.IGNORECASE)
-_NO_LEAD = re.compile(
-    r"""(?:that|and|to|it|the|this|be|is|are|was|were|of|by|for|with|shall|will|as|in|on|at|it's
-        |council|committee|cabinet|board|panel|members|governors|trustees|sub-committee|commission|meeting|parish|town|city|county|full
-        |executive|following|follows|actions?|taken|resolution|resolutions|recommendations?|points?|allocate|note|agreed|be\s|made|approve|adopt)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BODY_LEAD = re.compile(  # "The Roads and Parks Select Committee agreed:"
-    r"(?:that\s+|to\s+)?(?:the\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
-    r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|authority|commission|partnership|trust)"
-    r"(?:\s+(?:is|are)\s+(?:asked|recommended|requested))?(?:\s+(?:also|unanimously|therefore|hereby|further))?"
-    r"(?:\s+(?:agree|resolve|decide|recommend|note)[ds]?)?(?:\s+(?:that|to))?",
-    re.IGNORECASE,
-)
-_ACTIONS = re.compile(
-    r"\b(?:the\s+)?following\s+(?:\w+\s+)?(?:actions?|steps?|measures|recommendations?|resolutions?|decisions?)\s+(?:be|are|were|is|was)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPEN = "“\"‘'«"
 _CLOSE = {"“": '”“"', '"': '”"', "‘": "’'", "'": "’'\"", "«": "»"}
 _PASSED_OVER = ("header", "footer", "furniture", "margin", "note")
@@ -88,60 +51,6 @@ class Node:
             "label": self.label,
             "clauses": [node.fact() for node in self.nodes],
         }
-
-
-def ordinals(label: str) -> list[tuple[str, int]]:
-    """The ways to read `label`: (its look, its place in the series); ("•", 0) for a bullet, [] for no series."""
-    if label and (label[0] in BULLETS or (len(label) == 1 and not label.isalnum())):
-        return [("•", 0)]
-    match = _LABEL.match(label)
-    if match is None:
-        path = _PATH.match(label)
-        return [(path.group(1), int(path.group(2)))] if path else []
-    left, body, right = match.groups()
-    if body.isdigit():
-        return [(f"{left}1{right}", int(body))]
-    look = "A" if body.isupper() else "a"
-    lower = body.lower()
-    readings = []
-    if len(lower) == 1:
-        readings.append((f"{left}{look}{right}", ord(lower) - 96))
-    elif len(set(lower)) == 1:  # aa) bb)
-        readings.append((f"{left}{look}{right}", ord(lower[0]) - 70))
-    if all(letter in _ROMAN for letter in lower):
-        readings.append((f"{left}i{right}" if look == "a" else f"{left}I{right}", _roman(lower)))
-    return readings
-
-
-def _roman(letters: str) -> int:
-    total = 0
-    for letter, following in zip(letters, letters[1:] + " ", strict=True):
-        value = _ROMAN[letter]
-        total += -value if _ROMAN.get(following, 0) > value else value
-    return total
-
-
-class Series:
-    """The levels of labels open at a point of a list, to say whether the next label goes on with it."""
-
-    def __init__(self) -> None:
-        self.levels: list[tuple[str, int]] = []
-
-    def place(self, label: str, *, anywhere: bool = False) -> int | None:
-        """The depth (from 0) at which `label` goes on, None where it does not; a series may begin `anywhere`."""
-        readings = ordinals(label)
-        for depth in range(len(self.levels) - 1, -1, -1):
-            look, last = self.levels[depth]
-            for found, ordinal in readings:
-                if found == look and (ordinal == 0 or last < ordinal <= last + 2):
-                    self.levels[depth:] = [(found, ordinal)]
-                    return depth
-        looks = {look for look, _ in self.levels}
-        for found, ordinal in reversed(readings):
-            if (ordinal <= 1 or (anywhere and not looks)) and found not in looks:
-                self.levels.append((found, ordinal))
-                return len(self.levels) - 1
-        return None
 
 
 class ClauseReader:
@@ -235,7 +144,7 @@ class _Run:
             and self.text[body:stop].rstrip()[-1:] in ",;"
             or self.text[body:stop].rstrip().endswith("namely")
         )
-        if self._lead(body, stop):
+        if leads_in(self.text, body, stop):
             self.open = True
         else:
             self._add(body, stop, "", 0)
@@ -293,7 +202,7 @@ class _Run:
         return found if len(found) > 1 else []
 
     def _split(self, start: int, end: int, marks: list[re.Match[str]]) -> None:
-        if self.text[start : marks[0].start()].strip(" ,:;.-–") and not self._lead(start, marks[0].start()):
+        if self.text[start : marks[0].start()].strip(" ,:;.-–") and not leads_in(self.text, start, marks[0].start()):
             self._add(start, marks[0].start(), "", 0)
         for mark, following in zip(marks, [*marks[1:], None], strict=True):
             stop = following.start() if following else self._last_part(mark.end(), end)
@@ -366,7 +275,7 @@ class _Run:
         if not ordinals(line["label"]):
             return None
         told = _THAT.match(self.text, line["body"], line["end"]) or _TO.match(self.text, line["body"], line["end"])
-        if _PATH.match(line["label"]) and not told:
+        if PATH.match(line["label"]) and not told:
             return None  # the number of the next paragraph of the minutes
         begins = self.bare and not self.nodes and _THAT.match(self.text, line["body"], line["end"]) is not None
         return self.series.place(line["label"], anywhere=begins)
@@ -383,7 +292,7 @@ class _Run:
             return True
         self.open = self.text[start:end].rstrip()[-1:] in ":–—"
         self.plain = "that" if _THAT.match(self.text, start, end) else "to" if _TO.match(self.text, start, end) else ""
-        if not (self.open and self._lead(start, end)):
+        if not (self.open and leads_in(self.text, start, end)):
             self._add(start, end, "", 0)
         return True
 
@@ -441,7 +350,7 @@ class _Run:
             self.open = False
         head = _HEAD.match(self.text, start, stop)
         body = head.end() if head else start
-        if not self._lead(body, stop):
+        if not leads_in(self.text, body, stop):
             self._add(body, stop, label, 0)
 
     def _closing(self, start: int, end: int, close: str) -> int | None:
@@ -469,18 +378,6 @@ class _Run:
 
     # -- nodes
 
-    def _lead(self, start: int, end: int) -> bool:
-        """Words that only lead in: "That the Committee:", "the following actions be taken with respect to …:"."""
-        words = self.text[start:end].strip(" ,:;.–—-")
-        if len(words) < 120 and _BODY_LEAD.fullmatch(words):
-            return True
-        if not self.text[start:end].rstrip(" ").endswith((":", ":-", "–", "—", ": -", ":–")):
-            return words.lower() in ("that", "to")
-        if _ACTIONS.search(words):
-            return True
-        found = _WORD.findall(words)
-        return len(found) <= 7 and sum(_NO_LEAD.fullmatch(word) is None for word in found) == 0
-
     def _add(self, start: int, end: int, label: str, depth: int) -> None:
         start, end = trimmed(self.text, start, end)
         if end - start < 2:
@@ -490,22 +387,3 @@ class _Run:
         del self.stack[depth:]
         (self.stack[-1].nodes if self.stack else self.nodes).append(node)
         self.stack.append(node)
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """`start`..`end` without quotes, dashes, the names of movers and the votes at its ends."""
-    if text[start : start + 7].upper() == "WHEREAS":
-        preamble = THEREFORE.search(text, start, end)
-        start = preamble.end() if preamble else start
-    while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
-        start += 1
-    for tail in (_CUT, _MOVERS, _BY, _VOTES):
-        found = tail.search(text, max(start, end - 420), end)
-        if found and found.start() > start:
-            end = found.start()
-    last = _TAIL.search(text, max(start, end - 12), end)
-    if last:
-        end = last.start()
-    while end > start and (text[end - 1] in '”"»' or text[end - 1].isspace()):
-        end -= 1
-    return start, end

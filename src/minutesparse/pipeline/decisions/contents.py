@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.acts import Act, Unit
+from minutesparse.pipeline.decisions.units import Act, Unit
 from minutesparse.styles import Style
 
 if TYPE_CHECKING:

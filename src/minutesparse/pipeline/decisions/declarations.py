@@ -28,6 +28,9 @@ _DECLARED_NONE = re.compile(
     r"|\bnot?\s+(?:have|declare)|\bif\s+any\b|\bcarried\b|\belected\b",
     re.IGNORECASE,
 )
+_VOTE_ONLY = re.compile(
+    r"(?:took|take) no part in the vote\b(?! or)|\b(?:spoke|speak)\b[^.;]{0,40}\b(?:not|without) vot\w+"
+)
 _BEFORE = re.compile(r"\bhad\s+(?:taken\s+no\s+part|not\s+taken\s+part|not\s+participated|not\s+voted)\b")
 _JOIN = re.compile(
     r"[\s,;:&/()\[\]–—-]*(?:and|both|also|the|Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Councillors?|Trustee|Member|Board|Vice|Chair\w*)?[\s,;:&/()\[\]–—-]*"
@@ -212,7 +215,7 @@ class _Search:
         after = end
         if following < len(self.sentences) and "\n" not in self.text[end : self.sentences[following]["start"]]:
             after = self.sentences[following]["end"]
-        words = _BEFORE.sub("", self.text[start:after].lower())
+        words = _VOTE_ONLY.sub("", _BEFORE.sub("", self.text[start:after].lower()))
         if any(phrase in words for phrase in self.left):
             return True
         return False if any(phrase in words for phrase in self.stayed) else None

@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.acts import ActReader, Unit
+from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
 from minutesparse.pipeline.decisions.contents import LEFT_OFF, ContentFinder, with_list
-from minutesparse.pipeline.decisions.frames import Frame, Run
+from minutesparse.pipeline.decisions.floor import Run
+from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
 from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar
 from minutesparse.pipeline.decisions.tallies import TallyReader
+from minutesparse.pipeline.decisions.units import Unit
 from minutesparse.styles import Style
 
 _UNDER = 120  # characters between a motion in prose and its table

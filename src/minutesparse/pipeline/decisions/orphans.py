@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.clauses import Series, ordinals
+from minutesparse.pipeline.decisions.series import Series, ordinals
 
 _THAT = re.compile(r"(?:that|THAT)\b", re.IGNORECASE)
 _MODAL = (
@@ -18,6 +18,7 @@ _MODAL = (
 )
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:mov|second|propos|request|ask)(?:ed|es|s)\s(?:by\b|that\b|to\b|$)", re.IGNORECASE)
 _TO = re.compile(r"To\s+[a-z]{3,}\s")
 _INTRODUCED = re.compile(
     r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$",
@@ -121,7 +122,7 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
         if text[start : start + 5] in ("That ", "THAT "):
             return _SUBJUNCTIVE.match(text, start, end) is not None
         if apart and (_AGREES.match(text, start, end) or _SUBJUNCTIVE.match(text, start, end)):
-            return text.find("?", start, end) < 0
+            return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end)
         return closes and _TO.match(text, start, end) is not None
     readings = ordinals(line["label"])
     if not readings or readings[0][0] == "•" or text[end - 1] == "?":

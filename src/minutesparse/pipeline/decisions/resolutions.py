@@ -14,8 +14,9 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.clauses import THEREFORE, ClauseReader, Node, trimmed
+from minutesparse.pipeline.decisions.clauses import ClauseReader, Node
 from minutesparse.pipeline.decisions.decisions import DecisionReader
+from minutesparse.pipeline.decisions.edges import THEREFORE, trimmed
 from minutesparse.pipeline.decisions.orphans import is_copied, orphans
 from minutesparse.pipeline.decisions.verdicts import Decision
 from minutesparse.styles import Style

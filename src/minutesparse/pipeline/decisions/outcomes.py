@@ -1,0 +1,105 @@
+"""Cues of one sentence → acts that tell what became of a motion: carried, lost, withdrawn, lapsed.
+
+"The motion was put and carried" and "…, agreed." do; "if the plan is agreed" and "the complaint had been resolved" don't.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions import act_patterns as said
+from minutesparse.pipeline.decisions.movers import Agents
+from minutesparse.pipeline.decisions.units import Act, Unit
+from minutesparse.styles import Style
+
+
+class OutcomeReader:
+    """Reads outcomes with the words of a style."""
+
+    def __init__(self, style: Style) -> None:
+        self.frame = style.lower("motion_frame")
+
+    def withdrawn(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        """ "Oak withdrew his motion", "The amendment was withdrawn"."""
+        if text[cue["start"] : cue["end"]].lower().startswith("declin"):
+            return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="withdrawn")
+        own = said.OWN_MOTION.match(text, cue["end"], unit.end)
+        if own is None:
+            return self.read(text, unit, cue, agents, last)
+        agent = agents.opening(unit.start, cue["start"]) or agents.before(cue["start"], last)
+        start = agent.start if agent else cue["start"]
+        return Act("outcome", start, own.end(), cue["rule"], agent, outcome="withdrawn")
+
+    def lapsed(self, text: str, unit: Unit, cue: facts.Cue) -> Act | None:
+        """ "The motion died for want of a seconder"."""
+        word = text[cue["start"] : cue["end"]].lower()
+        if word in ("lapsed", "died") and not said.MOTION_BEFORE.search(text, unit.start, cue["start"]):
+            return None
+        return Act("outcome", cue["start"], cue["end"], cue["rule"], outcome="lapsed")
+
+    def read(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
+        """The outcome that the cue tells, or the moving or seconding that goes with it: "Approved (Oak/Ash)"."""
+        name = cue["category"].partition(".")[2]
+        start, end = cue["start"], cue["end"]
+        before = text[unit.start : start]
+        word = text[start:end].lower()
+        if name == "approved" and word.endswith(("e", "s")) and not word.endswith(("ed", "d")):
+            return (
+                None
+                if unit.acts or said.WITHIN.match(before) or not said.BODY.search(text, last, start)
+                else Act("outcome", start, end, cue["rule"], outcome="carried", anchored=False)
+            )
+        pair = said.IN_PAIR.match(text, end, unit.end) if name in ("approved", "carried") else None
+        if pair:
+            first = agents.after(pair.start("pair"), pair.end("pair"), sure=True)
+            slash = said.SLASH.match(text, first.end) if first else None
+            second = agents.after(slash.end(), pair.end("pair")) if slash else None
+            if first and second:
+                return Act("both", start, pair.end(), cue["rule"], first, second, "carried")
+        agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
+        if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
+            return Act("second", start, agent.end, cue["rule"], agent)
+        if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+            return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
+        if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
+            return None
+        if said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
+            return None  # "That the minutes be confirmed"
+        if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
+            return None
+        if said.ORDERED_TOO.search(before[-40:]):
+            return None
+        if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
+            return None
+        alone = (
+            name in ("carried", "lost")
+            and (said.ALONE.search(before[-3:]) or text[start].isupper())
+            and not text[end : unit.end].strip(" .")
+        )
+        anchored = bool(alone) or self._framed(before) or bool(said.MOTION_BEFORE.search(before[-60:]))
+        ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
+        ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
+        if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):
+            return None
+        if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
+            return None
+        outcome = "carried" if name == "approved" else name
+        if name == "carried" and word.startswith(("carri", "pass")) and said.CARRIED_ON.match(text, end):
+            return None
+        if outcome == "carried" and said.NEGATED.search(before[-12:]):
+            outcome = "lost"
+        elects = word in said.ELECTED
+        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored, elects=elects)
+
+    def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
+        """A short last clause after moving and seconding: "…, new rules approved"."""
+        if text[end : unit.end].strip(" .;,[") and text[end : end + 2] != " [":
+            return False
+        clause = re.split(r"[,;:]", text[max(unit.start, start - 60) : start])[-1]
+        return len(clause.split()) <= 4 and any(a.kind in ("second", "both") for a in unit.acts)
+
+    def _framed(self, before: str) -> bool:
+        """Whether only words of procedure stand before the outcome."""
+        words = said.WORDS.findall(before.lower())
+        return len(words) <= 16 and all(w in self.frame or w.isdigit() for w in words)

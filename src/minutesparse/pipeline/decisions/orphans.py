@@ -18,7 +18,7 @@ _MODAL = (
 )
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
-_MOVES = re.compile(r"\b(?:mov|second|propos|request|ask)(?:ed|es|s)\s(?:by\b|that\b|to\b|$)", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
 _TO = re.compile(r"To\s+[a-z]{3,}\s")
 _INTRODUCED = re.compile(
     r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$",

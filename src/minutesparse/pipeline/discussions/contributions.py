@@ -18,6 +18,7 @@ from minutesparse.pipeline.discussions.questions import QuestionReader
 from minutesparse.pipeline.discussions.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
+_RECORDED = re.compile(r"\b(?:vote|abstention|dissent|opposition|objection)s?\b[^.;]{0,40}\brecorded\b")
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
 _FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
@@ -33,7 +34,7 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
 
     def find(doc: Doc) -> list[facts.Contribution]:
         text, lines = facts.text(doc), facts.lines(doc)
-        given = _Given(facts.read(doc, facts.PRESENTATIONS), text)
+        given = _Given(doc)
         found: list[facts.Contribution] = []
         notices = NoticeReader(doc)
         for floor in read(doc):
@@ -55,16 +56,25 @@ def contribution_finder(style: Style) -> Callable[[Doc], list[facts.Contribution
 
 
 class _Given:
-    """The words that presentations hold: points, lead-ins, and a presenter's words that only lead in a list."""
+    """The words that other facts hold: points and lead-ins of presentations, who was there, what follows an interest declared."""
 
-    def __init__(self, presentations: list[facts.Presentation], text: str) -> None:
-        self.text = text
+    def __init__(self, doc: Doc) -> None:
+        self.text = facts.text(doc)
+        presentations: list[facts.Presentation] = facts.read(doc, facts.PRESENTATIONS)
+        self.listed = sorted(attendee["start"] for attendee in facts.read(doc, facts.ATTENDEES))
+        self.declared = {declaration["end"] + 1 for declaration in facts.read(doc, facts.DECLARATIONS)}
         self.extents = sorted((p["start"], p["end"], p["presenters"]) for p in presentations)
         self.leads = {p["start"] for p in presentations}
         self.points = sorted((q["start"], q["end"]) for p in presentations for q in p["points"])
 
     def __contains__(self, turn: Turn) -> bool:
-        if turn.start in self.leads:
+        if turn.start in self.leads or (turn.form == "pronoun" and turn.start in self.declared):
+            return True
+        if turn.form == "impersonal":
+            at = bisect_right(self.listed, turn.start)
+            if at < len(self.listed) and self.listed[at] < turn.end:
+                return True  # "It was noted that apologies had been received from Ann"
+        if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
             return True
         at = bisect_right(self.points, (turn.start, len(self.text))) - 1
         if at >= 0 and turn.start < self.points[at][1]:
@@ -221,7 +231,11 @@ def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
         if turn.form == "label":
             return (
                 run.takes(turn)
-                and (same_line or not turn.opens or (turn.line == run.line + 1 and turn.start == lines[turn.line]["body"]))
+                and (
+                    same_line
+                    or not turn.opens
+                    or (turn.line == run.line + 1 and turn.start == lines[turn.line]["body"])
+                )
                 and run.turns[0].form == "label"
             )
         return same_line and run.takes(turn)

@@ -14,7 +14,7 @@ from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN
 from minutesparse.pipeline.people.names import NamePart
 
 _END = re.compile(
-    r"(?<=[\w)\]]{2}[.;])\s|\n| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:it was|the reason|were|was|the \w+ (?:were|was))\b",
+    r"(?<=[\w)\]]{2}[.;])\s|\n| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:that\b|it was|the reason|were|was|the \w+ (?:were|was))\b",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"\b[a-z]{2,}")

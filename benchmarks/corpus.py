@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from minutesparse.batch import convert, list_documents
+from minutesparse.batch import Configuration, Order, Run
 
 RECORDED = Path(__file__).parent / "score.json"
 TOLERANCE = 0.01
@@ -23,13 +23,12 @@ TOLERANCE = 0.01
 def main(shared: Path, *, record: bool) -> int:
     """Score the records of `shared`/corpus/dev; the exit code."""
     corpus = shared / "corpus" / "dev"
-    documents, _ = list_documents([corpus])
-    with tempfile.TemporaryDirectory() as folder:
-        for outcome in convert(documents, Path(folder)):
-            if outcome.error is not None:
-                print(f"{outcome.error.reason}: {outcome.source}: {outcome.error}")
-        figures = Path(folder) / "figures"
-        command = [sys.executable, str(shared / "eval" / "score.py"), str(corpus), folder, "--json", str(figures)]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "records"
+        for uri, reason, message in Run(Order((str(corpus),), str(folder), Configuration())).execute().failures:
+            print(f"{reason}: {uri}: {message}")
+        figures = Path(place) / "figures"
+        command = [sys.executable, str(shared / "eval" / "score.py"), str(corpus), str(folder), "--json", str(figures)]
         subprocess.run([*command, "--worst", "5"], check=True)
         score = json.loads(figures.read_text(encoding="utf-8"))
     return keep(score) if record else compare(score)

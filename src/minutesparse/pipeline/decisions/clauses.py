@@ -53,6 +53,11 @@ class Node:
         }
 
 
+def end_of(nodes: list[Node]) -> int:
+    """Where the last word of `nodes` and their parts ends."""
+    return max(max(node.end, end_of(node.nodes) if node.nodes else 0) for node in nodes)
+
+
 class ClauseReader:
     """Reads clauses in one document."""
 

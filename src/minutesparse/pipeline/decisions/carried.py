@@ -1,0 +1,129 @@
+"""Carried motions → resolutions: the one that tells of a motion in its own words is linked with it, else what was moved is decided."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions.clauses import ClauseReader, Node, end_of
+from minutesparse.pipeline.decisions.copies import bag, share
+from minutesparse.pipeline.decisions.edges import THEREFORE, trimmed
+from minutesparse.pipeline.decisions.ground import TELLING, Ground
+
+_LEFT = 30  # letters of a motion behind what was read as its one clause
+_NOTHING_MOVED = re.compile(
+    r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none|approve|(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\d+)?)\W*$|passed\b",
+    re.IGNORECASE,
+)
+_SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+
+
+class Carried:
+    """Joins the motions of one document to its resolutions."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def joined(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
+        """`found` with links to the motions that they tell of, and one for each carried motion that none tells of."""
+        told = {self.ground.item_of(r["start"]) for r in found if r["rule"] == "resolution.opener"}
+        carried = {motion["id"] for motion in self.ground.motions if motion["outcome"] == "carried"}
+        for number, motion in enumerate(self.ground.motions):
+            same = next((r for r in found if r["motion"] is None and self._same(r, motion)), None)
+            if motion["amends"] in carried:
+                same = (
+                    None if same is None or same["start"] >= motion["end"] else same
+                )  # it tells of the motion amended
+            elif same is None and motion["outcome"] == "carried":
+                rest = self.ground.motions[number + 1 :]
+                following = next((m["start"] for m in rest if m["amends"] != motion["id"]), len(self.ground.text))
+                same = self._resolved(found, motion, following)
+            if motion["outcome"] != "carried":
+                if same is not None and motion["outcome"] in ("lost", "withdrawn", "lapsed"):
+                    found.remove(same)
+                continue
+            if same is not None:
+                same["motion"] = motion["id"]
+                continue
+            nodes = self._motion_nodes(motion, reader)
+            if motion["rule"] == "motion.table" and self.ground.item_of(motion["start"]) in told:
+                continue  # the vote on a resolution set out in the text
+            if nodes:
+                found.append(
+                    {
+                        "start": motion["start"],
+                        "end": max(motion["end"], end_of(nodes)),
+                        "id": "",
+                        "verb": "carried",
+                        "motion": motion["id"],
+                        "basis": "inferred",
+                        "clauses": [node.fact() for node in nodes],
+                        "rule": "resolution.motion",
+                    }
+                )
+        return found
+
+    def _resolved(self, found: list[facts.Resolution], motion: facts.Motion, before: int) -> facts.Resolution | None:
+        """The RESOLVED that tells in other words what was carried, before the next motion of the item."""
+        for resolution in found:
+            told = resolution["rule"] in (
+                "resolution.opener",
+                "resolution.heading",
+                "resolution.lost",
+                "resolution.orphan",
+            )
+            if told and motion["end"] <= resolution["start"] < before:
+                formal = resolution["rule"] != "resolution.opener" or self.ground.text[
+                    resolution["start"] : resolution["start"] + 8
+                ].lower() in ("resolved", "recommen")
+                if (
+                    formal
+                    and resolution["motion"] is None
+                    and self.ground.item_of(motion["start"]) == self.ground.item_of(resolution["start"])
+                ):
+                    return resolution
+        return None
+
+    def _same(self, resolution: facts.Resolution, motion: facts.Motion) -> bool:
+        """Whether an explicit text and a motion tell the same decision."""
+        if motion["start"] < resolution["end"] and resolution["start"] < motion["end"]:
+            return True
+        clause = resolution["clauses"][0]
+        said, moved = (bag(self.ground.text[one["start"] : one["end"]]) for one in (clause, motion))
+        same_item = self.ground.item_of(resolution["start"]) == self.ground.item_of(motion["start"])
+        if resolution["rule"] in TELLING and resolution["end"] <= motion["extent"][0] and share(said, moved) < 0.7:
+            return False  # told before the motion, of something else
+        beside = abs(resolution["start"] - motion["end"]) < 250
+        if resolution["rule"] not in _SOFT and (same_item or beside) and share(said, moved) >= 0.6:
+            return True
+        if not same_item:
+            return False
+        first, last = motion["extent"]
+        near = first < resolution["end"] and resolution["start"] < last
+        if near and (resolution["rule"] not in _SOFT or len(moved) < 4):
+            return True
+        if len(moved) < 3 and abs(resolution["end"] - motion["start"]) < 80:
+            return True
+        return bool(said and moved) and len(said & moved) / max(len(said), len(moved)) > (0.3 if near else 0.7)
+
+    def _motion_nodes(self, motion: facts.Motion, reader: ClauseReader) -> list[Node]:
+        start, end = motion["start"], motion["end"]
+        if self.ground.text[start : start + 7].upper() == "WHEREAS" and (
+            found := THEREFORE.search(self.ground.text, start, end)
+        ):
+            start = found.end()
+        line = bisect_right(self.ground.line_starts, start) - 1
+        if self.ground.text[start : end + 1].rstrip()[-1:] == ":" or end > self.ground.lines[line]["end"]:
+            nodes, _ = reader.read(start, line)
+            if nodes and not (_plain(nodes) and end - nodes[0].end > _LEFT):
+                return nodes
+        if self.ground.text[start : start + 7].upper() == "WHEREAS":
+            end = max(end, self.ground.lines[line]["end"])
+        start, end = self.ground.moved_words(*trimmed(self.ground.text, start, end))
+        return [Node(start, end)] if end - start > 2 and not _NOTHING_MOVED.match(self.ground.text[start:end]) else []
+
+
+def _plain(nodes: list[Node]) -> bool:
+    """Whether there is but one clause, without label."""
+    return len(nodes) == 1 and not nodes[0].label and not nodes[0].nodes

@@ -1,0 +1,74 @@
+"""Resolutions told twice → once: "Decision:" and "Minutes:" of a published page, and a sentence that only leads to RESOLVED."""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse import facts
+from minutesparse.pipeline.decisions.ground import FORMAL, TELLING, Ground
+
+_COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
+_NARRATIVE = re.compile(r"\b(?:considered|received|gave\s+consideration|was\s+given|were\s+given)\b")
+
+
+class Copies:
+    """Finds what one document tells twice."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def once(self, found: list[facts.Resolution]) -> list[facts.Resolution]:
+        """Without what "Decision:" and "Minutes:" tell twice in an item: the fuller of the two, else the one in the minutes."""
+        headed = {
+            self.ground.item_of(line["start"])
+            for line in self.ground.lines
+            if _COPIES.match(self.ground.text[line["body"] : line["end"]])
+        }
+        kept: list[facts.Resolution] = []
+        seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
+        for resolution in found:
+            item = self.ground.item_of(resolution["start"])
+            words = bag(" ".join(self.ground.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))
+            if kept and resolution["rule"] in FORMAL and self._is_preface(kept[-1], resolution, words):
+                kept.pop()
+            if item in headed:
+                told = seen.setdefault(item, [])
+                copy = next((one for one in told if _is_copy(words, one[0])), None)
+                if copy is not None:
+                    if len(words) < 0.8 * len(copy[0]):
+                        continue
+                    kept = [one for one in kept if one is not copy[1]]
+                    told.remove(copy)
+                told.append((words, resolution))
+            kept.append(resolution)
+        return kept
+
+    def _is_preface(self, before: facts.Resolution, formal: facts.Resolution, words: set[str]) -> bool:
+        """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
+        said = bag(self.ground.text[before["start"] : before["end"]])
+        if self.ground.item_of(before["start"]) != self.ground.item_of(formal["start"]):
+            return False
+        if before["rule"] == "resolution.heading":
+            first = before["clauses"][0]
+            return _NARRATIVE.search(self.ground.text, first["start"], first["end"]) is not None
+        near = 0 <= formal["start"] - before["end"] < 40
+        return near and before["rule"] in TELLING and share(said, words) >= 0.6
+
+
+def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
+    return [one for clause in clauses for one in (clause, *_flat(clause["clauses"]))]
+
+
+def _is_copy(words: set[str], others: set[str]) -> bool:
+    least = min(len(words), len(others))
+    return len(words & others) >= (0.8 if least < 12 else 0.65) * least
+
+
+def share(said: set[str], moved: set[str]) -> float:
+    """How much of the words that matter in the shorter of two texts is in the other."""
+    one, other = ({word[:5] for word in words if len(word) > 3} for words in (said, moved))
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def bag(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))

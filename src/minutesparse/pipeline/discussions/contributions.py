@@ -19,6 +19,7 @@ from minutesparse.pipeline.discussions.turns import Floor, Turn, turn_reader
 from minutesparse.styles import Style
 
 _RECORDED = re.compile(r"\b(?:vote|abstention|dissent|opposition|objection)s?\b[^.;]{0,40}\brecorded\b")
+_PRESIDES = re.compile(r" the (?:vice-?)?chair\b", re.IGNORECASE)  # "took the Chair"
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
 _FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
@@ -75,6 +76,8 @@ class _Given:
             if at < len(self.listed) and self.listed[at] < turn.end:
                 return True  # "It was noted that apologies had been received from Ann"
         if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
+            return True
+        if turn.act == "state" and _PRESIDES.match(self.text, turn.verb, turn.end):
             return True
         at = bisect_right(self.points, (turn.start, len(self.text))) - 1
         if at >= 0 and turn.start < self.points[at][1]:

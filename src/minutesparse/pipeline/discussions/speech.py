@@ -45,6 +45,7 @@ _LINKING = ("of", "for", "and", "to", "the", "acting")
 _OFFICE = re.compile(
     r"the (?:[A-Z][\w’'&-]+|of|and|for|the|to)(?: (?:[A-Z][\w’'&-]+|of|and|for|the|to)){1,9}(?<![a-z] to)(?=[,. ])"
 )
+_THROUGH = re.compile(r" [^.;,\n]{3,50} through (?:the|an?|his|her|their)\b")  # "took the Board through the plan"
 _INTRODUCING = re.compile(
     r"\bin (?:introducing|presenting) (?:the|this|his|her|their) (?:report|paper|item|update|proposals?)\b", re.I
 )
@@ -190,7 +191,7 @@ class Reader:
             joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
             if not (joined or _may_lead(text, start, mention, opened)):
                 continue
-            lead = _TOPIC.match(text, start, mention["start"]) if mention["start"] > start else None
+            lead = _TOPIC.match(text, start, mention["start"] + 1) if mention["start"] > start else None
             begin = lead.end() if lead is not None else start
             titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
@@ -244,6 +245,8 @@ class Reader:
             act = ""
         if act in ("state", "answer", "thank") and _INTRODUCING.search(text, mention["end"], verb.end):
             act = "give"
+        if verb.word == "took" and _THROUGH.match(text, verb.end, end):
+            act = "present"
         if act == "thank" and self._goes_on(text, verb.end, end):
             act = "state"
         form = "group" if mention["kind"] == "group" else "named"

@@ -14,6 +14,7 @@ from minutesparse.coverage import Coverage
 from minutesparse.errors import PipelineError
 from minutesparse.findings import findings
 from minutesparse.layout import Layout
+from minutesparse.reconciliation import Reconciler
 from minutesparse.records import Minutes
 
 _MEETING = ("organization", "body", "kind", "title", "date", "start_time", "end_time", "venue", "status")
@@ -56,6 +57,7 @@ class _Assembly:
         self.pages = [line["page"] for line in lines]
         self.items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         self.coverage = Coverage(doc)
+        self.reconciler = Reconciler(doc)
         self.notes: list[tuple[int, int]] = []
 
     def record(self) -> dict[str, Any]:
@@ -233,7 +235,7 @@ class _Assembly:
             "result": fact["result"],
             "counts": counts,
             "votes": votes,
-            "reconciliation": facts.reconcile(fact),
+            "reconciliation": self.reconciler.state(fact),
             "evidence": self.of(fact),
         }
 

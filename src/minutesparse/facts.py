@@ -344,14 +344,3 @@ def cues(doc: Doc) -> dict[str, list[Cue]]:
             found.setdefault(cue["category"], []).append(cue)
         attrs["categories"] = found
     return cast("dict[str, list[Cue]]", attrs["categories"])
-
-
-def reconcile(vote: VoteEvent) -> str:
-    """Whether the named votes of `vote` add up to its counts: agrees, disagrees or not_checkable."""
-    named: dict[str, int] = {}
-    for row in vote["votes"]:
-        named[row["option"]] = named.get(row["option"], 0) + 1
-    both = [option for option in vote["counts"] if option in named]
-    if not both:
-        return "not_checkable"
-    return "agrees" if all(named[o] == vote["counts"][o] for o in both) else "disagrees"

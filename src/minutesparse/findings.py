@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.layout import Layout
+from minutesparse.reconciliation import Reconciler
 
 _RUNNING = re.compile(r"\d{1,5}")
 
@@ -31,9 +32,13 @@ def _missing(doc: Doc) -> Iterator[dict[str, Any]]:
 
 
 def _votes(doc: Doc) -> Iterator[dict[str, Any]]:
+    reconciler = Reconciler(doc)
     for vote in facts.read(doc, facts.VOTES):
-        if facts.reconcile(vote) == "disagrees":
-            yield _at(vote, "votes_disagree", "The named votes do not add up to the counts stated.")
+        if reconciler.state(vote) == "disagrees":
+            yield _at(vote, "votes_disagree", "Counts, named votes and those present do not agree.")
+        if unknown := sorted({row["name"] for row in vote["votes"] if row["person"] is None}):
+            message = f"Told to have voted, but nobody of that name is known: {', '.join(unknown)}."
+            yield _at(vote, "unknown_voter", message, "info")
         if vote["motion"] is None:
             yield _at(vote, "vote_without_motion", "A vote was found, but not what it was on.", "info")
 

@@ -27,6 +27,8 @@ _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
 _PROSE = 80  # characters
 _GOES_ON = ("…", "...")
+_DECISION = ("Decision:", "Decisions:", "Decision", "Decisions")
+_MINUTES = "\nMinutes:\n"
 _SKIPPED_KINDS = frozenset(("furniture", "header", "footer", "margin"))
 _SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex", "closing"))
 
@@ -123,8 +125,17 @@ class _Reading:
             yield Floor(None, self._turns(0, self.items[0]["start"], 0))
         yield from self._appended()
         for item in self.items:
-            first = max(0, bisect_right(starts, item["head"]) - 1)
-            yield Floor(item, self._turns(item["head"], item["end"], first), self._above(item))
+            head = self._minuted(item)
+            first = max(0, bisect_right(starts, head) - 1)
+            yield Floor(item, self._turns(head, item["end"], first), self._above(item))
+
+    def _minuted(self, item: facts.Item) -> int:
+        """Where what was said under an item begins: behind the decision that a page gives before the minutes."""
+        head, end = item["head"], item["end"]
+        if not self.text.endswith(_DECISION, 0, head):
+            return head
+        at = self.text.find(_MINUTES, head, end)
+        return head if at < 0 else at + len(_MINUTES)
 
     def _appended(self) -> Iterator[Floor]:
         """Reports set out behind the minutes, where a heading says who presented them."""

@@ -20,7 +20,7 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\b(?:substitut\w*(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +",
+    r"\b(?:substitut(?:ing|e\w*(?= member| for\b| of\b))(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +",
     re.IGNORECASE,
 )
 _STATUS = re.compile(

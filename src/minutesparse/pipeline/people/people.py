@@ -286,14 +286,18 @@ class _Prose:
             return False
         if end < len(run) and (run[end].key in words.places or (run[end].key in words.roles and not titled)):
             return False
-        if titled and end - at > 1 and (is_initials(run[at].text) or run[at].key in self.signs.given_names):
-            return True  # "Councillor J Lane": no lane has a title and an initial
+        if titled and end - at > 1 and (self._personal(run, at) or run[at].key in self.signs.given_names):
+            return True  # "Councillor J Lane": no lane has such a title
         if end - at > 1 or not titled:
             return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
         if at and len(run[at - 1].text) > 4 and run[at - 1].text.isupper():
             return False  # a heading in capitals: "COUNCILLOR VACANCIES"
         plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
         return plain or not (last.key in words.places or is_common(last.text, self.text))
+
+    def _personal(self, run: list[Word], at: int) -> bool:
+        """Whether the name at `at` has an initial, or a title before it that no street or house has."""
+        return is_initials(run[at].text) or (at > 0 and run[at - 1].key in self.made.words.member_titles | _PLAIN_TITLES)
 
     def _take(self, run: list[Word], first: int, name: int, end: int) -> None:
         line = self.signs.line(run[first].start)

@@ -184,6 +184,18 @@ def test_nobody_outlives_a_killed_supervisor(tmp_path: Path) -> None:
     assert until(lambda: all(map(gone, (worker, *map(int, listing.read_text().split())))))
 
 
+def test_a_supervisor_killed_before_it_has_workers_leaves_nothing(tmp_path: Path) -> None:
+    code = "import deeds\nfrom minutesparse.workers import Pool, Task\nlist(Pool(deeds.make).run([Task(1, b'spin')]))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(tmp_path)}
+    for pause in (0.1, 0.2, 0.3, 0.4):
+        parent = subprocess.Popen([sys.executable, "-c", code], env=environment)
+        time.sleep(pause)
+        parent.kill()
+        parent.wait()
+    time.sleep(0.5)
+    assert until(lambda: not list(tmp_path.iterdir()))
+
+
 def test_spawned_workers_do_the_same_but_for_the_memory_limit() -> None:
     with Pool(deeds.make, b"> ", workers=2, timeout=1, method="spawn") as pool:
         found = results(pool, "a", "segfault", "b", "sleep", "c")

@@ -179,9 +179,9 @@ def main(descriptor: int) -> None:
     gc.collect()
     gc.freeze()  # what all workers share stays shared
     folder = tempfile.mkdtemp(prefix="workers-")
-    send(control, b"P", encode(size=limits.address_space(), folder=folder))
     server = _Server(control, function, Bounds(float(timeout), int(memory)), folder)
     try:
+        send(control, b"P", encode(size=limits.address_space(), folder=folder))
         server.serve()
     except OSError:  # the supervisor is gone in the middle of an answer
         pass

@@ -104,3 +104,94 @@ def test_name_above_a_list_says_it() -> None:
 def test_initials_of_somebody_present() -> None:
     words = "CR asked whether the stile could be mended."
     assert said(words) == [("Carol Rowan", "question", words)]
+
+
+def test_speaker_behind_a_title_and_another_word() -> None:
+    words = "Acting Chairman Ben Oak asked whether the gate was locked."
+    assert said(words) == [("Ben Oak", "question", words)]
+
+
+def test_topic_before_the_speaker_is_no_part_of_the_words() -> None:
+    assert said("Mill Lane – Cllr Ben Oak said the verge had been cut.") == [
+        ("Ben Oak", "statement", "Cllr Ben Oak said the verge had been cut.")
+    ]
+
+
+def test_office_behind_a_clause() -> None:
+    words = "In response to the Chairman's inquiry, the Deputy Harbour Master stated that the buoy was lost."
+    assert said(words) == [(None, "answer", words)]
+
+
+def test_to_which_an_office_responded() -> None:
+    assert said(
+        "Cllr Ben Oak inquired if the gate was locked, to which the Deputy Harbour Master responded that it was."
+    ) == [
+        ("Ben Oak", "question", "Cllr Ben Oak inquired if the gate was locked"),
+        (None, "answer", "to which the Deputy Harbour Master responded that it was."),
+    ]
+
+
+def test_question_from_somebody() -> None:
+    assert said("Question from Cllr Ben Oak: Will the drain be moved?\n\nClerk: Yes, by May.\n") == [
+        ("Ben Oak", "question", "Will the drain be moved?"),
+        ("Dora Hazel", "statement", "Yes, by May."),
+    ]
+
+
+def test_answer_of_another_behind_a_label() -> None:
+    assert said("Ben Oak: When will it be mended? Cllr Carol Rowan replied that it was mended.") == [
+        ("Ben Oak", "question", "When will it be mended?"),
+        ("Carol Rowan", "answer", "Cllr Carol Rowan replied that it was mended."),
+    ]
+
+
+def test_answer_without_speaker_stands_apart() -> None:
+    assert said("Members asked whether residents were told. In response, it was noted that letters were sent.") == [
+        (None, "question", "Members asked whether residents were told."),
+        (None, "answer", "In response, it was noted that letters were sent."),
+    ]
+
+
+def test_speaker_behind_the_words() -> None:
+    assert said("Urged that the stile be kept: Ben Oak, Larchmoor.") == [
+        ("Ben Oak", "statement", "Urged that the stile be kept")
+    ]
+
+
+def test_chat_by_first_names() -> None:
+    words = "ben: any news?\n\ncarol: not yet\n\nben: when then?\n\ncarol: in May\n\nann: thanks, noted here\n"
+    assert said(words) == [
+        ("Ben Oak", "question", "any news?"),
+        ("Carol Rowan", "statement", "not yet"),
+        ("Ben Oak", "question", "when then?"),
+        ("Carol Rowan", "statement", "in May"),
+        ("Ann Elm", "statement", "thanks, noted here"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cllr Ben Oak introduced himself.",
+        "Ann Elm: 18; Ben Oak: 6",
+        "Cllr Ben Oak gave a report on the pond.",
+        "During discussion, the following points were raised:",
+        "Ben Oak – Larchmoor Trust",
+    ],
+)
+def test_no_words_of_anybody(words: str) -> None:
+    assert said(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cllr Ben Oak doesn't agree with the fee.",
+        "Cllr Ben Oak introduced himself as the new warden.",
+        "Cllr Ben Oak was of the view that the fee was high.",
+        "Cllr Ben Oak intends to walk the path.",
+        "Cllr Ben Oak introduced Eve Birch, the new warden.",
+    ],
+)
+def test_words_of_his(words: str) -> None:
+    assert said(words) == [("Ben Oak", "statement", words)]

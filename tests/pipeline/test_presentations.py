@@ -109,3 +109,45 @@ def test_each_signed_line_under_updates_is_a_report() -> None:
 
 def test_updates_of_nobody_are_none() -> None:
     assert heard("2. Updates\nThe bench will be painted in the spring when it is dry.\n") == []
+
+
+def test_paragraphs_under_a_lead_in_with_others_between() -> None:
+    item = (
+        "2. Complaints\nEve Birch reported on complaints received since the last meeting:\n\n"
+        "3 January Smoke was seen over the yard in the evening, and it was dealt with at once.\n\n"
+        "Cllr Ben Oak said that he had seen it too.\n\n"
+        "9 January A neighbour rang about noise in the night, which had stopped by the morning.\n"
+    )
+    assert heard(item) == [
+        (
+            ["Eve Birch"],
+            [
+                "3 January Smoke was seen over the yard in the evening, and it was dealt with at once.",
+                "9 January A neighbour rang about noise in the night, which had stopped by the morning.",
+            ],
+        )
+    ]
+
+
+def test_what_is_reported_that_is_a_remark() -> None:
+    assert heard("2. Pond\nEve Birch reported that the liner leaked. It would be mended. A quote was sought.\n") == []
+
+
+def test_answers_end_a_report() -> None:
+    item = (
+        "2. Trails\nEve Birch gave a presentation, which covered:\n• the river path;\n• two gates.\n\n"
+        "In response to questions, Eve Birch explained that:\n• the gates were old;\n• oak was dear.\n"
+    )
+    assert heard(item) == [(["Eve Birch"], ["the river path;", "two gates."])]
+
+
+def test_nothing_to_report_is_no_presentation() -> None:
+    assert heard("2. Trails Report\nEve Birch stated that there was nothing to report.\n") == []
+
+
+def test_signed_report() -> None:
+    item = (
+        "2. Trails Report\nWe thank Dora Hazel, our Clerk, for her continued work this year.\n\n"
+        "The trails were mown in May and in July.\n\nBen Oak 22/05/25\n"
+    )
+    assert [who for who, _ in heard(item)] == [["Ben Oak"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutesparse.pipeline.discussions.leads import Leads
 from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Title, possessor, signed
 from minutesparse.pipeline.discussions.talks import BULLET, Talk
 from minutesparse.pipeline.discussions.turns import Floor, Turn
@@ -16,22 +17,13 @@ from minutesparse.pipeline.discussions.turns import Floor, Turn
 _CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
-_TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
-_THAT_REACH = 60
-_THAT_NEAR = 30
-_FACT = re.compile(
-    r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
-)  # "reported they have met"
 _DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
 _NONE = re.compile(
     r"There (?:was|were|is|are|have been|had been) no (?!.{0,40}\b(?:questions?|comments?|objections?|business)\b)"
 )
 _REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
-_THAT = re.compile(r" that\b")
-_FEW_WORDS = 12
-_AT_LENGTH = 13  # words behind "presented" that say what was presented
 _LAID = 70  # characters in which words say that a report was laid before the meeting
 _BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
 _LONG = 5  # sentences
@@ -49,6 +41,7 @@ class Hearing:
         self.turns = floor.turns
         self.presenters = floor.presenters
         self.words = words
+        self.leads = Leads(self.text, words)
         self.title = list(floor.item["title"]) if floor.item else None
         named = Title(room, words, floor.item, floor.above) if floor.item else None
         title = named.lower if named else ""
@@ -213,7 +206,7 @@ class Hearing:
         """Whether the text of a report item simply is the report."""
         owned = bool(self.owner) and (self.reports or self.subject)
         return (
-            (owned or (self.own and self.reports) or (self.among and turn.listed))
+            (owned or (self.own and self.reports))
             and self.current is None
             and not self.asked
             and not turn.claim
@@ -253,8 +246,8 @@ class Hearing:
         if rule and not self._is_blank(turn):
             self.opener = turn.form
             self._start(turn, turn.speakers, rule)
-            self.listing = self.led = self._lists(turn)
-            if self._says_what(turn):
+            self.listing = self.led = self.leads.lists(turn)
+            if self.leads.says_what(turn):
                 self._point(turn)
         else:
             self._interrupted(turn)
@@ -316,7 +309,7 @@ class Hearing:
             and turn.rule != "speech.by"
             and turn.opens
             and (not self.heard or self.text[turn.end - 1] == ":")
-            and not self._tells(turn)
+            and not self.leads.tells(turn)
         ):
             return "presentation.listed" if self.text[turn.end - 1] == ":" else "presentation.begun"
         return ""
@@ -326,38 +319,9 @@ class Hearing:
         last = self.last_given
         return last is not None and last.start > turn.start and last.speakers != turn.speakers
 
-    def _tells(self, turn: Turn) -> bool:
-        """Whether words report a fact, not a topic: "reported that …", "reported they had met"."""
-        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
-        if not word.startswith("report"):
-            return False
-        near = _THAT.search(self.text, turn.verb, min(turn.end, turn.verb + _THAT_NEAR))
-        return near is not None or _FACT.match(self.text, turn.verb, turn.end) is not None
-
     def _is_long(self, turn: Turn) -> bool:
         """Whether somebody has more to say than a sentence."""
         return turn.act == "present" or self.lines[turn.line]["end"] - turn.end > _HEADING
-
-    def _says_what(self, turn: Turn) -> bool:
-        """Whether a lead-in says what was covered."""
-        if self._announces(turn):
-            return False
-        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
-        named_only = turn.act == "give" or (
-            turn.act == "present"
-            and word.startswith(_TOPIC)
-            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
-            and not self._tells(turn)
-            and not (word.startswith("present") and self.text.count(" ", turn.verb, turn.end) > _AT_LENGTH)
-        )
-        return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
-
-    def _announces(self, turn: Turn) -> bool:
-        """Whether the words only lead in what follows them."""
-        words = self.text[turn.start : turn.end].lower()
-        if words[-1] != ":" and not (words[-1] == ";" and "following" in words):
-            return False
-        return turn.act == "give" or "follow" in words or words.count(" ") < _FEW_WORDS
 
     def _of_group(self, turn: Turn) -> None:
         """A body's words are the report's where the report is about that body."""
@@ -396,10 +360,6 @@ class Hearing:
             turn.form == "named" and turn.verb > turn.start and self.words.is_empty(self.text[turn.verb : turn.end])
         )
 
-    def _lists(self, turn: Turn) -> bool:
-        """Whether a lead-in says that a list follows."""
-        return self.text[turn.end - 1] in ":;" or "following" in self.text[turn.verb : turn.end]
-
     def _is_heading(self, turn: Turn) -> bool:
         line = self.lines[turn.line]
         if turn.listed:
@@ -413,7 +373,7 @@ class Hearing:
 
     def _point(self, turn: Turn) -> None:
         self.listing = self.listing or self.text[turn.end - 1] == ":"
-        if self.current is None or self._announces(turn) or self._is_heading(turn) or self._is_blank(turn):
+        if self.current is None or self.leads.announces(turn) or self._is_heading(turn) or self._is_blank(turn):
             return
         line = self.lines[turn.line]
         if turn.opens:

@@ -18,8 +18,10 @@ _COLON = re.compile(r": ?")
 _COMMA = re.compile(r", (?=[a-z])")
 _ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_ADDRESSED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) [-–—] (?=[a-z]+ed\b)")
+_PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
-_NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|([a-z][\w.-]{1,15}): ")
+_NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): ")
 _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a count of votes, a mark in a table
@@ -114,6 +116,9 @@ class Labels:
             mark = _COMMA.match(self.text, mention["end"], end)
         if mark is None or mark.end() >= end or _NO_WORDS.match(self.text, mark.end(), end):
             return None
+        dashed = ":" not in mark.group() and "," not in mark.group()
+        if dashed and not _PROSE.search(self.text, mark.end(), end):  # "Ann Elm – Larchmoor Trust"
+            return None
         person = mention["person"]
         return Label(mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]])
 
@@ -142,6 +147,9 @@ class Labels:
 
     def _strange(self, start: int, end: int, opens: bool) -> Label | None:
         """A name that no list has, in minutes that put names before what was said."""
+        addressed = _ADDRESSED.match(self.text, start, end) if opens else None
+        if addressed is not None:
+            return Label(addressed.end(), (), addressed.group(1))
         match = _STRANGE.match(self.text, start, end) or (
             _NAMED.match(self.text, start, end) if self.has_commas else None
         )
@@ -164,7 +172,7 @@ class Labels:
         match = _NICK.match(self.text, start, end)
         if match is None or match.end() >= end:
             return None
-        nick = match.group(1) or match.group(2)
+        nick = (match.group(1) or match.group(2)).lstrip("=")
         if nick.lower() not in self._nicks:
             return None
         person = self._nicks[nick.lower()]
@@ -186,8 +194,8 @@ class Labels:
         for line in self.lines:
             match = _NICK.match(self.text, line["body"], line["end"])
             if match is not None:
-                met[(match.group(1) or match.group(2)).lower()] += 1
-        names = {nick: self._who(nick) for nick in met if nick not in self.no_name}
+                met[(match.group(1) or match.group(2)).lstrip("=").lower()] += 1
+        names = {nick: self._who(nick) for nick in met if self.no_name.isdisjoint(nick.split(" "))}
         known = sum(met[nick] for nick, person in names.items() if person is not None)
         enough = sum(met[nick] for nick in names) >= _NICKS and len(names) > 1 and (known or _logged(self.text))
         return names if enough else {}

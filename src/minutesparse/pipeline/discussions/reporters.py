@@ -37,6 +37,7 @@ _SEE = re.compile(
 )
 _SHORT = 60  # characters
 _EMPTY = 75  # characters
+_NONE = 36  # characters: "No property changes"
 _FEW_WORDS = 12
 _LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
 
@@ -80,7 +81,10 @@ class ReportWords:
 
     def is_empty(self, words: str) -> bool:
         """Whether words say that there is nothing to report."""
-        return len(words) < _EMPTY and self.empty.search(words.lower()) is not None
+        return len(words) < _EMPTY and (
+            self.empty.search(words.lower()) is not None
+            or (len(words) < _NONE and words.startswith(("No ", "Nothing ")))
+        )
 
 
 def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.subjects import is_clause, may_lead
 from minutesparse.pipeline.discussions.verbs import Verb, Verbs
 from minutesparse.styles import Style
 
@@ -55,7 +56,6 @@ _JOIN = re.compile(
 )
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
-_BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
 _TOPIC = re.compile(
     r"\([^()\n]{1,60}\) "
@@ -64,7 +64,6 @@ _TOPIC = re.compile(
 _CLAUSE_REACH = 170
 _CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
-_WHEN = ("As ", "When ", "While ", "After ", "Before ", "Once ", "Since ", "If ")
 _IN_REPLY = (
     "in response",
     "in reply",
@@ -85,27 +84,10 @@ _MOTION = re.compile(
     r"\bseconded\b|^ to (?:accept|agree|approve|adopt|elect|appoint|co-opt|defer|note)\b|\b(?:a|the) (?:motion|resolution|amendment)\b"
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
-_OWN = re.compile(r"\b(?:I|[Ww]e)(?: |['’])")  # "We thank Ann and Bob": the writer's own words
 _ONGOING = re.compile(
     r" (?:is|are|has|have)\b(?! of the| in fav)"
 )  # what a body does is told in the past tense where it is of the meeting
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,? |(?:Already|Also|Then|Again),? ")
-_OPENERS = frozenset(
-    (
-        "the",
-        "some",
-        "several",
-        "all",
-        "other",
-        "many",
-        "in conclusion",
-        "in conclusion the",
-        "both",
-        "most",
-        "following discussion",
-        "following discussion the",
-    )
-)
 _HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
 _PERSON = re.compile(
     r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
@@ -189,7 +171,7 @@ class Reader:
         opened = bool(mentions) and mentions[0]["start"] == start and mentions[0]["kind"] != "group"
         for at, mention in enumerate(mentions):
             joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
-            if not (joined or _may_lead(text, start, mention, opened)):
+            if not (joined or may_lead(text, start, mention, opened)):
                 continue
             lead = _TOPIC.match(text, start, mention["start"] + 1) if mention["start"] > start else None
             begin = lead.end() if lead is not None else start
@@ -197,7 +179,7 @@ class Reader:
             found = self._named(text, end, mentions, at, titled)
             if found is not None and not titled and (other := self._unnamed(text, start, mention["start"])) is not None:
                 return other._replace(end=end)
-            if found is not None and not _is_clause(text, start, mention["start"], found.act):
+            if found is not None and not is_clause(text, start, mention["start"], found.act):
                 replies = found.act == "state" and head.startswith(_IN_REPLY)
                 return found._replace(start=begin if titled else start, act="answer" if replies else found.act)
         if head.startswith(self._pause):
@@ -390,22 +372,3 @@ class Reader:
             if word in self._office or (led and word not in _LINKING):
                 led = stop
         return None
-
-
-def _may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> bool:
-    """Whether an agent can be the subject; `opened`: another one opens the sentence."""
-    at = mention["start"]
-    if at == start:
-        return True
-    if text[at - 3 : at] == "by " or _OWN.search(text, start, min(at, start + _NEAR)):
-        return False
-    if mention["kind"] == "group":
-        return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
-    if _BREAK.search(text, max(start, at - 8), at):
-        return True
-    return not opened
-
-
-def _is_clause(text: str, start: int, at: int, act: str) -> bool:
-    """Whether a subject at `at` belongs to a clause that only says when: "As Ann presented, …"."""
-    return act in ("present", "give") and text.startswith(_WHEN, start) and "," not in text[start:at]

@@ -1,0 +1,62 @@
+"""Words that open a presentation → whether they say what was covered, or only announce what follows.
+
+"Ann Elm gave an update on the pond:" announces; "Ann Elm gave an update, noting that the liner leaks" says what.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutesparse.pipeline.discussions.reporters import ReportWords
+from minutesparse.pipeline.discussions.turns import Turn
+
+_TOPIC = ("updat", "report", "present", "brief")  # "updated members on X" says of what, not what
+_THAT_REACH = 60
+_THAT_NEAR = 30
+_THAT = re.compile(r" that\b")
+_FACT = re.compile(
+    r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
+)  # "reported they have met"
+_FEW_WORDS = 12
+_AT_LENGTH = 13  # words behind "presented" that say what was presented
+
+
+class Leads:
+    """Reads the words that open presentations in one document."""
+
+    def __init__(self, text: str, words: ReportWords) -> None:
+        self.text = text
+        self.words = words
+
+    def says_what(self, turn: Turn) -> bool:
+        """Whether a lead-in says what was covered."""
+        if self.announces(turn):
+            return False
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
+        named_only = turn.act == "give" or (
+            turn.act == "present"
+            and word.startswith(_TOPIC)
+            and not _THAT.search(self.text, turn.verb, turn.verb + _THAT_REACH)
+            and not self.tells(turn)
+            and not (word.startswith("present") and self.text.count(" ", turn.verb, turn.end) > _AT_LENGTH)
+        )
+        return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
+
+    def announces(self, turn: Turn) -> bool:
+        """Whether the words only lead in what follows them."""
+        words = self.text[turn.start : turn.end].lower()
+        if words[-1] != ":" and not (words[-1] == ";" and "following" in words):
+            return False
+        return turn.act == "give" or "follow" in words or words.count(" ") < _FEW_WORDS
+
+    def tells(self, turn: Turn) -> bool:
+        """Whether words report a fact, not a topic: "reported that …", "reported they had met"."""
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
+        if not word.startswith("report"):
+            return False
+        near = _THAT.search(self.text, turn.verb, min(turn.end, turn.verb + _THAT_NEAR))
+        return near is not None or _FACT.match(self.text, turn.verb, turn.end) is not None
+
+    def lists(self, turn: Turn) -> bool:
+        """Whether a lead-in says that a list follows."""
+        return self.text[turn.end - 1] in ":;" or "following" in self.text[turn.verb : turn.end]

@@ -53,11 +53,11 @@ class Reconciler:
     def _fits(self, vote: facts.VoteEvent) -> bool | None:
         """Whether the counts can be of those there: True where all members are counted, False where more; None unknown."""
         total = sum(vote["counts"].get(option, 0) for option in _CAST)
-        if not total or not self._listed:
+        if not total or not self._members:
             return None
-        if total > len(self._came):
-            return False
-        return True if total == len(self._members) else None
+        if total == len(self._members):
+            return True
+        return False if total > len(self._came) and self._listed else None
 
     @cached_property
     def _status(self) -> dict[str, str]:

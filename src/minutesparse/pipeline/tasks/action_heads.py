@@ -18,6 +18,9 @@ LONGEST_HEAD = 45  # letters
 LONGEST_LIST = 30  # lines
 
 _LISTS = r"(?i:tasks|actions|action (?:items|points|list)|to[- ]?do(?:s| list)?|jobs)"
+_NOUNS = ("asks", "ctions", "tems", "oints", "ist", "o do", "o-do", "odo", "dos", "obs", "ASKS", "CTIONS")
+_ENDS = (*_NOUNS, *(f"{noun}:" for noun in _NOUNS))
+_BEGINNINGS = ("Tasks ", "Actions ", "Action ", "TASKS ", "ACTIONS ", "To do ", "To-do ", "Todo ", "Jobs ")
 _HEAD = re.compile(
     rf"(?P<first>[^\W\d_a-z][\w .'’/&-]{{1,30}}?)(?:['’]s|s['’])? {_LISTS}\s?:?$"
     rf"|{_LISTS} (?:for|of|–|-|:) ?(?P<last>[^\W\d_a-z][\w .'’/&-]{{1,30}}?)\s?:?$"
@@ -45,10 +48,15 @@ class ActionHeads:
 
     def _heads(self, ground: Assignments) -> Iterator[tuple[int, Owner]]:
         for line in ground.lines:
-            if line["end"] - line["body"] > LONGEST_HEAD or line["kind"] in ("furniture", "header", "footer", "margin"):
+            start, end = line["body"], line["end"]
+            if end - start > LONGEST_HEAD or line["column"]:
+                continue
+            if not (ground.text.endswith(_ENDS, start, end) or ground.text.startswith(_BEGINNINGS, start, end)):
+                continue
+            if line["kind"] in ("furniture", "header", "footer", "margin"):
                 continue
             head = _HEAD.match(ground.text, line["body"], line["end"])
-            if head is None or line["column"]:
+            if head is None:
                 continue
             name = "first" if head["first"] else "last"
             if self._kinds.isdisjoint(head[name].casefold().split()) and (

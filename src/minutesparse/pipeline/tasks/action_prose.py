@@ -55,6 +55,7 @@ _RELATIVE = re.compile(  # "the talk | Ann will give"
 _CHAT = re.compile(r"([\w.' -]{2,30}): (?:I )?(?:will|'ll|’ll|volunteer to|can) (?:also |then )?")
 _WORD = re.compile(r"[^\s,.;:()]+")
 WILL = "Will "
+LONGEST_NAME = 32  # letters of who speaks in a chat, with the colon
 
 
 class Prose:
@@ -210,7 +211,7 @@ def _places(ground: Assignments) -> Iterator[int]:
 def _spoken(ground: Assignments, sentence: facts.Sentence) -> facts.Action | None:
     """ "Will send it.": the task of whoever the line is headed with."""
     start, end = sentence["start"], sentence["end"]
-    if chat := _CHAT.match(ground.text, start, end):
+    if ": " in ground.text[start : start + LONGEST_NAME] and (chat := _CHAT.match(ground.text, start, end)):
         owner = ground.owners.named(*chat.span(1)) or Owner(None, chat[1])
         if owner.label != "I" and ground.tasks.is_errand(ground.text, chat.end(), end) and ground.is_business(start):
             return ground.action(owner, chat.end(), end, (start, end), "action.spoken")

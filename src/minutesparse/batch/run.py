@@ -67,6 +67,7 @@ class Summary:
     )
     unchanged: int = 0
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # uri, reason, message
+    partial: list[tuple[str, str]] = field(default_factory=list)  # uri, reason
     skipped: list[tuple[str, str]] = field(default_factory=list)  # uri, reason
     interrupted: bool = False
 
@@ -90,14 +91,15 @@ class Told:
 
 
 Watcher = Callable[[Told], None]
+Beginning = Callable[[str], None]  # is told the uri of a document that a worker is given
 
 
 class Run:
     """One run of an order. `execute` does it; `drain`, from a signal, has it end early but whole."""
 
-    def __init__(self, order: Order, watch: Watcher = lambda told: None) -> None:
+    def __init__(self, order: Order, watch: Watcher = lambda told: None, begin: Beginning = lambda uri: None) -> None:
         self.order = order
-        self._watch = watch
+        self._watch, self._begin = watch, begin
         self._pool: Pool | Inline | None = None
         self._draining = False
         self._told: dict[str, Told] = {}  # by uri: a source taken twice counts once
@@ -198,6 +200,7 @@ class Run:
                 self._remember(source)
                 task = parse_task((source, ""), source, known)
             if task is not None:
+                self._begin(source.uri)
                 yield task
 
     def _local_task(self, source: Source, state: State | None, known: str) -> Task | None:
@@ -338,6 +341,8 @@ class Run:
             summary.unchanged += told.unchanged and told.status != "skipped"
             if told.status == "quarantined":
                 summary.failures.append((told.uri, told.reason or "", told.message or ""))
+            elif told.status == "partial":
+                summary.partial.append((told.uri, told.reason or ""))
             elif told.status == "skipped":
                 summary.skipped.append((told.uri, told.reason or ""))
         return summary

@@ -61,6 +61,9 @@ def batch(
     style: Style = None,
     ocr: Ocr = False,
     ledger: _Ledger = None,
+    log: Annotated[
+        str | None, typer.Option("--log-json", help="A file for one JSON object a document; - for standard error.")
+    ] = None,
 ) -> None:
     """Convert many documents; one that fails never stops the rest. Run it again to go on where it ended.
 
@@ -71,7 +74,7 @@ def batch(
     try:
         configuration = Configuration(style or (), every, text, timeout, read_size(memory), ocr)
         order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry, raw_csv)
-        summary = _execute(order)
+        summary = _execute(order, log)
     except SinkError as error:
         raise _told(error, UNWRITTEN) from None
     except (ReadError, StyleError) as error:
@@ -81,7 +84,6 @@ def batch(
     except KeyboardInterrupt:
         print("stopped; the same command goes on", file=sys.stderr)
         raise typer.Exit(INTERRUPTED) from None
-    _print(summary, output)
     if summary.interrupted:
         raise typer.Exit(INTERRUPTED)
     if summary.failures:
@@ -104,28 +106,25 @@ def merge(
     print(f"{output}: {told}", file=sys.stderr)
 
 
-def _execute(order: Order) -> Summary:
+def _execute(order: Order, log: str | None) -> Summary:
     from minutesparse.batch import Run
     from minutesparse.batch.interrupts import draining
     from minutesparse.batch.progress import progress
+    from minutesparse.cli.outcome import as_json, show
 
-    with progress() as watch:
-        run = Run(order, watch)
-        with draining(run.drain):
-            return run.execute()
-
-
-def _print(summary: Summary, output: str) -> None:
-    fine = summary.documents - len(summary.failures)
-    again = f", {summary.unchanged} of them known" if summary.unchanged else ""
-    print(f"{fine} of {summary.documents} documents converted to {output}{again}", file=sys.stderr)
-    if summary.skipped:
-        uri, reason = summary.skipped[0]
-        print(f"{len(summary.skipped)} other files left out, the first {uri} ({reason})", file=sys.stderr)
-    for uri, reason, message in summary.failures:
-        print(f"failed: {uri}: {reason}: {message}", file=sys.stderr)
-    if summary.interrupted:
-        print("interrupted; the same command goes on", file=sys.stderr)
+    with progress(log) as watching:
+        try:
+            run = Run(order, watching.told, watching.begun)
+            with draining(run.drain):
+                summary = run.execute()
+        except MinutesError as error:
+            watching.end(event="error", message=str(error))
+            raise
+        seconds = watching.tally.seconds
+        watching.end(**as_json(summary, order, seconds))
+    if log != "-":
+        show(summary, order, seconds)
+    return summary
 
 
 def _told(error: MinutesError, code: int) -> typer.Exit:

@@ -32,6 +32,8 @@ _QUESTION = re.compile(
 _ABRUPT = re.compile(r"[QA]\d{0,2}[.:)]|(?:Question|Answer|Reply|Response)(?: \d{1,2})?:")
 _QUESTIONS = ("q", "query", "queries")
 _ANSWERS = ("a", "response", "reply", "answer")
+_COLONED = re.compile(r"[:.)–—-]")
+_REACH = 90  # characters in which a label ends
 _TITLES = 30  # characters in which a title stands before a name
 _TRANSCRIPT = 3  # labels that make a transcript
 _COMMAS = 2  # … by first names and commas
@@ -124,7 +126,7 @@ class Labels:
 
     def _question(self, start: int, end: int) -> Label | None:
         """ "Question from Ann: …", "Q (AE): …", "A: …"."""
-        if self.text[start] not in "QqCcRrAaSsFPWM":
+        if self.text[start] not in "QCRASFPWM" or _COLONED.search(self.text, start, min(end, start + _REACH)) is None:
             return None
         match = _QUESTION.match(self.text, start, end)
         if match is None:

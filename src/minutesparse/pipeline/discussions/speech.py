@@ -61,6 +61,7 @@ _TOPIC = re.compile(
     r"\([^()\n]{1,60}\) "
     r"|(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
 )  # "Trails – Cllr Oak said", "(12:40) Cllr Oak said"
+_MARKED = re.compile(r"[:)–—-] ")
 _CLAUSE_REACH = 170
 _CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
@@ -173,7 +174,8 @@ class Reader:
             joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
             if not (joined or may_lead(text, start, mention, opened)):
                 continue
-            lead = _TOPIC.match(text, start, mention["start"] + 1) if mention["start"] > start else None
+            marked = mention["start"] > start and _MARKED.search(text, start, mention["start"])
+            lead = _TOPIC.match(text, start, mention["start"] + 1) if marked else None
             begin = lead.end() if lead is not None else start
             titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)

@@ -12,7 +12,10 @@ from spacy.tokens import Doc
 from minutesparse import facts
 
 _SILENT = ("furniture", "header", "footer")
-_LABEL = re.compile(r"(?:draft |it was (?:\w+ )?)?(?:minutes?|decisions?|resolved|agreed|response|reply|answer|(?:supplementary )?question)\s?[:–—.-]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:draft |it was (?:\w+ )?)?(?:minutes?|decisions?|resolved|agreed|response|reply|answer|(?:supplementary )?question)\s?[:–—.-]*",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 32
 _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
 _FEWEST_SAID = 6  # characters of a sentence that may be told twice

@@ -10,8 +10,11 @@ import re
 from minutesparse.layout import Block
 
 _FILES = re.compile(r"(?:additional|supporting) documents:", re.IGNORECASE)
-_LINK = re.compile(r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?back to top\]?", re.IGNORECASE)
-_FILE = re.compile(r"(?:pdf icon )?PDF [\d.,]+ ?[KM]B$|, item \d+[^ ]*$", re.IGNORECASE)
+_LINK = re.compile(
+    r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?back to top\]?", re.IGNORECASE
+)
+_FILE = re.compile(r"(?:pdf icon )?PDF [\d.,]+ ?[KM]B$", re.IGNORECASE)
+_OF_ITEM = re.compile(r", item \d+[^ ]{0,8}(?: (?:pdf icon )?PDF [\d.,]+ ?[KM]B)?$", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -24,7 +27,10 @@ def without_page_words(blocks: list[Block]) -> list[Block]:
             files = False
             continue
         opens = _FILES.fullmatch(text) is not None
-        files = opens or (files and _FILE.search(text) is not None)
+        file = _OF_ITEM.search(text) or (
+            block.kind == "list_item" and _FILE.search(text)
+        )  # else the title of the next item
+        files = opens or (files and bool(file))
         if files or _LINK.fullmatch(text):
             block.kind = "furniture"
     return blocks

@@ -20,6 +20,8 @@ from minutesparse.styles import Style
 
 _RECORDED = re.compile(r"\b(?:vote|abstention|dissent|opposition|objection)s?\b[^.;]{0,40}\brecorded\b")
 _PRESIDES = re.compile(r" the (?:vice-?)?chair\b", re.IGNORECASE)  # "took the Chair"
+_NO_REMARK = re.compile(r"No |It was \w+ that .{3,120}?\bsubstitut")  # "No issues were raised"
+_TOLD_BACK = re.compile(r"It was (?:then )?(?:confirmed|explained|clarified|advised|stated) that\b")
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
 _FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
@@ -75,6 +77,8 @@ class _Given:
             at = bisect_right(self.listed, turn.start)
             if at < len(self.listed) and self.listed[at] < turn.end:
                 return True  # "It was noted that apologies had been received from Ann"
+            if _NO_REMARK.match(self.text, turn.start, turn.end):
+                return True
         if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
             return True
         if turn.act == "state" and _PRESIDES.match(self.text, turn.verb, turn.end):
@@ -208,7 +212,11 @@ def _answers(run: _Run | None, turn: Turn) -> bool:
 
 def _tells_asker(run: _Run, turn: Turn, text: str) -> bool:
     """Whether words right behind a question tell what was asked: "The Director confirmed that it was."."""
-    if turn.form != "named" or turn.act != "state" or turn.line != run.line or run.turns[-1].act != "ask":
+    if turn.act != "state" or turn.line != run.line or run.turns[-1].act != "ask":
+        return False
+    if turn.form == "impersonal":
+        return _TOLD_BACK.match(text, turn.start, turn.end) is not None
+    if turn.form != "named":
         return False
     verb = text[turn.start : turn.verb].rpartition(" ")[2].lower()
     return verb in _TELLING and bool(turn.speakers or turn.attribution) and not run.takes(turn)
@@ -228,6 +236,8 @@ def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
         return False
     if turn.form == "impersonal" and turn.act == "answer" and run.turns[-1].act == "ask":
         return False
+    if turn.form == "impersonal" and run.turns[-1].act == "ask" and _TOLD_BACK.match(text, turn.start, turn.end):
+        return False  # the answer
     if turn.form in ("plain", "impersonal"):
         return same_line or _beneath(run, turn, text, lines)
     if turn.form in ("pronoun", "named", "label"):

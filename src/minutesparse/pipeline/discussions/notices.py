@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.discussions.turns import Floor, Turn
+from minutesparse.pipeline.people.posts import Posts
 
 _ASKS = re.compile(
     r"(?=[^.?!\n]{0,160}\bfollowing (?:\w+ ){0,2}questions?\b)[^?!\n]{10,240}[^?!.]$"
@@ -53,6 +54,7 @@ class NoticeReader:
         self.text = facts.text(doc)
         self.mentions: list[facts.Mention] = [m for m in facts.read(doc, facts.MENTIONS) if m["kind"] != "group"]
         self.starts = [mention["start"] for mention in self.mentions]
+        self.posts = Posts(doc)
         self.asker: facts.Mention | None = None
         self.asked: facts.Mention | None = None
 
@@ -132,10 +134,14 @@ class NoticeReader:
         return start, end
 
     def _fact(self, start: int, end: int, kind: str, who: facts.Mention | None) -> facts.Contribution:
+        person = who["person"] if who else None
+        if who and person is None and who["kind"] == "office":
+            holders = self.posts.holder(self.text[who["start"] : who["end"]].lower().removeprefix("the "), who["start"])
+            person = holders[0] if len(holders) == 1 else None
         return {
             "start": start,
             "end": end,
-            "speaker": who["person"] if who else None,
+            "speaker": person,
             "attribution": self.text[who["start"] : who["end"]] if who else None,
             "kind": kind,
             "rule": "speech.on-notice",

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people import attendance_sentences
+from minutesparse.pipeline.people.attendance_chats import chat_attendees
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
 from minutesparse.pipeline.people.attendance_initials import ListedInitials
 from minutesparse.pipeline.people.attendance_labels import (
@@ -63,6 +64,7 @@ _STEMS = (
     "in the chair",
     "late:",
 )
+_DASH = re.compile(r" [–—-] ")
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
 
@@ -73,6 +75,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     labels = LabelReader(style, grammar)
     maker = EntryMaker(style, grammar)
     given_names = style.lower("given_name")
+    no_name = style.lower("prose_word") | style.lower("not_name") | style.lower("item_fact")
 
     def find(doc: Doc) -> list[facts.Attendee]:
         cues = facts.cues(doc)
@@ -81,6 +84,8 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         lists.read()
         if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
+            if not found and not lists.found:
+                found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
         lists.settle(tables=found)
         found = [*found, *lists.found]
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
@@ -306,6 +311,9 @@ class _Lists(OfficeLines):
         parts = self._entry(start, end, line) or self.parts(start, end)
         if not parts or self.label is None:
             return False
+        dash = _DASH.search(self.text, start, end) if line["label"] else None
+        if dash is not None:  # "• Ada Oak – Fire and Rescue Service": one person and the body behind the dash
+            parts = [part for part in parts if part.start < dash.start() or part.titled] or parts
         parts = self._joined(parts, line)
         if self._is_heading(parts, line):
             return False

@@ -32,6 +32,7 @@ from minutesparse.styles import Style
 _ONE_LIST = 4000  # characters from the first name of the lists within which each is given once
 _LONGEST = 4  # words of a name met in prose
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
+_SHARED_TITLE = re.compile(r"\b(Councill?or|Cllr|Commissioner|Alderperson|Supervisor|Trustee)s\b", re.IGNORECASE)
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
 _AWAY = frozenset(("apologies", "absent"))
 
@@ -297,7 +298,9 @@ class _Prose:
 
     def _personal(self, run: list[Word], at: int) -> bool:
         """Whether the name at `at` has an initial, or a title before it that no street or house has."""
-        return is_initials(run[at].text) or (at > 0 and run[at - 1].key in self.made.words.member_titles | _PLAIN_TITLES)
+        return is_initials(run[at].text) or (
+            at > 0 and run[at - 1].key in self.made.words.member_titles | _PLAIN_TITLES
+        )
 
     def _take(self, run: list[Word], first: int, name: int, end: int) -> None:
         line = self.signs.line(run[first].start)
@@ -353,7 +356,7 @@ def _person(entry: Entry) -> facts.Person:
         "end": spans[0][1],
         "id": entry.id,
         "name": entry.name,
-        "prefix": entry.prefix,
+        "prefix": _SHARED_TITLE.sub(r"\1", entry.prefix),
         "given": " ".join(given),
         "family": family,
         "suffix": entry.suffix,

@@ -32,8 +32,11 @@ class Reconciler:
 
     def state(self, vote: facts.VoteEvent) -> str:
         """agrees, disagrees or not_checkable."""
-        named = Counter(row["option"] for row in vote["votes"])
+        named = Counter(row["option"] for row in vote["votes"] if not row["note"])
         stated = [named[option] == vote["counts"][option] for option in vote["counts"] if option in named]
+        asked = Counter(row["option"] for row in vote["votes"])  # with those who only asked to be recorded
+        if not all(asked[option] <= vote["counts"].get(option, times) for option, times in asked.items()):
+            return "disagrees"
         if not all(stated) or self._twice(vote) or self._away(vote):
             return "disagrees"
         fits = self._fits(vote)

@@ -93,6 +93,19 @@ def test_no_decision(nlp: Language, line: str) -> None:
     assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}") == []
 
 
+@pytest.mark.parametrize(
+    "pair", ["(Oak and Ash)", "(Prop: Cllr Oak, Sec: Cllr Ash)", "[Proposed: Cllr Oak; Seconded: Cllr Ash]"]
+)
+def test_movers_in_brackets_are_no_words_of_the_clause(nlp: Language, pair: str) -> None:
+    text = f"Present: Cllr Jo Oak, Cllr Di Ash\n1. Apologies\nNone.\n2. Bench\nRESOLVED to buy a bench {pair}.\n3. Pond"
+    assert [tree[0].strip(" .") for tree in decided(nlp, text)] == ["to buy a bench"]
+
+
+def test_a_decision_on_a_motion(nlp: Language) -> None:
+    text = "On a motion by Jo Oak, seconded by Di Ash, the consent agenda was approved en bloc."
+    assert decided(nlp, text) == [["the consent agenda was approved en bloc."]]
+
+
 def test_minutes_adopted_in_a_note(nlp: Language) -> None:
     text = "Present: Jane Oak (JO)\n1. Apologies\nNone.\n2. Minutes\nUnanimous adoption of previous minutes\n3. Pond"
     assert decided(nlp, text) == [["Unanimous adoption of previous minutes"]]

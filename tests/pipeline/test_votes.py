@@ -100,3 +100,23 @@ def test_names_under_yeas_and_nays(floor) -> None:
     ]
     _, votes = floor(*lines, *cells, "Motion Passed (2 to 1)")
     assert votes == ["yes=2 no=1 Oak:yes Elm:no Ash:yes"]
+
+
+def test_a_wish_to_be_recorded_is_a_named_vote(floor) -> None:
+    _, votes = floor(
+        "Anna Oak moved that the lease be signed, seconded by Bert Ash. The motion was carried by 3 votes to 2.",
+        "Ms Elm and Mr Birch requested that their votes against be recorded.",
+    )
+    assert votes == ["yes=3 no=2 Elm:no Birch:no"]
+
+
+def test_all_but_one(floor) -> None:
+    _, votes = floor("Anna Oak moved to adopt the plan. Bert Ash seconded. All were in favour except for Ms Elm.")
+    assert votes == ["Elm:no"]
+
+
+def test_a_count_between_deciding_and_what_was_decided(floor) -> None:
+    assert floor("The Council agreed, by 3 votes to 2, to drain the pond.") == (
+        ["-/-/carried: to drain the pond"],
+        ["yes=3 no=2"],
+    )

@@ -8,6 +8,9 @@ BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X
 IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
 BEHIND_NAME = re.compile(r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)", re.IGNORECASE)  # ward, branch or office
 IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}/[^()\[\]\n]{2,40})[)\]]")
+CLOSING_PAIR = re.compile(
+    r"[(\[](?P<first>[^()\[\]\n/&,]{2,34}?)\s?(?:/|&|,|\band\b)\s?(?P<second>[^()\[\]\n/&,]{2,34})[)\]]\W*$"
+)
 NUMBER = re.compile(r"\s*(?:no\.?\s?|#\s?)?[A-Z]{0,2}\d[\w./-]{0,10}(?=\s*[:–—-])", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?:Councillors|Crs|Cllrs|Clrs|Members|Councilmembers|Commissioners|Supervisors|Trustees|Directors|Aldermen|Messrs)\.?\s*$",

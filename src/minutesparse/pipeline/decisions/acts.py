@@ -80,6 +80,19 @@ class ActReader:
         unit.acts = [a for a in unit.acts if a.start >= hint.end()]
         unit.acts.insert(0, Act("both", first.start, second.end, "motion.pair", first, second))
 
+    def read_closing(self, text: str, unit: Unit, agents: Agents) -> None:
+        """Add mover and seconder where a decision ends with their names: "RESOLVED to buy a bench (Oak and Ash)"."""
+        if text[max(unit.start, unit.end - 2) : unit.end].find(")") < 0 or any(a.kind != "outcome" for a in unit.acts):
+            return
+        closing = said.CLOSING_PAIR.search(text, max(unit.start, unit.end - 80), unit.end) if unit.acts else None
+        if closing is None:
+            return
+        first, second = (agents.after(*closing.span(name), sure=True) for name in ("first", "second"))
+        if first is None or second is None or None in (first.person, second.person):
+            return
+        if not (text[first.end : closing.end("first")] + text[second.end : closing.end("second")]).strip():
+            unit.acts.append(Act("both", closing.start(), closing.end(), "motion.closing", first, second))
+
     # -- moving
 
     def _by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
@@ -148,6 +161,8 @@ class ActReader:
             if first is not None:
                 return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment, elects=elects)
+        if opens and (both := self._in_brackets(text, unit, end, agents)):
+            return Act("both", start, both[2], cue["rule"], both[0], both[1], amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, reach(text, unit, end))
             number = said.BRACKETED.match(text, end, unit.end)
@@ -171,6 +186,14 @@ class ActReader:
                 act.needy, act.ordered = needy, word == "moved" and sure and not passive and start == unit.start
                 return act
         return None
+
+    def _in_brackets(self, text: str, unit: Unit, at: int, agents: Agents) -> tuple[Agent, Agent, int] | None:
+        """Mover and seconder in "Moved (Oak / Ash)"."""
+        pair = said.IN_PAIR.match(text, at, unit.end)
+        first = agents.after(pair.start("pair"), pair.end("pair"), sure=True) if pair else None
+        slash = said.SLASH.match(text, first.end) if first else None
+        second = agents.after(slash.end(), pair.end("pair")) if slash and pair else None
+        return (first, second, pair.end()) if first and second and pair else None
 
     def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
         """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""

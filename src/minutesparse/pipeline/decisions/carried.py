@@ -17,6 +17,7 @@ _NOTHING_MOVED = re.compile(
     re.IGNORECASE,
 )
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+_BRACKETS = re.compile(r"\W*[(\[][^()\[\]\n]{2,80}[)\]]\W*")
 
 
 class Carried:
@@ -45,6 +46,7 @@ class Carried:
                 continue
             if same is not None:
                 same["motion"] = motion["id"]
+                self._cut(same["clauses"][-1], motion)
                 continue
             nodes = self._motion_nodes(motion, reader)
             if motion["rule"] == "motion.table" and self.ground.item_of(motion["start"]) in told:
@@ -63,6 +65,12 @@ class Carried:
                     }
                 )
         return found
+
+    def _cut(self, clause: facts.Clause, motion: facts.Motion) -> None:
+        """End `clause` where what was moved ends, if only the names of who moved it stand behind it in brackets."""
+        rest = self.ground.text[motion["end"] : clause["end"]]
+        if clause["start"] < motion["end"] < clause["end"] and _BRACKETS.fullmatch(rest):
+            clause["end"] = motion["end"]
 
     def _resolved(self, found: list[facts.Resolution], motion: facts.Motion, before: int) -> facts.Resolution | None:
         """The RESOLVED that tells in other words what was carried, before the next motion of the item."""

@@ -20,6 +20,9 @@ _RUN_IN = re.compile(
 )
 _FIRST_LABEL = re.compile(r"[\[(]?(?:[aiA1I])[)\].]{1,2}\s+(?=\S)")
 _ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:the )?(?:\w+ )?(?:clerk|chair|chairman|secretary|treasurer|officers?|staff|all) to [a-z]", re.IGNORECASE
+)
 _ASIDE = re.compile(r"[\s:–—-]*[(\[][^()\[\]]{2,80}[)\]](?=\W*$|\s*[:–—-]|\s+(?:that|to)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"(?:^|[;:,.–—\n]|\band|\bor|namely)\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"[\s,:;–—-]*(?:that\b(?=[\s,:])[\s,:–—-]*)?")
@@ -335,6 +338,7 @@ class _Run:
             or line["end"] - line["body"] > 160
             or self.text[line["body"] : line["end"]].rstrip().endswith((":", "."))
             or _ANNEX.match(self.text, line["body"])
+            or _TASK.match(self.text, line["body"], line["end"])
         ):
             return False
         self._add(line["body"], line["end"], line["label"], 0)

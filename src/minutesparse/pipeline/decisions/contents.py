@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _EDGE = " \t\n,;:.–—-*|()[]/>•"
 _TAIL = re.compile(
-    r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|a|an|the|motion|on|upon|with|being|all|this"
+    r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|(?-i:a)|an|the|motion|on|upon|with|being|all|this"
     r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:as an amendment|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
+    r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|(?:recommendation|decision)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
-    r"|all in favou?r|in favou?r|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
+    r"|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _ASIDE = re.compile(
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
 _VOTE = re.compile(
-    r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|recorded vote)\b\s*[:|(]",
+    r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|abstain(?:ed)?|recorded vote)\b\s*[:|(]",
     re.IGNORECASE,
 )
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
@@ -81,6 +81,10 @@ _ASSERTED = re.compile(
 )
 _LABEL = re.compile(
     r"\W*(?:for|against|abstain(?:ed)?|motion|vote|votes|discussion|outcome|decision|yes|no)\W*", re.IGNORECASE
+)
+_UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
+_DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
+    r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
 )
 _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
@@ -92,6 +96,12 @@ _OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
 _DISSENT = ("abstaining", "dissenting", "opposed", "opposing", "against", "voting no", "voting nay")
 _ASIDE_LENGTH = 100  # letters of an aside that names who voted otherwise
+_TO_DO = re.compile(r"to\s+(?!the\b|an?\b)[a-z]{3,}\s")
+_NOBODY_TO_DO = re.compile(r"[A-Z][a-z]+:\s*(?:none|nil|0)\.?\s+(?=to\s+(?!the\b|an?\b)[a-z]{3,}\s)", re.IGNORECASE)
+RESOLUTION_LINE = re.compile(
+    r"(?:(?:council|committee)\s)?resolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*$", re.IGNORECASE
+)
+_VOTE_LINES = 8  # lines of votes between a motion and what was moved
 _BACK = 16  # units looked back for the text of a motion
 _AHEAD = 40
 
@@ -121,11 +131,20 @@ class ContentFinder:
                     best = found, quality
             previous = act.end if act else stop
             before = act
+        if best is None and (done := self.done(text, stop, acts)):
+            best = done, 3
         if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
             best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
         return best
+
+    def done(self, text: str, stop: int, acts: list[Act]) -> Range | None:
+        """What was done "On a motion by Oak, seconded by Ash," behind the seconder."""
+        if not acts or acts[-1].kind not in ("second", "both") or not _UPON_MOTION.match(text, acts[0].start):
+            return None
+        found = self.trimmed(text, acts[-1].end, stop)
+        return found if found and not _STRONG.match(text, found[0]) and _DONE.match(text, *found) else None
 
     def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
         """ "On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
@@ -207,7 +226,13 @@ class ContentFinder:
 
     def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
         """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
-        told = self._between(text, units, frame) or self._behind(text, units, frame)
+        told = self._below_votes(text, units, frame)
+        told = (
+            told
+            or self._numbered(text, units, frame)
+            or self._between(text, units, frame)
+            or self._behind(text, units, frame)
+        )
         if told:
             return told
         following = self._following(text, units, frame, sure=True)
@@ -231,6 +256,30 @@ class ContentFinder:
                 if text[unit.start] in _OPEN_QUOTES[:2]:
                     return self._quoted(text, units, index, last)
                 return self.trimmed(text, unit.start, units[self._paragraph(units, index)].end)
+        return None
+
+    def _numbered(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
+        """The paragraph under mover and seconder where a line above them says which resolution it is: "Resolution 12/2024"."""
+        last = frame.opened[-1] if frame.opened else frame.first
+        if not frame.first or last + 1 >= len(units) or not (frame.moved and frame.seconded):
+            return None
+        above, below = units[frame.first - 1], units[last + 1]
+        if below.acts or below.line == units[last].line or not RESOLUTION_LINE.match(text, above.start, above.end):
+            return None
+        return self.trimmed(text, below.start, units[self._paragraph(units, last + 1)].end)
+
+    def _below_votes(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
+        """ "… carried with the following vote:", the votes, and under them "to approve the agenda."."""
+        last = frame.opened[-1] if frame.opened else frame.first
+        if text[units[last].end - 1] != ":":
+            return None
+        for unit in units[last + 1 : last + 1 + _VOTE_LINES]:
+            if _TO_DO.match(text, unit.start, unit.end):
+                return self.trimmed(text, unit.start, unit.end)
+            if behind := _NOBODY_TO_DO.match(text, unit.start, unit.end):
+                return self.trimmed(text, behind.end(), unit.end)
+            if not _VOTE.match(text, unit.start, unit.end):
+                return None
         return None
 
     def _behind(self, text: str, units: list[Unit], frame: Frame) -> Range | None:

@@ -24,6 +24,8 @@ _THAT = re.compile(r"^[\s,:;–—-]*(?:that|tht|to|not\s+to)\b", re.IGNORECASE)
 _IN_FAVOUR = re.compile(r"^\s+(?:in\s+favou?r\s+of|against)\s+\w", re.IGNORECASE)
 _FORMAL = re.compile(r"^\s*(?:[:;–—-]+|\.$|$|[“\"‘'])")
 _NUMBER = re.compile(r"^\s+(?:no\.?\s*)?(?:[A-Z]{0,4}\d[\w/.-]*)\s*[:–-]?\s*$")
+_SIDE = re.compile(r"\s+(?:for|against|in\s+favou?r)\b", re.IGNORECASE)  # "VOTED FOR" over names
+_ON_MOTION = re.compile(r"^\s+(?:up)?on\s+(?:the\s+|an?\s+)?(?:motion|proposal)\s+(?:of|by)\s[^;:\n]*$", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{0,4}\d[\w/.-]*\d")
 _OLD = re.compile(
     r"^\W*(?:at|in|during)\s+(?:the|our|its|a|their)\s+(?:last|previous|earlier|\w+\s+meeting\s+(?:that|to))\b|^\W*(?:last|previously|earlier)\b",
@@ -63,6 +65,8 @@ class DecisionReader:
     def _resolve(self, place: Place, body_names: str) -> Decision | None:
         if _MAKES.match(place.after):
             return None  # "resolved to make the: / Decision / To let the hall"
+        if place.word == "voted" and place.opens and _SIDE.match(place.after):
+            return None
         if place.opens or place.shouted:
             found = self._opener(place)
             if found is not None:
@@ -131,6 +135,8 @@ class DecisionReader:
             reference = _REFERENCE.search(number.group())
             label = reference.group() if reference else ""
             return place.decision("resolution.opener", after=place.sentence_end, strong=True, label=label)
+        if place.word == "resolved" and _ON_MOTION.match(after) and place.sentence_end == place.line["end"]:
+            return place.decision("resolution.opener", after=place.sentence_end, strong=True)
         stripped = after.strip()
         if place.word in (
             "agreed",

@@ -75,6 +75,7 @@ class _Search:
             key=lambda m: m["start"],
         )
         self.mentions = [m["start"] for m in self.people]
+        self.listed = sorted(a["start"] for a in facts.read(doc, facts.ATTENDEES))
         self.cues, self.places = cues, places
         self.none, self.left, self.stayed = none, left, stayed
 
@@ -153,6 +154,8 @@ class _Search:
                 words = self.text[sentence["start"] : sentence["end"]]
                 if set(re.findall(r"[a-z/]+", words.lower())) & self.none or _DECLARED_NONE.search(words):
                     continue
+                if self._is_attendance(sentence):
+                    continue
                 line = self.lines[sentence["line"]]
                 people = self._run(sentence["start"], sentence["end"]) if self._begins(sentence) else []
                 bare = line["kind"] == "cell" or len(words) < 160
@@ -166,6 +169,11 @@ class _Search:
                     end = self._row_end(line, last) if line["kind"] == "cell" else self._below(sentence, last)
                     for person in people:
                         yield self._fact(person, sentence["start"], end, "declaration.listed")
+
+    def _is_attendance(self, sentence: facts.Sentence) -> bool:
+        """Whether a sentence is of a list of those there or away, which shares its item with the declarations."""
+        at = bisect_left(self.listed, sentence["start"])
+        return at < len(self.listed) and self.listed[at] < sentence["end"]
 
     def _below(self, sentence: facts.Sentence, last: int) -> int:
         """Where a declaration ends; a name that stands alone has its interest in the next line."""

@@ -14,7 +14,7 @@ THEREFORE = re.compile(
 )
 _TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)
 _MOVERS = re.compile(
-    r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
+    r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|prop\b|sec\b|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
     re.IGNORECASE,
 )
 _VOTES = re.compile(

@@ -73,6 +73,10 @@ _TURN = re.compile(r",? but (?=(?:the |it |all )?(?:meeting|council|committee|bo
 _PARTICIPLE = re.compile(
     r"\bconsidered (?:its|the|their|a|an) [^,;.]{3,60},\s$"
 )  # "considered its plan, adopted in May, for"
+_ON_MOTION = re.compile(
+    r"(?:up)?on (?:a |the )?(?:motion|proposal|proposition)\b[^.;]{0,160}?,\s+(?=(?:the|all|that|these|those|this)\b)",
+    re.IGNORECASE,
+)
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -277,6 +281,9 @@ class EnactmentReader:
             after,
         ):
             return None
+        moved = _ON_MOTION.match(before)
+        if moved:
+            return place.clause_from(place.sentence_start + moved.end(), "resolution.passive")
         part = re.search(r"(?i),\s+and\s+(?=the\b)", subject) or re.search(
             r"(?i)\b(?:was|were)\b[^.;]*?\band\s+(?=(?:the|these|this)\b)", subject
         )

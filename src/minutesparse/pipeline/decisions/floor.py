@@ -256,6 +256,8 @@ class Run:
             and unit is not self.units[frame.first]
         ):
             return  # the last words of a text that stands between its movers and "Carried"
+        if found and frame.outcome is None and found[0] == self.contents.done(self.text, part[1], acts):
+            frame.outcome, frame.concluded = "carried", frame.last
         if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
             frame.content, frame.quality = found
             frame.content_line = unit.line
@@ -267,6 +269,8 @@ class Run:
         self._resume(index)
         frame = self.open
         if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
+            if counts and frame.seconded and frame.outcome is None:
+                counts = frame.votes = {**frame.votes, **counts}  # "AYES: 5" over "NAYS: 0"
             if (
                 frame.outcome is None
                 and (unanimous or counts.get("yes", 0) != counts.get("no", 0))
@@ -277,7 +281,7 @@ class Run:
             if frame.outcome is None and (cast := said.CASTING.search(self.text, unit.start, unit.end)):
                 against = said.CAST_AGAINST.search(self.text, cast.end(), unit.end)
                 frame.outcome, frame.concluded, frame.last = "lost" if against else "carried", index, index
-            near = 1 if frame.content or not frame.counted else NEAR + 1
+            near = 1 if not frame.counted or (frame.content and not frame.votes) else NEAR + 1
             if (
                 frame.outcome is not None
                 and (index == frame.last or counts or unanimous)

@@ -30,6 +30,7 @@ class Frame:
     outcome: str | None = None
     tallied: bool = False
     counted: bool = False  # its outcome follows from a count
+    votes: dict[str, int] = field(default_factory=dict)  # counted so far
     named: int = 0  # where the last name of a mover or seconder ends
     concluded: int = -1  # unit of the outcome
     content: tuple[int, int] | None = None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
-from minutesparse.pipeline.decisions.contents import LEFT_OFF, ContentFinder, with_list
+from minutesparse.pipeline.decisions.contents import LEFT_OFF, RESOLUTION_LINE, ContentFinder, with_list
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
@@ -86,6 +86,7 @@ class Finder:
             if here := cues[first:at]:
                 self._read(text, unit, here, agents)
             self.reader.read_pair(text, unit, agents)
+            self.reader.read_closing(text, unit, agents)
             units.append(unit)
         return units
 
@@ -135,6 +136,9 @@ def _broken_off(text: str, units: list[Unit], frame: Frame) -> str | None:
     """Carried, where the sentence of the movers ends in "and" and what was resolved stands right below it."""
     last = units[frame.opened[-1] if frame.opened else frame.first]
     below = frame.content is not None and 0 < frame.content[0] - last.end < _BELOW
+    above = units[frame.first - 1] if frame.first and below else None
+    if above is not None and RESOLUTION_LINE.match(text, above.start, above.end):
+        return "carried"
     return "carried" if below and LEFT_OFF.search(text, last.start, last.end) else None
 
 

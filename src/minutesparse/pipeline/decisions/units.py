@@ -56,4 +56,6 @@ def reach(text: str, unit: Unit, end: int) -> int:
 def at_start(text: str, unit: Unit, start: int) -> bool:
     """Whether an act at `start` opens the sentence or one of its parts."""
     before = text[unit.start : start].rstrip(" *_-–—•“\"'")
+    if text[start - 3 : start] in (" – ", " - ", " — "):
+        return True
     return not before or before[-1] in ".;:,()[]|/" or before.endswith((" and", " And"))

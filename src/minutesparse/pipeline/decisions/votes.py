@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
+from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exceptions
 from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar
 from minutesparse.pipeline.decisions.rolls import RollReader
@@ -70,6 +71,7 @@ class Event:
     unanimous: bool = False
     taken: bool = False
     ballots: list[Ballot] = field(default_factory=list)
+    dissents: list[Ballot] = field(default_factory=list)
 
 
 def vote_finder(style: Style) -> Callable[[Doc], list[facts.VoteEvent]]:
@@ -98,6 +100,7 @@ class Finder:
         self._add_rolls(doc, events, motions, agents)
         self._add_plus_ones(doc, events, motions, agents)
         events.sort(key=lambda event: event.start)
+        self._add_dissents(doc, events, agents)
         found = [self._fact(doc, event, agents) for event in events]
         kept = [vote for vote in found if vote is not None]
         for number, vote in enumerate(kept, start=1):
@@ -143,9 +146,11 @@ class Finder:
                 continue
             counts = self.tallies.counts(text[start:end])
             unanimous = [c for c in here if c["category"] == "vote.unanimous" and _is_decision(text, c, start, end)]
+            excepted = EXCEPT.search(text, start, end) if unanimous else None
+            unanimous = [] if excepted else unanimous
             taken = [c for c in here if c["category"] == "vote.taken" and _TAKEN.search(text, c["start"], c["end"])]
             named = any(c["category"] == "vote.count" for c in here)
-            if not (counts or unanimous or (taken and motion) or named or goes_on):
+            if not (counts or unanimous or excepted or (taken and motion) or named or goes_on):
                 continue
             if motion is None and last is not None and named and not text[last.end : start].strip(" .\n*|>)]"):
                 motion = last.motion
@@ -215,6 +220,15 @@ class Finder:
                 events.append(event)
             event.ballots.extend(roll.ballots)
 
+    def _add_dissents(self, doc: Doc, events: list[Event], agents: Agents) -> None:
+        """Those who wish their vote to be recorded go to the last vote told before in their item."""
+        bounds = [item["start"] for item in facts.read(doc, facts.ITEMS)]
+        starts = [event.start for event in events]
+        for wish in dissents(facts.text(doc), self.ballots, agents):
+            last = bisect_right(starts, wish.start) - 1
+            if last >= 0 and bisect_right(bounds, wish.start) == bisect_right(bounds, starts[last]):
+                events[last].dissents.extend(wish.ballots)
+
     def _piped(self, said: str, agents: Agents) -> list[Ballot]:
         """The votes of a table that the format left as text: "|Yeas:|Nays:|"."""
         lines = [line.strip() for line in said.split("\n") if line.startswith("|")]
@@ -237,6 +251,7 @@ class Finder:
         text = facts.text(doc)
         said = text[event.start : event.end]
         counts = {} if event.rule == "vote.plus-one" else self.tallies.counts(_without(said, event))
+        event.dissents += exceptions(text, event.start, event.end, self.ballots, agents)
         ballots = event.ballots or self._piped(said, agents) or self.ballots.read(text, *_told(event), agents)
         named: dict[str, int] = {}
         for ballot in ballots:
@@ -244,7 +259,7 @@ class Finder:
         for option, value in named.items():
             if option not in ("absent", "excused"):
                 counts.setdefault(option, value)
-        if not (counts or event.unanimous or ballots or event.taken):
+        if not (counts or event.unanimous or ballots or event.dissents or event.taken):
             return None
         if event.motion is None and not event.unanimous and not {"yes", "no", "abstain"} & {*counts, *named}:
             return None
@@ -257,7 +272,7 @@ class Finder:
             "unanimous": event.unanimous,
             "result": _result(event, said + _line_behind(text, event), counts),
             "counts": counts,
-            "votes": ballots,
+            "votes": ballots + [b for b in event.dissents if all(b["person"] != one["person"] for one in ballots)],
             "rule": event.rule,
         }
 

@@ -21,6 +21,7 @@ _CONDITION = re.compile(
     re.I,
 )
 _RULE = re.compile(r"\b(?:Section|Act|Regulations?|by-?law|pursuant|procedures?|standing orders?|constitution)\b", re.I)
+_STATUTE = re.compile(r"\bwithout note or comment\b", re.I)  # what the law asks of every clerk
 _EARLIER = re.compile(r"\b(?:last|previous|earlier) (?:meeting|month|year)\b|\bhad (?:already )?been\b", re.I)
 _TOLD = re.compile(
     r"\b(?:agreed|resolved|decided|requested|asked|suggested|proposed|recommended|instructed|directed|arranged)\b(?: (?:by|with) [^,.;]{1,40})?(?: that| for)?\b",
@@ -52,7 +53,7 @@ _RELATIVE = re.compile(  # "the talk | Ann will give"
     r" (?!(?:meeting|council|board|committee)\b)(?:[a-z-]+ ){1,3}$",
     re.I,
 )
-_CHAT = re.compile(r"([\w.' -]{2,30}): (?:I )?(?:will|'ll|’ll|volunteer to|can) (?:also |then )?")
+_CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:will|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?")
 _WORD = re.compile(r"[^\s,.;:()]+")
 WILL = "Will "
 LONGEST_NAME = 32  # letters of who speaks in a chat, with the colon
@@ -114,6 +115,8 @@ class Prose:
         if _CONDITION.search(text, clause, cue["start"]) or kind == "person" and _RELATIVE.search(before):
             return False
         word = text[cue["start"] : cue["end"]].casefold()
+        if _STATUTE.search(text, cue["end"], end):
+            return False
         if (word == "shall" or kind != "person") and _RULE.search(text, start, end):
             return False
         if cue["category"] == "action.undertook":

@@ -84,20 +84,28 @@ class State:
 
 
 class Ledger:
-    """The ledger at `path`, made where there is none. Only one process at a time may have it open to write."""
+    """The ledger at `path`, made where there is none. Only one process at a time may have it open to write.
 
-    def __init__(self, path: Path) -> None:
+    With `write=False` it is only read, at any time, also while a run goes on; then there must be one.
+    """
+
+    def __init__(self, path: Path, *, write: bool = True) -> None:
         self.path = path
-        with self._wrapped():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = Lock(path.with_name(f"{path.name}-lock"))
+        self._lock: Lock | None = None
+        if write:
+            with self._wrapped():
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = Lock(path.with_name(f"{path.name}-lock"))
         try:
             with self._wrapped():
-                self._connection = sqlite3.connect(path, isolation_level=None)
+                self._connection = sqlite3.connect(
+                    path if write else _to_read(path), isolation_level=None, uri=not write
+                )
                 self._connection.execute("PRAGMA trusted_schema=OFF")
                 self._check()
-                self._connection.execute("PRAGMA journal_mode=WAL")
-                self._connection.execute("PRAGMA synchronous=NORMAL")
+                if write:
+                    self._connection.execute("PRAGMA journal_mode=WAL")
+                    self._connection.execute("PRAGMA synchronous=NORMAL")
         except SinkError:
             self.close()
             raise
@@ -106,7 +114,8 @@ class Ledger:
         """Fold the log into the file and let others in."""
         with suppress(AttributeError, sqlite3.Error):  # not opened, or no room left: the log holds what was written
             self._connection.close()
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
 
     def __enter__(self) -> Self:
         return self
@@ -249,6 +258,12 @@ class Ledger:
             yield
         except (sqlite3.Error, OSError) as error:
             raise SinkError(f"{self.path}: {error}") from error
+
+
+def _to_read(path: Path) -> str:
+    """The URI to open a ledger with where nothing may be written; without a log beside it nobody else writes."""
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
 
 def pack(record: bytes) -> bytes:

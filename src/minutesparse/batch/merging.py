@@ -18,7 +18,7 @@ def merge(parts: Sequence[str], output: str, ledger: Path | None = None) -> dict
     Of two rows with one uri that of the later part is taken. Raises `SinkError`.
     """
     place = ledger or (Path("minutesparse.ledger") if is_url(output) else Path(f"{output.rstrip('/')}.ledger"))
-    sources = [path for part in parts for path in _ledgers(part)]
+    sources = [path for part in parts for path in ledgers(part)]
     if place in sources:
         raise SinkError(f"{place} is one of the parts; name another output")
     with Ledger(place) as merged:
@@ -39,9 +39,9 @@ def merge(parts: Sequence[str], output: str, ledger: Path | None = None) -> dict
         return merged.counts()
 
 
-def _ledgers(part: str) -> list[Path]:
-    """The ledger that `part` is, or those of the output that it is."""
-    path = Path(part)
+def ledgers(part: str) -> list[Path]:
+    """The ledger that `part` is, or those of the output that it is. Raises `SinkError` where there is none."""
+    path = Path("minutesparse") if is_url(part) else Path(part)
     if path.name.endswith(".ledger"):
         found = [path] if path.exists() else []
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from minutesparse import __version__
-from minutesparse.cli import batch, db, layout, parse, schema, styles
+from minutesparse.cli import batch, db, layout, parse, report, schema, styles
 from minutesparse.errors import MinutesError
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (parse, layout, batch, db, styles, schema):
+for group in (parse, layout, batch, report, db, styles, schema):
     group.register(app)
 
 

@@ -8,14 +8,10 @@ that follow or come before, as far as they look like the text of a motion.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.units import Act, Unit
 from minutesparse.styles import Style
-
-if TYPE_CHECKING:
-    from minutesparse.pipeline.decisions.frames import Frame
 
 Range = tuple[int, int]
 _EDGE = " \t\n,;:.–—-*|()[]/>•"
@@ -37,7 +33,7 @@ _STRONG = re.compile(
     r"|adjournment\b|approving\b|recommending\b|adopting\b|authori[sz]ing\b|accepting\b|appointing\b|directing\b)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+OPENING = re.compile(
     r"\W{0,3}(?:that\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
@@ -45,7 +41,7 @@ _OPENING = re.compile(
 _HANDLED = re.compile(
     r",?\s+(?:was|were|is|has been)\s+(?:then |briefly |duly )?(?:presented|discussed|considered|put|moved|made|debated|called|opened)\b"
 )
-_CUES = frozenset(
+CUES = frozenset(
     {"resolved", "be it resolved", "agreed", "carried", "motion", "passed", "vote", "decision", "discussion"}
 )
 _ELSEWHERE = re.compile(
@@ -70,18 +66,7 @@ _ASIDE = re.compile(
 )
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
-_VOTE = re.compile(
-    r"[\W_]*(?:vote|votes|voting|yeas?|nays?|ayes?|noes|for|against|in favou?r|result|absent|abstain(?:ed)?|recorded vote)\b\s*[:|(]",
-    re.IGNORECASE,
-)
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
-_ASSERTED = re.compile(
-    r"(?:assertion|proposal|proposed (?:motion|resolution|decision)|recommendation|statement)\s?:\s*(?=\S)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"\W*(?:for|against|abstain(?:ed)?|motion|vote|votes|discussion|outcome|decision|yes|no)\W*", re.IGNORECASE
-)
 _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
 _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
     r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
@@ -89,21 +74,10 @@ _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oa
 _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
 )
-LEFT_OFF = re.compile(r"\b(?:and|it was)\s?[,:–—-]*$", re.IGNORECASE)
-_RESOLVED = re.compile(r"(?:RESOLVED|Resolved|AGREED|Agreed)\b[\s:–—-]{0,4}(?:\([^()\n]{1,60}\))?\W{0,5}")
-_CLOSED = re.compile(r"[”\"][.,;]?\s*$")
-_OPEN_QUOTES = "“\"‘'"
+OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
 _DISSENT = ("abstaining", "dissenting", "opposed", "opposing", "against", "voting no", "voting nay")
 _ASIDE_LENGTH = 100  # letters of an aside that names who voted otherwise
-_TO_DO = re.compile(r"to\s+(?!the\b|an?\b)[a-z]{3,}\s")
-_NOBODY_TO_DO = re.compile(r"[A-Z][a-z]+:\s*(?:none|nil|0)\.?\s+(?=to\s+(?!the\b|an?\b)[a-z]{3,}\s)", re.IGNORECASE)
-RESOLUTION_LINE = re.compile(
-    r"(?:(?:council|committee)\s)?resolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*$", re.IGNORECASE
-)
-_VOTE_LINES = 8  # lines of votes between a motion and what was moved
-_BACK = 16  # units looked back for the text of a motion
-_AHEAD = 40
 
 
 class ContentFinder:
@@ -164,7 +138,7 @@ class ContentFinder:
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
-        if words.lower() in _CUES or _ELSEWHERE.match(words) or _VOTED.match(words):
+        if words.lower() in CUES or _ELSEWHERE.match(words) or _VOTED.match(words):
             return 0
         strong = bool(_STRONG.match(words))
         if before is None:
@@ -172,7 +146,7 @@ class ContentFinder:
                 return 0
             if self._procedural(words):
                 return 0
-            if _OPENING.match(words) and not strong:
+            if OPENING.match(words) and not strong:
                 return 3
             return 3 if after.passive and strong else 2 if after.passive or after.kind == "outcome" else 0
         if before.kind in ("second", "outcome"):
@@ -215,192 +189,14 @@ class ContentFinder:
             end = aside if aside > start and end - aside < _ASIDE_LENGTH else end
         if (
             start < end
-            and text[start] in _OPEN_QUOTES
-            and not any(q in text[start + 1 : end - 1] for q in _OPEN_QUOTES[:2])
+            and text[start] in OPEN_QUOTES
+            and not any(q in text[start + 1 : end - 1] for q in OPEN_QUOTES[:2])
         ):
             start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
             end -= text[end - 1] in ".,;"
         if end < stop and text[end] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
             end += 1
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
-
-    def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
-        """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
-        told = self._below_votes(text, units, frame)
-        told = (
-            told
-            or self._numbered(text, units, frame)
-            or self._between(text, units, frame)
-            or self._behind(text, units, frame)
-        )
-        if told:
-            return told
-        following = self._following(text, units, frame, sure=True)
-        if following:
-            return following
-        preceding = self._preceding(text, units, frame, floor)
-        if preceding:
-            return preceding
-        return (
-            self._following(text, units, frame, sure=False)
-            or self._neighbour(text, units, frame, floor)
-            or (frame.start, frame.end)
-        )
-
-    def _between(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
-        """The text that stands between the first and the last act of moving and seconding."""
-        last = frame.opened[-1] if frame.opened else frame.first
-        for index in range(frame.first + 1, last):
-            unit = units[index]
-            if not unit.acts and _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
-                if text[unit.start] in _OPEN_QUOTES[:2]:
-                    return self._quoted(text, units, index, last)
-                return self.trimmed(text, unit.start, units[self._paragraph(units, index)].end)
-        return None
-
-    def _numbered(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
-        """The paragraph under mover and seconder where a line above them says which resolution it is: "Resolution 12/2024"."""
-        last = frame.opened[-1] if frame.opened else frame.first
-        if not frame.first or last + 1 >= len(units) or not (frame.moved and frame.seconded):
-            return None
-        above, below = units[frame.first - 1], units[last + 1]
-        if below.acts or below.line == units[last].line or not RESOLUTION_LINE.match(text, above.start, above.end):
-            return None
-        return self.trimmed(text, below.start, units[self._paragraph(units, last + 1)].end)
-
-    def _below_votes(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
-        """ "… carried with the following vote:", the votes, and under them "to approve the agenda."."""
-        last = frame.opened[-1] if frame.opened else frame.first
-        if text[units[last].end - 1] != ":":
-            return None
-        for unit in units[last + 1 : last + 1 + _VOTE_LINES]:
-            if _TO_DO.match(text, unit.start, unit.end):
-                return self.trimmed(text, unit.start, unit.end)
-            if behind := _NOBODY_TO_DO.match(text, unit.start, unit.end):
-                return self.trimmed(text, behind.end(), unit.end)
-            if not _VOTE.match(text, unit.start, unit.end):
-                return None
-        return None
-
-    def _behind(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
-        """The words behind "Resolved" where the sentence of the movers breaks off: "… seconded by Oak, it was" / "Resolved – That …"."""
-        last = frame.opened[-1] if frame.opened else frame.first
-        if last + 1 >= len(units) or not LEFT_OFF.search(text, units[last].start, units[last].end):
-            return None
-        following = units[last + 1]
-        cue = _RESOLVED.match(text, following.start, following.end)
-        if cue is not None and cue.end() < following.end:
-            return self.trimmed(text, cue.end(), following.end)
-        return None
-
-    def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
-        first = frame.opened[-1] + 1 if frame.opened else frame.last + 1
-        if sure and frame.concluded in (first, first - 1) and frame.concluded + 1 < len(units):
-            quoted = self._resolved(text, units, frame.concluded)
-            if quoted:
-                return quoted
-        concluded = frame.concluded if frame.concluded >= first else -1
-        if sure and frame.concluded + 1 == first < len(units) - 1 and units[first].acts:
-            quoted = self._resolved(text, units, first)  # "… 5 in favor. The motion passed." over "RESOLVED, that …"
-            if quoted:
-                return quoted
-        while first < len(units) and units[first].start < frame.named and first != concluded:
-            first += 1  # a name in a line or cell of its own
-        headed = first < len(units) and text[units[first].start : units[first].end].strip(" :*").lower() in _CUES
-        if headed and first != concluded:
-            first += 1  # "Decision" over what was decided
-        if first >= len(units) or first == concluded or (units[first].cell and not sure):
-            return None
-        opening = units[first]
-        opens = headed or bool(_OPENING.match(text, opening.start, opening.end))
-        if sure != opens or (concluded < 0 and not sure):
-            return None
-        last = first
-        if text[opening.start] in _OPEN_QUOTES[:2]:
-            return self._quoted(text, units, first, concluded)
-        while last + 1 < len(units) and last - first < _AHEAD and last + 1 != concluded and not units[last + 1].acts:
-            following = units[last + 1]
-            if following.tally is not None or following.voted or _VOTE.match(text, following.start, following.end):
-                concluded = last + 1
-                break
-            if concluded < 0 and units[last + 1].line != opening.line:
-                break
-            last += 1
-        if concluded >= 0 and last + 1 != concluded and not sure:
-            return None
-        if concluded >= 0 and last + 1 != concluded:
-            last = self._paragraph(units, first)
-        if opening.acts:
-            return None
-        end = units[last].end
-        if concluded == last + 1 < len(units) and units[concluded].acts and frame.rule == "motion.pair":
-            end = max(end, units[concluded].acts[0].start)  # "… passed this 4th day of May. Carried."
-        return self.trimmed(text, opening.start, end)
-
-    def _quoted(self, text: str, units: list[Unit], first: int, concluded: int) -> Range | None:
-        """The text in quotation marks from unit `first` on; only its line where they are not closed."""
-        for last in range(first, min(first + _AHEAD, concluded if concluded > first else len(units), len(units))):
-            if _CLOSED.search(text, units[last].start, units[last].end):
-                return self.trimmed(text, units[first].start, units[last].end)
-        return self.trimmed(text, units[first].start, units[self._paragraph(units, first)].end)
-
-    def _resolved(self, text: str, units: list[Unit], concluded: int) -> Range | None:
-        """The text after a line such as "And Resolved:"."""
-        cue = units[concluded]
-        said = next((a for a in cue.acts if a.kind == "outcome"), None)
-        following = units[concluded + 1]
-        if (
-            said is None
-            or text[said.end : cue.end].strip(" :;.,–-")
-            or not _OPENING.match(text, following.start, following.end)
-        ):
-            return None
-        last = concluded + 1
-        if text[following.start] in '“"':
-            while (
-                last + 1 < len(units)
-                and last - concluded < _AHEAD
-                and not _CLOSED.search(text, units[last].start, units[last].end)
-            ):
-                last += 1
-        elif not _OPENING.match(text, following.start):
-            return None
-        return self.trimmed(text, following.start, units[last].end)
-
-    def _paragraph(self, units: list[Unit], first: int) -> int:
-        last = first
-        while last + 1 < len(units) and units[last + 1].line == units[first].line and not units[last + 1].acts:
-            last += 1
-        return last
-
-    def _preceding(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
-        last = frame.first - 1
-        for index in range(last, max(-1, last - _BACK), -1):
-            unit = units[index]
-            if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
-                return None
-            if _OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
-                start = unit.start
-                if index == last or units[index].line == units[last].line or index >= last - 8:
-                    return self.trimmed(text, start, units[last].end)
-        return None
-
-    def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
-        """The sentence before the acts, or what is asserted above labels and names: "Assertion: …", "For", names, "Motion"."""
-        near: Unit | None = None
-        for unit in units[max(0, frame.first - _BACK) : frame.first][::-1]:
-            if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
-                break
-            if asserted := _ASSERTED.match(text, unit.start, unit.end):
-                return self.trimmed(text, asserted.end(), unit.end)
-            if near is None and not _LABEL.fullmatch(text, unit.start, unit.end):
-                near = unit
-        return self.trimmed(text, near.start, near.end) if near else None
-
-
-def _bare(text: str, unit: Unit) -> bool:
-    """A heading such as "MOTION" or "Resolution:" without more."""
-    return len(text[unit.start : unit.end].split()) < 2
 
 
 def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:

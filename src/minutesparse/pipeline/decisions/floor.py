@@ -10,7 +10,7 @@ import re
 
 from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.contents import ContentFinder
-from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, extend
+from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, by_frame, extend
 from minutesparse.pipeline.decisions.units import Act, Unit
 
 _SURE = 5  # quality from which the words are certainly what was moved
@@ -69,7 +69,7 @@ class Run:
                 told.append((self.open if self.open and self.open.last == index else None, act))
             if unit.acts:
                 start = unit.start
-                for frame, acts, stop in _by_frame(told, unit.end):
+                for frame, acts, stop in by_frame(told, unit.end):
                     self._fill(frame, unit, acts, (start, stop))
                     start = acts[-1].end
                 self._carried_alone(index, unit)
@@ -389,15 +389,3 @@ class Run:
             self.open = None
         while self.aside:
             self.done.append(self.aside.pop())
-
-
-def _by_frame(told: list[tuple[Frame | None, Act]], end: int) -> list[tuple[Frame, list[Act], int]]:
-    """Each motion that a sentence tells of, with its acts and where its part of the sentence ends."""
-    parts: list[tuple[Frame | None, list[Act]]] = []
-    for frame, act in told:
-        if parts and (parts[-1][0] is frame or parts[-1][0] is None):
-            parts[-1] = (frame, [*parts[-1][1], act])
-        else:
-            parts.append((frame, [act]))
-    stops = [acts[0].start for _, acts in parts[1:]] + [end] * bool(parts)
-    return [(frame, acts, stop) for (frame, acts), stop in zip(parts, stops, strict=True) if frame is not None]

@@ -93,3 +93,15 @@ def absorbs(frame: Frame, act: Act, index: int) -> bool:
         return far == 0
     same = act.agent.person is not None and act.agent.person == frame.mover.person
     return same and not frame.seconded and far <= 2
+
+
+def by_frame(told: list[tuple[Frame | None, Act]], end: int) -> list[tuple[Frame, list[Act], int]]:
+    """Each motion that a sentence tells of, with its acts and where its part of the sentence ends."""
+    parts: list[tuple[Frame | None, list[Act]]] = []
+    for frame, act in told:
+        if parts and (parts[-1][0] is frame or parts[-1][0] is None):
+            parts[-1] = (frame, [*parts[-1][1], act])
+        else:
+            parts.append((frame, [act]))
+    stops = [acts[0].start for _, acts in parts[1:]] + [end] * bool(parts)
+    return [(frame, acts, stop) for (frame, acts), stop in zip(parts, stops, strict=True) if frame is not None]

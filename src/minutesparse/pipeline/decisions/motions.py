@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
-from minutesparse.pipeline.decisions.contents import LEFT_OFF, RESOLUTION_LINE, ContentFinder, with_list
+from minutesparse.pipeline.decisions.contents import ContentFinder, with_list
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
 from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar
+from minutesparse.pipeline.decisions.surroundings import LEFT_OFF, RESOLUTION_LINE, Surroundings
 from minutesparse.pipeline.decisions.tallies import TallyReader
 from minutesparse.pipeline.decisions.units import Unit
 from minutesparse.styles import Style
@@ -46,6 +47,7 @@ class Finder:
         self.reader = ActReader(style)
         self.tallies = TallyReader(style)
         self.contents = ContentFinder(style)
+        self.surroundings = Surroundings(self.contents)
         self.tables = TableReader()
 
     def find(self, doc: Doc) -> list[facts.Motion]:
@@ -111,7 +113,7 @@ class Finder:
         floor = units[0].start
         for position, frame in enumerate(frames):
             if frame.content is None:
-                frame.content = self.contents.around(text, units, frame, floor)
+                frame.content = self.surroundings.around(text, units, frame, floor)
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
                 frame.outcome = frame.outcome or _told_in(units, frame.content) or _broken_off(text, units, frame)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end

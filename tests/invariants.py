@@ -22,9 +22,9 @@ def invented(minutes: Minutes) -> list[str]:
 
 
 def unnamed(minutes: Minutes) -> list[str]:
-    """People whose name's words don't all stand in the text."""
-    words = set(re.findall(r"\w+", (minutes.text or "").casefold()))
-    return [p.name for p in minutes.people if not set(re.findall(r"\w+", p.name.casefold())) <= words]
+    """People whose name's words don't all stand in the text (an underscore joins words of a nick)."""
+    words = set(re.findall(r"[^\W_]+", (minutes.text or "").casefold()))
+    return [p.name for p in minutes.people if not set(re.findall(r"[^\W_]+", p.name.casefold())) <= words]
 
 
 def _texts(node: Any, path: str) -> Iterator[tuple[str, str, list[dict[str, int]]]]:

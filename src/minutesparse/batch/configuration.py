@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,9 +36,13 @@ class Configuration:
         object.__setattr__(self, "digest", hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24])
         object.__setattr__(self, "limits", f"{self.timeout:g} s, {self.memory} B")
 
+    def places(self) -> tuple[str, ...]:
+        """The styles, as a process in another folder finds them."""
+        return tuple(os.path.abspath(style) if os.path.exists(style) else style for style in self.styles)
+
     def setting(self) -> bytes:
         """For the maker of workers."""
-        return json.dumps({"styles": list(self.styles), "all": self.every, "text": self.text, "ocr": self.ocr}).encode()
+        return json.dumps({"styles": self.places(), "all": self.every, "text": self.text, "ocr": self.ocr}).encode()
 
 
 @cache

@@ -9,7 +9,7 @@ import hashlib
 import json
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -68,13 +68,14 @@ def serving(records: Callable[[bytes, str], Found]) -> Callable[[bytes], bytes]:
 
 
 def parse_task(key: Any, source: Source, known: str) -> Task:
-    """The task to parse `source`, unless its hash is the one `known`."""
-    return Task(key, sources.encode(list="", source=source.to_json(), known=known))
+    """The task to parse `source`, unless its hash is the one `known`; any process can do it, in whatever folder."""
+    placed = replace(source, path=sources.absolute(source.path))
+    return Task(key, sources.encode(list="", source=placed.to_json(), known=known))
 
 
 def list_task(path: str) -> Task:
     """The task to tell what is in an archive."""
-    return Task(path, sources.encode(list=path))
+    return Task(path, sources.encode(list=sources.absolute(path)))
 
 
 def reading(result: Result) -> Reading:

@@ -12,15 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from pydantic_core import from_json, to_json
 
+from minutesparse.batch.cluster import Cluster
 from minutesparse.batch.configuration import LIMITED, Configuration
 from minutesparse.batch.inputs import list_sources
 from minutesparse.batch.ledger import Ledger, Row, State, pack, unpack
 from minutesparse.batch.packed import Member
 from minutesparse.batch.reading import MAKER, list_task, listing, parse_task, reading
-from minutesparse.batch.sources import Signature, Source, digest, signature
+from minutesparse.batch.sources import Signature, Source, absolute, digest, signature
 from minutesparse.errors import MinutesError, ReadError, SinkError
 from minutesparse.sinks import Document, Sink
 from minutesparse.sinks.registry import identity, is_url, open_sink
@@ -46,6 +48,8 @@ class Order:
     limit: int | None = None
     retry_quarantined: bool = False
     raw_csv: bool = False
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None  # of a Dask cluster; without one it is made for the run
 
     def ledger_path(self) -> Path:
         """The ledger named, or the one beside the output."""
@@ -100,7 +104,7 @@ class Run:
     def __init__(self, order: Order, watch: Watcher = lambda told: None, begin: Beginning = lambda uri: None) -> None:
         self.order = order
         self._watch, self._begin = watch, begin
-        self._pool: Pool | Inline | None = None
+        self._pool: Pool | Inline | Cluster | None = None
         self._draining = False
         self._told: dict[str, Told] = {}  # by uri: a source taken twice counts once
         self._signatures: dict[str, Signature] = {}
@@ -137,8 +141,11 @@ class Run:
         if self._pool is not None:
             self._pool.drain()
 
-    def _workers(self) -> Pool | Inline:
+    def _workers(self) -> Pool | Inline | Cluster:
         order, configuration = self.order, self.order.configuration
+        if order.engine == "dask":
+            seen = [absolute(given) for given in order.inputs if Path(given).exists()]
+            return Cluster(MAKER, configuration, scheduler=order.scheduler, workers=order.workers, seen=seen)
         if order.workers == 0:
             return Inline(MAKER, configuration.setting())
         return Pool(

@@ -62,6 +62,11 @@ def is_url(path: str) -> bool:
     return bool(separator) and scheme.replace("+", "").replace("-", "").isalnum()
 
 
+def absolute(path: str) -> str:
+    """`path` as it is found from any folder."""
+    return path if is_url(path) else os.path.abspath(path)
+
+
 def clean(path: str) -> str:
     """`path` as text that every output takes: bytes that are no UTF-8 are written as \\xhh."""
     return os.fsencode(path).decode("utf-8", "backslashreplace") if sys.platform != "win32" else path

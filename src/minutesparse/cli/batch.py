@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -61,6 +61,12 @@ def batch(
     style: Style = None,
     ocr: Ocr = False,
     ledger: _Ledger = None,
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option("--engine", help="Processes of this machine, or of a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="Of the Dask cluster (tcp://…); without it one is made here.")
+    ] = None,
     log: Annotated[
         str | None, typer.Option("--log-json", help="A file for one JSON object a document; - for standard error.")
     ] = None,
@@ -73,7 +79,20 @@ def batch(
 
     try:
         configuration = Configuration(style or (), every, text, timeout, read_size(memory), ocr)
-        order = Order(tuple(inputs), output, configuration, ledger, workers, read_shard(shard), limit, retry, raw_csv)
+        _check_engine(engine, scheduler, workers)
+        order = Order(
+            inputs=tuple(inputs),
+            output=output,
+            configuration=configuration,
+            ledger=ledger,
+            workers=workers,
+            shard=read_shard(shard),
+            limit=limit,
+            retry_quarantined=retry,
+            raw_csv=raw_csv,
+            engine=engine,
+            scheduler=scheduler,
+        )
         summary = _execute(order, log)
     except SinkError as error:
         raise _told(error, UNWRITTEN) from None
@@ -106,6 +125,13 @@ def merge(
     print(f"{output}: {told}", file=sys.stderr)
 
 
+def _check_engine(engine: str, scheduler: str | None, workers: int | None) -> None:
+    if scheduler is not None and engine != "dask":
+        raise MinutesError("--scheduler is for --engine dask")
+    if engine == "dask" and (workers == 0 or (workers is not None and scheduler is not None)):
+        raise MinutesError("--workers with --engine dask is for a cluster made here, of at least one")
+
+
 def _execute(order: Order, log: str | None) -> Summary:
     from minutesparse.batch import Run
     from minutesparse.batch.interrupts import draining
@@ -114,7 +140,7 @@ def _execute(order: Order, log: str | None) -> Summary:
 
     with progress(log) as watching:
         try:
-            run = Run(order, watching.told, watching.begun)
+            run = Run(order, watching.told, watching.begun) if order.engine == "local" else Run(order, watching.told)
             with draining(run.drain):
                 summary = run.execute()
         except MinutesError as error:

@@ -134,6 +134,36 @@ def test_one_line(floor, minutes: str, motions: list[str]) -> None:
             ["RESOLVED on the motion of Councillors Oak and Ash that the weir be lit."],
             ["Oak/Ash/carried: that the weir be lit"],
         ),
+        (
+            ["On a motion made by Trustee Oak, seconded by Trustee Ash, Mayor Elm closed the hearing at 7:05 PM."],
+            ["Oak/Ash/carried: Mayor Elm closed the hearing at 7:05 PM"],
+        ),
+        (
+            ["A motion was made by Director Oak, seconded by Director Ash and carried with the following vote:",
+             "Ayes: Oak, Ash, Elm", "Noes: None", "Absent: None", "to approve the agenda."],
+            ["Oak/Ash/carried: to approve the agenda"],
+        ),
+        (
+            ["It was moved, seconded, and passed unanimously (7-0) to postpone the hearing."],
+            ["-/-/carried: to postpone the hearing"],
+        ),
+        (
+            ["Commissioner Oak moved to waive the hearing.", "Commissioner Ash seconded the motion.", "AYES: 5", "NAYS: 0"],
+            ["Oak/Ash/carried: to waive the hearing"],
+        ),
+        (
+            ["Moved by A. Oak", "Seconded by B. Ash", "“THAT the tender be let.”", "Disposition: Motion Carried"],
+            ["Oak/Ash/carried: THAT the tender be let"],
+        ),
+        (
+            ["Resolution 12/2024", "Moved: Cr A. Oak Seconded: Cr B. Ash", "Council adjourn for the forum."],
+            ["Oak/Ash/carried: Council adjourn for the forum"],
+        ),
+        (
+            ["RESOLVED on the motion of Crs Oak and Ash", "That the weir be lit."],
+            ["Oak/Ash/carried: That the weir be lit"],
+        ),
+        (["Motion moved (Cr A. Oak / Cr B. Ash)", "That the weir be lit.", "Carried"], ["Oak/Ash/carried: That the weir be lit"]),
         (["Oak/Ash moved to enter closed session. Motion carried 5-0."], ["Oak/Ash/carried: to enter closed session"]),
         (["M/S/C (Oak/Ash) to plant ten limes."], ["Oak/Ash/carried: to plant ten limes"]),
         (["It was MOVED (Oak) and SECONDED (Ash) to mend the gate. CARRIED"], ["Oak/Ash/carried: to mend the gate"]),
@@ -209,6 +239,11 @@ def test_elected_after_a_ballot(floor) -> None:
         "Eve Rowan was therefore elected to the post of Chair.",
     )
     assert motions == ["Oak/Ash/carried: Eve Rowan"]
+
+
+def test_movers_below_what_was_moved(floor) -> None:
+    motions, _ = floor("Motion to approve the agenda with the report.", "By: Anna Oak Seconded by: Bert Ash")
+    assert motions == ["Oak/Ash/-: to approve the agenda with the report"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,10 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("Jane Oak was duly elected Chair.", "Jane Oak was duly elected Chair."),
         ("RESOLVED: That the bench be bought. (Cllr Oak proposed, Cllr Ash seconded)", "That the bench be bought."),
         ("Decision: the committee will buy the bench.", "the committee will buy the bench."),
+        (
+            "RESOLVED unanimously on the motion of Clr Ash, seconded Clr Oak that the bench be bought.",
+            "the bench be bought.",
+        ),
         ("Votes were taken by all present, and Jane Oak was elected Chair.", "Jane Oak was elected Chair."),
         (
             "The proposals for the bench were approved but the meeting felt that it could wait.",

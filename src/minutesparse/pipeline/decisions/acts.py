@@ -99,6 +99,8 @@ class ActReader:
         limit = reach(text, unit, cue["end"])
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
+        if word == "by:" and not (agent and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 30))):
+            return None
         if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
             return None
         if agent is None:
@@ -161,7 +163,7 @@ class ActReader:
             if first is not None:
                 return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment, elects=elects)
-        if opens and (both := self._in_brackets(text, unit, end, agents)):
+        if not passive and (both := self._in_brackets(text, unit, end, agents)):
             return Act("both", start, both[2], cue["rule"], both[0], both[1], amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, reach(text, unit, end))

@@ -57,8 +57,7 @@ _VOTED = re.compile(
 _BE = re.compile(r"\bbe\s+[^\W\d_]+(?:ed|en|d)\b")
 _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:the|this)\s+(?:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s",
-    re.IGNORECASE,
+    r"(?:(?:[Tt]he|[Tt]his)\s+(?i:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s|(?:Council|Board)\s+[a-z])"
 )
 _OBJECTS = frozenset({"minutes", "report", "application", "request", "recommendation", "recommendations", "ordinance"})
 _ASIDE = re.compile(

@@ -135,7 +135,8 @@ class DecisionReader:
             reference = _REFERENCE.search(number.group())
             label = reference.group() if reference else ""
             return place.decision("resolution.opener", after=place.sentence_end, strong=True, label=label)
-        if place.word == "resolved" and _ON_MOTION.match(after) and place.sentence_end == place.line["end"]:
+        told_below = _ON_MOTION.match(after) and not re.search(r"(?i)\s(?:that|to)\s", after)
+        if place.word == "resolved" and told_below and place.sentence_end == place.line["end"]:
             return place.decision("resolution.opener", after=place.sentence_end, strong=True)
         stripped = after.strip()
         if place.word in (

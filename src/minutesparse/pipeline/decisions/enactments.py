@@ -77,6 +77,7 @@ _ON_MOTION = re.compile(
     r"(?:up)?on (?:a |the )?(?:motion|proposal|proposition)\b[^.;]{0,160}?,\s+(?=(?:the|all|that|these|those|this)\b)",
     re.IGNORECASE,
 )
+_TOLD_OF = frozenset(["received", "signed", "noted"])
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
 
@@ -140,6 +141,10 @@ class EnactmentReader:
             r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
         ):
             return None
+        return self._active(place, body_names)
+
+    def _active(self, place: Place, body_names: str) -> Decision | None:
+        """ "The Council noted the report": the body before the verb, and what it acts on behind."""
         start = self.deciders.subject(place, body_names)
         if start is None or place.word == "signed" or place.text[start : start + 3].lower() == "we ":
             return None
@@ -240,38 +245,7 @@ class EnactmentReader:
         if not follows and not any(word in self.matters for word in words[:14]) and not self._by_own(place):
             return None
         after = place.after
-        if place.word in (
-            "received",
-            "supported",
-            "referred",
-            "awarded",
-            "granted",
-            "signed",
-            "selected",
-            "rejected",
-            "refused",
-            "recommended",
-            "declined",
-            "passed",
-            "noted",
-        ):
-            if place.word in ("received", "noted") and re.match(
-                r"(?i)\s*(?:from|that|on\s+\d|by\s+the\s+clerk|in\s+the|at\s+the|last|earlier|to\s+be)\b", after
-            ):
-                return None
-            if place.word == "received" and not self._has(self.papers, " ".join(words)):
-                return None
-            if place.word == "signed" and not (self._has(_PAID, " ".join(words)) or _TRUE_RECORD.match(after)):
-                return None
-            if place.word in ("received", "signed") and not re.match(
-                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|unanim)", after
-            ):
-                return None
-        if place.word == "confirmed" and re.match(
-            r"(?i)\s*(?:as\s+(?:£|\$|€|\d)|that|at\s+(?:£|\$|€|\d)|to\s+be)", after
-        ):
-            return None
-        if place.word == "tabled" and not re.match(r"(?i)\s*(?:until|to|for)\b", after):
+        if self._tells_only(place, words):
             return None
         by = _BY_OTHER.match(after)
         if by and not self._own(by):
@@ -292,6 +266,28 @@ class EnactmentReader:
         turn = _TURN.search(after)
         end = place.end + turn.start() if turn else place.sentence_end
         return place.decision_of(place.sentence_start, end, "resolution.passive")
+
+    def _tells_only(self, place: Place, words: list[str]) -> bool:
+        """Whether the verb, of these subject `words`, tells what came or was said: "was received from", "was noted that"."""
+        after = place.after
+        if place.word in _TOLD_OF:
+            if place.word in ("received", "noted") and re.match(
+                r"(?i)\s*(?:from|that|on\s+\d|by\s+the\s+clerk|in\s+the|at\s+the|last|earlier|to\s+be)\b", after
+            ):
+                return True
+            if place.word == "received" and not self._has(self.papers, " ".join(words)):
+                return True
+            if place.word == "signed" and not (self._has(_PAID, " ".join(words)) or _TRUE_RECORD.match(after)):
+                return True
+            if place.word in ("received", "signed") and not re.match(
+                r"(?i)\s*(?:$|\.|:|and\b|as\b|,|by\b|or\b|unanim)", after
+            ):
+                return True
+        if place.word == "confirmed" and re.match(
+            r"(?i)\s*(?:as\s+(?:£|\$|€|\d)|that|at\s+(?:£|\$|€|\d)|to\s+be)", after
+        ):
+            return True
+        return place.word == "tabled" and not re.match(r"(?i)\s*(?:until|to|for)\b", after)
 
     def _by_own(self, place: Place) -> bool:
         """ "The hall hire was approved by the Board.": whatever the body approves."""

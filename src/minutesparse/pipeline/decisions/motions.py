@@ -30,6 +30,7 @@ _UNDER = 120  # characters between a motion in prose and its table
 _BELOW = 60  # characters between the movers and what they moved
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
+_RESOLUTION_NUMBER = re.compile(r"\bresolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*\s*$", re.IGNORECASE)
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
@@ -213,7 +214,12 @@ def _hangs(section: list[Unit]) -> bool:
 def _of_frame(text: str, frame: Frame) -> facts.Motion:
     start, end = frame.content or (frame.start, frame.end)
     motion = _motion(
-        start, end, frame.mover, frame.seconder, frame.outcome or _resolved_before(text, start), frame.rule
+        start,
+        end,
+        frame.mover,
+        frame.seconder,
+        frame.outcome or _resolved_before(text, start) or _numbered_resolution(text, frame.start),
+        frame.rule,
     )
     motion["extent"] = [min(frame.start, start), max(frame.end, end)]
     if frame.amendment:
@@ -254,6 +260,11 @@ def _resolved_before(text: str, start: int) -> str | None:
     """Carried, where the words of the motion are given as a resolution: "RESOLVED: That …"."""
     before = text[max(0, start - 24) : start].rstrip(" :–—-•“\"'*\n").lower()
     return "carried" if before.endswith(("resolved", "agreed", "approved")) else None
+
+
+def _numbered_resolution(text: str, start: int) -> str | None:
+    """Carried, where the acts follow the number of a resolution in their line: "Resolution 44/2021 Moved: …"."""
+    return "carried" if _RESOLUTION_NUMBER.search(text, max(0, start - 40), start) else None
 
 
 def _numbered(motions: list[facts.Motion]) -> list[facts.Motion]:

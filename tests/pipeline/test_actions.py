@@ -197,3 +197,8 @@ def test_a_label_behind_a_bullet_done_below(doc_of: Callable[..., Doc]) -> None:
         Block("list_item", "AO has already done it", label="■", level=2),
     )
     assert actions(doc) == [("Ann Oak", "Ring the plumber")]
+
+
+def test_owners_by_given_name_behind_the_label(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "A letter of thanks is to be sent to the auditor ACTION Ann/Bo", "Signs are needed. ACTION Ann")
+    assert [owner for owner, _ in actions(doc)] == ["Ann Oak/Bo Fir", "Ann Oak"]

@@ -55,3 +55,8 @@ def test_recused(nlp: Language) -> None:
 )
 def test_nothing_declared(nlp: Language, line: str) -> None:
     assert declared(nlp, f"2. Declarations of interest\n{line}") == []
+
+
+def test_those_present_under_a_heading_shared_with_declarations_declare_nothing(nlp: Language) -> None:
+    text = "1. Attendance, apologies and declarations of interest\nAttendance: Cllr Ash, Cllr Elm (Vice-Chairman), Cllr Oak."
+    assert declared(nlp, text) == []

@@ -224,6 +224,14 @@ def test_counts_of_votes_are_no_items() -> None:
     )
 
 
+def test_the_number_of_a_resolution_is_no_item() -> None:
+    first = ["2021/17", "Resolved (Cr Ada Oak)", "That the weir be lit."]
+    found = items(
+        "APOLOGIES", "None.", "WORKS", *first, "2021/18", "Motion moved (Cr Jo Fir / Cr Al Ash)", "That it be let."
+    )
+    assert [number for number, _ in found if number] == []
+
+
 def test_bold_points_with_points_under_them_are_items_of_the_item_they_stand_in() -> None:
     found = items(
         block("1 Past events", bold=True),
@@ -284,3 +292,13 @@ def test_a_heading_that_refers_to_an_item_opens_none() -> None:
         *(block("Public comments for #2", bold=True), SAID, block("3. Adjournment", bold=True), SAID),
     )
     assert [number for number, _ in found] == ["1", "2", "3"]
+
+
+def test_a_title_of_capital_words_before_a_colon_is_whole() -> None:
+    found = items(
+        *("1. Minutes of the Last Meeting: to consider and approve the minutes.", SAID),
+        *("2. Preparation for the Annual General Meeting.", SAID, "3. Boat store", SAID),
+    )
+    assert [title for _, title in found] == [
+        *("Minutes of the Last Meeting", "Preparation for the Annual General Meeting", "Boat store"),
+    ]

@@ -309,3 +309,16 @@ def test_place_and_time_of_the_next_meeting(
 ) -> None:
     found = meeting(doc_of("Marsh Parish Council", "Minutes of 3 May 2022 at 7.30 pm", "1. Accounts", "Read.", line))
     assert (found["next_venue"], found["next_time"]) == (place, time)
+
+
+def test_the_stamp_of_a_file_is_no_date_or_time_of_the_meeting(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of("date: 2031-08-26 12:03:07 UTC+12:00", "Minutes of the Kiln Club AGM - 24 May 2030", "1. Fees")
+    )
+    assert (found["date"], found["start_time"]) == ("2030-05-24", None)
+
+
+def test_a_date_in_the_text_is_not_that_of_the_meeting(doc_of: Callable[..., Doc]) -> None:
+    said = "The proposed date of the bonfire, which the rain had put off, would now be 15/11/2030."
+    found = meeting(doc_of("Minutes of the Kiln Club", "23/6/2030", "Present: Tara Quill, Bruno Fenn, Ada Moss", said))
+    assert found["date"] == "2030-06-23"

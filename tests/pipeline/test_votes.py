@@ -32,6 +32,7 @@ from minutesparse.pipeline.decisions.tallies import TallyReader
         ("For the motion: Councillors Oak and Ash. (2)", {"yes": 2}),
         ("approved on 10-12 by letter", {}),
         ("a grant for 3 years was approved", {}),
+        ("one nominee a post and three for committee, so hands were shown", {}),
         ("the minutes of 2019 were approved", {}),
     ],
 )

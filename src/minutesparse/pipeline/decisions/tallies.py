@@ -39,6 +39,9 @@ _LEGEND = re.compile(r"[\s.,;)]{0,4}[(\[]([A-Za-z ]{2,16})[,/-]\s?([A-Za-z ]{2,1
 _BARE = frozenset(
     "for no against y n yes agree favour favor approved accept".split()
 )  # labels that need a colon or company
+_NOT_FOR = re.compile(
+    r" (?!the (?:motion|amendment|proposal|recommendation|resolution)|and\b|to\b|with\b|vs?\b|or\b)[a-z]"
+)
 _UNCOUNTED = frozenset(
     "approved approve accept agree disagree affirmative negative pro con supporting absent excused vacant away".split()
 ) | {"not present"}
@@ -133,6 +136,8 @@ class TallyReader:
         for match in self.counted.finditer(text):
             label = match.group(2).lower()
             gap = text[match.end(1) : match.start(2)].strip().lower()
+            if label == "for" and not gap and _NOT_FOR.match(text, match.end()):
+                continue
             if label in _UNCOUNTED or (label in _BARE and not gap and not self._listed(text, match)):
                 continue
             found.setdefault(self.options[label], self._value(match.group(1).lower()))

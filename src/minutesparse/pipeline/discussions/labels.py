@@ -208,6 +208,7 @@ class Labels:
         for is_of in (
             lambda names: nick.replace("_", " ") == " ".join(names) or nick in names,
             lambda names: len(nick) >= _SHORT and names[0].startswith(nick),
+            lambda names: len(nick) > _SHORT and nick[0] == names[0][0] and names[-1].startswith(nick[1:]),
             lambda names: nick == "".join(name[:1] for name in names),
         ):
             found = [person for person, names in parts.items() if is_of(names)]

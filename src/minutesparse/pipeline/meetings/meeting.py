@@ -37,6 +37,8 @@ _OTHER_MEETING = re.compile(
     r"(?:taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
     re.I,
 )
+_STAMPED = re.compile(r",?[ T]\d{1,2}:\d\d:(?!00)\d\d\b")
+_SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
 _OTHER_REACH = 40
 
@@ -62,12 +64,13 @@ class _Reading:
         self.bodies = bodies
         self.venues = venues
         self.day_first = not month_first(self.text)
+        self.listed = self.head.front[-1]["end"] if self.head.front else 0
         self.at: dict[str, list[int]] = {}
 
     def meeting(self) -> facts.Meeting:
         organization, body = Identity(self.doc, self.head, self.bodies).find()
         day = self._date()
-        start, end = read_times(self.doc, self.head)
+        start, end = read_times(self.doc, self.head, day)
         following = read_following(self.doc, self.head, day, day_first=self.day_first) if day else None
         taken = [(name.start, name.end) for name in (organization, body) if name]
         fact: facts.Meeting = {
@@ -141,11 +144,13 @@ class _Reading:
         words = self.text[start:end]
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
         base -= 4.0 * bool(_OTHER_MEETING.match(words))
+        base -= 2.0 * (line["start"] > self.listed and len(words) > _SENTENCE and words.endswith("."))
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
         for found in find_dates(self.text, start, end, day_first=self.day_first):
             score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
+            score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
             yield score, found
 

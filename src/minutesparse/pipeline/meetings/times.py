@@ -17,15 +17,19 @@ _DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute
 _LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
 _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
 _RESUMED = re.compile(r"[^.]{0,80}\b(?:reconven|resum|restart|re-start|re-conven|return)", re.I)
+_STAMP = re.compile(r"\d{1,2}:\d\d:\d\d")  # when a file was made, unless its seconds are none
 _TITLE_LINES = 4  # in which nothing has closed yet
 _LONGEST_MEETING = 12  # hours; beyond it the half of the day was misread
 
 
-def read_times(doc: Doc, head: Head) -> tuple[TimeFound | None, TimeFound | None]:
+def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None, TimeFound | None]:
     """(start, end): the call to order before the advertised time, the close before an advertised end."""
     front = head.front[-1]["index"] if head.front else -1
     scheduled = [
-        time for line in head.lines if line["index"] <= front or _labelled(doc, line) for time in _scheduled(doc, line)
+        time
+        for line in head.lines
+        if line["index"] <= front or _labelled(doc, line)
+        for time in _scheduled(doc, line, day)
     ]
     opened = next(_told(doc, head, "meeting.opened"), None)
     opened = opened or next((time for time in _told(doc, head, "meeting.start_label") if time.start < head.end), None)
@@ -52,7 +56,7 @@ def _after(start: TimeFound | None, end: TimeFound) -> TimeFound | None:
     return end if (end.hour - start.hour) % 24 < _LONGEST_MEETING and end.hour < 5 else None
 
 
-def _scheduled(doc: Doc, line: facts.Line) -> list[TimeFound]:
+def _scheduled(doc: Doc, line: facts.Line, day: str | None) -> list[TimeFound]:
     """Sure times in a title line that is short or has the date."""
     text = facts.text(doc)
     if line["kind"] == "header" or line["style"] == "enddate":
@@ -65,7 +69,18 @@ def _scheduled(doc: Doc, line: facts.Line) -> list[TimeFound]:
     times = list(find_times(text, line["start"], line["end"]))
     if not times and (label := _LABEL.search(words)):
         times = _bare(text, line["start"] + label.end(), line["end"])
+    times = [t for t in times if not _is_stamp(text, t, line, day)]
     return [t for t in times if t.marked or labelled or dated or _AT.search(text[max(0, t.start - 12) : t.start])][:2]
+
+
+def _is_stamp(text: str, time: TimeFound, line: facts.Line, day: str | None) -> bool:
+    """Whether a time is that of a file: "date: 2024-05-01 10:46:00 +0100" of another day, or one with odd seconds."""
+    stamp = _STAMP.match(text, time.start, line["end"])
+    if stamp is None:
+        return text[max(0, time.start - 1) : time.start] == "+"  # "UTC+12:00"
+    return not stamp.group().endswith(":00") or all(
+        found.iso() != day for found in find_dates(text, line["start"], line["end"])
+    )
 
 
 def _labelled(doc: Doc, line: facts.Line) -> bool:

@@ -63,6 +63,7 @@ _STEMS = (
     "roll call",
     "in the chair",
     "late:",
+    "sederunt",
 )
 _DASH = re.compile(r" [–—-] ")
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")

@@ -20,6 +20,7 @@ _JOINT = re.compile(r"(?<=\w )(?:Van|Von|De|Del|Di|Le|La|Mac|Mc|St\.?) [^\W\d_]{
 _RUN_ON = {"ó": "o'", "o": "o'", "m": "mac"}
 _ACTS = "to|will|and|has|said|asked|noted|reported|agreed|gave|suggested|advised|confirmed|proposed|seconded|is|was"
 _BEFORE_NAME = re.compile(r"(?<![\w/.&-])")
+_CALLED_ON = re.compile(r"\bA(?:CTION|ction)(?: point| item)?s? ?[:–—-]{0,2} ?$")
 _BEHIND_NAME = re.compile(rf":| (?:{_ACTS})\b|[/&,][A-Z]{{2,3}}\b|\s*(?:\n|$)|\)")
 _BEFORE_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )$")
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
@@ -377,5 +378,6 @@ def _is_used_as_name(letters: str, text: str) -> bool:
         if _BEFORE_ACRONYM.search(text, max(0, at - 5), at) and not text[end : end + 1].isalnum():
             return False
         as_name = as_name or (_BEFORE_NAME.match(text, at) is not None and _BEHIND_NAME.match(text, end) is not None)
+        as_name = as_name or (_CALLED_ON.search(text, max(0, at - 16), at) is not None and text[end : end + 1] == " ")
         at = text.find(letters, end)
     return as_name

@@ -147,6 +147,8 @@ class TitleCutter:
                 if not _VERB.fullmatch(word):
                     return end, end
                 break
+        else:
+            return end, end
         if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
             return end, end
         if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:

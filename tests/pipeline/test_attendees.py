@@ -281,3 +281,76 @@ def test_a_register_that_marks_presence_alone_lists_who_was_not_there() -> None:
     rows = [("Ema Vale", "Accent", ""), ("Stan Liber", "CMG", "Present"), ("Shaun Kerr", "DAX", "Present")]
     rows += [("Paula Vish", "DC", "Present"), ("Kay Tan", "Fuji", "Present")]
     assert told("Members", *table(*rows))[:2] == ["X Ema Vale", "P Stan Liber"]
+
+
+CHAT = (
+    *(
+        "tara quill: the draft is late",
+        "bfenn: why?",
+        "tq: the figures are wrong",
+        "ives: I can look",
+        "bruno fenn: thanks",
+    ),
+    *("ives: will do today", "tq: who will send it round?", "ives: me", "bfenn: fine", "the notes are kept in the log"),
+)
+
+
+def test_who_speaks_in_a_chat_without_a_list_was_there() -> None:
+    assert told("Kiln group", *CHAT) == ["P tara quill", "P ives", "P bruno fenn"]
+
+
+def test_labels_of_a_chat_are_no_names_where_a_list_says_who_was_present() -> None:
+    assert told("Kiln group", "Present: Tara Quill, Bruno Fenn, Ines Calloway", *CHAT) == [
+        *("P Tara Quill", "P Bruno Fenn", "P Ines Calloway"),
+    ]
+
+
+def test_sederunt_lists_those_present_and_capitals_behind_a_name_are_an_office() -> None:
+    line = "Sederunt: T Quill, SP; B. Fenn, VPSD; Ines Calloway, VPSA; Ada Moss, Treasurer"
+    assert told("Minutes", line) == ["P T Quill", "P B. Fenn", "P Ines Calloway", "P Ada Moss: Treasurer"]
+
+
+def test_two_bodies_with_a_stroke_behind_a_name_are_nobody() -> None:
+    line = "Present: Tara Quill - Kilnworks / Ashglaze, Bruno Fenn - Slipware"
+    assert told("Minutes", line) == ["P Tara Quill", "P Bruno Fenn"]
+
+
+def test_a_vice_president_of_two_things() -> None:
+    line = "Present: Tara Quill: VP Sports and Societies, Bruno Fenn: VP Community, Ines Calloway"
+    assert [row.partition(":")[0] for row in told("Minutes", line)] == [
+        "P Tara Quill",
+        "P Bruno Fenn",
+        "P Ines Calloway",
+    ]
+
+
+def test_no_apologies_close_the_list() -> None:
+    assert told("Present: Cllr Ada Oak", "Apologies", "No apologies.", "Mayoral Minute", "Elm Lane") == told(
+        "Present: Cllr Ada Oak"
+    )
+
+
+def test_the_following_are_named_in_prose() -> None:
+    found = told("The following members were present: Oak, Ash and Elm. Commissioners Fir and Birch were excused.")
+    assert [line.split()[1] for line in found] == ["Oak", "Ash", "Elm", "Fir", "Birch"]
+
+
+def test_short_forms_do_not_end_a_list() -> None:
+    found = attendees("Staff Present: General Manager Jo Fir, Asst. GM Finance Al Ash, Chief of Works Bo Elm", "x")
+    assert [(a["name"], [r["role"] for r in a["roles"]]) for a in found] == [
+        ("Jo Fir", ["General Manager"]),
+        ("Al Ash", ["Asst. GM Finance"]),
+        ("Bo Elm", ["Chief of Works"]),
+    ]
+    assert [a["name"] for a in attendees("Present: Mayor H.J. Oak, Councillor B.A. Fir")] == ["H.J. Oak", "B.A. Fir"]
+
+
+def test_a_job_of_several_words_in_front_of_a_name() -> None:
+    found = attendees(
+        "Staff Present: Planning Supervisor Jo Fir, Water Resource Engineer Al Ash, Clerk/Treasurer Bo Elm", "x"
+    )
+    assert [[r["role"] for r in a["roles"]] for a in found] == [
+        ["Planning Supervisor"],
+        ["Water Resource Engineer"],
+        ["Clerk", "Treasurer"],
+    ]

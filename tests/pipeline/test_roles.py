@@ -60,6 +60,11 @@ def test_a_role_is_given_once(doc_of: Make) -> None:
     assert found == {("Ann Elm", "Chair", ""), ("Bo Fir", "Parish Clerk", "")}
 
 
+def test_the_office_behind_a_listed_name_is_not_that_of_the_next(doc_of: Make) -> None:
+    found = roles(doc_of, "Members Present: Ann Elm, Chairperson, Bo Fir, Cy Ash", "1. Opening", "Bo Fir spoke.")
+    assert found == {("Ann Elm", "Chairperson", "")}
+
+
 def test_offices_elected_respectively(doc_of: Make) -> None:
     found = roles(
         doc_of,

@@ -10,7 +10,7 @@ from minutesparse import facts
 
 _END = re.compile(r"[.?!]['’”\")\]]{0,2}(?=\s+['‘“\"(\[]?[A-Z0-9£$€•\[])|[;:]?\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Cllrs?|Cllr|Mrs?|Ms|Mx|Dr|Prof|Rev|Revd|Hon|Rt|St|Sgt|Insp|Supt|Capt|Col|Lt|Gen|Sen|Rep|Gov|Ald|Crs?|Clrs?|Cmhlr|Trs?|Sel|Supv|Comm|Com"
+    r"(?:\b(?:[A-Za-z]|Cllrs?|Cllr|Mrs?|Ms|Mx|Dr|Prof|Rev|Revd|Hon|Rt|St|Sgt|Insp|Supt|Capt|Col|Lt|Gen|Sen|Rep|Gov|Ald|Crs?|Clrs?|Cmhlr|Trs?|Sel|Supv|Comm|Com|Chr|Clk|Asst|Mgr|Atty"
     r"|Nos?|Ref|Refs|Min|Mins|Para|Paras|Sec|Art|Ch|Fig|App|Vol|pp|Ltd|Inc|Corp|Co|Dept|Assn|Bros|etc|al|viz|cf|approx|vs?"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ave|Rd|Blvd|Tel|Ext|Est|Jr|Sr|i\.e|e\.g"
     r"|[ap]\.m))$"

@@ -84,7 +84,11 @@ class _Reading:
         self.people_of: dict[int, list[facts.Mention]] = {}
         for mention in self.people:
             self.people_of.setdefault(mention["line"], []).append(mention)
-        self.listed = [(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES) if a["roles"]]
+        self.listed = [
+            (a["start"], a["end"], max(role["end"] for role in a["roles"]))
+            for a in facts.read(doc, facts.ATTENDEES)
+            if a["roles"]
+        ]
         entries = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
         self.attending = {
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
@@ -101,6 +105,7 @@ class _Reading:
             while at < len(listed) and listed[at][1] < mention["start"]:
                 at += 1
             if at < len(listed) and listed[at][0] <= mention["start"] < listed[at][1]:
+                self.told = listed[at][2]
                 continue
             if (rank := _RANKS.match(self.text, mention["start"], mention["end"])) is not None:
                 yield Held(str(mention["person"]), rank.start(), rank.end(), None, rank.end(), "role.rank")

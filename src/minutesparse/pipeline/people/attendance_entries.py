@@ -6,6 +6,7 @@ import re
 
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
+from minutesparse.pipeline.people.name_words import CONTRACTED
 from minutesparse.pipeline.people.names import NameGrammar, NamePart, Words
 from minutesparse.styles import Style
 
@@ -34,6 +35,7 @@ _STAYS = re.compile(
     r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b"
 )
 _MOST_LOWER = 0.34
+_NO_ONE = ("none", "nil", "no apologies", "no requests", "no leave", "no absen", "no regrets", "there were no")
 _LONGEST_SINGLE = 5
 
 
@@ -48,7 +50,7 @@ class EntryMaker:
     def nobody(self, text: str) -> bool:
         """Whether `text` says that nobody is on the list ("None", "N/A")."""
         plain = text.strip(" .()[]").lower()
-        return not plain or plain in self._nobody or plain.startswith(("none", "nil", "no apologies", "there were no"))
+        return not plain or plain in self._nobody or plain.startswith(_NO_ONE)
 
     def list_of_names(self, text: str, offset: int) -> list[NamePart]:
         """The names of `text` where it reads as a list of names; none where it is prose or something else."""
@@ -74,7 +76,8 @@ class EntryMaker:
 
     def _short_form(self, text: str, stop: int) -> bool:
         word = text[text.rfind(" ", 0, stop) + 1 : stop].lstrip("(")
-        return text[stop] != "\n" and (len(word) < 3 or self.grammar.is_title(word))
+        short = len(word) < 3 or "." in word or CONTRACTED.match(f"{word}.") is not None
+        return text[stop] != "\n" and (short or self.grammar.is_title(word))
 
     def _is_prose(self, sentence: str) -> bool:
         """Whether words in lower case make too much of it, brackets aside."""

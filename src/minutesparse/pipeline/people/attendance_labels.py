@@ -89,6 +89,8 @@ class LabelReader:
     def _judge(self, raw: str, words: list[str], end: int, alone: bool, separated: bool) -> Label | None:
         lowered = raw.lower()
         status = next((status for status, keys in self.lists if not keys.isdisjoint(words)), "")
+        if status and words[0] == "no":  # "No apologies."
+            return Label("other", end, False, False, False, alone, False)
         if not status and "in the chair" in lowered:
             status = PRESENT
         if not status and "," in raw and words[0] in self.members:

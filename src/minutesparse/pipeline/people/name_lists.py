@@ -59,6 +59,7 @@ class ListReader:
             self.couple = piece[0]
             return
         reader = PieceReader(self.roles, self.text, piece, False)
+        reader.led = bool(self.leads) and self.leads[-1] is not None
         drafts = [] if self._adds(piece, separator) else reader.read()
         if (
             reader.body
@@ -151,6 +152,8 @@ class ListReader:
             return False
         if separator == words.AND and self.note_open:
             return True
+        if separator == words.SLASH and self.found[-1].notes and len(piece) == 1 and self._fuller():
+            return True  # "Jo Fir - Elm Works / Ashby": both are what Fir is of
         if all(t.kind == words.LETTERS for t in piece) or self._acronym(piece, separator):
             return True
         return (piece[0].kind == words.LOWER and piece[0].text not in OPENERS) or (
@@ -159,14 +162,11 @@ class ListReader:
 
     def _acronym(self, piece: list[Token], separator: str) -> bool:
         """Whether the piece is the short name of an organization: "A Oak, EDC"."""
-        return (
-            separator in (words.COMMA, words.SLASH)
-            and len(piece) == 1
-            and piece[0].kind == words.INITIAL
-            and len(piece[0].text) > 1
-            and "." not in piece[0].text
-            and self._fuller()
-        )
+        if separator not in (words.COMMA, words.SLASH) or len(piece) > 1 or not self._fuller():
+            return False
+        if piece[0].kind == words.INITIAL:
+            return _in_capitals(piece[0])
+        return piece[0].kind == words.NAME and _in_capitals(piece[0]) and not self.found[-1].name.display.isupper()
 
     def _goes_on(self, piece: list[Token], separator: str) -> bool:
         """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
@@ -222,6 +222,11 @@ class ListReader:
             last.notes.append(span)
 
 
+def _in_capitals(token: Token) -> bool:
+    """Whether a word is all capitals, without full stops: the short name of a body or an office."""
+    return len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+
+
 def segments(tokens: list[Token]) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for token in tokens:
@@ -238,7 +243,14 @@ def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
     piece: list[Token] = []
     separator = ""
     for at, token in enumerate(tokens):
-        if token.kind == words.AND and 0 < at < len(tokens) - 1 and _one_role(tokens[at - 1], tokens[at + 1]):
+        if (
+            token.kind == words.AND
+            and 0 < at < len(tokens) - 1
+            and _one_role(tokens[at - 1], tokens[at + 1])
+            or token.kind == words.SLASH
+            and piece
+            and _two_roles(tokens[at - 1 : at + 5])
+        ):
             piece.append(token)
         elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
             if piece:
@@ -249,6 +261,14 @@ def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
         else:
             piece.append(token)
     return [*found, (piece, separator)] if piece else found
+
+
+def _two_roles(near: list[Token]) -> bool:
+    """Whether the stroke between these words is between two offices of the name that follows: "Clerk/Treasurer Jo Fir"."""
+    behind = [t.kind for t in near[2:]]
+    role = next((i for i, kind in enumerate(behind) if kind != words.PART), len(behind))
+    roles = near[0].kind == words.ROLE and role < len(behind) - 2 and behind[role] == words.ROLE
+    return roles and behind[role + 1] == words.NAME and behind[role + 2] in NAMELIKE
 
 
 def _one_role(before: Token, after: Token) -> bool:
@@ -276,6 +296,8 @@ def inverted(tokens: list[Token]) -> bool:
     names = [t for t in after if t.kind in NAMELIKE]
     if not all(t.kind in NAMELIKE for t in before) or not names or after[0].kind not in NAMELIKE:
         return False
+    if len(before) > 1 and _in_capitals(after[0]) and not before[1].text.isupper():
+        return False  # "Jo Fir, EDC": a body or an office
     return len(names) <= 2 and not any(t.kind in (words.COMMA, words.AND, words.TITLE) for t in tokens[commas[0] + 1 :])
 
 

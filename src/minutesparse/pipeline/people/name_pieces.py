@@ -19,7 +19,8 @@ from minutesparse.pipeline.people.name_parts import (
     stretch,
 )
 from minutesparse.pipeline.people.name_words import Token
-from minutesparse.pipeline.people.role_phrases import GRADES, OPENERS, RolePhrases
+from minutesparse.pipeline.people.role_ends import before_name, role_end
+from minutesparse.pipeline.people.role_phrases import RolePhrases
 
 _RUN_ON = 6  # words of names: three people without a comma
 _LONGEST_NAME = 24  # words; more than one name run together is parted later
@@ -33,6 +34,7 @@ class PieceReader:
         self.drafts: list[Draft] = []
         self.draft = Draft()
         self.body = False  # an organization was met
+        self.led = False  # the list gives offices in front of names
 
     def read(self) -> list[Draft]:
         """The entries, in order."""
@@ -82,7 +84,7 @@ class PieceReader:
             return at + 1
         if token.kind == words.TITLE and self._title_as_surname(at):
             return self._name(at)
-        if token.kind == words.TITLE or (token.kind == words.MEMBER and self._before_name(at)):
+        if token.kind == words.TITLE or (token.kind == words.MEMBER and before_name(self.tokens, at)):
             return self._title(at)
         if token.kind in (*ROLELIKE, words.MEMBER):
             return self._role(at)
@@ -121,7 +123,9 @@ class PieceReader:
         ):
             return False
         return (
-            token.text.istitle() and token.text.lower() not in self.roles.lexicon.plurals and not self._before_name(at)
+            token.text.istitle()
+            and token.text.lower() not in self.roles.lexicon.plurals
+            and not before_name(self.tokens, at)
         )
 
     def _is_body(self, at: int) -> bool:
@@ -132,10 +136,6 @@ class PieceReader:
         return (
             bool(draft.name) and not draft.titles and draft.stop <= draft.name[-1].end and not self._role_end(at) > at
         )
-
-    def _before_name(self, at: int) -> bool:
-        following = self.tokens[at + 1 : at + 2]
-        return bool(following) and following[0].kind in (words.NAME, words.INITIAL, words.TITLE)
 
     def _title(self, at: int) -> int:
         draft = self.draft
@@ -163,7 +163,7 @@ class PieceReader:
             self.draft.trail.append(span)
             self.draft.stop = span.end
         else:
-            self.draft.lead.append(span)
+            self.draft.lead.extend(split_roles(span))
         return end
 
     def _area_of_role(self, end: int) -> bool:
@@ -194,14 +194,22 @@ class PieceReader:
             return at
         token = self.tokens[end]
         plain = token.text.lower().rstrip(".")
-        if token.kind == words.MEMBER and plain.startswith("member") and self._before_name(end):
+        if token.kind == words.MEMBER and plain.startswith("member") and before_name(self.tokens, end):
             self._title(at)
             self.draft.titles.extend(self.tokens[at + 1 : end + 1])
             return end + 1
         if (
             token.kind == words.TITLE
+            and plain == "supervisor"
+            and not self.draft.name
+            and before_name(self.tokens, end)
+        ):
+            self.draft.lead.append(stretch(self.text, self.tokens[at].start, token.end, 0))
+            return end + 1  # "Planning Supervisor Jo Fir"
+        if (
+            token.kind == words.TITLE
             and plain.startswith(("councillor", "cllr", "councilor"))
-            and self._before_name(end)
+            and before_name(self.tokens, end)
         ):
             self._close()
             self.draft.lead.append(stretch(self.text, self.tokens[at].start, token.end, 0))
@@ -211,35 +219,7 @@ class PieceReader:
 
     def _role_end(self, at: int) -> int:
         """Where the role that may begin at `at` ends; `at` where none does."""
-        end, head, free = at, at, False
-        for i in range(at, len(self.tokens)):
-            token = self.tokens[i]
-            if self.roles.heads_role(token) and not (token.kind == words.MEMBER and head > at and self._before_name(i)):
-                head = i + 1
-            elif token.kind == words.LOWER and token.text in OPENERS and head > at:
-                free = free or token.text in ("of", "for")
-            elif head == i > at and token.text in GRADES:
-                head = i + 1
-            elif token.kind == words.AND and self._parts_meet(i):
-                pass
-            elif (
-                token.kind == words.PART
-                or (i == at and token.kind == words.LETTERS)
-                or (free and token.kind in (words.NAME, words.STOP, words.INITIAL))
-            ):
-                end = i + 1
-                if free:
-                    head = end
-                continue
-            else:
-                break
-            end = i + 1
-        return head
-
-    def _parts_meet(self, at: int) -> bool:
-        """Whether the "and" at `at` joins words of one role: "Parks and Leisure Manager"."""
-        before, after = self.tokens[max(at - 1, 0)], self.tokens[at + 1 : at + 2]
-        return before.kind == words.PART and bool(after) and after[0].kind in (words.PART, words.ROLE)
+        return role_end(self.roles, self.tokens, at, named=bool(self.draft.name), led=self.led)
 
     def _surname(self, at: int, end: int) -> bool:
         """Whether a lone word that may be an office is a family name here ("J Warden")."""
@@ -249,7 +229,7 @@ class PieceReader:
             return False
         name = self.draft.name
         if not name:
-            return bool(self.draft.titles) and not self._before_name(at)
+            return bool(self.draft.titles) and not before_name(self.tokens, at)
         return len(name) == 1 or all(t.kind == words.INITIAL for t in name)
 
     def _place_as_surname(self, at: int) -> bool:
@@ -257,7 +237,7 @@ class PieceReader:
         token, draft = self.tokens[at], self.draft
         if token.kind != words.STOP or token.text.lower() not in self.roles.lexicon.weak or len(draft.name) > 2:
             return False
-        return bool(draft.name or draft.titles) and not draft.stop and not self._before_name(at)
+        return bool(draft.name or draft.titles) and not draft.stop and not before_name(self.tokens, at)
 
     def _name(self, at: int) -> int:
         token, draft = self.tokens[at], self.draft
@@ -295,7 +275,12 @@ class PieceReader:
     def _after_initials(self, at: int) -> bool:
         """Whether the name before is whole and this initial begins the next: "D Oak J Ash"."""
         name = self.draft.name
-        return bool(name) and name[0].kind == words.INITIAL and name[-1].kind == words.NAME and self._before_name(at)
+        return (
+            bool(name)
+            and name[0].kind == words.INITIAL
+            and name[-1].kind == words.NAME
+            and before_name(self.tokens, at)
+        )
 
     def _letters(self, token: Token) -> None:
         draft = self.draft

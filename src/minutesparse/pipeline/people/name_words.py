@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     |(?P<slash>/)""",
     re.VERBOSE,
 )
+CONTRACTED = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxz]{2,4}\.$")  # "Asst.", "Mgr.": its full stop ends no sentence
 _MOST_MET = 20_000
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?")
@@ -152,6 +153,6 @@ def _words(word: str, start: int, words: Lexicon) -> list[Token]:
     """One word as a token; a full stop that ends a sentence rather than a short form is a break of its own."""
     kind = words.kind(word)
     end = start + len(word)
-    if not word.endswith(".") or kind in (INITIAL, TITLE, LETTERS, PARTICLE) or len(word) < 4:
+    if not word.endswith(".") or kind in (INITIAL, TITLE, LETTERS, PARTICLE) or len(word) < 4 or CONTRACTED.match(word):
         return [Token(kind, start, end, word)]
     return [Token(kind, start, end - 1, word[:-1]), Token(BREAK, end - 1, end, ".")]

@@ -31,6 +31,7 @@ _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{4}[/.]\d{1,2}[/.]\d{
 _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_DECIDED = re.compile(r"(?:resolved|moved|motion moved|moved by|seconded by)(?= ?[(:–-]| by | that |$)", re.IGNORECASE)
 _CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
@@ -107,7 +108,7 @@ class HeadingFinder:
         if not readings or _DATE.fullmatch(label):
             return None
         title, head = self.titles.title_of(line, body)
-        if title[1] <= title[0]:
+        if title[1] <= title[0] or _DECIDED.match(text, body, line["end"]):
             return None
         if not any(c.isalpha() for c in self.text[title[0] : title[1]]):
             if not any(c.isalpha() for c in self.text[body : line["end"]]):
@@ -190,7 +191,7 @@ class HeadingFinder:
         if (following["label"] and following["typed"]) or not any(c.isalpha() for c in words[:40]):
             return None
         title, head = self.titles.title_of(following, following["body"], alone=self._is_alone(following))
-        if title[1] <= title[0]:
+        if title[1] <= title[0] or _DECIDED.match(words):
             return None
         place = index if following["index"] == index + 1 else following["index"]
         if place == index and index and self._is_clock(self.lines[index - 1]):

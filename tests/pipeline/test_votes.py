@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from minutesparse import styles
@@ -121,3 +123,11 @@ def test_a_count_between_deciding_and_what_was_decided(floor) -> None:
         ["-/-/carried: to drain the pond"],
         ["yes=3 no=2"],
     )
+
+
+@pytest.mark.parametrize("joint", [" ", " and ", ", "])
+@pytest.mark.parametrize("name", ["Rowan Birch", "ROWAN", "O" * 60])
+def test_many_words_under_a_way_of_voting_take_no_time(floor, joint: str, name: str) -> None:
+    began = time.process_time()
+    floor("Oak moved to plant limes, seconded by Ash.", "For", joint.join([name] * 60) + " 1", "Against", "Elm")
+    assert time.process_time() - began < 2

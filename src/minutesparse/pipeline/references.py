@@ -14,7 +14,7 @@ _TITLE_WORD = r"(?:[A-Z][\w’'-]*|\((?:[A-Z][\w’'-]*)(?:\s(?:[\w’'-]+)){0,6
 _ACT = re.compile(
     rf"(?P<title>{_TITLE_WORD}(?:,?\s(?:(?:of|and|the|for|to|in|on|&|etc\.?)\s){{0,2}}{_TITLE_WORD}){{0,11}}?)\s"
     r"(?:(?:Bill/)?Act|Regulations?|Measure|Code|Order|Directive|Rules)\b(?!\s(?:Act|Order|Regulations|Rules|Code)\b)"
-    r"(?:,?\s(?:of\s)?(?:\((?:[A-Z]\w+\s?){1,3}\)\s|(?:[A-Z]\.){2,4},?\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
+    r"(?:,?\s(?:of\s)?(?:\([A-Z]\w+(?:\s[A-Z]\w+){0,2}\)\s|(?:[A-Z]\.){2,4},?\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
 )
 _LOOSE = re.compile(r"\b(?:Code|Order|Measure|Rules|Directive)$")
 _LAW_CODE = re.compile(

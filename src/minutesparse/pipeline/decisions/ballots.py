@@ -27,7 +27,7 @@ _EVERYONE = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?:[,;/&•|\n]|\band\b)\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*[-–—]\s*\d+\s*$|^\W+|[\s.:*\])\[]+$")
-_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\s,]*\s?){1,5}$")
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\s,]*(?:\s[^\W\d_a-zß-ÿ][^\s,]*){0,4}\s?$")
 _STOP = re.compile(
     r"(?<=[^\W\d_A-Z][^\W_])\)?\.\s+(?=[A-Z][a-z]{2,})|\n(?=\s*(?:(?:[A-Z][a-z]+\s){3}|(?:The|It|On|Upon|This|There|After|Whereupon|RESOLVED|Resolved)\b))|\]|\b(?:[Mm]otion|MOTION|CARRIED|Carried|[Rr]esolution)\b"
 )

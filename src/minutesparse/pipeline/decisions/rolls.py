@@ -17,7 +17,9 @@ from minutesparse.pipeline.decisions.movers import Agents
 _LONGEST = 60  # characters of a line with a name and a vote
 _LEAST = 3  # such lines make a roll
 _ENTRY = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:;,\n]{1,40}?)[\s:–—,-]{1,6}(?P<vote>[^\W\d_]{2,9})\.?")
-_NAMES = re.compile(r"(?:[^\W\d_]['’.\w-]*\s?){1,4}(?:(?:,| and| &|;)\s(?:[^\W\d_]['’.\w-]*\s?){1,4}){0,40}\.?")
+_NAME = re.compile(r"[^\W\d_]['’.\w-]*(?:\s[^\W\d_]['’.\w-]*){0,3}")
+_BETWEEN = re.compile(r"[,;]\s|\s(?:and|&)\s")
+_MOST = 41  # names on a line
 _WAYS = frozenset(
     "yes no aye nay yea abstain abstained abstention absent for against yeas ayes nays noes excused recused".split()
 )
@@ -74,7 +76,7 @@ class RollReader:
                     yield roll
                     roll = None
                 continue
-            if not _NAMES.fullmatch(text, following["body"], following["end"]):
+            if not _are_names(text[following["body"] : following["end"]]):
                 continue
             found = self.ballots.names(text, following["body"], following["end"], self.ballots.options[way], agents)
             if not found or sum(ballot["person"] is not None for ballot in found) * 2 < len(found):
@@ -85,3 +87,9 @@ class RollReader:
             roll.ballots.extend(found)
         if roll:
             yield roll
+
+
+def _are_names(words: str) -> bool:
+    """Whether a line is nothing but names. Not by one expression: it would try every way to part the words into names."""
+    names = _BETWEEN.split(words.removesuffix("."), _MOST)
+    return len(names) <= _MOST and all(_NAME.fullmatch(name.strip()) for name in names)

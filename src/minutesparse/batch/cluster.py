@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CHUNK = 20  # tasks; one a task costs Dask more than the documents
 _FIRST = 4  # tasks of the first chunks, so that all workers soon have some
 _AHEAD = 2  # chunks a thread of the cluster that are under way
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"  # Ctrl-C is for the run, which drains
 _PATIENCE = 60.0  # seconds until the first worker must be there
 
 
@@ -154,6 +155,7 @@ def _connect(scheduler: str | None, workers: int | None) -> tuple[LocalCluster |
                 memory_limit=0,  # what takes memory are the processes beside it, which have a limit
                 dashboard_address=None,
                 silence_logs=logging.CRITICAL,
+                preload=_DEAF,
             )
         client = Client(local if local is not None else scheduler, timeout=_PATIENCE)
         client.wait_for_workers(1, timeout=_PATIENCE)

@@ -25,6 +25,7 @@ class Tally:
         self.slowest: tuple[float, str] | None = None
         self._statuses: dict[str, tuple[str, bool]] = {}  # by uri: one that is taken twice counts once
         self._running: dict[str, float] = {}
+        self._first = float("inf")  # second in which one was parsed: what was before is not of the documents
         self._parsed: deque[tuple[int, int]] = deque()  # (second, how many) of the last minute
 
     @property
@@ -61,7 +62,7 @@ class Tally:
         now = self.seconds
         while self._parsed and self._parsed[0][0] < now - _WINDOW:
             self._parsed.popleft()
-        over = min(now, _WINDOW)
+        over = min(now - self._first, _WINDOW)
         parsed = sum(count for _, count in self._parsed)
         return parsed / over if parsed and over >= _SETTLED else None
 
@@ -82,6 +83,7 @@ class Tally:
         if self.slowest is None or told.seconds > self.slowest[0]:
             self.slowest = (told.seconds, told.uri)
         second = int(self.seconds)
+        self._first = min(self._first, second)
         if self._parsed and self._parsed[-1][0] == second:
             self._parsed[-1] = (second, self._parsed[-1][1] + 1)
         else:

@@ -64,7 +64,11 @@ _TIME = re.compile(
 _FIGURES = re.compile(r"\b([0-3]?\d)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
 _MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
-_GATE = re.compile(r"\d")
+# Cheap tests, all beginning with one class of characters, which the engine finds quickly.
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TIMES_OF_DAY = ("noon", "midday", "midnight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,10 @@ class TimeFound:
 def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: bool = True) -> Iterator[DateFound]:
     """The dates in `text[start:end]`; `day_first` decides "03/04/2014" where both readings are possible."""
     end = len(text) if end is None else end
-    if not _GATE.search(text, start, end):
+    if not _DIGIT.search(text, start, end):
+        return
+    lowered = text[start:end].lower()
+    if not any(month in lowered for month in _SHORT_MONTHS) and not _NUMERIC.search(lowered):
         return
     for match in _DATE.finditer(text, start, end):
         parts = _parts(match, day_first=day_first)
@@ -128,7 +135,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: 
 def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[TimeFound]:
     """The times of day in `text[start:end]`; the first of a range takes its half of the day from the second."""
     end = len(text) if end is None else end
-    found = [time for match in _TIME.finditer(text, start, end) if (time := _time(match))]
+    found = [time for match in _time_matches(text, start, end) if (time := _time(match))]
     for index, time in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         joined = after is not None and text[time.end : after.start].strip().lower() in ("-", "–", "—", "to", "until")
@@ -139,11 +146,27 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
             yield time
 
 
+def _time_matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `_TIME`, tried at digits only unless a word for a time stands there."""
+    lowered = text[start:end].lower()
+    if any(word in lowered for word in _TIMES_OF_DAY):
+        yield from _TIME.finditer(text, start, end)
+        return
+    digit = _DIGIT.search(text, start, end)
+    while digit:
+        match = _TIME.match(text, digit.start(), end)
+        if match:
+            yield match
+        digit = _DIGIT.search(text, match.end() if match else digit.end(), end)
+
+
 def month_first(text: str) -> bool:
     """Whether the document writes the month first ("March 12, 2014", "9/25/2014"), as in the United States.
 
     Only asked where a date in figures stands; figures that cannot be both decide, then how named months are written.
     """
+    if not _NUMERIC.search(text):
+        return False
     figures = [(int(match[1]), int(match[2])) for match in _FIGURES.finditer(text)]
     for first, second in figures:
         if (first > 12) != (second > 12):

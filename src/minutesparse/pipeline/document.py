@@ -104,7 +104,7 @@ def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
     """`text` with every run of blanks (no-break spaces too) as one, and its marks moved along."""
     if len(text) > LONGEST_TOKEN and _LONG_RUN.search(text):  # no word of any language; rules need not bear with it
         return _SPACES.sub(" ", _LONG_RUN.sub(lambda run: run.group() + " ", text)), []
-    if not _ODD_SPACE.search(text):
+    if ("  " not in text and text.isprintable()) or not _ODD_SPACE.search(text):
         return text, list(marks)
     if not marks:
         return _SPACES.sub(" ", text), []

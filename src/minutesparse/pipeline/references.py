@@ -16,6 +16,7 @@ _ACT = re.compile(
     r"(?:(?:Bill/)?Act|Regulations?|Measure|Code|Order|Directive|Rules)\b(?!\s(?:Act|Order|Regulations|Rules|Code)\b)"
     r"(?:,?\s(?:of\s)?(?:\([A-Z]\w+(?:\s[A-Z]\w+){0,2}\)\s|(?:[A-Z]\.){2,4},?\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
 )
+_LAW = re.compile("Act|Regulation|Measure|Code|Order|Directive|Rules|LGA|TCPA|FOIA|DPA|CEQA")
 _LOOSE = re.compile(r"\b(?:Code|Order|Measure|Rules|Directive)$")
 _LAW_CODE = re.compile(
     r"^(?:[A-Z][\w’'-]+ )*(?:Government|Public Resources?|Penal|Civil|Education|Health and Safety|Vehicle|Elections|Municipal|Labor|Tax|Criminal|Highway) Code$"
@@ -66,26 +67,9 @@ def _plain(title: str) -> str:
 def _line(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
     """(kind, rule, start, end) of each reference in a line."""
     part = text[start:end]
-    if any(
-        word in part
-        for word in (
-            "Act",
-            "Regulation",
-            "Measure",
-            "Code",
-            "Order",
-            "Directive",
-            "Rules",
-            "LGA",
-            "TCPA",
-            "FOIA",
-            "GDPR",
-            "DPA",
-            "CEQA",
-        )
-    ):
+    if _LAW.search(part):
         yield from _acts(text, start, end)
-    if "/" in part or "-" in part:
+    if "/" in part:
         yield from (
             ("planning_application", "reference.planning", *m.span()) for m in _PLANNING.finditer(text, start, end)
         )

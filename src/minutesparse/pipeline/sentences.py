@@ -8,13 +8,19 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 
-_END = re.compile(r"[.?!]['’”\")\]]{0,2}(?=\s+['‘“\"(\[]?[A-Z0-9£$€•\[])|[;:]?\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Cllrs?|Cllr|Mrs?|Ms|Mx|Dr|Prof|Rev|Revd|Hon|Rt|St|Sgt|Insp|Supt|Capt|Col|Lt|Gen|Sen|Rep|Gov|Ald|Crs?|Clrs?|Cmhlr|Trs?|Sel|Supv|Comm|Com|Chr|Clk|Asst|Mgr|Atty"
-    r"|Nos?|Ref|Refs|Min|Mins|Para|Paras|Sec|Art|Ch|Fig|App|Vol|pp|Ltd|Inc|Corp|Co|Dept|Assn|Bros|etc|al|viz|cf|approx|vs?"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ave|Rd|Blvd|Tel|Ext|Est|Jr|Sr|i\.e|e\.g"
-    r"|[ap]\.m))$"
+_STOP = r"[.?!]['’”\")\]]{0,2}(?=\s+['‘“\"(\[]?[A-Z0-9£$€•\[])"
+_END = re.compile(_STOP)
+_END_OR_BREAK = re.compile(rf"{_STOP}|[;:]?\n")  # slower: it begins with no fixed character
+_ABBREVIATIONS = frozenset(
+    "Cllr Cllrs Mr Mrs Ms Mx Dr Prof Rev Revd Hon Rt St Sgt Insp Supt Capt Col Lt Gen Sen Rep Gov Ald Cr Crs Clr Clrs"
+    " Cmhlr Tr Trs Sel Supv Comm Com No Nos Ref Refs Min Mins Para Paras Sec Art Ch Fig App Vol pp Ltd Inc Corp Co Dept"
+    " Assn Bros etc al viz cf approx v vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thur Thurs"
+    " Fri Sat Sun Ave Rd Blvd Tel Ext Est Jr Sr Chr Clk Asst Mgr Atty".split()
 )
+_LONGEST_ABBREVIATION = 7
+_ENDS_BEFORE = re.compile(
+    r"(?:The|A|An|It|He|She|They|There|This|That|In|On|At|Members?|Cllr|Councillor|Mr|Mrs|Ms)\b"
+)  # "at 7 p.m. The Clerk …" ends; "7 p.m. on Monday" goes on
 
 
 def find_sentences(doc: Doc) -> list[facts.Sentence]:
@@ -28,10 +34,9 @@ def find_sentences(doc: Doc) -> list[facts.Sentence]:
         if line["kind"] in ("furniture", "header", "footer"):
             continue
         start, end = line["body"], line["end"]
-        for match in _END.finditer(text, start, end):
-            if text[match.start()] == "." and _is_abbreviation(
-                text[max(start, match.start() - 12) : match.start()], text, match.end()
-            ):
+        ends = _END if text.find("\n", start, end) < 0 else _END_OR_BREAK
+        for match in ends.finditer(text, start, end):
+            if text[match.start()] == "." and _is_abbreviation(text, start, match.start(), match.end()):
                 continue
             _add(found, text, start, match.end(), line["index"])
             start = match.end()
@@ -39,14 +44,16 @@ def find_sentences(doc: Doc) -> list[facts.Sentence]:
     return found
 
 
-def _is_abbreviation(before: str, text: str, after: int) -> bool:
-    if not _ABBREVIATION.search(before):
+def _is_abbreviation(text: str, start: int, stop: int, after: int) -> bool:
+    """Whether the full stop at `stop`, in a sentence from `start` on, ends a short form or an initial."""
+    first, low = stop, max(start, stop - _LONGEST_ABBREVIATION)
+    while first > low and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        first -= 1
+    word = text[first:stop]
+    if word not in _ABBREVIATIONS and not (len(word) == 1 and word.isascii() and word.isalpha()):
         return False
-    if before.endswith((".m", "etc", "Ltd", "Inc", "Co", "al")):
-        following = text[after : after + 12].lstrip()  # "at 7 p.m. The Clerk …" ends; "7 p.m. on Monday" goes on
-        return not re.match(
-            r"(?:The|A|An|It|He|She|They|There|This|That|In|On|At|Members?|Cllr|Councillor|Mr|Mrs|Ms)\b", following
-        )
+    if word in ("etc", "Ltd", "Inc", "Co", "al") or text.startswith(".m", stop - 2):
+        return not _ENDS_BEFORE.match(text[after : after + 12].lstrip())
     return True
 
 

@@ -14,7 +14,8 @@ _PARTICLES = "de e van der von den la le du da di del dos el al bin ibn ten ter 
 PARTICLES = frozenset(_PARTICLES.split())
 
 
-_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][^\W_]*(?:['’\-‑][^\W\d_]+)*")
+# It begins with the capital, and looks behind it afterwards: so the engine can run to the next capital.
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[^\W_]*(?:['’\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp supt capt col lt messrs st sr jr"
 _ABBREVIATIONS = frozenset(_SHORT.split())

@@ -23,6 +23,10 @@ _NONE = re.compile(
     r"There (?:was|were|is|are|have been|had been) no (?!.{0,40}\b(?:questions?|comments?|objections?|business)\b)"
 )
 _REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
+_FLOOR = re.compile(
+    r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question)"
+    r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
+)
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
 _BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
@@ -167,7 +171,7 @@ class Hearing:
 
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
-        if self.current is None or self.tail or self._is_topic(turn) or self._done_by_other(turn):
+        if self.current is None or self.tail or self._is_topic(turn) or self._passes(turn):
             self.open = False
             return False
         resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
@@ -192,8 +196,11 @@ class Hearing:
             and _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
         )
 
-    def _done_by_other(self, turn: Turn) -> bool:
-        """Whether a sentence tells what somebody else at the meeting did."""
+    def _passes(self, turn: Turn) -> bool:
+        """Whether a sentence tells what somebody else at the meeting did, or gives others the floor."""
+        if turn.form == "plain" and _FLOOR.search(self.text, turn.start, turn.end):
+            self.asked = True
+            return True
         who = turn.speakers[0] if turn.speakers else None
         return (
             who is not None
@@ -329,7 +336,8 @@ class Hearing:
         its_own = bool(body) and body[-1] in self.title_words and body[0] == "the"
         if its_own and self.own and self.current is None and not self.asked:
             self._start(turn, self.owner, "presentation.title")
-        if self.open and its_own:
+        staff = body == ["staff"] and turn.act not in ("ask", "answer", "thank")  # "Staff recommends …" of its planner
+        if self.open and (its_own or staff):
             self._point(turn)
         else:
             self._interrupted(turn)

@@ -34,8 +34,12 @@ _UNNAMED = re.compile(
     r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
 )
 _REPORT_BY = re.compile(
-    r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][a-z]+ )?$",
+    r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][\w’'&-]+,? |(?:of|and|for) ){0,8}$",
     re.I,
+)
+_POINTS = re.compile(
+    r"(?:The )?(?:[Kk]ey |[Mm]ain |[Ff]ollowing |[Pp]rincipal )*(?:[Pp]oints|[Ii]ssues|[Mm]atters|[Ss]ubmissions|[Rr]epresentations) "
+    r"(?:(?:were )?(?:raised|made|put|put forward) )?by (?:the )?[^.;:\n]{0,40}$"
 )
 _REPORT_GIVEN = re.compile(
     r"(?:The|This|A) (?:[a-z]+ )?(?:report|presentation|update|paper|item|plan|briefing) (?:was|is) (?:then |duly )?"
@@ -56,7 +60,7 @@ _JOIN = re.compile(
 )
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
-_APPOSED = re.compile(r", [A-Z][^,.;:\n]{3,80}, ")
+_APPOSED = re.compile(r", (?:[A-Z]|(?:in|on behalf of|for|as|representing) )[^,.;:\n]{3,80}, ")
 _TOPIC = re.compile(
     r"\([^()\n]{1,60}\) "
     r"|(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
@@ -116,6 +120,11 @@ class Utterance(NamedTuple):
     verb: int = 0  # offset behind the verb
 
 
+def _moves(verb: Verb, text: str, end: int) -> bool:
+    """Whether "proposed" moves a motion, rather than says something."""
+    return verb.word.startswith("propos") and _MOTION.search(text[verb.end : end]) is not None
+
+
 class Reader:
     """Reads the sentences of one style."""
 
@@ -166,9 +175,8 @@ class Reader:
         if pronoun is not None:
             several = pronoun.group(1) == "They"
             verb = self.verbs.after(text, pronoun.end(), end, titled=False, several=several)
-            return Utterance(
-                start, end, "pronoun", verb.act if verb else "", (), None, "speech.pronoun", verb.end if verb else 0
-            )
+            act = verb.act if verb is not None and not _moves(verb, text, end) else ""
+            return Utterance(start, end, "pronoun", act, (), None, "speech.pronoun", verb.end if verb else 0)
         opened = bool(mentions) and mentions[0]["start"] == start and mentions[0]["kind"] != "group"
         for at, mention in enumerate(mentions):
             joined = at > 0 and opened and text[mentions[at - 1]["end"] : mention["start"]] == " "
@@ -225,7 +233,7 @@ class Reader:
         act = verb.act
         if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
             act = "ask"
-        if verb.word.startswith("propos") and _MOTION.search(text[verb.end : end]):
+        if _moves(verb, text, end):
             act = ""
         if act in ("state", "answer", "thank") and _INTRODUCING.search(text, mention["end"], verb.end):
             act = "give"
@@ -245,12 +253,12 @@ class Reader:
                 or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
                 and mention["start"] - start < 130
             ):
-                speakers = (mention["person"],) if mention["person"] else ()
-                attribution = text[mention["start"] : mention["end"]]
-                return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
+                return self._giver(text, start, end, mention, mentions)
             if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
                 continue
             if _REPORT_GIVEN.match(text, start, mention["start"]):
+                return self._giver(text, start, end, mention, mentions)
+            if _POINTS.match(text, start, mention["start"]) and text[end - 1] == ":":
                 return self._giver(text, start, end, mention)
             passive = _PASSIVE.search(text[start : mention["start"]])
             act = self.verbs.past(passive.group(1)) if passive else None
@@ -269,9 +277,12 @@ class Reader:
             return Utterance(start, end, "named", "give", (), office.group(), "speech.report-by", office.end())
         return None
 
-    def _giver(self, text: str, start: int, end: int, mention: facts.Mention) -> Utterance:
-        """ "The report was introduced by Ann Elm, who explained …"."""
-        speakers = (mention["person"],) if mention["person"] else ()
+    def _giver(
+        self, text: str, start: int, end: int, mention: facts.Mention, others: Sequence[facts.Mention] = ()
+    ) -> Utterance:
+        """ "The report was introduced by Ann Elm, who explained …", "… by Ann Elm and Bo Fir"."""
+        both = [mention, *(o for o in others if _AND.fullmatch(text, mention["end"], o["start"]))]
+        speakers = tuple(m["person"] for m in both if m["person"])
         attribution = text[mention["start"] : mention["end"]]
         return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
 
@@ -368,7 +379,8 @@ class Reader:
                 verb = self.verbs.after(text, stop if word in self._office else led, end, titled=False)
                 if verb is not None:
                     attribution = text[start : stop if word in self._office else led]
-                    return Utterance(start, end, "named", verb.act, (), attribution, "speech.office", verb.end)
+                    act = "state" if verb.act == "thank" and self._goes_on(text, verb.end, end) else verb.act
+                    return Utterance(start, end, "named", act, (), attribution, "speech.office", verb.end)
             if not (match.group()[0].isupper() or word in _LINKING or word in self._office):
                 return None
             if word in self._office or (led and word not in _LINKING):

@@ -36,6 +36,7 @@ _STOP = frozenset(
     )
 ) | frozenset(("moved", "seconded"))
 _NOT = ("n't", "n’t")
+_NO_VERB_BEHIND = frozenset(("as", "the", "a", "an", "its", "their"))
 _NEAR = 50
 _SECOND = re.compile(
     r"[^.;:,\n]{3,80}? (?:and (?:also |then |further )?([a-z]+)|by (saying|stating|explaining|noting|thanking))\b"
@@ -100,6 +101,7 @@ class Verbs:
         """
         aux = ""
         apposition = False
+        before = ""
         words = 0
         for match in _TOKEN.finditer(text, start, min(end, start + REACH)):
             token = match.group()
@@ -131,6 +133,10 @@ class Verbs:
                 )
             if word.endswith(_NOT):
                 word = word[:-3]
+            if apposition and before in _NO_VERB_BEHIND and word.endswith("ed"):
+                before = word  # "as detailed above", "on the proposed budget"
+                continue
+            before = word
             if word in _BE or word in _HAVE or word in _DO or word == "would":
                 aux = "be" if word in _BE else "have" if word in _HAVE else "do" if word in _DO else "would"
                 continue

@@ -46,6 +46,7 @@ _PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
 _BEFORE = re.compile(r"([^\W\d_a-z][\w'’-]*)(?:/|, | and | & )$")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
 _GOES_ON = re.compile(r"\b(?:and|but)(?: (?:she|he))?$")
+_ON = ("will ", "would ", "undertook to", "offered to", "agreed to", "promised to", "volunteered to")
 _ANOTHER = re.compile(r"\b(?:who|which|whose)\b")
 _EVERYONE = re.compile(r"\b(?:All|Both|ALL)$")
 _JOINT = re.compile(r"\s*(?:,|&|and|/|, and)\s*(?:the\s+)?", re.I)
@@ -85,7 +86,7 @@ class Subjects:
             return self._mentioned(ground, start, cue, mention, inside)
         if pronoun := _PRONOUN.search(text, max(start, at - 12), at):
             return _meant(ground, start, pronoun, inside)
-        if text.startswith(("will ", "would "), cue) and _GOES_ON.search(text, max(start, at - 12), at):
+        if text.startswith(_ON, cue) and _GOES_ON.search(text, max(start, at - 12), at):
             return _opening(ground, start, at, inside)
         return self.nouns(ground, start, at)
 

@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.people import capitals
 from minutesparse.pipeline.people.people import one_letter_off
 from minutesparse.pipeline.people.registry import keys, split_name
 
@@ -93,3 +94,11 @@ def test_one_letter_off() -> None:
     assert one_letter_off("oakes", "oaks")
     assert not one_letter_off("oak", "oak")
     assert not one_letter_off("oaken", "elmen")
+
+
+def test_a_surname_that_begins_with_a_particle_written_on_is_found_in_the_text() -> None:
+    assert [[word.text for word in run] for run in capitals.runs("Councilmember deHaan and Ann vanDyke left.")] == [
+        ["Councilmember", "deHaan"],
+        ["Ann", "vanDyke"],
+    ]
+    assert [[word.text for word in run] for run in capitals.runs("an iPhone and eBay")] == []

@@ -15,7 +15,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 
 
 # It begins with the capital, and looks behind it afterwards: so the engine can run to the next capital.
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[^\W_]*(?:['’\-‑][^\W\d_]+)*")
+_WRITTEN_ON = "|".join(rf"(?<=\b{particle}.)" for particle in ("d", "da", "de", "di", "du", "la", "le", "van", "von"))  # "deHaan"
+_WORD = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<!\w.)|{_WRITTEN_ON})[^\W_]*(?:['’\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp supt capt col lt messrs st sr jr"
 _ABBREVIATIONS = frozenset(_SHORT.split())
@@ -63,6 +64,9 @@ def runs(text: str) -> list[list[Word]]:
         if not raw[0].isupper():
             continue
         first, last = match.span()
+        if first and text[first - 1].isalpha():
+            first -= 3 if text[first - 3 : first] in ("van", "von") else 2 if text[first - 2].isalpha() else 1
+            raw = text[first:last]
         if raw.isascii() and "'" not in raw:
             key = raw.lower()
         else:

@@ -142,7 +142,8 @@ class _Plain(Listener):
 
     def _tick(self) -> None:
         while not self._over.wait(EVERY):
-            sys.stderr.write(f"{' · '.join((_position(self._tally), *_pace(self._tally), _counts(self._tally)))}\n")
+            words = (_position(self._tally), *_pace(self._tally), _counts(self._tally))
+            sys.stderr.write(f"{' · '.join(filter(None, words))}\n")
             sys.stderr.flush()
 
 

@@ -187,6 +187,38 @@ def test_body_from_its_decision_where_there_is_no_title(doc_of: Callable[..., Do
             ("Elmshire County Council", "Council", "2019-04-08", "14:00", "Áras Elm, Rathelm, Co. Elmshire"),
         ),
         (
+            ["MINUTES OF A REGULAR MEETING OF THE MARLOW COUNTY BOARD OF COUNTY COMMISSIONERS HELD MAY 7, 2003."],
+            ("MARLOW COUNTY", "BOARD OF COUNTY COMMISSIONERS", "2003-05-07", None, None),
+        ),
+        (
+            ["City of Marlow Zoning Board of Appeals", "May 22, 2019"],
+            ("City of Marlow", "Zoning Board of Appeals", "2019-05-22", None, None),
+        ),
+        (
+            ["MINUTES OF THE BOARD OF ADJUSTMENT RECONVENED MEETING", "OCTOBER 25, 2016"],
+            (None, "BOARD OF ADJUSTMENT", "2016-10-25", None, None),
+        ),
+        (
+            [
+                "MINUTES",
+                "OF Elmford-Marsh",
+                "Regional Council",
+                "Ordinary Council Meeting",
+                "Tuesday, 10 December 2019",
+            ],
+            ("Elmford-Marsh Regional Council", "Council", "2019-12-10", None, None),
+        ),
+        (
+            [
+                "MARLOW SCHOOL DISTRICT",
+                "SCHOOL COMMITTEE MEETING",
+                "April 11, 2019 – 7pm",
+                "Documents:",
+                "SCHOOL COMMITTEE Minutes of Meeting dated March 28, 2019",
+            ],
+            ("MARLOW SCHOOL DISTRICT", "SCHOOL COMMITTEE", "2019-04-11", "19:00", None),
+        ),
+        (
             [
                 "Waihere Local Board",
                 "Minutes of a meeting of the Waihere Local Board held virtually via Skype on 16 November 2021 at 2.05pm.",

@@ -56,6 +56,14 @@ def test_lead_in_that_only_names_its_topic_is_no_point() -> None:
     assert heard(item) == [(["Carol Rowan"], ["The liner leaks and must be replaced."])]
 
 
+def test_what_staff_recommends_is_of_the_report_and_a_speaker_of_no_list_ends_it() -> None:
+    item = (
+        "2. Trails\nEve Birch gave a presentation on the trails. Counts show 90 walkers a day. Staff recommends two gates.\n\n"
+        "Public Comments\nHal Sedge discussed how gates would slow him.\n"
+    )
+    assert heard(item) == [(["Eve Birch"], ["Counts show 90 walkers a day.", "Staff recommends two gates."])]
+
+
 def test_lead_in_that_says_what_was_covered_is_a_point() -> None:
     item = "2. Pond\nCllr Carol Rowan gave an update, noting that the liner leaks.\n"
     assert heard(item) == [(["Carol Rowan"], ["Cllr Carol Rowan gave an update, noting that the liner leaks."])]

@@ -30,6 +30,9 @@ _AT = re.compile(r"\b(?:at|in|venue|location|place)\W+(?:the\s)?$", re.I)
 _OF = re.compile(r"\s(?:of|for)\s(?:the\s)?", re.I)
 
 
+_BOARD_OF = re.compile(r"\b(?:Board|Commission|Court)\sof\s(?P<of>[^\W\d_]+(?:\s[^\W\d_]+){0,2})", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name found: words and range."""
@@ -138,11 +141,15 @@ class Bodies:
 
     def _read(self, text: str, run: Named) -> Pair:
         words = [m.group().lower().rstrip(".") for m in WORD.finditer(run.text)]
-        if not words or self.is_place(run.text) and not self.is_organization(run.text):
+        if not words:
             return None, None
+        if self.is_place(run.text) and not self.is_organization(run.text):
+            return self._split_of(text, run) or (None, None)
         if _matches(words, self._body_end) == len(words):
             return None, run
         is_body = self.is_body(run.text)
+        if pair := self._board_of(text, run):
+            return pair
         if pair := self._split_of(text, run):
             return pair
         cut = self._cut(text, words, is_body)
@@ -161,12 +168,27 @@ class Bodies:
             return org, run
         return org, named(text, run.end - len(rest), run.end)
 
+    def _board_of(self, text: str, run: Named) -> Pair | None:
+        """ "Marlow County Board of Commissioners", "City of Marlow Zoning Board of Appeals": whose board, then the board."""
+        board = _BOARD_OF.search(text, run.start, run.end)
+        if board is None or board.start() == run.start or text[board.end() - 1 : run.end].split()[1:]:
+            return None
+        if board["of"].split()[-1].lower() not in self._body_of:
+            return None
+        start = board.start()
+        while (front := text[run.start : start].split()) and front[-1].lower() in self._body_of:
+            start = run.start + text[run.start : start].rstrip().rfind(front[-1])
+        whose = " ".join(front)
+        if len(front) < 2 or not (front[-1].lower() in _LOWER or whose.lower().startswith(self._org_start)):
+            return None
+        return named(text, run.start, run.start + len(text[run.start : start].rstrip())), named(text, start, run.end)
+
     def _split_of(self, text: str, run: Named) -> Pair | None:
         """ "Planning Board of the City of Marlow", "Board of Directors of Marsh Rowing": the body, then its organization."""
         for match in _OF.finditer(text, run.start, run.end):
             left, right = named(text, run.start, match.start()), named(text, match.end(), run.end)
-            first = right.text.split()[0].lower()
-            if not self.is_body(left.text) or first in self._body_of or not right.text[:1].isupper():
+            first, last = (right.text.split()[at].lower() for at in (0, -1))
+            if not self.is_body(left.text) or {first, last} & self._body_of or not right.text[:1].isupper():
                 continue
             if self.is_organization(right.text) or " " in left.text:
                 return right, left

@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _EARLIER = re.compile(
     r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
-    r"|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
+    r"|review\w*\b.{0,40}\bminutes\sof|minutes\sof\s(?:the\s)?meeting\sdated|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
     re.I,
 )
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
@@ -38,6 +38,9 @@ _OTHER_MEETING = re.compile(
     re.I,
 )
 _STAMPED = re.compile(r",?[ T]\d{1,2}:\d\d:(?!00)\d\d\b")
+_ALONE = re.compile(
+    r"[\s,@–—-]*(?:at\s)?(?:\d[\d:.]*\s?(?:[ap]\.?m\.?)?)?\W*", re.I
+)  # behind a date that has its line to itself
 _SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
 _OTHER_REACH = 40
@@ -150,6 +153,7 @@ class _Reading:
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
         for found in find_dates(self.text, start, end, day_first=self.day_first):
             score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
+            score += 0.5 * (found.start == line["body"] and _ALONE.fullmatch(self.text, found.end, end) is not None)
             score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
             yield score, found

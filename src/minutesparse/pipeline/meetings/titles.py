@@ -23,6 +23,10 @@ _OPEN_END = re.compile(
     r"(?:\b(?:of|the|at|in|on|and|for|held|by|from|via|to|a|an|commencing|upon|between|called)|[,&])\s*$", re.I
 )
 _GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from|with)\b(?!\s*:)|(?-i:[a-z])", re.I)
+_OF_PLACE = re.compile(r"\b(?:of|the)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$", re.I)
+_ITS_COUNCIL = re.compile(
+    r"(?:regional|city|shire|borough|municipal|district|county|town|parish)\s(?:[\w’'-]+\s)?council$", re.I
+)
 _LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
 
 
@@ -107,4 +111,6 @@ def _joined(text: str, first: facts.Line, second: facts.Line) -> bool:
         return False
     if " " not in above and " " not in below and above.isupper() and below.isupper():
         return True  # a title that a narrow column breaks after each word
+    if _ITS_COUNCIL.match(below) and _OF_PLACE.search(above):
+        return True  # "Minutes of Elmford" / "Regional Council"
     return bool(_OPEN_END.search(above)) or bool(_GOES_ON.match(below)) and bool(_ABOUT.search(above))

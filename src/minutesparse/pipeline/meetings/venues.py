@@ -38,7 +38,7 @@ _END = re.compile(
     re.I,
 )
 _NO_PLACE = re.compile(
-    r"\bmeeting of|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
+    r"\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
     re.I,
 )
 _ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")

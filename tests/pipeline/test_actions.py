@@ -202,3 +202,21 @@ def test_a_label_behind_a_bullet_done_below(doc_of: Callable[..., Doc]) -> None:
 def test_owners_by_given_name_behind_the_label(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of(*HEAD, "A letter of thanks is to be sent to the auditor ACTION Ann/Bo", "Signs are needed. ACTION Ann")
     assert [owner for owner, _ in actions(doc)] == ["Ann Oak/Bo Fir", "Ann Oak"]
+
+
+def test_a_task_of_the_tables_of_two_weeks_is_two(doc_of: Callable[..., Doc]) -> None:
+    def week(number: int, task: str, due: str) -> list[Block]:
+        rows = (("Action", "Owner", "Deadline"), (task, "Ann Oak", due))
+        cells = enumerate(cell for row in rows for cell in row)
+        return [Block("cell", cell, table=number, row=at // 3, column=at % 3) for at, cell in cells]
+
+    doc = doc_of(
+        *HEAD, "Actions", *week(0, "Paint the boat", "4/5/2031"), "Later", *week(1, "Paint the boat", "11/5/2031")
+    )
+    assert actions(doc) == [("Ann Oak", "Paint the boat"), ("Ann Oak", "Paint the boat")]
+
+
+def test_the_empty_box_of_somebody_away_is_no_task(doc_of: Callable[..., Doc]) -> None:
+    names = ("Ann Oak - Kilnworks (resigned)", "Bo Fir - Slipware", "Cy Elm - Ashglaze")
+    boxes = [Block("list_item", name, label=mark) for name, mark in zip(names, "☐☑☑", strict=True)]
+    assert actions(doc_of("Kiln group 4 May 2031", "Attendees:", *boxes, "1. Boat store", "It leaks.")) == []

@@ -354,3 +354,7 @@ def test_a_job_of_several_words_in_front_of_a_name() -> None:
         ["Water Resource Engineer"],
         ["Clerk", "Treasurer"],
     ]
+
+
+def test_minutes_under_an_empty_list_of_apologies_name_nobody() -> None:
+    assert told("Attendees:", "Everyone", "Apologies:", "Minutes:", "Made new shelves", "Cloned the mould") == []

@@ -224,6 +224,25 @@ def test_counts_of_votes_are_no_items() -> None:
     )
 
 
+def test_a_title_in_capitals_goes_on_below() -> None:
+    found = items(
+        "1. PUBLIC PARTICIPATION – OPPORTUNITY FOR MEMBERS OF THE PUBLIC",
+        "TO SPEAK TO THE BOARD",
+        "Nobody wished to speak.",
+        "2. APPROVAL OF MINUTES OF THE MEETING OF",
+        "OCTOBER 9, 2030",
+        "They were approved.",
+        "3. ADJOURNMENT",
+        "CONSENT CALENDAR",
+        "The meeting closed.",
+    )
+    assert [" ".join(title.split()) for _, title in found][:3] == [
+        "PUBLIC PARTICIPATION – OPPORTUNITY FOR MEMBERS OF THE PUBLIC TO SPEAK TO THE BOARD",
+        "APPROVAL OF MINUTES OF THE MEETING OF OCTOBER 9, 2030",
+        "ADJOURNMENT",
+    ]
+
+
 def test_the_number_of_a_resolution_is_no_item() -> None:
     first = ["2021/17", "Resolved (Cr Ada Oak)", "That the weir be lit."]
     found = items(
@@ -302,3 +321,22 @@ def test_a_title_of_capital_words_before_a_colon_is_whole() -> None:
     assert [title for _, title in found] == [
         *("Minutes of the Last Meeting", "Preparation for the Annual General Meeting", "Boat store"),
     ]
+
+
+def test_items_that_are_all_number_one() -> None:
+    found = items(
+        *("1. Welcome and apologies", SAID, "1. Minutes of the previous meeting", SAID),
+        *("1. Boat store", SAID, "1. Treasurer’s report", SAID, SAID),
+    )
+    assert [title for _, title in found] == [
+        *("Welcome and apologies", "Minutes of the previous meeting", "Boat store", "Treasurer’s report"),
+    ]
+
+
+def test_numbered_paragraphs_that_say_what_they_are_are_no_items() -> None:
+    found = items(
+        *(block("Boat store", bold=True), "31/384 Discussion: The roof leaks.", "31/385 Action: The Warden would ask."),
+        *(block("Moorings", bold=True), "31/386 Discussion: They are full.", "31/387 Resolved: To wait."),
+        *(block("Kiln", bold=True), "31/388 Discussion: It is cold.", "31/389 Action: The Potter would light it."),
+    )
+    assert [title for _, title in found] == ["Boat store", "Moorings", "Kiln"]

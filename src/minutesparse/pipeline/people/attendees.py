@@ -216,7 +216,10 @@ class _Lists(OfficeLines):
             self.label = None
             return True
         if label.status == "other":
-            if self.last is not None or body.strip(" :") != "Minutes":  # "Attendance", "Minutes:", then the lists
+            away = self.status in (APOLOGIES, ABSENT)
+            if (
+                self.last is not None or away or body.strip(" :") != "Minutes"
+            ):  # "Attendance", "Minutes:", then the lists
                 self.label = None
         elif label.role is not None:
             return self.role_line(start, body, label)

@@ -15,6 +15,8 @@ from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.numbering import Number
 
 WIDEST_GAP = 6
+_LEAST_ALIKE = 4  # headings that a text copied from a word processor numbers all with "1."
+_LONGEST_ALIKE = 80  # characters of one
 _STEP = {1: 1.0, 2: 0.5}
 
 
@@ -42,8 +44,22 @@ def numbered_chains(headings: list[Heading]) -> list[Chain]:
         for number in heading.readings:
             forms.setdefault(number.form, []).append((heading, number))
     chains = [chain for form, found in forms.items() if (chain := _chain(form, found)) is not None]
+    if (alike := _all_ones(forms.get("1", []))) is not None:
+        chains.append(alike)
     chains.sort(key=lambda chain: -chain.score)
     return chains
+
+
+def _all_ones(found: list[tuple[Heading, Number]]) -> Chain | None:
+    """The short lines that are all number 1, as where a numbered list was copied as text, with something said under each."""
+    ones = [
+        h for h, number in found if number.value == 1 and h.mark == "." and h.size <= _LONGEST_ALIKE and not h.run_in
+    ]
+    said = sum(one.after < two.line for one, two in pairwise(ones))
+    others = sum(number.value > 1 for _, number in found)
+    if len(ones) < _LEAST_ALIKE or said * 3 < 2 * (len(ones) - 1) or others * 2 > len(ones):
+        return None
+    return Chain("1", ones, sum(h.weight for h in ones))
 
 
 def counting_part(numbers: list[Number]) -> int | None:

@@ -54,7 +54,7 @@ class OutlineFinder:
         topics = TopicFinder(text, lines, start, annex)
         plain = self._plain(text, _without_agenda(found, text), start)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
-        chain = _spread_best(numbered_chains(numbered), text)
+        chain = _spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex)
         group = whole.labelled() or whole.timed() or whole.attached() or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
@@ -164,6 +164,12 @@ class OutlineFinder:
             and not self.limits.opens_nothing(folded(text, h))
             and not self._is_fact(folded(text, h))
         ]
+
+    def _tells_kinds(self, chain: Chain, text: str) -> bool:
+        """Whether paragraphs are numbered, and labelled with what they are: "4/31 Discussion: …", "4/32 Action: …"."""
+        titles = [folded(text, heading) for heading in chain.members]
+        kinds = sum(self.limits.opens_nothing(title) for title in titles)
+        return len(titles) > 3 and kinds * 2 > len(titles) > len(set(titles))
 
     def _is_fact(self, title: str) -> bool:
         """Whether words before a colon name a fact of the meeting ("time", "minute taker"), not business."""

@@ -17,6 +17,7 @@ from minutesparse.pipeline.tasks.action_lists import ActionLists
 from minutesparse.pipeline.tasks.action_margins import beside
 from minutesparse.pipeline.tasks.action_notes import noted
 from minutesparse.pipeline.tasks.action_prose import Prose
+from minutesparse.pipeline.tasks.action_tables import RULE as TABLED
 from minutesparse.pipeline.tasks.action_tables import ActionTables
 from minutesparse.pipeline.tasks.assignments import Assignments
 from minutesparse.pipeline.tasks.tasks import Tasks
@@ -74,6 +75,9 @@ def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: 
         return True
     if other["rule"] == LABELLED != action["rule"] and other["extent"][0] <= action["start"] < other["extent"][1]:
         return True
+    dues = {action["due_date"], other["due_date"]} - {None}
+    if action["rule"] == other["rule"] == TABLED and len(dues) > 1:
+        return False  # taken on anew in the table of another week
     fewer = min(words.total(), told.total())
     if fewer < 2 or action["owner"] != other["owner"]:
         return False

@@ -39,6 +39,7 @@ _BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[
 
 
 TICKED = frozenset("☒☑✓✔✅")
+EMPTY = "☐"
 
 
 class Assignment(NamedTuple):
@@ -66,8 +67,11 @@ class Assignments:
         modal = ("action.undertook", "action.will", "action.would", "action.must")
         self.modals = sorted((c for m in modal for c in self.cues.get(m, ())), key=lambda c: (c["start"], -c["end"]))
         self._modal_starts = [cue["start"] for cue in self.modals]
-        # Ticked lines, and those of lists and tables of actions: nothing else is looked for there.
+        # Ticked lines, boxes of those present, lists and tables of actions: nothing else is looked for there.
         self.claimed = {line["index"] for line in self.lines if line["label"] in TICKED}
+        if EMPTY in self.text:
+            listed = {attendee["start"] for attendee in facts.read(doc, facts.ATTENDEES)}
+            self.claimed |= {line["index"] for line in self.lines if line["label"] == EMPTY and line["body"] in listed}
         self._begins = [sentence["start"] for sentence in self.sentences]
         self.body = _body(doc)
 

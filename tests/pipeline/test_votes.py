@@ -131,3 +131,11 @@ def test_many_words_under_a_way_of_voting_take_no_time(floor, joint: str, name: 
     began = time.process_time()
     floor("Oak moved to plant limes, seconded by Ash.", "For", joint.join([name] * 60) + " 1", "Against", "Elm")
     assert time.process_time() - began < 2
+
+
+def test_a_number_behind_the_vote_counts_beside_the_number_of_those_absent() -> None:
+    reader = TallyReader(styles.load())
+    assert reader.counts("which carried by unanimous voice vote – 4. [Absent: Councilmember Oak – 1.]") == {
+        "yes": 4,
+        "absent": 1,
+    }

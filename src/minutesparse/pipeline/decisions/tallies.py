@@ -99,8 +99,8 @@ class TallyReader:
             found = {**found, **self._of_lists(text)}
         if not found and (choice := _CHOICE.match(text)):
             found = {"yes" if choice["yes"] else "no": int(choice["count"])}
-        if not found and (lone := _LONE.search(text)):
-            found = {"yes": int(lone.group(1))}
+        if not found.keys() & {"yes", "no"} and (lone := _LONE.search(text)):
+            found = {"yes": int(lone.group(1)), **found}
         return found
 
     def hangs(self, text: str, end: int) -> bool:

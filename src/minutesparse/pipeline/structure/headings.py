@@ -32,6 +32,8 @@ _TOPIC = re.compile(r"\bAgenda topic:? ([^|]+?)(?= \||$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _DECIDED = re.compile(r"(?:resolved|moved|motion moved|moved by|seconded by)(?= ?[(:–-]| by | that |$)", re.IGNORECASE)
+_WANTS = re.compile(r"(?:\b(?:OF|THE|A|AN|AND|OR|FOR|TO|IN|ON|AT|BY|WITH|FROM|UNDER)|,)$")
+_WANTED = re.compile(r"(?:OF|AND|OR|FOR|TO|IS|IN|ON|AT|BY|WITH|FROM|WITHIN|UNDER)\s")
 _CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
@@ -114,10 +116,14 @@ class HeadingFinder:
             if not any(c.isalpha() for c in self.text[body : line["end"]]):
                 return self._code(index, line, readings)
             title, head = (body, line["end"]), line["end"]
+        last = self._wrapped(line, head)
+        if last["index"] > index:
+            head = last["end"]
+            title = title[0], head - (self.text[head - 1] == ":")
         return self._weighed(
             Heading(
                 index,
-                index + 1,
+                last["index"] + 1,
                 line["start"],
                 title,
                 head,
@@ -126,12 +132,24 @@ class HeadingFinder:
                 line["level"] if line["kind"] == "heading" else 0,
                 readings[0],
                 line["indent"],
-                head < line["end"],
+                head < last["end"],
                 readings=readings,
                 mark=label[-1:] if label[-1:] in _CLOSING else "",
             ),
             line,
         )
+
+    def _wrapped(self, line: facts.Line, head: int) -> facts.Line:
+        """The last line of a title in capitals that goes on below, where a line breaks between words that want one another."""
+        last = line
+        for below in self.lines[line["index"] + 1 : line["index"] + 5]:
+            wants = _WANTS.search(self.text, last["body"], last["end"]) or _WANTED.match(self.text, below["body"])
+            if not (last["caps"] and below["caps"] and wants) or below["label"] or below["gap"] or head < line["end"]:
+                break
+            if below["kind"] != line["kind"] or below["table"] is not None or below["page"] != line["page"]:
+                break
+            last = below
+        return last
 
     def _code(self, index: int, line: facts.Line, readings: tuple[Number, ...]) -> Heading | None:
         """A number, a file number behind it, and the title in the line below."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -138,7 +139,7 @@ def _is_html(text: str, claimed: Format | None) -> bool:
     start = preamble.end() if preamble else 0
     if _PAGE_START.match(sample, start):
         return True
-    tags = sum(1 for _ in _TAG.finditer(sample)) if claimed == "html" else 0
+    tags = sum(1 for _ in islice(_TAG.finditer(sample), 2)) if claimed == "html" else 0
     if claimed == "html" and (tags >= 2 or _ANY_START.match(sample, start)):
         return True
     return bool(_BLOCK_START.match(sample, start)) and _markdown_score(sample) < 2

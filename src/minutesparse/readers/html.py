@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutesparse.errors import CorruptDocument, LimitExceeded
-from minutesparse.layout import Block, Layout, MarkKind
+from minutesparse.layout import Block, Layout
 from minutesparse.readers.encoding import check_characters, check_size, decode
+from minutesparse.readers.html_ballast import without_ballast
 from minutesparse.readers.html_elements import (
-    BLOCKS,
-    CONTROLS,
     DROPPED,
     DROPPED_WITH_TEXT,
-    HEADINGS,
-    MARKS,
-    NAMED_STYLES,
+    Attributes,
+    holds_words,
     is_furniture,
-    is_hidden,
+    is_furniture_name,
     is_link_menu,
     link_share,
     list_label,
-    style_marks,
     words_of,
 )
 from minutesparse.readers.html_flow import Context, Flow
 from minutesparse.readers.html_limits import MAX_DEPTH, bounded
 from minutesparse.readers.html_outside import with_title
-from minutesparse.readers.html_tables import Grid, is_layout
+from minutesparse.readers.html_tables import Cell, Grid, is_layout
+from minutesparse.readers.html_traits import Traits, TraitsTable
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.I)
 _DATE_NAMES = (
@@ -42,6 +40,8 @@ _DATE_NAMES = (
     "datepublished",
     "pubdate",
 )
+_LONGEST_ID = 500
+_LONG_CONTENT = 1_500
 _MAIN = (
     'main, [role="main"]',
     "article",
@@ -49,16 +49,13 @@ _MAIN = (
 )
 _HOLDERS = frozenset({"dl", "table", "ul", "ol"})
 _COUNTED = frozenset({"ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th"})  # what `_opened` looks at
-_SHAPED = frozenset({*HEADINGS, *NAMED_STYLES, "pre"})
-_TELLING = CONTROLS | _HOLDERS | {"footer", "aside", "header", "main", "article", "address", "input"}
-_MSO_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
 
 
 def read_html(data: bytes) -> Layout:
     """Read a web page or a document saved as HTML; what is not the document's own words has kind "furniture"."""
     check_size(data)
     declared = _CHARSET.search(data[:4096])
-    text, notices = decode(data, declared.group(1).decode("ascii") if declared else "")
+    text, notices = decode(without_ballast(data), declared.group(1).decode("ascii") if declared else "")
     text, limits = bounded(text)
     tree = LexborHTMLParser(text)
     blocks = _Page(tree).blocks()
@@ -99,14 +96,17 @@ class _List:
     step: int = 1
 
 
-class _Open(NamedTuple):
-    """An element whose children are being read, and what was current before it."""
+class _Opened(NamedTuple):
+    """What an element opened and has to close again."""
 
-    node: LexborNode
-    context: Context
     tag: str
-    lists: int
-    grids: int
+    is_main: bool = False
+    lists: int = 0
+    grids: int = 0
+    cell: Cell | None = None
+
+
+_BLOCK = _Opened("")  # a block that opened nothing else
 
 
 class _Page:
@@ -116,6 +116,7 @@ class _Page:
         tree.strip_tags(list(DROPPED_WITH_TEXT))
         self._root = tree.body or tree.root
         self._flow = Flow()
+        self._traits = TraitsTable()
         self._lists: list[_List] = []
         self._grids: list[Grid | None] = []  # None for a table that only lays out
         self._tables = first_table
@@ -125,34 +126,36 @@ class _Page:
 
     def blocks(self) -> list[Block]:
         """Walk the page and give its blocks in reading order."""
-        context = Context()
-        stack: list[_Open] = []
+        flow, context = self._flow, Context()
+        stack: list[tuple[LexborNode, Context, _Opened | None]] = []
         node = self._root.child if self._root is not None else None
         while node is not None or stack:
             if node is None:
-                last = stack.pop()
-                if last.tag in BLOCKS or (self._main is not None and last.node.mem_id == self._main):
-                    self._leave(last)
-                context, node = last.context, last.node.next
+                last, context, opened = stack.pop()
+                if opened is not None:
+                    self._leave(opened)
+                node = last.next
                 continue
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node, context)
+                raw = node.text_content or ""
+                if context.preformatted and "\n" in raw:
+                    self._preformatted(raw, context)
+                else:
+                    flow.add(raw, context)
                 node = node.next
                 continue
-            inner = None if tag in DROPPED else self._enter(node, tag, context)
-            if inner is None:
+            entered = None if tag in DROPPED else self._enter(node, tag, context)
+            if entered is None:
                 node = node.next
                 continue
             if len(stack) >= MAX_DEPTH:
                 raise LimitExceeded(f"elements nested more than {MAX_DEPTH:,} deep", reason="html_depth")
-            lists = grids = 0
-            if tag in _COUNTED:
-                lists, grids, inner = self._opened(node, tag, inner)
-            stack.append(_Open(node, context, tag, lists, grids))
+            inner, opened = entered
+            stack.append((node, context, opened))
             context, node = inner, node.child
-        self._flow.flush()
-        return self._flow.blocks
+        flow.flush()
+        return flow.blocks
 
     def _main_content(self, tree: LexborHTMLParser) -> int | None:
         """Identity of the element with the document's own words, where the page marks one and it holds them."""
@@ -161,19 +164,11 @@ class _Page:
         for selector in _MAIN:
             found = tree.css(selector)
             if found and (len(found) == 1 or selector == _MAIN[0]):
-                best = max(found, key=lambda node: len(words_of(node)))
-                length = len(words_of(best))
-                if length > 1_500 or length * 4 > len(words_of(self._root)):
+                best = found[0] if len(found) == 1 else max(found, key=lambda node: len(words_of(node)))
+                if holds_words(best, _LONG_CONTENT) or len(words_of(best)) * 4 > len(words_of(self._root)):
                     self._around = _ancestors(best)
                     return best.mem_id
         return None
-
-    def _text(self, node: LexborNode, context: Context) -> None:
-        raw = node.text_content or ""
-        if context.preformatted and "\n" in raw:
-            self._preformatted(raw, context)
-        else:
-            self._flow.add(raw, context)
 
     def _preformatted(self, raw: str, context: Context) -> None:
         """Typed lines keep the meaning that they have in plain text."""
@@ -183,123 +178,104 @@ class _Page:
         for block in text_blocks(raw):
             self._flow.place(block, context)
 
-    def _enter(self, node: LexborNode, tag: str, context: Context) -> Context | None:
-        """The context inside an element, or None where it has nothing to read."""
-        if tag in BLOCKS:
-            self._flow.flush()
-        elif tag == "br":
-            self._flow.line_break()
-            return None
+    def _enter(self, node: LexborNode, tag: str, context: Context) -> tuple[Context, _Opened | None] | None:
+        """The context inside an element and what it opened, or None where it has nothing to read."""
         attributes = node.attributes
-        if not attributes and tag not in _TELLING:
-            return self._plain(tag, context)
-        style = (attributes.get("style") or "").lower().replace(" ", "").replace("\n", "")
-        if is_hidden(attributes, style):
+        traits = self._traits.of(tag, attributes)
+        flow = self._flow
+        if traits.is_block and flow.pieces:
+            flow.flush()
+        is_main = self._main is not None and node.mem_id == self._main
+        if traits.simple and not is_main and "id" not in attributes:
+            return context.inside(traits), _BLOCK if traits.is_block else None
+        if tag == "br":
+            flow.line_break()
+            return None
+        if traits.hidden:
             return None
         if tag == "input":
-            if attributes.get("type") == "checkbox" and self._flow.label is not None:
-                self._flow.label = "☒" if "checked" in attributes else "☐"
+            if attributes.get("type") == "checkbox" and flow.label is not None:
+                flow.label = "☒" if "checked" in attributes else "☐"
             return None
-        context = self._placed(node, tag, attributes, context)
-        marks: set[MarkKind] = style_marks(style) if style else set()
-        if tag in MARKS:
-            marks.add(MARKS[tag])
-        elif tag == "a" and self._flow.region and "href" in attributes:
-            context = context._replace(linked=True)
-        if marks - context.marks:
-            context = context._replace(marks=context.marks | marks)
-        if tag in BLOCKS:
-            context = self._styled(tag, attributes, style, context)
-        elif "mso-list:ignore" in style:
-            context = context._replace(labelling=True)
-        return context
+        if is_main:
+            flow.enter_main()
+            context = context.having("furniture", False).having("in_main", True)
+        elif not context.furniture and (traits.placed or "id" in attributes):
+            context = self._placed(node, tag, attributes, traits, context)
+        if tag == "a" and flow.region and "href" in attributes:
+            context = context.having("linked", True)
+        context = context.inside(traits)
+        if tag in _COUNTED:
+            return self._opened(node, tag, attributes, context, is_main)
+        if is_main:
+            return context, _Opened(tag, is_main)
+        return context, _BLOCK if traits.is_block else None
 
-    def _plain(self, tag: str, context: Context) -> Context:
-        """As `_enter` for an element that says nothing but its name."""
-        mark = MARKS.get(tag)
-        if mark is not None and mark not in context.marks:
-            context = context._replace(marks=context.marks | {mark})
-        return self._styled(tag, {}, "", context) if tag in _SHAPED else context
-
-    def _placed(self, node: LexborNode, tag: str, attributes: dict[str, str | None], context: Context) -> Context:
-        """Inside or outside the main content and the furniture."""
-        if self._main is not None and node.mem_id == self._main:
-            self._flow.enter_main()
-            return context._replace(furniture=False, in_main=True)
-        if context.furniture:
+    def _placed(self, node: LexborNode, tag: str, attributes: Attributes, traits: Traits, context: Context) -> Context:
+        """Inside or outside the furniture."""
+        suspect = traits.suspect or is_furniture_name((attributes.get("id") or "")[:_LONGEST_ID])
+        if not suspect and not traits.placed:
             return context
-        if is_furniture(node, tag, attributes, in_main=context.in_main) and node.mem_id not in self._around:
-            return context._replace(furniture=True)
+        if is_furniture(node, tag, suspect=suspect, in_main=context.in_main) and node.mem_id not in self._around:
+            return context.having("furniture", True)
         if tag in {"ul", "ol"} and not context.in_main and is_link_menu(node):
-            return context._replace(furniture=True)
+            return context.having("furniture", True)
         if self._flow.region and tag == "address":
-            return context._replace(furniture=True)
+            return context.having("furniture", True)
         if self._flow.region and tag in _HOLDERS and not context.own and link_share(node) < 0.3:
-            return context._replace(own=True)
+            return context.having("own", True)
         return context
 
-    def _styled(self, tag: str, attributes: dict[str, str | None], style: str, context: Context) -> Context:
-        changes: dict[str, Any] = {}
-        classes = (attributes.get("class") or "").split()[:2]
-        name = " ".join(classes) or (tag if tag in NAMED_STYLES else "")
-        if name and name != context.style:
-            changes["style"] = name
-        outer = next((word for word in classes if word.startswith("mg")), "")
-        if outer and tag in {"div", "section", "td"}:
-            changes["outer_style"] = outer
-        if tag in HEADINGS:
-            changes["heading"] = HEADINGS[tag]
-        if tag == "pre":
-            changes["preformatted"] = True
-        if tag == "p" and ("mso-list" in style or name.startswith("MsoListParagraph")):
-            level = _MSO_LEVEL.search(style)
-            changes["word_list"] = int(level.group(1)) if level else 1
-        return context._replace(**changes) if changes else context
-
-    def _opened(self, node: LexborNode, tag: str, context: Context) -> tuple[int, int, Context]:
-        """Keep count of lists and tables; gives how many of each this element opened."""
+    def _opened(
+        self, node: LexborNode, tag: str, attributes: Attributes, context: Context, is_main: bool
+    ) -> tuple[Context, _Opened]:
+        """Keep count of lists and tables."""
+        lists = grids = 0
+        outer = self._flow.cell
         if tag in {"ul", "ol", "menu", "dir"}:
-            self._lists.append(_opened_list(node, tag))
+            self._lists.append(_opened_list(node, tag, attributes))
             self._flow.label = None
-            return 1, 0, context._replace(depth=context.depth + 1)
-        if tag == "li":
-            self._label_item(node)
+            lists, context = 1, context.having("depth", context.depth + 1)
+        elif tag == "li":
+            self._label_item(attributes)
         elif tag == "table":
-            attributes = node.attributes
             layout = is_layout(node, attributes.get("role"))
             self._grids.append(None if layout else Grid(self._tables))
             self._tables += not layout
-            return 0, 1, context
+            grids = 1
         elif self._grids and (grid := self._grids[-1]) is not None:
             if tag == "tr":
                 grid.next_row()
-            elif tag in {"td", "th"}:
-                attributes = node.attributes
-                cell = grid.next_cell(attributes.get("colspan"), attributes.get("rowspan"))
-                context = context._replace(cell=cell)
-        return 0, 0, context
+            else:
+                self._flow.cell = grid.next_cell(attributes.get("colspan"), attributes.get("rowspan"))
+        return context, _Opened(tag, is_main, lists, grids, outer)
 
-    def _label_item(self, node: LexborNode) -> None:
+    def _label_item(self, attributes: Attributes) -> None:
         if not self._lists:
             self._flow.label = "•"
             return
         current = self._lists[-1]
-        value = (node.attributes.get("value") or "").strip()
+        value = (attributes.get("value") or "").strip()
         if value.lstrip("-").isdigit() and len(value) < 10:
             current.number = int(value)
         self._flow.label = list_label(current.kind, current.number)
         current.number += current.step
 
-    def _leave(self, last: _Open) -> None:
+    def _leave(self, opened: _Opened) -> None:
         """End a block, or the main content."""
-        self._flow.flush()
-        if self._main is not None and last.node.mem_id == self._main:
+        if self._flow.pieces:
+            self._flow.flush()
+        if opened is _BLOCK:
+            return
+        if opened.is_main:
             self._flow.leave_main()
-        if last.tag == "li":
+        if opened.tag == "li":
             self._flow.label = None
-        if last.lists:
+        if opened.tag in _COUNTED:
+            self._flow.cell = opened.cell
+        if opened.lists:
             self._lists.pop()
-        if last.grids:
+        if opened.grids:
             self._grids.pop()
 
 
@@ -312,8 +288,7 @@ def _ancestors(node: LexborNode) -> frozenset[int]:
     return frozenset(found)
 
 
-def _opened_list(node: LexborNode, tag: str) -> _List:
-    attributes = node.attributes
+def _opened_list(node: LexborNode, tag: str, attributes: Attributes) -> _List:
     style = (attributes.get("style") or "").lower().replace(" ", "")
     styled = re.search(r"list-style(?:-type)?:([a-z-]+)", style)
     default = "decimal" if tag == "ol" else "disc"

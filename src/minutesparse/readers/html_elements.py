@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutesparse.layout import MarkKind
@@ -10,7 +11,7 @@ from minutesparse.layout import MarkKind
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    Attributes = dict[str, str | None]
+Attributes = dict[str, str | None]
 
 DROPPED = frozenset(
     {
@@ -99,7 +100,7 @@ MARKS: dict[str, MarkKind] = {
 }
 NAMED_STYLES = frozenset({"dt", "dd", "caption", "blockquote", "figcaption", "summary", "legend"})
 
-_FURNITURE_ROLES = frozenset(
+FURNITURE_ROLES = frozenset(
     {
         "navigation",
         "banner",
@@ -129,6 +130,12 @@ _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN_LETTERS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 
 
+@lru_cache(2048)
+def is_furniture_name(name: str) -> bool:
+    """Whether a class or an id is that of navigation or the like."""
+    return _FURNITURE_NAME.search(name) is not None
+
+
 def is_hidden(attributes: Attributes, style: str) -> bool:
     """Whether the page never shows the element."""
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
@@ -149,12 +156,9 @@ def style_marks(style: str) -> set[MarkKind]:
     return found
 
 
-def is_furniture(node: LexborNode, tag: str, attributes: Attributes, *, in_main: bool) -> bool:
+def is_furniture(node: LexborNode, tag: str, *, suspect: bool, in_main: bool) -> bool:
     """Whether an element is navigation, sharing, searching or the like, and not a long text that is called so."""
-    role = attributes.get("role")
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    named = len(names) > 2 and bool(_FURNITURE_NAME.search(names))
-    if tag in CONTROLS or tag == "footer" or (role and role.lower() in _FURNITURE_ROLES) or named:
+    if suspect:
         return not _holds_prose(node)
     if tag == "aside" or (tag == "header" and not in_main):
         return link_share(node) > 0.5 or (tag == "aside" and len(words_of(node)) < _LONG_PROSE)
@@ -162,12 +166,21 @@ def is_furniture(node: LexborNode, tag: str, attributes: Attributes, *, in_main:
 
 
 def _holds_prose(node: LexborNode) -> bool:
-    return len(words_of(node)) > _LONG_PROSE and link_share(node) < 0.4
+    return holds_words(node, _LONG_PROSE) and link_share(node) < 0.4
 
 
 def words_of(node: LexborNode) -> str:
     """All text of an element, white space folded."""
     return " ".join(node.text().split())
+
+
+def holds_words(node: LexborNode, length: int = 0) -> bool:
+    """Whether the text of an element, white space folded, is longer than `length`."""
+    text = node.text()
+    if not length:
+        return bool(text) and not text.isspace()
+    part = text[: 4 * length]
+    return len(" ".join(part.split())) > length or (len(text) > len(part) and len(" ".join(text.split())) > length)
 
 
 def link_share(node: LexborNode) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from minutesparse.layout import Block, MarkKind
+from minutesparse.layout import Block, Mark, MarkKind
 from minutesparse.readers.html_outside import Region, between_own, is_own, titles_of_menus
 from minutesparse.readers.html_tables import Cell
+from minutesparse.readers.html_traits import Traits
 from minutesparse.readers.inline import trimmed
 
 _MSO_LABEL = re.compile(r"(?:[·•●▪§o–-]|[\uf000-\uf0ff]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)])\s+(?=\S)")
@@ -18,10 +19,14 @@ _PAGE_LINE = re.compile(
     r"|view the reasons why .{0,200}|print this (?:page|item)|back to top|(?:pdf icon\s+)?pdf [\d.,]+ ?[kmg]b",
     re.I,
 )
+_SILENT = Traits(is_block=False)
+_PAGE_LINE_STARTS = frozenset("abprsvABPRSV")
+_SIZE_ENDS = ("B", "b", "ytes", "YTES")
 
 
-class Context(NamedTuple):
-    """What the open elements make of the text inside them."""
+@dataclass(slots=True, eq=False)
+class Context:
+    """What the open elements make of the text inside them. Equal ways down lead to the same object."""
 
     furniture: bool = False
     in_main: bool = False
@@ -30,12 +35,46 @@ class Context(NamedTuple):
     marks: frozenset[MarkKind] = frozenset()
     depth: int = 0  # open lists
     heading: int = 0
-    cell: Cell | None = None
     word_list: int = 0  # level of a list paragraph saved by a word processor
     labelling: bool = False  # inside a typed label that the word processor generated
     preformatted: bool = False
     own: bool = False  # inside a list or table of the document that stands outside the main content
     linked: bool = False  # inside a link
+    _inside: dict[object, Context] = field(default_factory=dict, init=False, repr=False)
+
+    def having(self, name: str, value: object) -> Context:
+        """The same, but for one thing."""
+        key = name, value
+        found = self._inside.get(key)
+        if found is None:
+            found = self._inside[key] = self._changed(_SILENT)
+            setattr(found, name, value)
+        return found
+
+    def inside(self, traits: Traits) -> Context:
+        """The context inside an element."""
+        if traits.silent:
+            return self
+        found = self._inside.get(traits)
+        if found is None:
+            found = self._inside[traits] = self._changed(traits)
+        return found
+
+    def _changed(self, traits: Traits) -> Context:
+        return Context(
+            self.furniture,
+            self.in_main,
+            traits.style or self.style,
+            traits.outer_style or self.outer_style,
+            self.marks | traits.marks,
+            self.depth,
+            traits.heading or self.heading,
+            traits.word_list or self.word_list,
+            traits.labelling or self.labelling,
+            traits.preformatted or self.preformatted,
+            self.own,
+            self.linked,
+        )
 
 
 class Flow:
@@ -46,10 +85,13 @@ class Flow:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.pieces: list[str] = []  # of the paragraph that is being read
         self.region: Region = ""
-        self._doubtful: dict[int, Context] = {}  # by place: short blocks in front of the main content
         self.label: str | None = None
-        self._pieces: list[str] = []
+        self.cell: Cell | None = None
+        self._doubtful: dict[
+            int, tuple[Context, Cell | None]
+        ] = {}  # by place: short blocks in front of the main content
         self._spans: list[tuple[MarkKind, int, int]] = []
         self._length = 0
         self._linked = 0
@@ -63,56 +105,53 @@ class Flow:
         if not words:
             self._space = self._space or bool(raw)
             return
+        folded = words[0] if len(words) == 1 else " ".join(words)
         if context.labelling:
-            self._typed_label += " ".join(words)
+            self._typed_label += folded
             return
-        if not self._pieces:
+        pieces = self.pieces
+        if not pieces:
             self._context = context
-        elif (self._space or raw[0].isspace()) and not self._pieces[-1].endswith("\n"):
-            self._append(" ", frozenset())
-        folded = " ".join(words)
-        self._append(folded, context.marks)
+        elif (self._space or raw[0].isspace()) and pieces[-1] != "\n":
+            pieces.append(" ")
+            self._length += 1
+        start = self._length
+        self._length = end = start + len(folded)
+        for kind in context.marks:
+            self._spans.append((kind, start, end))
+        pieces.append(folded)
         if context.linked:
             self._linked += len(folded)
         self._space = raw[-1].isspace()
 
-    def _append(self, text: str, marks: frozenset[MarkKind]) -> None:
-        end = self._length + len(text)
-        for kind in marks:
-            self._spans.append((kind, self._length, end))
-        self._pieces.append(text)
-        self._length = end
-
     def line_break(self) -> None:
         """A `<br>`: a new line, and the second in a row a new paragraph."""
-        if not self._pieces:
+        if not self.pieces:
             return
-        if self._pieces[-1] == "\n":
+        if self.pieces[-1] == "\n":
             self.flush()
         else:
-            self._append("\n", frozenset())
+            self.pieces.append("\n")
+            self._length += 1
         self._space = False
 
     def flush(self) -> None:
         """End the paragraph, if one is open."""
-        self._space = False
-        if not self._pieces:
+        if not self.pieces:
             return
-        text, marks = trimmed("".join(self._pieces), self._spans)
-        context = self._context
-        block = Block("paragraph", text, marks=marks, style=_style(context))
-        linked = self._linked
-        self._pieces, self._spans, self._length, self._linked = [], [], 0, 0
-        if not text:
-            return
+        context, linked = self._context, self._linked
+        text = "".join(self.pieces).rstrip("\n")  # all else in it is folded
+        marks = _marks(self._spans, text) if self._spans else ()
+        block = Block("paragraph", text, marks=marks, style=_style(context) if context.outer_style else context.style)
+        self.pieces, self._spans, self._length, self._linked = [], [], 0, 0
         self._label(block, context)
         if self.region and not context.furniture and not is_own(block, context, linked, self.region):
             if self.region == "before" and not linked:
-                self._doubtful[len(self.blocks)] = context
-            context = context._replace(furniture=True)
-        self._classify(block, context)
+                self._doubtful[len(self.blocks)] = context, self.cell
+            context = context.having("furniture", True)
+        self._classify(block, context, self.cell)
         self.blocks.append(block)
-        if not context.furniture:
+        if not context.furniture and text.endswith(_SIZE_ENDS):
             self._cut_file_size(block)
 
     def enter_main(self) -> None:
@@ -123,7 +162,7 @@ class Flow:
             self.blocks[place].kind, self.blocks[place].level = "furniture", 0
         for place in between_own(self.blocks, list(self._doubtful)):
             self.blocks[place].kind = "paragraph"
-            self._classify(self.blocks[place], self._doubtful[place])
+            self._classify(self.blocks[place], *self._doubtful[place])
 
     def leave_main(self) -> None:
         """End the main content."""
@@ -133,7 +172,7 @@ class Flow:
     def place(self, block: Block, context: Context) -> None:
         """Add a block that another reader made of text inside the page."""
         block.style = _style(context)
-        self._classify(block, context)
+        self._classify(block, context, self.cell)
         self.blocks.append(block)
 
     def _label(self, block: Block, context: Context) -> None:
@@ -142,6 +181,8 @@ class Flow:
         elif self.label is not None:
             block.label, self.label = self.label, None
         else:
+            if not context.word_list and block.text[0].isascii():
+                return
             pattern = _MSO_LABEL if context.word_list else _TYPED_BULLET
             typed = pattern.match(block.text)
             if typed is None:
@@ -151,11 +192,11 @@ class Flow:
             block.text, block.marks = trimmed(block.text[typed.end() :], spans)
         block.kind, block.level = "list_item", max(context.depth, context.word_list, 1)
 
-    def _classify(self, block: Block, context: Context) -> None:
-        if context.furniture or (len(block.text) < 250 and _PAGE_LINE.fullmatch(block.text)):
+    def _classify(self, block: Block, context: Context, cell: Cell | None) -> None:
+        text = block.text
+        if context.furniture or (text[0] in _PAGE_LINE_STARTS and len(text) < 250 and _PAGE_LINE.fullmatch(text)):
             block.kind, block.level = "furniture", 0
-        elif context.cell:
-            cell = context.cell
+        elif cell is not None:
             block.kind, block.table, block.row = "cell", cell.table, cell.row
             block.column, block.column_span = cell.column, cell.span
         elif context.heading:
@@ -163,7 +204,7 @@ class Flow:
 
     def _cut_file_size(self, block: Block) -> None:
         """The size of a linked file behind a title is the page's own word."""
-        size = _FILE_SIZE.search(block.text) if block.text[-1:] in "Bbs" else None
+        size = _FILE_SIZE.search(block.text)
         if size is None or block.kind == "furniture":
             return
         rest = block.text[size.start() :].strip()
@@ -171,6 +212,30 @@ class Flow:
             block.text[: size.start()], [(mark.kind, mark.start, mark.end) for mark in block.marks]
         )
         self.blocks.append(Block("furniture", rest, style=block.style))
+
+
+def _marks(spans: list[tuple[MarkKind, int, int]], text: str) -> tuple[Mark, ...]:
+    """The spans of one paragraph, in order and none with white space at its ends; those that only a space divides as one."""
+    if len(spans) == 1:
+        return (Mark(*spans[0]),)
+    last: dict[MarkKind, int] = {}  # place in `found` of the last of each kind
+    found: list[tuple[MarkKind, int, int]] = []
+    for span in spans:
+        kind, start, end = span
+        place = last.get(kind)
+        if place is not None:
+            _, first, before = found[place]
+            if before == start or text[before:start].isspace():
+                found[place] = kind, first, end
+                continue
+        last[kind] = len(found)
+        found.append(span)
+    found.sort(key=_by_start)
+    return tuple([Mark(kind, start, end) for kind, start, end in found])
+
+
+def _by_start(span: tuple[MarkKind, int, int]) -> tuple[int, MarkKind]:
+    return span[1], span[0]
 
 
 def _style(context: Context) -> str:

@@ -33,7 +33,7 @@ def bounded(text: str) -> tuple[str, list[Notice]]:
 
 def _check_attributes(text: str) -> tuple[str, list[Notice]]:
     position = 0
-    while (long_tag := _LONG_TAG.search(text, position)) is not None:
+    while (long_tag := _long_tag(text, position)) is not None:
         end = text.find(">", long_tag.end())
         if end < 0:
             lost = len(text) - long_tag.start()
@@ -44,6 +44,22 @@ def _check_attributes(text: str) -> tuple[str, list[Notice]]:
             raise LimitExceeded(f"more than {MAX_ATTRIBUTES:,} attributes in one tag", reason="html_attrs")
         position = end
     return text, []
+
+
+def _long_tag(text: str, position: int) -> re.Match[str] | None:
+    """The first tag that is long enough to look at: only what has no ">" for so long is searched."""
+    while len(text) - position > 2 * MAX_ATTRIBUTES:
+        end = text.rfind(">", position, position + 2 * MAX_ATTRIBUTES + 1)
+        if end >= 0:
+            position = end + 1
+            continue
+        end = text.find(">", position + 2 * MAX_ATTRIBUTES)
+        end = len(text) if end < 0 else end
+        long_tag = _LONG_TAG.search(text, position, end)
+        if long_tag is not None:
+            return long_tag
+        position = end + 1
+    return None
 
 
 def _check_depth(text: str) -> None:

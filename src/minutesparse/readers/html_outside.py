@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from minutesparse.layout import Block
@@ -78,8 +79,11 @@ def with_title(title: str, blocks: list[Block]) -> list[Block]:
     words = set(_WORD.findall(title.lower()))
     if len(words) < 3:
         return blocks
-    first = [block.text for block in blocks if block.kind != "furniture"][:_FIRST_BLOCKS]
-    said = set(_WORD.findall(" ".join(first).lower()))
-    if 3 * len(words & said) >= 2 * len(words):
-        return blocks
+    said: set[str] = set()
+    for block in islice((block for block in blocks if block.kind != "furniture"), _FIRST_BLOCKS):
+        lowered = block.text.lower()
+        if any(word in lowered for word in words):
+            said.update(words.intersection(_WORD.findall(lowered)))
+        if 3 * len(said) >= 2 * len(words):
+            return blocks
     return [Block("heading", title, level=1, style="title"), *blocks]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutesparse.readers.html_elements import words_of
+from minutesparse.readers.html_elements import holds_words
 from minutesparse.readers.html_limits import MAX_ROW_SPAN, MAX_SPAN
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ def is_layout(table: LexborNode, role: str | None) -> bool:
         return True
     if table.css_first(".mgAiTitleTxt, .mgWordPara") is not None:
         return True
-    widths = [sum(1 for cell in cells if words_of(cell)) for cells in _rows(table)]
+    widths = [sum(1 for cell in cells if holds_words(cell)) for cells in _rows(table)]
     if not widths or max(widths) <= 1:
         return True
     wide = sum(1 for width in widths if width > 1)
     if wide > 2 and wide * 2 >= len(widths):
         return False
     return table.css_first(_FLOWING) is not None and any(
-        len(words_of(cell)) > _LONG_CELL for cells in _rows(table) for cell in cells
+        holds_words(cell, _LONG_CELL) for cells in _rows(table) for cell in cells
     )
 
 

@@ -18,19 +18,21 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PASSING = frozenset("АВЕЗКМНОРСТУХІЈЅаекорсухіјѕһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ")
 _UNITS = frozenset({"μm", "μg", "μl", "μs", "kΩ", "MΩ"})
 _SHOWN = 5
+_ASCII = bytes(range(128))
 
 
 def find_lookalikes(text: str) -> list[Notice]:
     """What is invisible or may be mistaken in the text, counted, with the first words that show it."""
     if text.isascii():
         return []
-    invisible = Counter(_INVISIBLE.findall(text))
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    invisible = Counter(_INVISIBLE.findall(others))
     notices: list[Notice] = []
     if invisible:
         kinds = ", ".join(f"U+{ord(mark):04X}" for mark, _ in invisible.most_common(_SHOWN))
         message = f"{invisible.total():,} zero-width, soft-hyphen or text-direction characters are kept in the text"
         notices.append(Notice("invisible_characters", f"{message}: {kinds}", "info"))
-    words = _mixed_words(text)
+    words = _mixed_words(text, others)
     if words:
         shown = ", ".join(f"{word[:40]!a}" for word in words[:_SHOWN])
         message = f"{len(words):,} words have letters of another alphabet that look like Latin ones: {shown}"
@@ -38,9 +40,9 @@ def find_lookalikes(text: str) -> list[Notice]:
     return notices
 
 
-def _mixed_words(text: str) -> list[str]:
+def _mixed_words(text: str, others: str) -> list[str]:
     """Words of two alphabets; and in a text of few other letters, words of nothing but letters that pass for Latin."""
-    count = sum(1 for _ in _FOREIGN.finditer(text))
+    count = len(_FOREIGN.findall(others))
     if not count:
         return []
     rare = 20 * count < len(text)

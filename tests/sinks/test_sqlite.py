@@ -74,6 +74,26 @@ def test_full_text_follows_rows_that_are_replaced_changed_and_moved(path: Path) 
         assert {text for (text,) in connection.execute(query, ("toad",))} == {"toads"}
 
 
+def test_what_a_killed_writer_left_undone_the_next_one_does(path: Path, tmp_path: Path) -> None:
+    sink = SqliteSink(tmp_path / "killed.sqlite")
+    sink.write([document("a"), document("b", record(text="bees and hives"))])
+    sink._connection.close()  # as if its process had been killed
+    again = SqliteSink(tmp_path / "killed.sqlite")
+    again.write([document("a", record(text="newts in the pond")), REFUSED])
+    again.write([document("a")])
+    again.close()
+    held = []
+    for place in (path, tmp_path / "killed.sqlite"):
+        with closing(sqlite3.connect(place)) as connection:
+            _check_fts(connection)
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            held.append(
+                sorted(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+            )
+    assert held[0] == held[1]
+    assert counts(str(path)) == counts(str(tmp_path / "killed.sqlite"))
+
+
 def test_two_writers_wait_for_one_another(tmp_path: Path) -> None:
     path = tmp_path / "out.sqlite"
 

@@ -52,8 +52,7 @@ def _statements(dialect: Dialect, *, views: bool) -> Iterator[str]:
     if dialect == "postgresql":
         yield from _later_links()
     if dialect != "duckdb":
-        for table in TABLES:
-            yield from _indexes(table, dialect)
+        yield from indexes(dialect)
     if dialect == "sqlite":
         for table in TABLES:
             yield from _fts(table)
@@ -117,6 +116,11 @@ def _later_links() -> Iterator[str]:
                 yield (f"ALTER TABLE {table.name} ADD FOREIGN KEY ({column.name}) {_reference(column, 'postgresql')}")
 
 
+def indexes(dialect: Dialect) -> list[str]:
+    """The statements that make the indexes; where one is there already its statement does nothing."""
+    return [statement for table in TABLES for statement in _indexes(table, dialect)]
+
+
 def _indexes(table: Table, dialect: Dialect) -> Iterator[str]:
     """An index for each foreign key, without the nulls, and for the columns that are asked for by value.
 
@@ -125,9 +129,9 @@ def _indexes(table: Table, dialect: Dialect) -> Iterator[str]:
     for column in table.columns:
         if column.references or column.name in table.indexed:
             there = f" WHERE {column.name} IS NOT NULL" if column.nullable else ""
-            yield f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name}){there}"
+            yield f"CREATE INDEX IF NOT EXISTS {table.name}_{column.name} ON {table.name} ({column.name}){there}"
     if dialect == "postgresql" and table.searched:
-        yield f"CREATE INDEX {table.name}_search ON {table.name} USING gin (search)"
+        yield f"CREATE INDEX IF NOT EXISTS {table.name}_search ON {table.name} USING gin (search)"
 
 
 def _fts(table: Table) -> Iterator[str]:
@@ -148,9 +152,10 @@ def _fts(table: Table) -> Iterator[str]:
 
 
 def fill_fts(table: Table) -> str:
-    """The statement that adds the rows of a table behind a `rowid` (its parameter) to the full-text index of SQLite."""
+    """The statement that adds the rows of a table that stand behind the last one indexed to the full-text index of SQLite."""
     columns = ", ".join(table.searched)
-    return f"INSERT INTO {table.name}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table.name} WHERE rowid > ?"
+    last = f"(SELECT coalesce(max(id), 0) FROM {table.name}_fts_docsize)"
+    return f"INSERT INTO {table.name}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table.name} WHERE rowid > {last}"
 
 
 def _comments() -> Iterator[str]:

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import TABLES, VERSION, Rows, chunks, document_id, rows, statements
-from minutesparse.relational.ddl import fill_fts
+from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
+from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
 
 _CHUNK = 200  # documents whose rows are in memory at once
@@ -18,15 +18,20 @@ _INSERT = {
     table.name: f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({', '.join('?' * len(table.columns))})"
     for table in TABLES
 }
-_SEARCHED = [table for table in TABLES if table.searched]
-_PRAGMAS = ("page_size=16384", "foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536")
+_INDEXES = indexes("sqlite")
+_FILL = [fill_fts(table) for table in TABLES if table.searched]
+_PARTS = [table.name for table in TABLES if table.name != "documents"]
+_UNINDEXED = 1_000  # documents whose words the full-text indexes may lack; many at a time cost them half
+_PRAGMAS = ("page_size=16384", "foreign_keys=OFF", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536")
 
 
 class SqliteSink:
     """The tables of `minutesparse.relational` in a SQLite file, with full-text indexes and views.
 
     A `write` is one transaction. While the sink is open the file has a write-ahead log beside it, so that others can read; after
-    `close` it is one file again. Raises `SchemaMismatch` where the file holds other tables, or those of another version.
+    `close` it is one file again. Of a new file the indexes are made at `close`, which adds to the full-text indexes what they
+    lack, also where a writer before was killed. Links are declared but not checked at each row: a document's rows hold together
+    and come and go together. Raises `SchemaMismatch` where the file holds other tables, or those of another version.
     """
 
     incremental = True
@@ -36,6 +41,7 @@ class SqliteSink:
         self.created = False
         """Whether the tables were made just now."""
         self._closed = False
+        self._unindexed = 0
         with self._wrapped():
             self._connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         try:
@@ -52,17 +58,23 @@ class SqliteSink:
         """Write them whole or not at all; what is there of the same uri is replaced."""
         with self._wrapped(), self._transaction():
             for chunk in chunks(documents, _CHUNK):
-                self._connection.executemany(
-                    "DELETE FROM documents WHERE id = ?", [(document_id(document.uri),) for document in chunk]
-                )
-                self._insert(rows(chunk))
+                self._delete([document_id(document.uri) for document in chunk])
+                for name, values in rows(chunk).items():
+                    self._connection.executemany(_INSERT[name], values)
+                self._unindexed += len(chunk)
+            if self._unindexed >= _UNINDEXED:
+                self._fill()
 
     def close(self) -> None:
-        """Fold the log into the file. Again, it does nothing."""
+        """Complete the indexes and fold the log into the file. Again, it does nothing."""
         if self._closed:
             return
         self._closed = True
         with self._wrapped():
+            with self._transaction():
+                self._fill()
+                for statement in _INDEXES:
+                    self._connection.execute(statement)
             self._connection.execute("PRAGMA optimize")
             with suppress(sqlite3.OperationalError):  # another process has it open, and will do it
                 self._connection.execute("PRAGMA journal_mode=DELETE")
@@ -72,7 +84,8 @@ class SqliteSink:
         found = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not found:
             for statement in statements("sqlite"):
-                self._connection.execute(statement)
+                if statement not in _INDEXES:
+                    self._connection.execute(statement)
             self.created = True
             return
         version = None
@@ -84,16 +97,19 @@ class SqliteSink:
             held = f"tables of version {version}" if version else "tables of something else"
             raise SchemaMismatch(f"{self.path} holds {held}; this is version {VERSION}: write to a new file")
 
-    def _insert(self, new: Rows) -> None:
-        last = {table.name: self._last_row(table.name) for table in _SEARCHED}
-        for name, values in new.items():
-            self._connection.executemany(_INSERT[name], values)
-        for table in _SEARCHED:
-            self._connection.execute(fill_fts(table), (last[table.name],))
+    def _delete(self, keys: list[str]) -> None:
+        """Remove documents with all that is theirs, which is what has an id that begins with theirs."""
+        for key in keys:
+            if self._connection.execute("DELETE FROM documents WHERE id = ?", (key,)).rowcount:
+                self._fill()  # what is taken out of a full-text index must be in it
+                for name in _PARTS:
+                    self._connection.execute(f"DELETE FROM {name} WHERE id > ? AND id < ?", (f"{key}-", f"{key}."))
 
-    def _last_row(self, table: str) -> int:
-        ((last,),) = self._connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}")
-        return int(last)
+    def _fill(self) -> None:
+        """Add to the full-text indexes what they lack."""
+        for statement in _FILL:
+            self._connection.execute(statement)
+        self._unindexed = 0
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -141,7 +141,7 @@ class _Page:
                 raw = node.text_content or ""
                 if context.preformatted and "\n" in raw:
                     self._preformatted(raw, context)
-                else:
+                elif flow.pieces or not raw.isspace():
                     flow.add(raw, context)
                 node = node.next
                 continue

@@ -137,21 +137,26 @@ class Flow:
 
     def flush(self) -> None:
         """End the paragraph, if one is open."""
-        if not self.pieces:
+        pieces, spans = self.pieces, self._spans
+        if not pieces:
             return
-        context, linked = self._context, self._linked
-        text = "".join(self.pieces).rstrip("\n")  # all else in it is folded
-        marks = _marks(self._spans, text) if self._spans else ()
-        block = Block("paragraph", text, marks=marks, style=_style(context) if context.outer_style else context.style)
-        self.pieces, self._spans, self._length, self._linked = [], [], 0, 0
-        self._label(block, context)
+        context, cell, linked = self._context, self.cell, self._linked
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces).rstrip("\n")  # all else in it is folded
+        style = _style(context) if context.outer_style else context.style
+        block = Block("paragraph", text, "", 0, _marks(spans, text) if spans else (), style)
+        self.pieces, self._length, self._linked = [], 0, 0
+        if spans:
+            self._spans = []
+        if self.label is not None or self._typed_label or context.word_list or not text[0].isascii():
+            self._label(block, context)
         if self.region and not context.furniture and not is_own(block, context, linked, self.region):
             if self.region == "before" and not linked:
-                self._doubtful[len(self.blocks)] = context, self.cell
+                self._doubtful[len(self.blocks)] = context, cell
             context = context.having("furniture", True)
-        self._classify(block, context, self.cell)
+        if cell is not None or context.heading or context.furniture or block.text[0] in _PAGE_LINE_STARTS:
+            _classify(block, context, cell)
         self.blocks.append(block)
-        if not context.furniture and text.endswith(_SIZE_ENDS):
+        if text.endswith(_SIZE_ENDS) and not context.furniture:
             self._cut_file_size(block)
 
     def enter_main(self) -> None:
@@ -162,7 +167,7 @@ class Flow:
             self.blocks[place].kind, self.blocks[place].level = "furniture", 0
         for place in between_own(self.blocks, list(self._doubtful)):
             self.blocks[place].kind = "paragraph"
-            self._classify(self.blocks[place], *self._doubtful[place])
+            _classify(self.blocks[place], *self._doubtful[place])
 
     def leave_main(self) -> None:
         """End the main content."""
@@ -172,7 +177,7 @@ class Flow:
     def place(self, block: Block, context: Context) -> None:
         """Add a block that another reader made of text inside the page."""
         block.style = _style(context)
-        self._classify(block, context, self.cell)
+        _classify(block, context, self.cell)
         self.blocks.append(block)
 
     def _label(self, block: Block, context: Context) -> None:
@@ -181,8 +186,6 @@ class Flow:
         elif self.label is not None:
             block.label, self.label = self.label, None
         else:
-            if not context.word_list and block.text[0].isascii():
-                return
             pattern = _MSO_LABEL if context.word_list else _TYPED_BULLET
             typed = pattern.match(block.text)
             if typed is None:
@@ -191,16 +194,6 @@ class Flow:
             block.label = typed.group().strip()
             block.text, block.marks = trimmed(block.text[typed.end() :], spans)
         block.kind, block.level = "list_item", max(context.depth, context.word_list, 1)
-
-    def _classify(self, block: Block, context: Context, cell: Cell | None) -> None:
-        text = block.text
-        if context.furniture or (text[0] in _PAGE_LINE_STARTS and len(text) < 250 and _PAGE_LINE.fullmatch(text)):
-            block.kind, block.level = "furniture", 0
-        elif cell is not None:
-            block.kind, block.table, block.row = "cell", cell.table, cell.row
-            block.column, block.column_span = cell.column, cell.span
-        elif context.heading:
-            block.kind, block.level = "heading", context.heading
 
     def _cut_file_size(self, block: Block) -> None:
         """The size of a linked file behind a title is the page's own word."""
@@ -236,6 +229,17 @@ def _marks(spans: list[tuple[MarkKind, int, int]], text: str) -> tuple[Mark, ...
 
 def _by_start(span: tuple[MarkKind, int, int]) -> tuple[int, MarkKind]:
     return span[1], span[0]
+
+
+def _classify(block: Block, context: Context, cell: Cell | None) -> None:
+    text = block.text
+    if context.furniture or (text[0] in _PAGE_LINE_STARTS and len(text) < 250 and _PAGE_LINE.fullmatch(text)):
+        block.kind, block.level = "furniture", 0
+    elif cell is not None:
+        block.kind, block.table, block.row = "cell", cell.table, cell.row
+        block.column, block.column_span = cell.column, cell.span
+    elif context.heading:
+        block.kind, block.level = "heading", context.heading
 
 
 def _style(context: Context) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutesparse.readers.html_elements import holds_words
 from minutesparse.readers.html_limits import MAX_ROW_SPAN, MAX_SPAN
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 _FLOWING = "h1, h2, h3, h4, table, .mgWordPara, .mgAiTitleTxt"
 _LONG_CELL = 800
+_GROUPS = frozenset({"tbody", "thead", "tfoot"})
+_ROW = frozenset({"tr"})
+_CELLS = frozenset({"td", "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a cell stands: number of its table in the document, row and column from 0, columns it covers."""
 
     table: int
@@ -42,19 +44,19 @@ class Grid:
 
     def next_cell(self, span: str | None, row_span: str | None) -> Cell:
         """Place the next cell of the row; absurd spans are clamped."""
-        while self.held.get(self.column, 0) >= max(self.row, 0) + 1:
+        row = max(self.row, 0)
+        while self.held and self.held.get(self.column, 0) > row:
             self.column += 1
-        cell = Cell(self.table, max(self.row, 0), self.column, _clamped(span, MAX_SPAN))
-        rows = _clamped(row_span, MAX_ROW_SPAN)
-        for column in range(cell.column, cell.column + cell.span):
-            if rows > 1:
-                self.held[column] = cell.row + rows
+        cell = Cell(self.table, row, self.column, _clamped(span, MAX_SPAN) if span else 1)
         self.column += cell.span
+        rows = _clamped(row_span, MAX_ROW_SPAN) if row_span else 1
+        if rows > 1:
+            self.held.update(dict.fromkeys(range(cell.column, self.column), row + rows))
         return cell
 
 
-def _clamped(value: str | None, highest: int) -> int:
-    text = (value or "").strip()
+def _clamped(value: str, highest: int) -> int:
+    text = value.strip()
     return min(max(int(text), 1), highest) if text.isascii() and text.isdigit() and len(text) < 12 else 1
 
 
@@ -77,17 +79,22 @@ def is_layout(table: LexborNode, role: str | None) -> bool:
 
 def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
     """The cells of each row of the table itself, not of tables inside it."""
-    for part in _children(table):
-        if part.tag == "tr":
-            yield [cell for cell in _children(part) if cell.tag in {"td", "th"}]
-        elif part.tag in {"tbody", "thead", "tfoot"}:
-            for row in _children(part):
-                if row.tag == "tr":
-                    yield [cell for cell in _children(row) if cell.tag in {"td", "th"}]
+    part = table.child
+    while part is not None:
+        tag = part.tag
+        if tag == "tr":
+            yield _children(part, _CELLS)
+        elif tag in _GROUPS:
+            for row in _children(part, _ROW):
+                yield _children(row, _CELLS)
+        part = part.next
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
+def _children(node: LexborNode, tags: frozenset[str]) -> list[LexborNode]:
+    found = []
     child = node.child
     while child is not None:
-        yield child
+        if child.tag in tags:
+            found.append(child)
         child = child.next
+    return found

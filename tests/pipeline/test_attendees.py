@@ -358,3 +358,15 @@ def test_a_job_of_several_words_in_front_of_a_name() -> None:
 
 def test_minutes_under_an_empty_list_of_apologies_name_nobody() -> None:
     assert told("Attendees:", "Everyone", "Apologies:", "Minutes:", "Made new shelves", "Cloned the mould") == []
+
+
+def test_a_body_behind_a_name_without_a_dash_is_no_family_name() -> None:
+    rows = told("Attendees", "Tara Quill - KilnWorks", "Bruno Fenn Kilnworks", "Ines Calloway - Slipware", "Ada Moss")
+    assert rows == ["P Tara Quill", "P Bruno Fenn", "P Ines Calloway", "P Ada Moss"]
+
+
+def test_who_is_present_to_speak_is_no_member_and_a_street_is_nobody() -> None:
+    found = told(
+        "Present: Cllr Ada Oak", "Mrs. Jo Fir, of 12 Elm Court, was present to discuss her request for a permit."
+    )
+    assert found == ["P Ada Oak", "I Jo Fir"]

@@ -203,7 +203,9 @@ class _Sentences:
         parts = self._last_run(parts)
         if status in (PRESENT, ABSENT, IN_ATTENDANCE) and not self._told_here(cue, parts):
             return
-        serves = after.startswith((" as staff", " as an observer", " as observer", " as a guest", " as guests"))
+        serves = after.startswith(
+            (" as staff", " as an observer", " as observer", " as a guest", " as guests", " to ", " on behalf")
+        )
         if status == PRESENT and (serves or "also" in self.text[cue["start"] : cue["end"]].lower()):
             status = IN_ATTENDANCE
         self._take(parts, status, cue)
@@ -235,6 +237,8 @@ class _Sentences:
         for part in parts:
             if part.start in self.taken or len(part.name.display) < 2 or self._is_office(part):
                 continue
+            if self.text[max(0, part.start - 2) : part.start - 1].isdigit():
+                continue  # a street: "of 12 Elm Court"
             self.taken.add(part.start)
             fact = self.maker.fact(part, status, cue["rule"])
             fact["status"] = status

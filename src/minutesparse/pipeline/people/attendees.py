@@ -89,11 +89,22 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
                 found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
         lists.settle(tables=found)
         found = [*found, *lists.found]
+        _part_bodies(found)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
 
     return find
+
+
+def _part_bodies(found: list[facts.Attendee]) -> None:
+    """Cuts off what others of the list are of, where no dash stands before it: "Jo Fir Kilnworks" beside "Al Ash - Kilnworks"."""
+    bodies = {name.casefold() for fact in found for name in fact["on_behalf_of"].split(" / ") if name}
+    for fact in found if bodies else ():
+        name, _, body = fact["name"].rpartition(" ")
+        if " " in name and body.casefold() in bodies and not fact["on_behalf_of"]:
+            fact["name"], fact["on_behalf_of"] = name, body
+            fact["end"] -= len(body) + 1
 
 
 def _unlabelled(

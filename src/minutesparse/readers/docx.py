@@ -7,6 +7,7 @@ definitions first, then headers, body, footers, footnotes, endnotes and comments
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from minutesparse.readers.runs import left_out
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PLAIN_NAME = re.compile(r"\w[\w-]*(?:/\w[\w-]*)*\.\w+")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMES = (
     (
@@ -39,6 +41,7 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
+_LATENT_END = b"</w:latentStyles>"
 _MAIN_PART = "/word/document.xml"
 
 
@@ -55,7 +58,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._entries = check_package(data)
+        self._inflated: dict[str, bytes] = {}
+        self._entries = check_package(data, inflated=self._inflated)
         self.unreadable: list[str] = []
 
     def part(self, name: str) -> etree._Element | None:
@@ -63,7 +67,10 @@ class Package:
         entry = self._entries.get(name.removeprefix("/"))
         if entry is None or not is_xml_name(name):
             return None
-        return parse_part(_transitional(inflate(self._data, entry)), name)
+        content = self._inflated.pop(entry.filename, None)
+        if content is None:
+            content = inflate(self._data, entry)
+        return parse_part(_without_latent(_transitional(content)), name)
 
     def optional_part(self, name: str) -> etree._Element | None:
         """As `part`; one that is damaged is noted in `unreadable` and None."""
@@ -76,11 +83,16 @@ class Package:
     def relationships(self, source: str) -> list[Relationship]:
         """The internal relationships of a part, "/" for those of the package."""
         uri = PackURI(source) if source != "/" else PACKAGE_URI
+        base = uri.baseURI
         root = self.optional_part(uri.rels_uri)
         found = []
         for element in root if root is not None else ():
             if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join(uri.baseURI, element.get("Target", "")))
+                target = element.get("Target", "")
+                if not _PLAIN_NAME.fullmatch(target):
+                    target = posixpath.normpath(posixpath.join(base, target))
+                else:
+                    target = f"{base.rstrip('/')}/{target}"
                 kind = element.get("Type", "").rpartition("/")[2]
                 found.append(Relationship(element.get("Id", ""), kind, "/" + target.lstrip("/.")))
         return found
@@ -119,6 +131,13 @@ def _transitional(content: bytes) -> bytes:
         for strict, transitional in _STRICT_NAMES:
             content = content.replace(strict, transitional)
     return content
+
+
+def _without_latent(content: bytes) -> bytes:
+    """Most of a style sheet: what a program is to show of styles that the document does not hold."""
+    start = content.find(b"<w:latentStyles")
+    end = content.find(_LATENT_END, start) if start >= 0 else -1
+    return content if end < 0 else content[:start] + content[end + len(_LATENT_END) :]
 
 
 def _document(package: Package, parts: list[Relationship]) -> Document:

@@ -145,6 +145,8 @@ class Counters:
         self._started.add((num_id, depth))
         values[depth] = _start(numbered, depth) if value is None else value + 1
         for deeper in range(depth + 1, LEVELS):
+            if values[deeper] is None:
+                continue
             level = numbered.level(deeper)
             restart = deeper if level is None or level.restart is None else level.restart
             if depth < restart:

@@ -87,7 +87,8 @@ class Inline:
         self._styles = styles
         self._tally = tally
         self._style = Style()
-        self._plain: tuple[int, float | None] = (0, None)
+        self._plain: tuple[int, float | None] = styles.flags(self._style, _PLAIN, _PLAIN)
+        self._known: dict[tuple[RunFormat, str | None], tuple[int, float | None]] = {}  # of runs in this style
         self._flags = 0
         self._size: float | None = None
         self._parts: list[str] = []
@@ -101,8 +102,10 @@ class Inline:
 
     def read(self, paragraph: etree._Element, style: Style) -> None:
         """Add the content of `paragraph`, whose paragraph style is `style`."""
-        self._style = style
-        self._plain = self._styles.flags(style, _PLAIN, _PLAIN)
+        if style is not self._style:
+            self._style = style
+            self._plain = self._styles.flags(style, _PLAIN, _PLAIN)
+            self._known = {}
         self._content(paragraph, 0)
         if self._open_codes:  # a code never ends a paragraph: rather show it than lose what follows
             self._field_codes.clear()
@@ -110,13 +113,15 @@ class Inline:
 
     def take(self) -> tuple[str, tuple[Mark, ...], float | None, int]:
         """Text without outer white space, its marks, main size and count of leading tabs; empties the collector."""
+        if not self._parts:
+            return "", (), None, 0
         raw = "".join(self._parts)
         text = raw.strip()
-        lead = len(raw) - len(raw.lstrip())
-        marks = find_marks(self._spans, lead, text)
+        lead = 0 if raw[0] == text[:1] else len(raw) - len(raw.lstrip())
+        marks = find_marks(self._spans, lead, text) if self._spans else ()
         size = max(self._sizes, key=self._sizes.__getitem__) if self._sizes else None
         self._parts, self._spans, self._length, self._sizes = [], [], 0, {}
-        return text, marks, size, raw.count("\t", 0, lead)
+        return text, marks, size, raw.count("\t", 0, lead) if lead else 0
 
     def take_boxes(self) -> list[etree._Element | str]:
         """The text boxes met since the last call."""
@@ -146,24 +151,29 @@ class Inline:
                 self._add("".join(part.text or "" for part in child.iter(_MATH + "t")))
 
     def _run(self, run: etree._Element, extra: int) -> None:
-        first = run[0] if len(run) else None
-        properties = first if first is not None and first.tag == _RUN_PROPERTIES else None
-        self._format(properties, extra)
-        self._run_content(run, extra)
+        children = list(run)
+        has_format = bool(children) and children[0].tag == _RUN_PROPERTIES
+        self._format(children[0] if has_format else None, extra)
+        self._run_content(children[1:] if has_format else children, extra)
 
     def _format(self, properties: etree._Element | None, extra: int) -> None:
         flags, self._size = self._plain
         if properties is not None:
-            direct, character_style = run_format(properties)
-            character = self._styles.character(character_style) if character_style else _PLAIN
-            flags, self._size = self._styles.flags(self._style, character, direct)
+            stated = run_format(properties)
+            known = self._known.get(stated)
+            if known is None:
+                direct, character_style = stated
+                character = self._styles.character(character_style) if character_style else _PLAIN
+                known = self._known[stated] = self._styles.flags(self._style, character, direct)
+            flags, self._size = known
         self._flags = flags | extra
 
     def _run_content(self, run: Iterable[etree._Element], extra: int) -> None:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                self._add((child.text or "").translate(_WHITE))
+                text = child.text or ""
+                self._add(text if text.isprintable() else text.translate(_WHITE))
             elif tag in _CHARACTERS:
                 self._add(_CHARACTERS[tag])
             elif tag == W + "fldChar":

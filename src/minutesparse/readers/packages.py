@@ -18,6 +18,7 @@ from minutesparse.errors import CorruptDocument, EncryptedDocument, LimitExceede
 
 MAX_ENTRIES = 10_000
 MAX_XML_PART = 64 * 1024 * 1024
+MAX_KEPT = 8 * 1024 * 1024
 MAX_RATIO = 100
 RATIO_FREE = 10 * 1024 * 1024  # below this size a ratio says nothing
 _DEFLATE_RATIO = 1_100  # more than deflate can do
@@ -40,10 +41,13 @@ _parser = etree.XMLParser(
 _too_deep = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 
 
-def check_package(data: bytes, *, unread: frozenset[str] = frozenset()) -> dict[str, zipfile.ZipInfo]:
+def check_package(
+    data: bytes, *, unread: frozenset[str] = frozenset(), inflated: dict[str, bytes] | None = None
+) -> dict[str, zipfile.ZipInfo]:
     """The entries of the zip package `data` by name; raises the `ReadError` that says why it must not be opened.
 
-    `unread` names parts that nobody is going to parse.
+    `unread` names parts that nobody is going to parse; `inflated` is given the first parts, up to `MAX_KEPT` bytes of
+    them, so that they need not be inflated again.
     """
     _check_magic(data)
     if data.count(_DIRECTORY_ENTRY, _directory_start(data)) > MAX_ENTRIES:
@@ -51,9 +55,13 @@ def check_package(data: bytes, *, unread: frozenset[str] = frozenset()) -> dict[
     entries = _entries(data)
     _check_sizes(entries)
     _check_places(entries, len(data))
+    room = MAX_KEPT
     for entry in entries:
         if is_xml_name(entry.filename) and entry.filename not in unread:
-            _check_doctype(inflate(data, entry), entry.filename)
+            content = inflate(data, entry)
+            _check_doctype(content, entry.filename)
+            if inflated is not None and (room := room - len(content)) >= 0:
+                inflated[entry.filename] = content
     return {entry.filename: entry for entry in entries}
 
 

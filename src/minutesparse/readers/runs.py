@@ -47,6 +47,11 @@ def find_marks(spans: list[tuple[int, int, int]], lead: int, text: str) -> tuple
     """The spans as marks of `text`, which starts `lead` characters on: adjacent ones joined, empty ones dropped."""
     if not spans:
         return ()
+    if len(spans) == 1 and lead == 0 and 0 < spans[0][1] <= len(text):
+        start, end, flags = spans[0]
+        if not text[start:end].isspace():
+            return tuple([Mark(kind, start, end) for flag, kind in _KINDS if flags & flag])
+        return ()
     present = 0
     for _, _, flags in spans:
         present |= flags

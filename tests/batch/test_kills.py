@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
@@ -15,6 +14,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from minutesparse.sinks.files import hold
 
 BATCHING = Path(__file__).with_name("batching.py")
 KILLS = 20
@@ -92,9 +93,7 @@ def test_killed_at_any_point_and_run_again(
     code, errors = finish(start(tmp_path, output, "in", "--workers", "2"))
     assert (code, "quarantined       2 " in errors) == (1, True), errors
     assert content(tmp_path / output) == undisturbed[output]
-    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.endswith(".part")) == sorted(
-        ["in", output, f"{output}.ledger"]
-    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in", output, f"{output}.ledger"])
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -144,8 +143,12 @@ def test_a_half_written_line_and_left_drafts_are_replaced(
 ) -> None:
     shutil.copytree(place / "in", tmp_path / "in")
     (tmp_path / "out.jsonl").write_bytes(b'{"torn": ')
-    (tmp_path / f".minutesparse-{os.getpid()}.part").write_bytes(b"half")
-    assert finish(start(tmp_path, "out.jsonl", "in", "--workers", "2"))[0] == 1
+    left, held = (tmp_path / f".minutesparse-{process}.part" for process in ("dead", "alive"))
+    left.write_bytes(b"half")
+    with held.open("wb") as file:
+        assert hold(file.fileno())  # as its writer does
+        assert finish(start(tmp_path, "out.jsonl", "in", "--workers", "2"))[0] == 1
+        assert (left.exists(), held.exists()) == (False, True)
     assert content(tmp_path / "out.jsonl") == undisturbed["out.jsonl"]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from minutesparse.errors import SinkError
+from minutesparse.sinks.files import hold
 
 
 class Lock:
@@ -39,7 +39,7 @@ class Lock:
         try:
             while True:
                 file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-                if not _hold(file):
+                if not hold(file):
                     holder = os.pread(file, 100, 0).decode("utf-8", "replace").strip() if hasattr(os, "pread") else ""
                     os.close(file)
                     raise SinkError(f"another run is writing this output ({holder or 'unknown'}); lock: {self.path}")
@@ -56,21 +56,3 @@ class Lock:
             return os.path.samestat(os.fstat(file), os.stat(self.path))
         except FileNotFoundError:
             return False
-
-
-def _hold(file: int) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -16,7 +16,7 @@ from pydantic_core import from_json, to_json
 
 from minutesparse.errors import SinkError
 from minutesparse.sinks import Document
-from minutesparse.sinks.files import replacing
+from minutesparse.sinks.files import clear_drafts, replacing
 
 _LONGEST = 200  # bytes of a name: what is put before and after it must fit into 255
 _OURS = b'{\n "schema_version":'
@@ -38,6 +38,7 @@ class DirectorySink:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SinkError(f"cannot make the folder {self.path}: {error.strerror}") from error
+        clear_drafts(self.path)
         names = Names()
         written: set[str] = set()
         uris: set[str] = set()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from minutesparse.sinks import Document
-from minutesparse.sinks.files import replacing
+from minutesparse.sinks.files import clear_drafts, replacing
 
 
 class JsonlSink:
@@ -27,6 +27,7 @@ class JsonlSink:
 
     def write(self, documents: Iterable[Document]) -> None:
         """Replace the file with the records of `documents`, in their order. Raises `SinkError`."""
+        clear_drafts(self.path.parent)
         with replacing(self.path) as file:
             if self.path.name.lower().endswith(".gz"):
                 with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=6) as packed:

@@ -17,7 +17,7 @@ Range = tuple[int, int]
 _EDGE = " \t\n,;:.–—-*|()[]/>•"
 _TAIL = re.compile(
     r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|(?-i:a)|an|the|motion|on|upon|with|being|all|this"
-    r"|are|as|motion was|properly|be|that|by|so|members|councillors|second|seconds|but)$",
+    r"|are|as|motion was|properly|be|that|by|so|(?<![a-z\d]\s)(?:members|councillors)|second|seconds|but)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -52,6 +52,7 @@ _CHOICE = re.compile(  # a ballot whose choices are told in words
 )
 _BETWEEN = re.compile(r"[\s,;.]*")
 _LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry))\b", re.IGNORECASE)
+_WON = re.compile(r"\b(?:carried|passed|agreed|approved)\b", re.IGNORECASE)
 _LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
 
 
@@ -155,7 +156,7 @@ class TallyReader:
             "vote" in told.group().lower() or _PAIR_BEFORE.search(text[max(0, told.start() - 60) : told.start()])
         ):
             numbers = [self._value(told.group(i).lower()) for i in (1, 2)]
-            if _LOST.search(text[: told.start()]) and numbers[0] > numbers[1]:
+            if _is_lost(text[: told.start()]) and numbers[0] > numbers[1]:
                 numbers.reverse()
             return dict(zip(OPTIONS, numbers, strict=False))
         for match in _PAIR.finditer(text):
@@ -175,7 +176,7 @@ class TallyReader:
                 continue
             if match.group(2) == ":" and len(match.group(3)) == 2:
                 continue
-            if _LOST.search(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
+            if _is_lost(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
                 numbers[:2] = [numbers[1], numbers[0]]
             return dict(zip(OPTIONS, numbers, strict=False))
         return {}
@@ -184,3 +185,11 @@ class TallyReader:
         if number.isdigit():
             return int(number)
         return NUMBER_WORDS.get(number, 0)
+
+
+def _is_lost(before: str) -> bool:
+    """Whether the words before a count say that a motion fell, and none after them that one was carried."""
+    last = 0
+    for match in _LOST.finditer(before):
+        last = match.end()
+    return last > 0 and _WON.search(before, last) is None

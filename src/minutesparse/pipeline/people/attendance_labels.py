@@ -115,6 +115,8 @@ class LabelReader:
             self.grammar.lexicon.kind(w.capitalize()) == "title" for w in unknown
         ):
             return None
+        if unknown and not status and self.grammar.is_title(raw.split(" ", 1)[0]):
+            return None  # "Councillor Oak (Chairman); Councillors …"
         members = not self.members.isdisjoint(words)
         strong = bool(status) and not (status == IN_ATTENDANCE and self._weak(words))
         if status == PRESENT and _NOT.search(lowered):

@@ -79,6 +79,9 @@ class PartFinder:
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) == ("A", 1)
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
                 return _with_siblings(members, inside)
+            minuted = [h for h in good if _is_minuted(h, text, lines)]
+            if minuted:
+                return minuted
             marked = [h for h in good if (h.look[0] or h.look[1]) and not h.look[2]]
             if marked:
                 return marked
@@ -110,6 +113,12 @@ def _is_said(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
         return False
     words = text[heading.title[0] : lines[heading.after - 1]["end"]][:90].split(" ", 6)[:6]
     return any(_SAID.fullmatch(word) for word in words)
+
+
+def _is_minuted(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+    """Whether "Minutes:" stands in a line right under a heading, as on pages that give each item its own."""
+    below = lines[heading.after] if heading.after < len(lines) else None
+    return below is not None and text[below["start"] : below["end"]] == "Minutes:"
 
 
 def _with_siblings(members: list[Heading], inside: list[Heading]) -> list[Heading]:

@@ -19,7 +19,6 @@ from minutesparse.pipeline.discussions.turns import turn_reader
 from minutesparse.pipeline.structure.depths import depths
 from minutesparse.styles import Style
 
-
 _TELLS = re.compile(r"[a-z)\d%][.;!]$|\s(?:is|are|was|were|has|have|had|will|would|can|to|we|it|be|been|\w{2,}ed)\s")
 _LEAST_DATA = 12  # entries of a list that is no report
 

@@ -80,11 +80,15 @@ def _expressions(rules: list[Rule], lines: list[facts.Line], text: str) -> Itera
 
 
 def _lines_with(literals: tuple[str, ...], text: str, starts: list[int]) -> set[int]:
-    """The lines that hold one of `literals`."""
+    """The lines that hold one of `literals`, at the beginning of a word where it begins with a letter."""
     found: set[int] = set()
     for literal in literals:
         at = text.find(literal)
+        letters = literal[0].isalpha()
         while at >= 0:
+            if letters and at and text[at - 1].isalpha():
+                at = text.find(literal, at + 1)
+                continue
             index = bisect_right(starts, at) - 1
             found.add(index)
             at = text.find(literal, starts[index + 1]) if index + 1 < len(starts) else -1

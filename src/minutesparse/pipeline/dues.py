@@ -43,10 +43,18 @@ _DUE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _GATE = re.compile(
     r"\b(?:in|within|by|before|until|till|due|later|prior|ahead|asap|soon|deadline|forthwith|next|following|at|to the|for|this|over|tonight|tomorrow|w/c|w/e|week|cob|cop|eod|close|end)\b",
     re.I,
 )
+# `_DUE` is slow where nothing is to be found: every expression has one of these words, or a figure behind one of `_LIMITS`.
+_TIMES = (
+    "day week month year term meeting close soon asap w/c w/e tonight tomorrow spring summer autumn winter christmas"
+    " easter holiday agm annual course future forthwith immediately cob cop c.o co. eod e.o eo."
+).split()
+_TIMES += ["end of", *_MONTH.split("|")]
+_LIMITS = ("by", "before", "until", "no later", "due", "prior", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def find_dues(
     text: str, start: int, end: int, meeting: date | None = None, following: date | None = None
 ) -> Iterator[DueFound]:
     """The due expressions in `text[start:end]`; `meeting` and `following` are the dates of this and the next meeting."""
-    if not _GATE.search(text, start, end):
+    if not _GATE.search(text, start, end) or not _may_tell(text[start:end].lower()):
         return
     for match in _DUE.finditer(text, start, end):
         if match["by"] or match["week"] is not None:
@@ -95,6 +103,12 @@ def find_dues(
             yield DueFound(match.start(), told.end, told.iso(meeting))
         else:
             yield DueFound(match.start(), match.end(), _resolved(match, meeting, following))
+
+
+def _may_tell(lowered: str) -> bool:
+    if any(word in lowered for word in _TIMES):
+        return True
+    return any(word in lowered for word in _LIMITS) and _DIGIT.search(lowered) is not None
 
 
 def _resolved(match: re.Match[str], meeting: date | None, following: date | None) -> str | None:

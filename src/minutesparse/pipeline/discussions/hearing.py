@@ -24,7 +24,7 @@ _NONE = re.compile(
 )
 _REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
 _FLOOR = re.compile(
-    r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question)"
+    r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question|present|speak|address)"
     r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
 )
 _AMOUNT = re.compile(r"[£$€]|: ?\S")

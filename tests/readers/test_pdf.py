@@ -337,3 +337,19 @@ def test_a_bullet_in_another_typeface_hangs_lower_than_its_line() -> None:
         ("o", "Swing ropes"),
         ("o", "Tennis court"),
     ]
+
+
+def test_lines_spaced_out_with_blanks_are_no_table() -> None:
+    page = Page().lines(60, 60, wrap(REPORT, 70))
+    page.text(60, 120, "Larch and Sons, fence posts").text(372, 120, "48.00")
+    page.text(60, 134, "District Council, costs of the poll").text(345, 134, "105.00")
+    found = texts(read(page).blocks)
+    assert found[1:] == ["Larch and Sons, fence posts 48.00", "District Council, costs of the poll 105.00"]
+
+
+def test_a_note_in_brackets_ends_with_them() -> None:
+    page = Page().lines(60, 60, wrap(REPORT, 70))
+    note = "(cheque to be made payable to the hall)"
+    page.text(60 + measure(wrap(REPORT, 70)[0]) - measure(note), 134, note)
+    page.text(60 + measure(wrap(REPORT, 70)[0]) - measure(note), 147, "Brackets for the new shelves of the hall")
+    assert texts(read(page).blocks)[1:] == [note, "Brackets for the new shelves of the hall"]

@@ -231,10 +231,19 @@ def _band_regions(rows: Rows, gutters: list[tuple[float, float]]) -> list[Region
         return [Region("text", column) for column in columns]
     if len(rows) == 1:
         return [Region("text", [line]) for cells in table for part in cells if part for line in (_merged(part),)]
+    if count == 2 and len(columns[1]) > 1 and not any(map(_are_in_line, itertools.pairwise(columns[1]))):
+        return [Region("text", [_merged([line for part in cells for line in part]) for cells in table])]
     lefts = [min((line.x0 for line in column), default=0.0) for column in columns]
     rights = [left - _PADDING for left in lefts[1:]] + [_last_right(columns[-1])]
     grid = [[_merged(part) if part else None for part in cells] for cells in table]
     return [Region("grid", columns=lefts, rights=rights, rows=grid)]
+
+
+def _are_in_line(lines: tuple[Line, Line]) -> bool:
+    """Whether two entries of a column share an edge or their middle: what is only spaced out with blanks does not."""
+    above, line = lines
+    left, right = line.x0 - above.x0, line.x1 - above.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) < line.size
 
 
 def _last_right(column: list[Line]) -> float:

@@ -163,11 +163,17 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
     if not lower and (_bold_ends(last, line) or (not open_end and _leads_in(paragraph, line))):
         return False
     if full:
-        return True
+        return lower or not (end.endswith(")") and _is_bracket(paragraph))
     if not (lower or end in _OPEN_WORDS) or not open_end or end[-1] == ",":
         return False
     left = min(last.x0, paragraph.left)
     return last.x1 - left > 0.6 * (paragraph.right - left)
+
+
+def _is_bracket(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with the bracket that its end closes: a note of its own."""
+    words = [word.text for line in paragraph.lines for word in line.words]
+    return words[0].startswith("(") and sum(word.count("(") for word in words) == 1
 
 
 def _no_new_label(paragraph: Paragraph, line: Line) -> bool:

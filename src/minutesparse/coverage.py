@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _LONGEST_LABEL = 32
 _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
+_LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
 _FEWEST_SAID = 6  # characters of a sentence that may be told twice
 _TOLD = (
     facts.DECLARATIONS,
@@ -68,8 +69,10 @@ class Coverage:
 
     def _said(self, start: int, end: int) -> str:
         """The words of a sentence without what leads in a decision and what joins clauses."""
-        lead = _LEAD.match(self.text, start, end)
-        return self.text[lead.end() if lead else start : end].removesuffix("; and").rstrip(" ;,.")
+        if self.text[start] in _LEADING or self.text[start + 1 : start + 2] == ")":
+            lead = _LEAD.match(self.text, start, end)
+            start = lead.end() if lead else start
+        return self.text[start:end].removesuffix("; and").rstrip(" ;,.")
 
     def _is_label(self, start: int, end: int) -> bool:
         return end - start <= _LONGEST_LABEL and _LABEL.fullmatch(self.text, start, end) is not None
@@ -114,4 +117,5 @@ class Coverage:
             start = self.mask.find(1, end)
 
     def _visible(self, start: int, end: int) -> int:
-        return end - start - sum(self.text.count(blank, start, end) for blank in " \n\t")
+        count = self.text.count
+        return end - start - count(" ", start, end) - count("\n", start, end) - count("\t", start, end)

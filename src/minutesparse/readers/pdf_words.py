@@ -151,7 +151,9 @@ def _page_text(textpage: Any, count: int) -> str:
     return "".join(map(chr, array("H", raw)))  # pdfium counts each half of a surrogate pair
 
 
-def _words(textpage: ctypes.c_void_p, text: str, shifted: bool, book: FontBook, box: Box) -> tuple[list[Word], list[int]]:
+def _words(
+    textpage: ctypes.c_void_p, text: str, shifted: bool, book: FontBook, box: Box
+) -> tuple[list[Word], list[int]]:
     """Words placed as if the page stood upright, and the quarter turns of each word's writing direction."""
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
     at_first, at_last = (ctypes.c_void_p(ctypes.addressof(box)) for box in (first, last))
@@ -198,7 +200,9 @@ def _cleaned(text: str) -> str:
     return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
 
 
-def _typeface(textpage: ctypes.c_void_p, index: int, handle: int, height: float, book: FontBook) -> tuple[int, float, int]:
+def _typeface(
+    textpage: ctypes.c_void_p, index: int, handle: int, height: float, book: FontBook
+) -> tuple[int, float, int]:
     """Style, size and quarter turns of the text object that a character belongs to."""
     font_id = (_object_font(ctypes.c_void_p(handle)) or 0) if handle else 0
     font = book.fonts.get(font_id)

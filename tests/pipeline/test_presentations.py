@@ -167,3 +167,8 @@ def test_a_long_list_of_entries_under_a_title_of_report_is_no_report() -> None:
     assert heard("2. Staffing report\n" + entries) == []
     told = "".join(f"• The list of {post.lower()}s was renewed.\n" for post in posts)
     assert len(heard("2. Staffing report\n" + told)) == 1
+
+
+def test_where_a_report_can_be_found_is_no_point() -> None:
+    item = "2. Trails\nEve Birch gave the staff report. The staff report can be found at: https://larchmoor.example/trails.pdf\n"
+    assert heard(item) == []

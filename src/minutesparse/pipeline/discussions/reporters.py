@@ -75,7 +75,7 @@ class ReportWords:
             return True
         if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
             return True
-        if form == "plain" and words.count(" ") < _FEW_WORDS and _LINK.search(words):
+        if words.count(" ") < _FEW_WORDS and _LINK.search(words):
             return True
         return self.is_empty(words) or (len(words) < _SHORT and _SEE.match(words) is not None)
 

@@ -61,7 +61,7 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURES = re.compile(r"\b([0-3]?\d)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
+_FIGURES = re.compile(r"(\d(?<!\w.)(?:(?<=[0-3])\d)?)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
 _MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
 # Cheap tests, all beginning with one class of characters, which the engine finds quickly.
@@ -165,8 +165,6 @@ def month_first(text: str) -> bool:
 
     Only asked where a date in figures stands; figures that cannot be both decide, then how named months are written.
     """
-    if not _NUMERIC.search(text):
-        return False
     figures = [(int(match[1]), int(match[2])) for match in _FIGURES.finditer(text)]
     for first, second in figures:
         if (first > 12) != (second > 12):

@@ -93,7 +93,7 @@ def find_dues(
     text: str, start: int, end: int, meeting: date | None = None, following: date | None = None
 ) -> Iterator[DueFound]:
     """The due expressions in `text[start:end]`; `meeting` and `following` are the dates of this and the next meeting."""
-    if not _GATE.search(text, start, end) or not _may_tell(text[start:end].lower()):
+    if not _may_tell(text[start:end].lower()) or not _GATE.search(text, start, end):
         return
     for match in _DUE.finditer(text, start, end):
         if match["by"] or match["week"] is not None:

@@ -15,13 +15,16 @@ PARTICLES = frozenset(_PARTICLES.split())
 
 
 # It begins with the capital, and looks behind it afterwards: so the engine can run to the next capital.
-_WRITTEN_ON = "|".join(rf"(?<=\b{particle}.)" for particle in ("d", "da", "de", "di", "du", "la", "le", "van", "von"))  # "deHaan"
+_WRITTEN_ON = "|".join(
+    rf"(?<=\b{particle}.)" for particle in ("d", "da", "de", "di", "du", "la", "le", "van", "von")
+)  # "deHaan"
 _WORD = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<!\w.)|{_WRITTEN_ON})[^\W_]*(?:['’\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORT = "mr mrs ms mx dr prof rev revd fr cllr cllrs clr ald hon rt sgt insp supt capt col lt messrs st sr jr"
 _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
+_WIDEST_GAP = 12  # characters between two words of a run: a few particles
 _MANY = 300  # words asked for one by one
 
 
@@ -34,6 +37,7 @@ class Word(NamedTuple):
     key: str
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """`word` without case, accents, dots and a possessive ending; apostrophes straight."""
     if word.isascii():
@@ -59,6 +63,7 @@ def runs(text: str) -> list[list[Word]]:
     """
     found: list[list[Word]] = []
     run: list[Word] = []
+    end = -1  # of the last word
     for match in _WORD.finditer(text):
         raw = match.group()
         if not raw[0].isupper():
@@ -75,10 +80,12 @@ def runs(text: str) -> list[list[Word]]:
                 raw = raw[: cut.start()]
                 last = first + len(raw)
             key = fold(raw)
-        if not run or not ((first - run[-1].end == 1 and text[first - 1] == " ") or _joined(text, run[-1], first)):
+        gap = first - end
+        if not run or gap > _WIDEST_GAP or not ((gap == 1 and text[end] == " ") or _joined(text, run[-1], first)):
             run = []
             found.append(run)
         run.append(Word(first, last, raw, key))
+        end = last
     return found
 
 
@@ -123,8 +130,6 @@ def _joined(text: str, before: Word, start: int) -> bool:
         gap = text[before.end]
         return gap == " " or (gap == "." and len(before.text) == 1)
     gap = text[before.end : start]
-    if len(gap) > 12:
-        return False
     if gap == ". ":
         return (
             len(before.text) == 1 or before.key in _ABBREVIATIONS or (len(before.text) == 2 and before.text.isupper())

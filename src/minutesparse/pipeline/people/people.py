@@ -158,8 +158,8 @@ class _Prose:
     def read(self) -> None:
         titles, given_names = self.made.words.plural_titles, self.signs.given_names
         for run in runs(self.text):
-            word = run[0]
-            if len(run) > 1 or self.plural or word.key in titles or word.key in given_names or self.made.may_name(run):
+            key = run[0].key
+            if len(run) > 1 or self.plural or key in titles or key in given_names or self.made.may_name(run):
                 self._share(run)
                 self._run(run)
             self.last_end = run[-1].end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse import facts
@@ -84,10 +85,16 @@ def split_name(name: str) -> tuple[list[str], str]:
 
 def keys(name: str) -> tuple[list[str], str]:
     """Folded given names and last word of the family name of `name`."""
+    given, family = _keys(name)
+    return list(given), family
+
+
+@lru_cache(maxsize=1024)
+def _keys(name: str) -> tuple[tuple[str, ...], str]:
     given, family = split_name(name)
     parts = [*given, *family.split()[:-1]]
     folded = [fold(part) for part in parts if part.lower() not in PARTICLES or (len(part) == 1 and part.isascii())]
-    return [key for key in folded if key], fold(family.split()[-1]) if family.split() else ""
+    return tuple(key for key in folded if key), fold(family.split()[-1]) if family.split() else ""
 
 
 class Registry:
@@ -189,8 +196,8 @@ class Registry:
         """Whether a run can name somebody known: a word of most is in nobody's name."""
         family, given, initials = self.by_family, self.by_given, self.by_initials
         for word in run:
-            key = word.key
-            if key in family or key in given or word.text in initials:
+            _, _, text, key = word
+            if key in family or key in given or text in initials:
                 return True
         return False
 

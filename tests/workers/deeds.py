@@ -37,6 +37,12 @@ def _segfault(_: bytes) -> bytes:
     return b""
 
 
+def _killed(_: bytes) -> bytes:
+    """As the system does when it has no memory left."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
 def _exit(_: bytes) -> bytes:
     os._exit(3)
 
@@ -124,6 +130,7 @@ def _once(marker: bytes) -> bytes:
 
 DEEDS: dict[str, Callable[[bytes], bytes]] = {
     "segfault": _segfault,
+    "killed": _killed,
     "exit": _exit,
     "sleep": _sleep,
     "deaf": _deaf,

@@ -55,6 +55,7 @@ def test_every_task_has_its_result(pool: Pool) -> None:
 
 BAD: dict[str, tuple[str, str]] = {
     "segfault": ("crash", "signal 11"),
+    "killed": ("crash", "signal 9"),
     "exit": ("crash", "code 3"),
     "raise a fit": ("error", "ValueError: a fit"),
     "swallow": ("memory", ""),

@@ -79,3 +79,4 @@ def _fill(connection: duckdb.DuckDBPyConnection, documents: Iterable[Document]) 
                 connection.execute(f"INSERT INTO {table.name} SELECT * FROM new_rows")
                 connection.unregister("new_rows")
         connection.execute("COMMIT")
+    connection.execute("CHECKPOINT")  # closing would try it too, and say nothing where there is no room

@@ -87,7 +87,7 @@ def test_batch_leaves_out_what_is_no_document_and_says_so(tmp_path: Path) -> Non
     result = run("batch", tmp_path / "in", "-o", tmp_path / "out")
     assert result.returncode == 0, result.stderr.decode()
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["minutes.txt.json"]
-    assert "1 other files left out" in result.stderr.decode()
+    assert "skipped           1  not_a_document 1" in result.stderr.decode()
 
 
 def test_batch_keeps_two_documents_of_one_name(tmp_path: Path) -> None:

@@ -29,12 +29,13 @@ _QUESTION = re.compile(
     r"((?:(?:Supplementary|Further|Public|Written|Member) )?(?:[Qq]uestion|[Qq]uery|[Cc]omment|[Rr]esponse|[Rr]eply|[Aa]nswer|[Ss]tatement|[Ss]uggestion|Q|A)s?)"
     r"(?: ?\d{1,2})?(\.|:| [-–—]|\)| (?:was )?(?:raised |asked |made |submitted |received )?(?:from|by|of)(?: the)?)? ?(?=\S)"
 )
-_ABRUPT = re.compile(r"[QA]\d{0,2}[.:)]|(?:Question|Answer|Reply|Response)(?: \d{1,2})?:")
+_ABRUPT = re.compile(r"[QA]\d{0,2}:|[QA]\d{1,2}[.)]|Q[.)]|(?:Question|Answer|Reply|Response)(?: \d{1,2})?:")
 _QUESTIONS = ("q", "query", "queries")
 _ANSWERS = ("a", "response", "reply", "answer")
 _COLONED = re.compile(r"[:.)–—-]")
 _REACH = 90  # characters in which a label ends
 _TITLES = 30  # characters in which a title stands before a name
+_ANSWERED = 6  # lines between a question and its answer, at most
 _TRANSCRIPT = 3  # labels that make a transcript
 _COMMAS = 2  # … by first names and commas
 _NICKS = 5  # … by lower-case names
@@ -48,6 +49,10 @@ class Label(NamedTuple):
     speakers: tuple[str, ...]
     attribution: str | None
     act: str = ""
+
+
+def _letter(line: facts.Line) -> str:
+    return line["label"].rstrip(".:) 0123456789")
 
 
 class Labels:
@@ -74,7 +79,7 @@ class Labels:
 
     def read(self, start: int, end: int, line: facts.Line, opens: bool) -> Label | None:
         """The label that the sentence `start`..`end` of `line` begins with; one without a mark of its own only where it opens the line."""
-        if opens and line["label"][:1] in ("Q", "A") and (act := self._asked(line["label"])):
+        if opens and line["label"][:1] in ("Q", "A") and (act := self._asked(line)):
             named = self.read(start, end, {**line, "label": ""}, opens)
             return named._replace(act=act) if named is not None else Label(start, (), None, act)
         mention = self._mention(start)
@@ -96,15 +101,13 @@ class Labels:
             return None
         return Label(end, (mention["person"],), self.text[body : mention["end"]])
 
-    def _asked(self, label: str) -> str:
-        """ "ask" of a line labelled "Q:" or "Q2.", "answer" of an "A:" in minutes that have those."""
-        if not self._has_questions or label.rstrip(".:) 0123456789") not in ("Q", "A"):
-            return ""
-        return "ask" if label[0] == "Q" else "answer"
-
-    @cached_property
-    def _has_questions(self) -> bool:
-        return any(line["label"].rstrip(".:) 0123456789") == "Q" for line in self.lines)
+    def _asked(self, line: facts.Line) -> str:
+        """ "ask" of a line labelled "Q:" or "Q2.", "answer" of an "A:" with a "Q:" not far above."""
+        letter = _letter(line)
+        if letter == "Q":
+            return "ask"
+        above = self.lines[max(0, line["index"] - _ANSWERED) : line["index"]] if letter == "A" else ()
+        return "answer" if any(_letter(other) == "Q" for other in above) else ""
 
     def _mention(self, start: int) -> facts.Mention | None:
         at = bisect_left(self.starts, start)

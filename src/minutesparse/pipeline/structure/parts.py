@@ -141,11 +141,13 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     words = text[heading.title[0] : heading.title[1]]
     if "://" in words or words.startswith("[") or words[0].islower():
         return False
-    if heading.number is not None and heading.number.form in ("A", "1-A"):
-        return not _is_said(heading, text, lines)
+    form = heading.number.form if heading.number is not None else ""
+    short = words.count(" ") < 5 and _SAID.search(words) is None
+    ended = heading.run_in and short and text[heading.title[1]] in ".:"
+    if form in ("A", "1-A"):
+        return ended or not _is_said(heading, text, lines)
     if heading.run_in:
-        ended = heading.number is not None and heading.number.form == "a" and text[heading.title[1]] in ".:"
-        return ended and words.count(" ") < 5 and _SAID.search(words) is None
+        return ended and form == "a"
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
     if heading.look[2]:

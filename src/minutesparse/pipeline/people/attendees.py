@@ -39,7 +39,7 @@ _VOTES = re.compile(
 _VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b", re.IGNORECASE)
 _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
-    r"\b(?:with|the) following\b[^.;:]{0,60}(?:(?:present|attendance|attending|attended)[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
+    r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
     r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from typing import Any, Self, get_args
 from minutesparse.batch.lock import Lock
 from minutesparse.errors import SinkError
 from minutesparse.sinks import Document, Status
+from minutesparse.sinks.transactions import transaction
 
 _APPLICATION = 0x4D507273
 _VERSION = 1
@@ -242,15 +243,8 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._wrapped():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):  # the first error is the one to tell
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._wrapped(), transaction(self._connection):
+            yield
 
     @contextmanager
     def _wrapped(self) -> Iterator[None]:

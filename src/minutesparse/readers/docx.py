@@ -19,10 +19,8 @@ from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.docx_blocks import Document
 from minutesparse.readers.docx_numbering import Numbering
 from minutesparse.readers.docx_styles import StyleSheet, W
-from minutesparse.readers.docx_text import Tally
 from minutesparse.readers.packages import check_package, inflate, is_xml_name, parse_part
 from minutesparse.readers.paging import mark_typed_footers
-from minutesparse.readers.runs import left_out
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -121,7 +119,8 @@ def read_docx(data: bytes) -> Layout:
         *_running(package, document, root, parts, "footer"),
         *_notes(package, document, parts),
     ]
-    notices = list(_notices(document.tally, package.unreadable, empty=not blocks))
+    notices = list(document.tally.notices(empty=not blocks))
+    notices += [Notice("unread_part", f"{name} is damaged and was not read") for name in package.unreadable]
     return Layout(MEDIA_TYPE, "docx", blocks, metadata=_metadata(package, package_parts), notices=notices)
 
 
@@ -190,28 +189,3 @@ def _metadata(package: Package, parts: list[Relationship]) -> dict[str, str]:
     root = _part_of_kind(package, parts, "core-properties")
     title = None if root is None else root.findtext(_TITLE)
     return {"title": title.strip()} if title and title.strip() else {}
-
-
-def _notices(tally: Tally, unreadable: list[str], *, empty: bool) -> Iterator[Notice]:
-    if empty and tally.pictures:
-        yield Notice("no_text_layer", f"no text, only {tally.pictures} pictures", "error")
-    elif empty:
-        yield Notice("no_text", "the document holds no text", "error")
-    if tally.insertions:
-        yield Notice("inserted_text", f"{tally.insertions} tracked insertions read as text", "info")
-    if tally.deleted:
-        yield Notice("deleted_text", left_out("tracked deletions", tally.deleted))
-    if tally.hidden:
-        yield Notice("hidden_text", left_out("runs of hidden text", tally.hidden))
-    if tally.boxes:
-        yield Notice("text_boxes", f"{tally.boxes} text boxes read after the paragraph they hang on", "info")
-    if tally.comments:
-        yield Notice("comments", f"{tally.comments} comments read as notes", "info")
-    if tally.clamped_spans:
-        yield Notice("column_span_clamped", f"{tally.clamped_spans} impossible column spans clamped to 1..63")
-    if tally.bad_values:
-        yield Notice("bad_value", f"{len(tally.bad_values)} values are no numbers: {', '.join(tally.bad_values[:10])}")
-    for kind, number in sorted((+tally.unread).items()):
-        yield Notice("unread_part", f"{number} × {kind} not read")
-    for name in unreadable:
-        yield Notice("unread_part", f"{name} is damaged and was not read")

@@ -20,7 +20,7 @@ from minutesparse.readers.docx_styles import (
     integer,
     paragraph_format,
 )
-from minutesparse.readers.docx_text import ALTERNATE, Inline, Tally
+from minutesparse.readers.docx_text import ALTERNATE, DocxTally, Inline
 
 MAX_SPAN = 63  # Word's own limit of columns
 _PARAGRAPH = W + "p"
@@ -54,7 +54,7 @@ class Document:
     def __init__(self, styles: StyleSheet, numbering: Numbering) -> None:
         self.styles = styles
         self.numbering = numbering
-        self.tally = Tally()
+        self.tally = DocxTally()
         self.tables = count()
 
     def read(self, root: etree._Element, kind: BlockKind | None = None) -> list[Block]:
@@ -183,7 +183,7 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _members(child, tag)
 
 
-def _cell_format(cell: etree._Element, tally: Tally) -> tuple[int, bool]:
+def _cell_format(cell: etree._Element, tally: DocxTally) -> tuple[int, bool]:
     """How many columns a cell covers, and whether it only goes on with the one above or to the left of it."""
     span, continuing = 1, False
     properties = cell[0] if len(cell) and cell[0].tag == _CELL_PROPERTIES else cell.find(_CELL_PROPERTIES)
@@ -196,20 +196,20 @@ def _cell_format(cell: etree._Element, tally: Tally) -> tuple[int, bool]:
     return span, continuing
 
 
-def _before(row: etree._Element, tally: Tally) -> int:
+def _before(row: etree._Element, tally: DocxTally) -> int:
     """How many columns of the grid a row leaves out at its start."""
     element = row.find(W + "gridBefore")
     return 0 if element is None else _clamped(element, "gridBefore", tally, 0)
 
 
-def _clamped(element: etree._Element, name: str, tally: Tally, least: int) -> int:
+def _clamped(element: etree._Element, name: str, tally: DocxTally, least: int) -> int:
     """A count of columns, kept within what Word allows; what had to be put right is tallied."""
     value = integer(element.get(VAL))
     if value is None:
         tally.bad_values.append(f"{name}={element.get(VAL, '')[:40]!r}")
         return least
     if not least <= value <= MAX_SPAN:
-        tally.clamped_spans += 1
+        tally.clamped += 1
     return min(max(value, least), MAX_SPAN)
 
 

@@ -6,7 +6,6 @@ hidden text is left out and tallied, never lost from sight.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from lxml import etree
 from minutesparse.layout import Mark
 from minutesparse.readers.docx_styles import VAL, RunFormat, Style, StyleSheet, W, integer, run_format
 from minutesparse.readers.runs import HIDDEN, INSERTED, MARKED, find_marks
+from minutesparse.readers.tally import Tally
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -56,18 +56,9 @@ _PLAIN = RunFormat()
 
 
 @dataclass(slots=True)
-class Tally:
-    """What was met on the way and is no plain text: becomes the notices of the layout."""
+class DocxTally(Tally):
+    """A tally that also keeps the order in which notes are referred to."""
 
-    insertions: int = 0
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    boxes: int = 0
-    pictures: int = 0
-    comments: int = 0
-    unread: Counter[str] = field(default_factory=Counter)
-    bad_values: list[str] = field(default_factory=list)
-    clamped_spans: int = 0
     note_order: dict[str, list[str]] = field(default_factory=lambda: {"footnotes": [], "endnotes": []})
 
     def delete(self, element: etree._Element) -> None:
@@ -83,7 +74,7 @@ class Inline:
     `boxes` holds the text box contents and word-art met, for the caller to read after the paragraph.
     """
 
-    def __init__(self, styles: StyleSheet, tally: Tally) -> None:
+    def __init__(self, styles: StyleSheet, tally: DocxTally) -> None:
         self._styles = styles
         self._tally = tally
         self._style = Style()

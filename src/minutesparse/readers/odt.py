@@ -17,10 +17,10 @@ from lxml import etree
 from minutesparse.errors import CorruptDocument, EncryptedDocument
 from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.odt_styles import OFFICE, STYLE, StyleBook
-from minutesparse.readers.odt_text import Story, Tally
+from minutesparse.readers.odt_text import Story
 from minutesparse.readers.packages import check_package, parse_part
 from minutesparse.readers.paging import mark_typed_footers
-from minutesparse.readers.runs import left_out
+from minutesparse.readers.tally import Tally
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _MANIFEST = "META-INF/manifest.xml"  # of old writers, with a DOCTYPE; only searched, never parsed
@@ -73,7 +73,7 @@ def _layout(body: etree._Element, roots: dict[str, etree._Element], styles: Styl
     blocks = [*running["header"], *story.blocks, *running["footer"], *story.notes]
     meta = roots.get("meta.xml")
     title = (meta.findtext(f"{OFFICE}meta/{_TITLE}") or "").strip() if meta is not None else ""
-    notices = list(_notices(tally, empty=not blocks))
+    notices = list(tally.notices(empty=not blocks))
     return Layout(MEDIA_TYPE, "odt", blocks, metadata={"title": title} if title else {}, notices=notices)
 
 
@@ -105,24 +105,3 @@ def _running(
             seen.add(texts)
             blocks += story.blocks
     return blocks
-
-
-def _notices(tally: Tally, *, empty: bool) -> Iterator[Notice]:
-    if empty and tally.pictures:
-        yield Notice("no_text_layer", f"no text, only {tally.pictures} pictures", "error")
-    elif empty:
-        yield Notice("no_text", "the document holds no text", "error")
-    if tally.insertions:
-        yield Notice("inserted_text", f"{tally.insertions} tracked insertions read as text", "info")
-    if tally.deleted:
-        yield Notice("deleted_text", left_out("tracked deletions", tally.deleted))
-    if tally.hidden:
-        yield Notice("hidden_text", left_out("runs of hidden text", tally.hidden))
-    if tally.boxes:
-        yield Notice("text_boxes", f"{tally.boxes} text boxes read after the paragraph they hang on", "info")
-    if tally.comments:
-        yield Notice("comments", f"{tally.comments} comments read as notes", "info")
-    if tally.clamped:
-        yield Notice("column_span_clamped", f"{tally.clamped} impossible column spans clamped to 1..63")
-    for kind, number in sorted(tally.unread.items()):
-        yield Notice("unread_part", f"{number} × {kind} not read")

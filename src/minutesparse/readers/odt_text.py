@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -23,6 +22,7 @@ from minutesparse.readers.odt_styles import (
     whole,
 )
 from minutesparse.readers.runs import HIDDEN, INSERTED, Runs
+from minutesparse.readers.tally import Tally
 
 MAX_SPAN = 63
 _MAX_SPACES = 1_000
@@ -45,20 +45,6 @@ class Place(NamedTuple):
     row: int
     column: int
     span: int
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was met on the way and is no plain text: becomes the notices of the layout."""
-
-    insertions: int = 0
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    boxes: int = 0
-    comments: int = 0
-    pictures: int = 0
-    clamped: int = 0
-    unread: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)

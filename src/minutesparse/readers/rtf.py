@@ -15,9 +15,9 @@ from minutesparse.errors import CorruptDocument, LimitExceeded, UnsupportedForma
 from minutesparse.layout import Block, BlockKind, Layout, Notice
 from minutesparse.readers.encoding import check_characters
 from minutesparse.readers.paging import mark_typed_footers
-from minutesparse.readers.rtf_flow import Flow, Left, Properties, Style
+from minutesparse.readers.rtf_flow import Flow, Properties, Style
 from minutesparse.readers.rtf_groups import BRACE, BYTE, SYMBOL, TEXT, WORD, Group, tokens
-from minutesparse.readers.runs import left_out
+from minutesparse.readers.tally import Tally
 
 try:
     from striprtf.striprtf import charset_map, destinations
@@ -91,12 +91,12 @@ class Walk:
     def __init__(self) -> None:
         self.stories: dict[str, list[Block]] = {"header": [], "footer": [], "note": []}
         self.title = ""
-        self.left = Left([], [])
+        self.tally = Tally()
         self.replaced = 0
         self.is_cut = False
         self._styles: dict[int, Style] = {}
         self._tables = count()
-        self.main = Flow(self._styles, self._tables, self.left)
+        self.main = Flow(self._styles, self._tables, self.tally)
         self._group = Group(self.main)
         self._stack: list[Group] = []
         self._codec = "cp1252"
@@ -217,7 +217,7 @@ class Walk:
             return True
         if word in _STORIES and group.target == "text":
             self._notes += word == "footnote"
-            flow = Flow(self._styles, self._tables, self.left, _STORIES[word])
+            flow = Flow(self._styles, self._tables, self.tally, _STORIES[word])
             flow.label = str(self._notes) if word == "footnote" else ""
             self._enter(group, flow)
         elif word in _TARGETS:
@@ -231,7 +231,7 @@ class Walk:
         return True
 
     def _enter(self, group: Group, flow: Flow | None) -> None:
-        group.flow = flow or Flow(self._styles, self._tables, self.left, group.flow.kind)
+        group.flow = flow or Flow(self._styles, self._tables, self.tally, group.flow.kind)
         group.target, group.flags = "text", 0
 
     def _define(self, word: str, number: int | None) -> None:
@@ -339,13 +339,8 @@ def _known_codec(name: str) -> str:
 
 
 def _notices(walk: Walk, *, empty: bool) -> Iterator[Notice]:
-    if empty:
-        yield Notice("no_text", "the document holds no text", "error")
+    yield from walk.tally.notices(empty=empty)
     if walk.is_cut:
         yield Notice("repaired", "The end of the file is missing; what is there was read.")
-    if walk.left.deleted:
-        yield Notice("deleted_text", left_out("tracked deletions", walk.left.deleted))
-    if walk.left.hidden:
-        yield Notice("hidden_text", left_out("runs of hidden text", walk.left.hidden))
     if walk.replaced:
         yield Notice("encoding_repaired", f"{walk.replaced:,} characters could not be decoded and were replaced")

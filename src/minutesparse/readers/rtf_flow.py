@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutesparse.layout import Block, BlockKind
 from minutesparse.readers.rtf_groups import DELETED
 from minutesparse.readers.runs import HIDDEN, Runs
+from minutesparse.readers.tally import Tally
 
 _TWIPS = 20  # to a point
 _MAX_LEVEL = 9
@@ -52,19 +53,11 @@ class Properties:
         return True
 
 
-@dataclass(slots=True)
-class Left:
-    """Words that the document does not show."""
-
-    deleted: list[str]
-    hidden: list[str]
-
-
 class Flow:
     """The blocks of one story in the making; `kind` overrides the kind of each (header, footer, note)."""
 
     def __init__(
-        self, styles: Mapping[int, Style], tables: Iterator[int], left: Left, kind: BlockKind | None = None
+        self, styles: Mapping[int, Style], tables: Iterator[int], tally: Tally, kind: BlockKind | None = None
     ) -> None:
         self.blocks: list[Block] = []
         self.boxes: list[Block] = []
@@ -73,7 +66,7 @@ class Flow:
         self.kind = kind
         self._styles = styles
         self._tables = tables
-        self._left = left
+        self._tally = tally
         self._runs = Runs()
         self._sizes: dict[float, int] = {}
         self._table: int | None = None
@@ -83,7 +76,7 @@ class Flow:
     def add(self, text: str, flags: int, size: float | None) -> None:
         """Add a run of text."""
         if flags & (DELETED | HIDDEN):
-            words = self._left.deleted if flags & DELETED else self._left.hidden
+            words = self._tally.deleted if flags & DELETED else self._tally.hidden
             if text.strip():
                 words.append(text.strip())
             return

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from minutesparse.layout import Mark, MarkKind
 
 BOLD, ITALIC, UNDERLINE, STRIKE, HIDDEN, INSERTED = 1, 2, 4, 8, 16, 32
-_QUOTED_LENGTH = 10_000
 MARKED = BOLD | ITALIC | UNDERLINE | STRIKE | INSERTED
 _KINDS: tuple[tuple[int, MarkKind], ...] = (
     (BOLD, "bold"),
@@ -78,12 +77,3 @@ def _joined(ranges: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int
 def _is_gap(text: str, start: int, end: int) -> bool:
     between = text[max(start, 0) : end]
     return between.isspace() and "\n" not in between
-
-
-def left_out(what: str, texts: list[str]) -> str:
-    """What a notice says of words in the file that the document does not show."""
-    words = sum(len(text.split()) for text in texts)
-    quoted = " | ".join(texts)
-    if len(quoted) > _QUOTED_LENGTH:
-        quoted = quoted[:_QUOTED_LENGTH] + " …"
-    return f"{len(texts)} {what} left out, {words} words: {quoted}"

@@ -11,6 +11,7 @@ from minutesparse.errors import SchemaMismatch, SinkError
 from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
+from minutesparse.sinks.transactions import transaction
 
 _CHUNK = 200  # documents whose rows are in memory at once
 _WAIT = 60.0  # seconds for another process that is writing
@@ -48,7 +49,7 @@ class SqliteSink:
             with self._wrapped():
                 for pragma in _PRAGMAS:
                     self._connection.execute(f"PRAGMA {pragma}")
-                with self._transaction():
+                with transaction(self._connection):
                     self._prepare()
         except SinkError:
             self._connection.close()
@@ -56,7 +57,7 @@ class SqliteSink:
 
     def write(self, documents: Iterable[Document]) -> None:
         """Write them whole or not at all; what is there of the same uri is replaced."""
-        with self._wrapped(), self._transaction():
+        with self._wrapped(), transaction(self._connection):
             for chunk in chunks(documents, _CHUNK):
                 self._delete([document_id(document.uri) for document in chunk])
                 for name, values in rows(chunk).items():
@@ -71,7 +72,7 @@ class SqliteSink:
             return
         self._closed = True
         with self._wrapped():
-            with self._transaction():
+            with transaction(self._connection):
                 self._fill()
                 for statement in _INDEXES:
                     self._connection.execute(statement)
@@ -110,17 +111,6 @@ class SqliteSink:
         for statement in _FILL:
             self._connection.execute(statement)
         self._unindexed = 0
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):  # the first error is the one to tell
-                self._connection.execute("ROLLBACK")
-            raise
 
     @contextmanager
     def _wrapped(self) -> Iterator[None]:

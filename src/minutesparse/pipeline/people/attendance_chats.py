@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from minutesparse import facts
+from minutesparse.pipeline.people.attendance_entries import attendee
 from minutesparse.pipeline.people.attendance_labels import PRESENT
 
 _NICK = re.compile(r"(?:<=?([A-Za-z][\w.-]{1,19})>|=?([A-Za-z][\w.-]{1,15}(?: [A-Za-z][\w.-]{1,15})?):) \S")
@@ -36,7 +37,10 @@ def chat_attendees(lines: list[facts.Line], text: str, no_name: frozenset[str]) 
         for name in first
         if " " not in name and len(name) >= _SHORTEST and not any(stands_for(name, other) for other in whole)
     ]
-    return [_fact(*first[name]) for name in (*whole, *alone)]
+    return [
+        attendee(start, start + len(name), name, PRESENT, "attendance.chat")
+        for name, start in (first[name] for name in (*whole, *alone))
+    ]
 
 
 def stands_for(nick: str, name: str) -> bool:
@@ -67,22 +71,3 @@ def _nick(line: facts.Line, text: str, no_name: frozenset[str]) -> Nick | None:
 def _is_whole(name: str) -> bool:
     given, _, family = name.partition(" ")
     return min(len(given), len(family)) >= _SHORTEST and given.isalpha() and family.replace("-", "").isalpha()
-
-
-def _fact(name: str, start: int) -> facts.Attendee:
-    return {
-        "start": start,
-        "end": start + len(name),
-        "name": name,
-        "prefix": "",
-        "suffix": "",
-        "initials": "",
-        "status": PRESENT,
-        "roles": [],
-        "on_behalf_of": "",
-        "substitute_for": "",
-        "remote": None,
-        "arrived": "",
-        "left": "",
-        "rule": "attendance.chat",
-    }

@@ -39,6 +39,26 @@ _NO_ONE = ("none", "nil", "no apologies", "no requests", "no leave", "no absen",
 _LONGEST_SINGLE = 5
 
 
+def attendee(start: int, end: int, name: str, status: str, rule: str) -> facts.Attendee:
+    """An attendee of whom nothing else is said."""
+    return {
+        "start": start,
+        "end": end,
+        "name": name,
+        "prefix": "",
+        "suffix": "",
+        "initials": "",
+        "status": status,
+        "roles": [],
+        "on_behalf_of": "",
+        "substitute_for": "",
+        "remote": None,
+        "arrived": "",
+        "left": "",
+        "rule": rule,
+    }
+
+
 class EntryMaker:
     """Makes attendees with the words of a style."""
 
@@ -101,22 +121,8 @@ class EntryMaker:
 
     def fact(self, part: NamePart, status: str, rule: str) -> facts.Attendee:
         """The attendee of one name."""
-        fact: facts.Attendee = {
-            "start": part.start,
-            "end": part.end,
-            "name": part.name.display,
-            "prefix": part.name.prefix,
-            "suffix": part.name.suffix,
-            "initials": part.initials,
-            "status": status,
-            "roles": [],
-            "on_behalf_of": "",
-            "substitute_for": "",
-            "remote": None,
-            "arrived": "",
-            "left": "",
-            "rule": rule,
-        }
+        fact = attendee(part.start, part.end, part.name.display, status, rule)
+        fact["prefix"], fact["suffix"], fact["initials"] = part.name.prefix, part.name.suffix, part.initials
         for role in part.roles:
             self._role(fact, role)
         for note in part.notes:

@@ -56,12 +56,12 @@ class OutlineFinder:
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex)
-        group = whole.labelled() or whole.timed() or whole.attached() or _best_group(plain)
+        group = whole.labelled() or whole.timed() or whole.attached or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             known = {h.line for h in minuted}
             entries = [Entry(h, None, "item.minuted") for h in minuted]
-            entries += [Entry(h, None, "item.attached") for h in whole.attached() if h.line not in known]
+            entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]
         elif chain is not None and _carries(chain, group, len(text)) and not _restarts_under(group, chain, numbered):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
@@ -83,7 +83,7 @@ class OutlineFinder:
             inside = {h.line for h in columns}
             outside = (h for h in group if h.level and not h.look[2] and not inside & set(range(h.after, h.after + 12)))
             found, rule = [*columns, *outside], "item.column"
-        elif len(group) < 3 and not whole.attached():
+        elif len(group) < 3 and not whole.attached:
             faint = self._titles(topics.faint(), text)
             if len(faint) > max(2, len(group)):
                 found, rule = faint, "item.faint"

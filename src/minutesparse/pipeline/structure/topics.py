@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from minutesparse import facts
 from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST
@@ -110,6 +111,7 @@ class TopicFinder:
         spread = len(found) > 2 and times == sorted(times) and found[-1].line - found[0].line > 2 * len(found) - 3
         return found if spread else []
 
+    @cached_property
     def attached(self) -> list[Heading]:
         """Lines that end in what a web page says of a file attached to an item: "Budget pdf icon PDF 35 KB"."""
         found = []

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from programs import needs
 from reading import held
 
 from minutesparse.sinks.postgresql import open_engine
@@ -122,6 +123,46 @@ def test_no_room_is_told_and_the_next_run_is_whole(
         assert output.read_bytes() == expected["lines"]
     else:
         assert _said(str(output)) == expected["tables"]
+
+
+_PART = ".out.{kind}.minutesparse-part"
+_WRITES = "write,pwrite64,fsync,fdatasync"
+
+
+@needs("strace")
+@pytest.mark.parametrize(
+    ("kind", "calls", "files", "first"),
+    [
+        ("jsonl", "pwrite64", ["out.jsonl.ledger", "out.jsonl.ledger-wal"], 40),
+        ("jsonl", "fsync,fdatasync", [], 3),
+        ("jsonl", "rename,renameat,renameat2", [], 1),
+        ("sqlite", _WRITES, ["out.sqlite", "out.sqlite-wal"], 8),
+        ("sqlite", _WRITES, ["out.sqlite", "out.sqlite-wal"], 90),
+        ("csv", _WRITES, [f"{_PART}/meetings.csv", f"{_PART}/documents.csv"], 1),
+        ("parquet", _WRITES, [f"{_PART}/items.parquet"], 8),
+        ("duckdb", _WRITES, [_PART, f"{_PART}.wal"], 8),
+    ],
+)
+def test_a_disk_that_fails_is_told_and_the_next_run_is_whole(
+    place: Path, expected: dict[str, object], kind: str, calls: str, files: list[str], first: int
+) -> None:
+    """From the call of number `first` on, each of `calls` (to `files`, where any are given) is an error of the disk."""
+    paths = [word for name in files for word in ("-P", str(place / name.format(kind=kind)))]
+    tracer = ["strace", "-f", "-qq", "-o", "calls", *paths, "-e", f"trace={calls}"]
+    tracer += ["-e", f"inject={calls}:error=EIO:when={first}+"]
+    failed = subprocess.run(
+        [*tracer, *_command(f"out.{kind}")], cwd=place, stderr=subprocess.PIPE, text=True, timeout=120, check=False
+    )
+    assert "INJECTED" in (place / "calls").read_text()
+    assert failed.returncode == 3, failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert any(line.startswith("minutesparse: ") and "rror" in line for line in failed.stderr.splitlines())
+    code, errors = _finish(_start(place, f"out.{kind}"))
+    assert code == 1, errors
+    if kind == "jsonl":
+        assert (place / "out.jsonl").read_bytes() == expected["lines"]
+    else:
+        assert _said(f"{place}/out.{kind}") == expected["tables"]
 
 
 def test_a_database_that_is_lost_again_and_again_while_two_runs_write_the_same(

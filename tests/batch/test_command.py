@@ -69,6 +69,26 @@ def test_what_cannot_be_done_is_told(
     assert (result.exit_code, words in result.output) == (code, True), result.output
 
 
+def test_a_style_that_was_altered_parses_anew_and_a_broken_one_changes_nothing(tmp_path: Path) -> None:
+    files(tmp_path)
+    style, output = tmp_path / "own.toml", tmp_path / "out.jsonl"
+    command = ["out.jsonl", "in", "--workers", "0", "--style", "own.toml"]
+    rule = '[[rule]]\nid = "own.hail"\ncategory = "own"\nphrases = ["hail"]\nexamples = ["All hail!"]\n'
+    style.write_text(rule)
+    assert "were known" not in finish(start(tmp_path, *command))[1]
+    assert "4 were known" in finish(start(tmp_path, *command))[1]
+    style.write_text(rule.replace("hail", "snow"))
+    assert "were known" not in finish(start(tmp_path, *command))[1]
+    before = output.read_bytes(), (tmp_path / "out.jsonl.ledger").read_bytes()
+    style.write_text(rule + "extends = __import__('os')")
+    code, told = finish(start(tmp_path, *command))
+    assert code == 2
+    assert "own.toml" in told
+    assert "not valid TOML" in told
+    assert "Traceback" not in told
+    assert (output.read_bytes(), (tmp_path / "out.jsonl.ledger").read_bytes()) == before
+
+
 def test_shards_are_merged_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(tmp_path)
     for which in ("1/2", "2/2"):

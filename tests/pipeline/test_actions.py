@@ -220,3 +220,16 @@ def test_the_empty_box_of_somebody_away_is_no_task(doc_of: Callable[..., Doc]) -
     names = ("Ann Oak - Kilnworks (resigned)", "Bo Fir - Slipware", "Cy Elm - Ashglaze")
     boxes = [Block("list_item", name, label=mark) for name, mark in zip(names, "☐☑☑", strict=True)]
     assert actions(doc_of("Kiln group 4 May 2031", "Attendees:", *boxes, "1. Boat store", "It leaks.")) == []
+
+
+def test_the_chair_owns_an_action_by_office(doc_of: Callable[..., Doc]) -> None:
+    head = "Present: Cllr Ann Oak (Chair), Cllr Bo Fir. In attendance: Dee Ash, Clerk."
+    doc = doc_of(
+        *HEAD[:2], head, *HEAD[3:], "Action: The Chair to write to the Minister.", "Action: The Vicar to pray."
+    )
+    assert actions(doc) == [("Ann Oak", "write to the Minister"), ("Vicar", "pray")]
+
+
+def test_what_somebody_was_to_do_and_how_it_stands(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Actions", "Cllr Oak was to buy a pump – outstanding.", "Cllr Fir was to ring Elm – the plumber.")
+    assert actions(doc_of(*HEAD, *lines)) == [("Ann Oak", "buy a pump"), ("Bo Fir", "ring Elm – the plumber")]

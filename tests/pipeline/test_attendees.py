@@ -349,3 +349,18 @@ def test_who_is_present_to_speak_is_no_member_and_a_street_is_nobody() -> None:
         "Present: Cllr Ada Oak", "Mrs. Jo Fir, of 12 Elm Court, was present to discuss her request for a permit."
     )
     assert found == ["P Ada Oak", "I Jo Fir"]
+
+
+def test_members_then_lay_members_then_officers_in_one_sentence() -> None:
+    found = told(
+        "Those present were: Councillors Ada Oak (Chair), B. Elm; Mr. I. Fir and Mrs. B. Ash (Lay Members). Also in"
+        " attendance: Mr. C. Rowan, Chief of Staff; and Ms. D. Hazel, Monitoring Officer."
+    )
+    assert found == [
+        "P Ada Oak: Chair",
+        "P B. Elm",
+        "P I. Fir: Lay Members",
+        "P B. Ash: Lay Members",
+        "I C. Rowan: Chief of Staff",
+        "I D. Hazel: Monitoring Officer",
+    ]

@@ -66,3 +66,26 @@ def test_the_leader_of_the_council_is_the_leader(doc_of: Make) -> None:
     text = facts.text(doc)
     met = {text[m["start"] : m["end"]]: names.get(m["person"]) for m in facts.read(doc, facts.MENTIONS)}
     assert met["The Leader"] == "Rose Oak"
+
+
+def test_an_office_is_held_by_who_is_named_beside_it_further_on(doc_of: Make) -> None:
+    lines = (
+        "On the motion of the Mayor, it was agreed.",
+        "The Mayor, Cllr Jane Elm, thanked Cllr Oak, the Treasurer and others.",
+    )
+    doc = doc_of(LIST, *lines, "The Treasurer replied.")
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    text = facts.text(doc)
+    found = facts.read(doc, facts.MENTIONS)
+    offices = [(text[m["start"] : m["end"]], names.get(m["person"])) for m in found if m["kind"] == "office"]
+    assert offices == [
+        ("the Mayor", "Jane Elm"),
+        ("The Mayor", "Jane Elm"),
+        ("the Treasurer", None),  # another in the list
+        ("The Treasurer", None),
+    ]
+
+
+def test_an_office_with_its_holder_in_brackets_speaks(doc_of: Make) -> None:
+    doc = doc_of(LIST, "The Head of Parks (Ivy Thorn) replied that the oaks (Quercus Robur) stayed.")
+    assert [p["name"] for p in facts.read(doc, facts.PEOPLE)][-1] == "Ivy Thorn"

@@ -46,6 +46,27 @@ def told(text: str) -> list[str]:
         ),
         ("Ada Oak (Fir Ltd), Bo Elm (Elm Trust, Chair)", ["|Ada Oak|||Fir Ltd", "|Bo Elm||Chair|Elm Trust"]),
         ("Ash (J), Ash (M)", ["|J Ash", "|M Ash"]),
+        (
+            "The Mayor (Councillor Ada Oak), Councillors Elm and Fir",
+            ["Councillor|Ada Oak||Mayor", "Councillor|Elm", "Councillor|Fir"],
+        ),
+        (
+            "Councillors Elm, Fir and the Deputy Lord Mayor (Cllr A Oak)",
+            ["Councillor|Elm", "Councillor|Fir", "Cllr|A Oak||Deputy Lord Mayor"],
+        ),
+        ("The Mayor (Cllr A Oak) (in the Chair); Cllr Elm", ["Cllr|A Oak||Mayor+Chair", "Cllr|Elm"]),
+        ("Cllr Fir, Chair (Cllr Ash - apologies)", ["Cllr|Fir||Chair|Cllr Ash - apologies"]),
+        (
+            "Mr I. Fir and Mrs B. Ash (Independent Members)",
+            ["Mr|I. Fir||Independent Members", "Mrs|B. Ash||Independent Members"],
+        ),
+        ("Cllr Oak, Mr Fir and Ms Ash (Lay Members)", ["Cllr|Oak", "Mr|Fir||Lay Members", "Ms|Ash||Lay Members"]),
+        ("Cllr Oak and Mr Ash (Head of Services)", ["Cllr|Oak", "Mr|Ash||Head of Services"]),
+        ("Mr D. Fir (Police and Crime Commissioner)", ["Mr|D. Fir||Police and Crime Commissioner"]),
+        (
+            "Cllr G. Fir, Portfolio Holder for Leisure, Mr Holder",
+            ["Cllr|G. Fir||Portfolio Holder for Leisure", "Mr|Holder"],
+        ),
         ("Mr C J Oak, 8 Members of the Public and 17 others", ["Mr|C J Oak"]),
         (
             "Miss Ada Oak and Mr Bo Elm, Councillors, Mrs Di Fir, Clerk",

@@ -115,3 +115,10 @@ def test_the_office_left_and_the_one_who_represents_another(doc_of: Make) -> Non
         ("Robert Brock", "Talk Coordinator", ""),
         ("Fong", "representative", ""),
     }
+
+
+def test_an_office_with_its_body_in_front_is_no_second_one(doc_of: Make) -> None:
+    lines = ("Present: Cllr Bo Oak, Ann Elm (Chief of Staff)", "The Commissioner’s Chief of Staff, Ann Elm, spoke.")
+    assert roles(doc_of, *lines) == {("Ann Elm", "Chief of Staff", "")}
+    lines = ("Present: Cllr Bo Oak, Ann Elm (Chief of Staff)", "The Deputy Chief of Staff, Ann Elm, spoke.")
+    assert len(roles(doc_of, *lines)) == 2

@@ -178,6 +178,7 @@ class LabelReader:
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
             match = self._middle.search(text[from_here : mark.start()])
-            if match is not None and (at := from_here + match.start(1)) and text[at].isupper():
+            at = from_here + match.start(1) if match is not None else 0
+            if at and text[at].isupper() and not text.endswith((" of ", " for "), 0, at):  # "Chief of Staff; …"
                 found.append(at)
         return found

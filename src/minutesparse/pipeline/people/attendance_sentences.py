@@ -158,8 +158,8 @@ class _Sentences:
             self._below(cue, status)
             return
         end = self._end(cue["end"], line["end"])
-        if cue["category"] == "attendance.following" and self.text[end - 1] == ";":
-            end = self._end(end, line["end"])  # members; then officers
+        while cue["category"] == "attendance.following" and self.text[end - 1] == ";" and end < line["end"]:
+            end = self._end(end + 1, line["end"])  # members; then officers
         starts = [cue["end"], *(match.end() for match in _AND_FROM.finditer(self.text, cue["end"], end))]
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
             parts = self.maker.grammar.split_names(self.text[start:stop], start)
@@ -224,7 +224,7 @@ class _Sentences:
 
     def _end(self, start: int, limit: int) -> int:
         for match in _END.finditer(self.text, start, limit):
-            word = self.text[self.text.rfind(" ", start, match.start()) + 1 : match.start()]
+            word = self.text[max(start, self.text.rfind(" ", start, match.start()) + 1) : match.start()]
             if not self.maker.grammar.is_title(word):
                 return match.start()
         return limit

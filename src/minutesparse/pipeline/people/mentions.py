@@ -87,15 +87,14 @@ def _apart(mentions: list[facts.Mention]) -> list[facts.Mention]:
 
 
 def _hold(found: list[facts.Mention], holders: Holders, text: str) -> None:
-    """Give each office its holder: the person named beside it, else who is known to hold it."""
-    for i, mention in enumerate(found):
-        if mention["kind"] != "office" or mention["person"]:
-            continue
-        beside = _beside(found, i, text)
-        office = text[mention["start"] : mention["end"]]
-        if beside is not None:
-            holders.note(office, beside)
-        mention["person"] = beside or holders.holder(office)
+    """Give each office its holder: the person named beside it, else who is known, here or further on, to hold it."""
+    offices = [(i, mention) for i, mention in enumerate(found) if mention["kind"] == "office" and not mention["person"]]
+    for i, mention in offices:
+        mention["person"] = _beside(found, i, text)
+        if mention["person"] is not None:
+            holders.note(text[mention["start"] : mention["end"]], mention["person"])
+    for _, mention in offices:
+        mention["person"] = mention["person"] or holders.holder(text[mention["start"] : mention["end"]])
 
 
 def _beside(found: list[facts.Mention], at: int, text: str) -> str | None:
@@ -105,6 +104,9 @@ def _beside(found: list[facts.Mention], at: int, text: str) -> str | None:
         other = found[after] if before == at else found[before]
         gap = text[found[before]["end"] : found[after]["start"]]
         named = other["kind"] == "person" and len(gap) < 4 and _BESIDE.fullmatch(gap) is not None
-        if named and other["person"] and (before == at or gap != " "):
+        listed = (
+            before != at and text.startswith("the ", found[at]["start"]) and not text.startswith(",", found[at]["end"])
+        )
+        if named and other["person"] and (before == at or (gap != " " and not listed)):
             return other["person"]
     return None

@@ -21,6 +21,7 @@ from minutesparse.pipeline.people.name_pieces import PieceReader
 from minutesparse.pipeline.people.name_words import Token
 from minutesparse.pipeline.people.role_phrases import OPENERS, RolePhrases
 
+_ANYBODY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"))
 _AMONG = ("mrs", "miss", "ms")  # titles that stand inside a list under another ("Cllrs Oak, Mrs Elm, Fir")
 
 
@@ -72,6 +73,8 @@ class ListReader:
             self.leads.pop()
         if not any(d.name for d in drafts) and self._lone_surname(piece):
             drafts = [Draft(name=piece)]
+        if not any(d.name for d in drafts) and separator != words.DASH and self._holder(piece):
+            return
         if not any(d.name for d in drafts) or self._is_role_of_last(piece):
             self._nameless(piece, separator)
             return
@@ -79,6 +82,25 @@ class ListReader:
             if draft.name:
                 self._take(draft, separator)
                 separator = ""
+
+    def _holder(self, piece: list[Token]) -> bool:
+        """Whether the piece is an office and its titled holder: "The Mayor (Councillor Jo Fir), Councillors Oak and Ash"."""
+        at = next((i for i, token in enumerate(piece) if token.kind == words.BRACKET), 0)
+        office = piece[next((i + 1 for i in range(at - 1, -1, -1) if piece[i].text.lower() == "the"), 0) : at]
+        if not office or not self.roles.heads_role(office[-1]) or any(t.kind == words.LOWER for t in office):
+            return False
+        holders = holders_in(self.roles, piece[at], self.offset)
+        if len(holders) != 1 or not holders[0].titled:
+            return False
+        holders[0].roles.append(stretch(self.text, office[0].start, office[-1].end, self.offset))
+        holders[0].stop = self.offset + piece[at].end
+        self.found += holders
+        self.leads.append(None)
+        self.shared, self.role_open, self.note_open = None, False, False
+        for bracket in piece[at + 1 :]:
+            if bracket.kind == words.BRACKET:
+                self._bracket_behind(bracket)
+        return True
 
     def _lone_surname(self, piece: list[Token]) -> bool:
         """Whether a word of roles is a family name: among family names alone ("Oak, Field, Lay")."""
@@ -116,6 +138,7 @@ class ListReader:
         self.couple = None
         self.role_open = bool(draft.trail)
         self.note_open = False
+        self._share_office(part, separator)
         self.found.append(part)
 
     def _pair(self, part: NamePart) -> None:
@@ -138,6 +161,20 @@ class ListReader:
         last.name = replace(
             name, given=name.family, family=part.name.family, display=f"{name.display} {part.name.family}"
         )
+
+    def _share_office(self, part: NamePart, separator: str) -> None:
+        """ "Mr I. Oak and Mrs B. Ash (Independent Members)": an office of several is that of those joined to the last as well."""
+        if separator != words.AND or len(part.roles) != 1 or not self.found or not self._of_several(part.roles[0]):
+            return
+        for other in reversed(self.found):
+            if other.roles or other.notes or _rank(other) != _rank(part):
+                return
+            other.roles.append(part.roles[0])
+
+    def _of_several(self, role: Words) -> bool:
+        """Whether `role` stands in a bracket and is in the plural."""
+        plural = role.text.endswith("s") and self.text[role.end - self.offset : role.end - self.offset + 1] == ")"
+        return plural and self.roles.ends_in_head(role.text) and self.roles.ends_in_head(role.text[:-1])
 
     def _plural(self, draft: Draft) -> bool:
         """Whether the title is over the names to come as well: a plural, or "Cllr" before a bare family name."""
@@ -207,7 +244,8 @@ class ListReader:
         if len(inner) <= LONGEST_INITIALS and abbreviates(inner, last.name.display):
             last.initials = inner
         elif inner:
-            last.notes.append(stretch(self.text, bracket.start + 1, bracket.end - 1, self.offset))
+            span = stretch(self.text, bracket.start + 1, bracket.end - 1, self.offset)
+            (last.roles if self.roles.is_role(span.text) else last.notes).append(span)
         last.stop = max(last.stop, self.offset + bracket.end)
 
     def _said(self, piece: list[Token], span: Words, separator: str) -> None:
@@ -220,6 +258,21 @@ class ListReader:
             last.end = span.end
         else:
             last.notes.append(span)
+
+
+def _rank(part: NamePart) -> str:
+    """The title that a name has, those of any man or woman being one."""
+    title = part.name.prefix.partition(" ")[0].rstrip(".").lower()
+    return "mr" if title in _ANYBODY else title
+
+
+def holders_in(roles: RolePhrases, bracket: Token, offset: int) -> list[NamePart]:
+    """The people in a bracket, where there is nothing else in it."""
+    inner = words.tokens(bracket.text[1:-1], roles.lexicon)
+    if not inner or any(t.kind in (words.ROLE, words.NUMBER, words.STOP) for t in inner):
+        return []
+    parts = ListReader(roles, bracket.text[1:-1], offset + bracket.start + 1).read(inner)
+    return parts if parts and (parts[0].titled or parts[0].name.given) and not parts[0].notes else []
 
 
 def _in_capitals(token: Token) -> bool:

@@ -10,7 +10,15 @@ grammar.is_role("Director of Housing")          # True
 from __future__ import annotations
 
 from minutesparse.pipeline.people import name_words as words
-from minutesparse.pipeline.people.name_lists import ListReader, inverted, pieces, segments, trimmed, until_other
+from minutesparse.pipeline.people.name_lists import (
+    ListReader,
+    holders_in,
+    inverted,
+    pieces,
+    segments,
+    trimmed,
+    until_other,
+)
 from minutesparse.pipeline.people.name_parts import (
     LONGEST_INITIALS,
     NAMELIKE,
@@ -112,7 +120,7 @@ class NameGrammar:
             if token.kind != words.BRACKET:
                 continue
             role = trimmed(tokens[first:at])
-            holders = self._holders(token, offset) if role and self.roles.is_role_phrase(role) else []
+            holders = holders_in(self.roles, token, offset) if role and self.roles.is_role_phrase(role) else []
             if not holders:
                 return []
             span = stretch(text, role[0].start, role[-1].end, offset)
@@ -122,14 +130,6 @@ class NameGrammar:
             found.extend(holders)
             first = at + 1
         return found if len(trimmed(tokens[first:])) == 0 else []
-
-    def _holders(self, bracket: Token, offset: int) -> list[NamePart]:
-        """The people in a bracket, where there is nothing else in it."""
-        inner = words.tokens(bracket.text[1:-1], self.lexicon)
-        if not inner or any(t.kind in (words.ROLE, words.NUMBER, words.STOP) for t in inner):
-            return []
-        parts = ListReader(self.roles, bracket.text[1:-1], offset + bracket.start + 1).read(inner)
-        return parts if parts and (parts[0].titled or parts[0].name.given) and not parts[0].notes else []
 
     def _two_roles(self, span: Words) -> list[Words]:
         """ "Deputy Mayor and Director, Home and Sport" as two roles; "Head of Parks and Leisure" is one."""

@@ -31,6 +31,7 @@ _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/|
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
 _SECONDED = re.compile(r"\bseconded (?:by )?$", re.IGNORECASE)  # only people second
 _MARKS = frozenset((": ", "- ", "– ", "— "))
+_ENCLOSING = frozenset(((", ", ","), (" (", ")")))
 _NEAR = 20
 _STOPPED = (". ", "? ", "! ")
 
@@ -131,9 +132,10 @@ class Participation:
 
     def _between(self, start: int, stop: int) -> bool:
         """Whether the name stands between an office and a verb: "The Head of Parks, Ann Elm, replied"."""
-        if self.text[start - 2 : start] != ", " or (verb := _NEXT.match(self.text, stop + 1)) is None:
+        if (self.text[start - 2 : start], self.text[stop : stop + 1]) not in _ENCLOSING:
             return False
-        if self.text[stop] != "," or verb.group(1) not in self.words.acts:
+        verb = _NEXT.match(self.text, stop + 1)
+        if verb is None or verb.group(1) not in self.words.acts:
             return False
         before = self.text[max(0, start - 60) : start - 2].rpartition("\n")[2].split(" ")
         return any(self.offices.is_head(word) for word in before[-6:] if word)

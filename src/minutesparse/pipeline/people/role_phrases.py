@@ -36,6 +36,8 @@ class RolePhrases:
 
     def is_role_phrase(self, tokens: list[Token]) -> bool:
         """Whether all of `tokens` is one role: a head, words of roles round it, anything behind "of" or "for"."""
+        if _is_titled_office(tokens):
+            return True
         if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):
             return False
         if tokens[0].kind == words.LOWER and tokens[0].text.lower() not in OPENERS:
@@ -82,3 +84,11 @@ class RolePhrases:
         """Whether the last word of `text` is the head of a role."""
         tokens = words.tokens(text, self.lexicon)
         return bool(tokens) and self.heads_role(tokens[-1])
+
+
+def _is_titled_office(tokens: list[Token]) -> bool:
+    """Whether a title ends words of offices: "Police and Crime Commissioner"."""
+    *before, last = tokens
+    if last.kind != words.TITLE or len(last.text) < 6 or not before or before[0].kind != words.PART:
+        return False
+    return all(t.kind in (words.PART, words.AND) for t in before)

@@ -23,7 +23,7 @@ _PRESIDING = re.compile(
     r"(?:an |acting )?(?:president|mayor|chair\w*|cathaoirleach|conven[eo]r|leader|provost|reeve)\b"
 )
 _LINKS = frozenset(("of", "to", "for"))
-_OTHER = ("vice", "deputy", "assistant", "acting", "past", "former", "co", "associate", "interim")
+_OTHER = frozenset(("vice", "deputy", "assistant", "acting", "past", "former", "co", "associate", "interim"))
 
 
 def role_finder(style: Style) -> Callable[[Doc], list[facts.Role]]:
@@ -61,7 +61,11 @@ def _said(role: facts.Role, found: list[facts.Role]) -> bool:
     own = [office_key(other["role"]).replace(",", " ,") for other in found if other["person"] == role["person"]]
     if any(f" {key} " in f" {other} " for other in own):
         return True
-    return role["rule"] == "role.before-name" and not key.startswith(_OTHER) and any(key.endswith(f" {o}") for o in own)
+    return (
+        role["rule"] == "role.before-name"
+        and key.split(" ")[0] not in _OTHER
+        and any(key.endswith(f" {o}") for o in own)
+    )
 
 
 def _ids(bodies: list[facts.Organization]) -> dict[str, str]:

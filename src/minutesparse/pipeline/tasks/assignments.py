@@ -21,7 +21,7 @@ _OPENING = re.compile(r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")
 _MARK = re.compile(
     r"\s*(?:[:–—]|\s-\s|-\s|\||=>|->)[\s*_]*(?:(?:to|will)\b\s*)?"
-    r"|\s(?:also |then )?(?:to|will|shall|would|should|must|can|is to|are to|needs? to|has to|have to|(?:has |have )?(?:agreed|offered|undertaken|volunteered) to"
+    r"|\s(?:also |then )?(?:to|will|shall|would|should|must|can|is to|are to|was to|were to|needs? to|has to|have to|(?:has |have )?(?:agreed|offered|undertaken|volunteered) to"
     r"|is going to|agrees to|undertook to)\s",
 )
 _BEHIND = re.compile(
@@ -33,6 +33,7 @@ _AMID = re.compile(r"\(([^()\n]{2,30})\) (?:to|will|should) ")
 DOES_THIS = re.compile(
     r"[;,.–—-] ?([^\s;,.]{2,20}(?: [^\s;,.]{2,20}){0,2}) (?:to|will) (?:do|action|arrange|organi[sz]e) (?:this|it|so)[\s.]*$"
 )
+_STATUS = re.compile(r"\s[–—-]\s(?:outstanding|on-?going|in progress|in hand|pending)\b", re.I)
 OWNER_FIELD = re.compile(r"(?:owners?|lead|responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?", re.I)
 _FIELD = re.compile(rf"[\s.;,–(\[-]*\b{OWNER_FIELD.pattern}([^.;,|()\[\]\n]{{2,60}})", re.I)
 _BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[.\s]*$")
@@ -188,6 +189,8 @@ class Assignments:
         """The fact; its due time is looked for in the words of the task, then in the rest of `extent`."""
         while start < end and self.text[start] in TRIM:
             start += 1
+        if status := _STATUS.search(self.text, start + 1, end):
+            end = status.start()
         while end > start and self.text[end - 1] in " \t\n;,":
             end -= 1
         due = next(find_dues(self.text, start, end, *self.dates), None)

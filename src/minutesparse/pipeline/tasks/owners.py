@@ -92,9 +92,13 @@ class Owners:
             end -= 1
         if not 0 < end - start <= LONGEST:
             return None
+        begin = start
         if lead := _LEAD.match(self.text, start, end):
             start = lead.end() if lead.end() < end else start
         label = " ".join(self.text[start:end].split())
+        whole = self.by_end.get(end)  # "the Chair", "Cllr Oak": a mention with its lead
+        if whole and whole["person"] and whole["kind"] != "group" and begin <= whole["start"] < start:
+            return Owner(whole["person"], label)
         parts = list(self._parts(start, end))
         found = [self._part(*part, known) for part in parts]
         if not parts or any(part is None for part in found):

@@ -19,7 +19,8 @@ _LABEL = re.compile(
 _LONGEST_LABEL = 32
 _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
 _LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
-_FEWEST_SAID = 6  # characters of a sentence that may be told twice
+_FEWEST_SAID = 6  # characters of a sentence that a value may tell once more
+_FEWEST_COPIED = 40  # characters of one that notes tell once: a name may well stand in two lists
 _TOLD = (
     facts.DECLARATIONS,
     facts.MOTIONS,
@@ -53,14 +54,17 @@ class Coverage:
         under = [s for s in facts.read(self.doc, facts.SENTENCES) if starts and s["start"] >= starts[0]]
         claimed = [2 * self.mask.count(1, s["start"], s["end"]) >= s["end"] - s["start"] for s in under]
         keys = [(bisect_right(starts, s["start"]), self._said(s["start"], s["end"])) for s in under]
-        told = {key for key, is_claimed in zip(keys, claimed, strict=True) if is_claimed}
+        told = {
+            key for key, is_claimed in zip(keys, claimed, strict=True) if is_claimed and len(key[1]) >= _FEWEST_SAID
+        }
         line = -1
         for sentence, key, is_claimed in zip(under, keys, claimed, strict=True):
             start, end = sentence["start"], sentence["end"]
-            if is_claimed or self._is_label(start, end) or (key in told and len(key[1]) >= _FEWEST_SAID):
+            if is_claimed or self._is_label(start, end) or key in told:
                 line = -1
                 continue
-            told.add(key)
+            if len(key[1]) >= _FEWEST_COPIED:
+                told.add(key)
             if sentence["line"] == line:
                 start = found.pop()[0]
             found.append((start, end))

@@ -86,6 +86,8 @@ def test_action(doc_of: Callable[..., Doc], line: str, owner: str, task: str) ->
         "The Council agreed to buy a bench.",
         "Approve the calendar (Action Item)",
         "The reaction of residents was noted.",
+        "It is proposed that the Library opens an hour earlier.",
+        "Marsh End Parish will help residents with this.",
     ],
 )
 def test_no_action(doc_of: Callable[..., Doc], line: str) -> None:
@@ -170,6 +172,26 @@ def test_titles_left_above_their_table(doc_of: Callable[..., Doc]) -> None:
     ]
     doc = doc_of(*HEAD, "Actions to be taken", "Item", "By whom", "By when", *cells)
     assert actions(doc) == [("Ann Oak/Clerk", "Book the hall"), ("Bo Fir", "Paint the gate")]
+
+
+def test_a_margin_titled_on_an_earlier_page(doc_of: Callable[..., Doc]) -> None:
+    first = [("", "", "", "Action"), ("3.", "Pond", "", "")]
+    second = [
+        ("", "The fence will be mended before the winter.", "CE"),
+        ("4.", "Hall", ""),
+        ("", "Keys were cut.", ""),
+        ("", "The roof leaks.", "AO"),
+    ]
+    cells = [
+        Block("cell", words, table=number, row=r, column=c)
+        for number, rows in enumerate((first, second))
+        for r, row in enumerate(rows)
+        for c, words in enumerate(row)
+        if words
+    ]
+    found = [("Cy Elm", "The fence will be mended before the winter")]
+    assert actions(doc_of(*HEAD, *cells))[:1] == found
+    assert actions(doc_of(*HEAD, *cells[2:])) == []  # nothing says that the column is of actions
 
 
 def test_a_closing_list_tells_again_what_was_taken_on(doc_of: Callable[..., Doc]) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from programs import needs
 from reading import held
 
 from minutesparse.sinks.postgresql import open_engine
+from programs import needs
 
 BATCHING = Path(__file__).parent.parent / "batch" / "batching.py"
 WHOLE = ("csv", "parquet", "duckdb")

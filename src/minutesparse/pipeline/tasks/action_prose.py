@@ -137,7 +137,7 @@ class Prose:
             return errand and named and not before.strip(" ,")
         if word in ("would", "should", "shall"):
             return self._is_reported(text, word, start, end, subject, errand)
-        return errand
+        return errand and not self._is_own(ground, subject)
 
     def _is_undertaking(self, ground: Assignments, cue: facts.Cue, before: str, subject: Subject, errand: bool) -> bool:
         """Whether "agreed to", "was asked to" give a task: "the Council agreed to" is a decision."""
@@ -186,6 +186,8 @@ class Prose:
             subject = self._subjects.between(ground, that.end(), word.start())
             if subject is None or self._is_own(ground, subject):
                 continue
+            if subject.kind != "person" and word.group().endswith("s") and not self._is_office(subject):
+                continue  # "that the Library opens at noon"
             stop = ground.tasks.end(ground.text, word.start(), end)
             return ground.action(subject.owner, word.start(), stop, (subject.start, end), "action.subjunctive")
         return None

@@ -98,7 +98,9 @@ class ActionTables:
     def _settled(self, columns: dict[str, int], rows: list[Row], ground: Assignments) -> dict[str, int]:
         """`columns` with what their cells tell: a task column of names only is the owner's, the widest is the task's."""
         found = dict(columns)
-        if "owner" not in found and _share_of_names(rows, found["task"], ground) > 0.5:
+        if "owner" not in found and (
+            _share_of_names(rows, found["task"], ground) > 0.5 or _is_bare(rows, found["task"], ground)
+        ):
             found["owner"] = found.pop("task")
         if "owner" in found and "task" not in found:
             found["task"] = _widest(rows, set(found.values()))
@@ -234,6 +236,11 @@ def _share_of_names(rows: list[Row], column: int, ground: Assignments) -> float:
         ground.owners.named(line["body"], line["end"], known=True) is not None for cell in cells for line in cell[:1]
     )
     return named / len(cells) if cells else 0.0
+
+
+def _is_bare(rows: list[Row], column: int, ground: Assignments) -> bool:
+    """Whether nothing stands in a column but its title: a margin that is still empty."""
+    return all(_said(row[column], ground.text) in TITLES for row in rows if column in row)
 
 
 def _widest(rows: list[Row], taken: set[int]) -> int:

@@ -211,10 +211,11 @@ def _start(cue: facts.Cue) -> int:
 
 
 def _body(doc: Doc) -> frozenset[str]:
-    """The words of the names of the body that meets."""
+    """The words of the names of the body that meets, as others write them: "Harbour’s Libraries" is "Harbour Libraries" too."""
     meetings: list[facts.Meeting] = facts.read(doc, facts.MEETING)
     names = [name for m in meetings[:1] for name in (m["organization"], m["body"]) if name]
-    return frozenset(" ".join(names).casefold().split())
+    words = " ".join(names).casefold().split()
+    return frozenset(word.removesuffix(end) for word in words for end in ("", "’s", "'s"))
 
 
 def _within(ranges: list[tuple[int, int]], offset: int) -> bool:

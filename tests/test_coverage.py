@@ -20,4 +20,5 @@ def test_a_name_in_two_lists_is_noted_twice(parser: Parser) -> None:
 
 def test_a_paragraph_that_stands_twice_is_noted_once(parser: Parser) -> None:
     copied = "The fences of the upper pond are in a poor state after the storms of last winter."
-    assert notes(parser, copied, "Minutes:", copied) == [copied]
+    other = "The paths are dry."
+    assert notes(parser, copied, other, copied) == [copied, other]

@@ -284,8 +284,9 @@ def test_letters_begin_anew_under_unnumbered_headings() -> None:
         *(block("NEW BUSINESS"), "A. Request of the rowing club (R. Quill)", SAID, "B. Lease of the shed", SAID),
         *(block("ORAL COMMUNICATIONS"), SAID, block("ADJOURNMENT"), SAID),
     )
-    assert [title for _, title in found if title.isupper()] == ["ORAL COMMUNICATIONS", "ADJOURNMENT"]
-    assert [number for number, _ in found] == ["A", "B", "A", "B", "", ""]
+    heads = ["OLD BUSINESS", "NEW BUSINESS", "ORAL COMMUNICATIONS", "ADJOURNMENT"]
+    assert [title for _, title in found if title.isupper()] == heads
+    assert [number for number, _ in found] == ["", "A", "B", "", "A", "B", "", ""]
 
 
 def test_numbers_before_sentences_are_no_titles() -> None:
@@ -340,3 +341,54 @@ def test_numbered_paragraphs_that_say_what_they_are_are_no_items() -> None:
         *(block("Kiln", bold=True), "31/388 Discussion: It is cold.", "31/389 Action: The Potter would light it."),
     )
     assert [title for _, title in found] == ["Boat store", "Moorings", "Kiln"]
+
+
+def test_parts_that_run_on_in_a_paragraph_are_items_where_they_are_titled() -> None:
+    found = items(
+        "1. Apologies. None.",
+        "2. Policies. 2.1 Standing orders. The draft was adopted. 2.2 Risks. The draft was adopted.",
+        "3. Reports. 3.1 Warden’s report. Nothing was heard.",
+        "4. Letters. 4.1 A letter had been received from the owner of the mill. 4.2 A card had come from the school.",
+        "5. Next meeting. The next meeting is on 4 May.",
+    )
+    assert found == [
+        ("1", "Apologies"),
+        ("2", "Policies"),
+        ("2.1", "Standing orders"),
+        ("2.2", "Risks"),
+        ("3", "Reports"),
+        ("3.1", "Warden’s report"),
+        ("4", "Letters"),
+        ("5", "Next meeting"),
+    ]
+
+
+def test_numbered_tasks_at_the_end_do_not_carry_minutes_with_plain_titles() -> None:
+    plain = ["Allotments", SAID, "Bus shelter", SAID, "Any other business", SAID]
+    tasks = ["Actions", block("1. Rowan Birch to paint the shed"), block("2. Hazel Elm to call the mason")]
+    assert [title for _, title in items("Present: Rowan Birch, Hazel Elm", *plain, *tasks)] == plain[::2]
+    assert [number for number, _ in items(SAID, *plain[1::2], *tasks[1:])] == ["1", "2"]
+
+
+def test_a_heading_over_headings_is_an_item_too() -> None:
+    heads = ["New business", "Gate", "Pond"]
+    blocks = [block(head, "heading", level=2 if head[0] == "N" else 3) for head in heads]
+    assert [title for _, title in items(blocks[0], blocks[1], SAID, blocks[2], SAID)] == heads
+
+
+def test_business_begins_at_the_heading_after_that_of_the_attendance() -> None:
+    found = items(
+        block("Working group notes", "heading", level=1),
+        block("Roll call", "heading", level=2),
+        block("Attending: Rowan Birch, Hazel Elm", "list_item", label="*", level=1),
+        block("Adoption of the agenda", "heading", level=2),
+        "1. Roll call",
+        "2. Events",
+        block("Events", "heading", level=2),
+        block("Spring fair", "heading", level=3),
+        SAID,
+        block("Draft 2.0", "heading", level=3),
+        SAID,
+    )
+    titles = ["Roll call", "Adoption of the agenda", "Events", "Spring fair", "Draft 2.0"]
+    assert found == [("", title) for title in titles]

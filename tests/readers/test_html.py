@@ -316,3 +316,17 @@ def test_odd_pages_are_read_in_time(data):
     start = time.process_time()
     assert read_html(data).blocks
     assert time.process_time() - start < 5
+
+
+def test_lines_typed_in_a_page_without_paragraphs():
+    source = "<h2>Minutes</h2>\nPresent: Rowan Oak and <b>Hazel</b> Elm\n1. Finance: none.\n\n<i>2. Trees:</i> none.\n"
+    assert [text for _, _, text, _ in shape(source)] == [
+        "Minutes",
+        "Present: Rowan Oak and Hazel Elm",
+        "1. Finance: none.",
+        "2. Trees: none.",
+    ]
+    assert [text for _, _, text, _ in shape(f"{source}<p>3. Paths:\nnone.</p>")][1:] == [
+        "Present: Rowan Oak and Hazel Elm 1. Finance: none. 2. Trees: none.",
+        "3. Paths: none.",
+    ]

@@ -48,6 +48,7 @@ _MAIN = (
     "#content, #main-content, #maincontent, .entry-content, .post-content, .page-content",
 )
 _HOLDERS = frozenset({"dl", "table", "ul", "ol"})
+_PARTED = "p, br, div, td, pre, dd"  # what parts the text of a page; where there is none of it, its line breaks do
 _COUNTED = frozenset({"ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th"})  # what `_opened` looks at
 
 
@@ -121,6 +122,7 @@ class _Page:
         self._grids: list[Grid | None] = []  # None for a table that only lays out
         self._tables = first_table
         self._around: frozenset[int] = frozenset()
+        self._typed = tree.css_first(_PARTED) is None
         self._main = self._main_content(tree)
         self._flow.region = "" if self._main is None else "before"
 
@@ -141,6 +143,8 @@ class _Page:
                 raw = node.text_content or ""
                 if context.preformatted and "\n" in raw:
                     self._preformatted(raw, context)
+                elif self._typed and not stack and "\n" in raw:
+                    self._typed_lines(raw, node, context)
                 elif flow.pieces or not raw.isspace():
                     flow.add(raw, context)
                 node = node.next
@@ -177,6 +181,21 @@ class _Page:
         self._flow.flush()
         for block in text_blocks(raw):
             self._flow.place(block, context)
+
+    def _typed_lines(self, raw: str, node: LexborNode, context: Context) -> None:
+        """Lines typed between the elements of a page without paragraphs; the first and the last may go on in one of them."""
+        flow = self._flow
+        if flow.pieces:
+            first, _, raw = raw.partition("\n")
+            flow.add(first, context)
+        last = ""
+        if node.next is not None and not self._traits.of(node.next.tag or "", node.next.attributes).is_block:
+            raw, _, last = raw.rpartition("\n")
+        if not raw.isspace():
+            self._preformatted(raw, context)
+        if last:
+            flow.flush()
+            flow.add(last, context)
 
     def _enter(self, node: LexborNode, tag: str, context: Context) -> tuple[Context, _Opened | None] | None:
         """The context inside an element and what it opened, or None where it has nothing to read."""

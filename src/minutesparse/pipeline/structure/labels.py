@@ -58,17 +58,20 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
 
     A capital with a full stop is an initial unless "A." begins the series ("E. Oak" but "A. Finance", "B. Parks"); a number
     without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance"),
-    and so does a share that stands with no other ("50/50 draw").
+    and so does a share that stands with no other ("50/50 draw"), or a word's number ("Draft 2.0").
     """
     letters: list[tuple[int, str]] = []
     numbers: dict[int, list[int]] = {}
     shares: dict[str, list[int]] = {}
+    worded: dict[str, list[int]] = {}
     roman = False
     for index, label in labels:
         if len(label) == 2 and label[0].isupper() and label[1] == "." and label[0].isascii():
             letters.append((index, label[0]))
         elif label[:-1].isdigit() and label[-1].isalnum() or label.isdigit():
             numbers.setdefault(int(label.rstrip(label[-1]) if label[-1].isalpha() else label), []).append(index)
+        elif " " in label and label[0].isalpha():
+            worded.setdefault(label.partition(" ")[0], []).append(index)
         elif "/" in label:
             shares.setdefault(label, []).append(index)
         roman = roman or label[:3] == "II."
@@ -76,6 +79,7 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
     for number, found in numbers.items():
         if number - 1 not in numbers and number + 1 not in numbers:
             false.update(found)
+    false.update(index for found in worded.values() if len(found) == 1 for index in found)
     return false.union(*shares.values()) if len(shares) == 1 else false
 
 

@@ -37,6 +37,14 @@ def _is_sentence(words: str) -> bool:
     return words.count(" ") > 7 and words[-1] in ".:"
 
 
+def _level_over(lines: list[facts.Line], index: int) -> int:
+    """The level of a heading of the format at `index`, or right over it; 0 where there is none."""
+    while lines[index]["kind"] in SKIPPED and index:
+        index -= 1
+    over = lines[index - 1] if index and lines[index]["kind"] != "heading" else lines[index]
+    return over["level"] if over["kind"] == "heading" else 0
+
+
 def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) -> bool:
     """Whether nothing but "None" and the like stands between two headings."""
     between = [line for line in lines[one.after : two.line] if line["kind"] not in SKIPPED]
@@ -99,7 +107,7 @@ class LimitFinder:
         attendance = self.attendance_start(text, lines)
         if attendance is None:
             return self._title_end(text, lines)
-        level = lines[attendance]["level"] if lines[attendance]["kind"] == "heading" else 0
+        level = _level_over(lines, attendance)
         for heading in found:
             begins = level and attendance < heading.line and 0 < heading.level <= level
             if begins and not self.attendance.match(folded(text, heading)):

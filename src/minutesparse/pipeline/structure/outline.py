@@ -62,7 +62,12 @@ class OutlineFinder:
             known = {h.line for h in minuted}
             entries = [Entry(h, None, "item.minuted") for h in minuted]
             entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]
-        elif chain is not None and _carries(chain, group, len(text)) and not _restarts_under(group, chain, numbered):
+        elif (
+            chain is not None
+            and _carries(chain, group, len(text))
+            and not _restarts_under(group, chain, numbered)
+            and not (_is_tail(chain, len(text)) and len(self._titles(topics.faint(), text)) > len(chain.members))
+        ):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
             entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
@@ -72,7 +77,7 @@ class OutlineFinder:
         entries.sort(key=lambda e: e.heading.line)
         entries += self.parts.find(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
-        return _without_containers(entries, text, lines)
+        return entries
 
     def _unnumbered(self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, text: str) -> list[Entry]:
         """The outline of minutes without numbers."""
@@ -339,6 +344,11 @@ def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
     return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)
 
 
+def _is_tail(chain: Chain, length: int) -> bool:
+    """Whether a chain only begins where the minutes end, as a list of actions does."""
+    return chain.members[0].start > 0.6 * length
+
+
 def _restarts_under(group: list[Heading], chain: Chain, numbered: list[Heading]) -> bool:
     """Whether letters begin anew under the unnumbered headings, of which they are parts: "OLD BUSINESS", "A.", "B."."""
     if chain.form not in ("A", "a") or len(group) < 3:
@@ -376,22 +386,3 @@ def _spread_best(chains: list[Chain], text: str) -> Chain | None:
         if _is_list(chain):
             chain.score *= 0.4
     return max(chains, key=lambda chain: chain.score, default=None)
-
-
-def _without_containers(entries: list[Entry], text: str, lines: list[facts.Line]) -> list[Entry]:
-    """Drops unnumbered headings that only group the items after them."""
-    kept = []
-    for entry, following in zip(entries, [*entries[1:], None], strict=False):
-        heading = entry.heading
-        empty = following is not None and not any(
-            line["kind"] not in SKIPPED for line in lines[heading.after : following.heading.line]
-        )
-        deeper = following is not None and (not heading.level or following.heading.level > heading.level)
-        if empty and deeper and not heading.readings and not heading.run_in and entry.rule != "item.topic":
-            continue
-        kept.append(entry)
-    kept_ids = {id(e) for e in kept}
-    for entry in kept:
-        if entry.parent is not None and id(entry.parent) not in kept_ids:
-            entry.parent = None
-    return kept

@@ -76,7 +76,7 @@ class PartFinder:
             if len({folded(text, h) for h in members}) * 2 <= len(members):
                 continue
             good = [h for h in members if _is_titled(h, text, lines)]
-            alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) == ("A", 1)
+            alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
                 return _with_siblings(members, inside)
             minuted = [h for h in good if _is_minuted(h, text, lines)]
@@ -147,7 +147,7 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if form in ("A", "1-A"):
         return ended or not _is_said(heading, text, lines)
     if heading.run_in:
-        return ended and form == "a"
+        return ended and (form == "a" or (form == "1.1" and "," not in words))
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
     if heading.look[2]:

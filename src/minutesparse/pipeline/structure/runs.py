@@ -1,6 +1,7 @@
 """Blocks → blocks: cuts a paragraph where the next numbers of the document run on inside it, and one of endless length.
 
-"18. Correspondence None. 19. Date of next meeting 4 May" becomes two blocks where 17 or 18 was the number before. No
+"18. Correspondence None. 19. Date of next meeting 4 May" becomes two blocks where 17 or 18 was the number before, and
+"8. Policies. 8.1 Standing orders. … 8.2 Risks. …" becomes three. No
 paragraph of minutes is as long as a page; rules may look at the whole of a line, so that its length has to have an end.
 """
 
@@ -13,9 +14,9 @@ from dataclasses import replace
 
 from minutesparse.layout import Block, Mark
 
-_INNER = re.compile(r"[.;:!?)”’\"] +(?=(\d{1,3})[.)] +[A-Z“])")
+_INNER = re.compile(r"[.;:!?)”’\"] +(?=(?:(\d{1,3})[.)]|(\d{1,3})\.(\d{1,2})[.:)]?) +[A-Z“])")
 _BROKEN = re.compile(r"\n[^\S\n]{0,4}\n\s{0,4}(?=\d{1,2}[.:)]\s{1,8}[A-Z])")
-_FIRST = re.compile(r"(\d{1,3})[.)]?(?=\s|$)")
+_FIRST = re.compile(r"(\d{1,3})(?:\.(\d{1,2})\b)?[.):]?(?=\s|$)(?!\s?[ap]\.?m\b)")
 _KINDS = frozenset({"paragraph", "list_item", "cell"})
 LONGEST = 4_000  # characters of a block
 _WINDOW = 1_000  # of them, at the end, in which a place to cut is sought
@@ -23,18 +24,25 @@ _WINDOW = 1_000  # of them, at the end, in which a place to cut is sought
 
 def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks` with those cut that hold the beginning of the next number, which must follow the last one without a gap."""
-    last = -1
+    last, under = -1, 0  # the number of the item and of the part of it that were read last
     for block in _cut_breaks(_cut_length(blocks)):
         first = _FIRST.match(block.label or block.text)
-        last = int(first.group(1)) if first else last
+        if first:
+            last, under = int(first.group(1)), int(first.group(2) or 0)
         if last < 0 or len(block.text) < 24 or block.kind not in _KINDS:
             yield block
             continue
         start = 0
         for match in _INNER.finditer(block.text):
-            if int(match.group(1)) == last + 1:
-                yield _piece(block, start, match.start() + 1)
-                start, last = match.end(), last + 1
+            number, outer, inner = match.groups()
+            if number is not None and int(number) == last + 1:
+                last, under = last + 1, 0
+            elif outer is not None and int(outer) == last and int(inner) == under + 1:
+                under += 1
+            else:
+                continue
+            yield _piece(block, start, match.start() + 1)
+            start = match.end()
         yield _piece(block, start, len(block.text)) if start else block
 
 

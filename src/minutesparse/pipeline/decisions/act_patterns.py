@@ -85,6 +85,7 @@ GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
 CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|away|down|in\b|on (?:to|by|from)\b|this \d)", re.IGNORECASE)
 RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
+DECLARED = re.compile(r"\bdeclared\s+(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 GROUP = re.compile(
     r"\s*(?:by\s+)?(?:the|our|its)\s+(?:[\w&’'-]+\s+){0,3}?(?:committee|board|council|officers?|staff|administration|trustees|group|team|department|consultants?)\b(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,

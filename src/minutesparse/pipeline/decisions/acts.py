@@ -42,7 +42,9 @@ class ActReader:
             maker = getattr(self, "_" + cue["category"].partition(".")[2].replace("-", "_"), self.outcomes.read)
             act: Act | None = maker(text, unit, cue, agents, last)
             if act is not None and (
-                text[cue["start"] : cue["start"] + 3].lower() == "in " or said.RECALLED.match(text, unit.start)
+                text[cue["start"] : cue["start"] + 3].lower() == "in "
+                or said.RECALLED.match(text, unit.start)
+                or said.DECLARED.search(text, unit.start, act.start)
             ):
                 act.recalls = True
             if act is None or any(a.kind == "proposal" for a in unit.acts[:-1]):

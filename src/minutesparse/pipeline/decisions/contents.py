@@ -59,6 +59,8 @@ _MEETING = re.compile(r"(?:the|this|an?|both)\s+[^\W\d_]{3,}", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:(?:[Tt]he|[Tt]his)\s+(?i:board|council|committee|commission|members|membership|meeting|trustees|directors|governors)\s|(?:Council|Board)\s+[a-z])"
 )
+_BROKEN = re.compile(r"\s(?:the|a|an|of|for|to|and|in|on|by|with|from|its|their|this|that)\s*", re.IGNORECASE)
+_MOST_RUN_ON = 6  # lines into which a motion runs on
 _OBJECTS = frozenset({"minutes", "report", "application", "request", "recommendation", "recommendations", "ordinance"})
 _ASIDE = re.compile(
     r"(?:there being|by|who|as|when|since|because|while|with|but|however|after|before|at|on|in)\b", re.IGNORECASE
@@ -196,6 +198,23 @@ class ContentFinder:
         if end < stop and text[end] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
             end += 1
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
+
+
+def with_rest(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:
+    """`content` with the lines it runs on into, where its line breaks off behind "the" and the like."""
+    end = lines[line]["end"]
+    if not _BROKEN.fullmatch(text, max(content[0], content[1] - 8), end) and not _BROKEN.fullmatch(
+        text, content[1], end
+    ):
+        return content
+    last = end
+    for following in lines[line + 1 : line + 1 + _MOST_RUN_ON]:
+        if following["start"] >= limit or following["label"] or following["kind"] != "paragraph":
+            break
+        last = following["end"]
+        if text[last - 1] in '.:;!?”"':
+            break
+    return (content[0], last) if last > end else content
 
 
 def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:

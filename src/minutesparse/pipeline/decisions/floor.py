@@ -94,6 +94,8 @@ class Run:
         return True
 
     def _take(self, index: int, act: Act) -> None:
+        if act.recalls and self.open and self.open.outcome and act.kind in ("noun", "outcome"):
+            return  # "The Chair declared the motion to amend passed"
         if act.kind == "noun" and act.agent is None and self._resume(index):
             return
         if act.kind == "outcome":

@@ -17,7 +17,7 @@ from minutesparse.pipeline.decisions.movers import Agent, Agents
 _MOVERS = frozenset({"moved by", "mover", "moved", "proposed by", "proposer", "proposed", "motion by"})
 _SECONDERS = frozenset({"seconded by", "seconder", "seconded", "second", "second by", "2nd", "2nd by"})
 _BACK = 12  # lines over a table of one motion in which its words are looked for
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"\b(?:resolution|ordinance|motion|minutes|approval|bill|contract|agreement|appointment)\b", re.IGNORECASE
 )
 _STATES = frozenset(
@@ -109,7 +109,7 @@ class TableReader:
             people[name] = (
                 (agents.after(*place) or Agent(*place, agents.person(text[slice(*place)]))) if place else None
             )
-        outcome = _outcome(text[slice(*values["result"])])
+        outcome = outcome_of(text[slice(*values["result"])])
         indexes = [cell["index"] for cell in cells]
         start = cells[0]["start"]
         return Row(start, cells[-1]["end"], indexes, said, people["mover"], people["seconder"], outcome)
@@ -122,7 +122,7 @@ class TableReader:
             if (
                 line["bold"]
                 or line["kind"] == "heading"
-                or _MEASURE.search(text, line["body"], min(line["end"], line["body"] + 60))
+                or MEASURE.search(text, line["body"], min(line["end"], line["body"] + 60))
             ):
                 return line["body"], line["end"]
         above = lines[max(0, first - 1)]
@@ -180,7 +180,7 @@ class TableReader:
                 start, end = cell[0]["body"], cell[-1]["end"]
                 people[name] = agents.after(start, end) or Agent(start, end, agents.person(text[start:end]))
         state = row.get(columns.get("state", -1))
-        outcome = _outcome(text[state[0]["body"] : state[-1]["end"]]) if state else None
+        outcome = outcome_of(text[state[0]["body"] : state[-1]["end"]]) if state else None
         if not people["mover"] and not outcome:
             return None
         lines = [cell["index"] for cells in row.values() for cell in cells]
@@ -193,7 +193,8 @@ class TableReader:
         return words in ("", "n/a", "na", "nil", "none", "tbc")
 
 
-def _outcome(words: str) -> str | None:
+def outcome_of(words: str) -> str | None:
+    """The outcome that the words of a result tell."""
     lowered = words.lower()
     for outcome in ("lost", "withdrawn", "deferred", "referred", "lapsed", "carried"):
         if any(word in lowered for word in _OUTCOMES[outcome]):

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
-from minutesparse.pipeline.decisions.contents import ContentFinder, with_list
+from minutesparse.pipeline.decisions.blocks import block_rows
+from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, with_rest
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
@@ -27,6 +28,7 @@ from minutesparse.pipeline.decisions.units import Unit
 from minutesparse.styles import Style
 
 _UNDER = 120  # characters between a motion in prose and its table
+_LOOKED_BACK = 6  # motions over a block of labels that it may tell again
 _BELOW = 60  # characters between the movers and what they moved
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
@@ -58,13 +60,16 @@ class Finder:
             return []
         agents = Agents(doc, self.grammar)
         rows = self.tables.read(doc, agents)
+        blocks = block_rows(doc, agents, self.contents)
         changes, told = amendments(facts.text(doc), facts.lines(doc))
-        found = [_of_row(row) for row in rows] + [_of_change(change) for change in changes]
-        taken = told.union(line for row in rows for line in row.lines)
+        found = [_of_row(row, "motion.table") for row in rows] + [_of_row(row, "motion.block") for row in blocks]
+        found += [_of_change(change) for change in changes]
+        taken = told.union(line for row in rows + blocks for line in row.lines)
         for section in _sections(doc, self._units(doc, cues, agents, taken)):
             found.extend(self._of_section(doc, section))
         found.sort(key=lambda motion: motion["extent"][0])
-        return _numbered(_joined(found))
+        bounds = [item["start"] for item in facts.read(doc, facts.ITEMS)]
+        return _numbered(_told_once(_joined(found), bounds))
 
     def _units(self, doc: Doc, cues: list[facts.Cue], agents: Agents, taken: set[int]) -> list[Unit]:
         """The sentences of business with their acts and votes."""
@@ -119,6 +124,7 @@ class Finder:
                 frame.outcome = frame.outcome or _told_in(units, frame.content) or _broken_off(text, units, frame)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
             limit = _told_after(units, lines, frame.content[1], limit)
+            frame.content = with_rest(text, lines, frame.content, frame.content_line, limit)
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
             floor = max(frame.end, frame.content[1])
             made[id(frame)] = _of_frame(text, frame)
@@ -196,6 +202,36 @@ def _joined(motions: list[facts.Motion]) -> list[facts.Motion]:
     return kept
 
 
+def _told_once(motions: list[facts.Motion], bounds: list[int]) -> list[facts.Motion]:
+    """The motions, one told in prose and again in the block of labels under it as one."""
+    kept: list[facts.Motion] = []
+    for motion in motions:
+        before = _told_above(kept, motion, bounds) if motion["rule"] == "motion.block" else None
+        if before is None:
+            kept.append(motion)
+            continue
+        before["outcome"] = motion["outcome"] or before["outcome"]
+        before["mover"], before["seconder"] = (
+            motion["mover"] or before["mover"],
+            motion["seconder"] or before["seconder"],
+        )
+        before["extent"] = [before["extent"][0], motion["extent"][1]]
+    return kept
+
+
+def _told_above(kept: list[facts.Motion], block: facts.Motion, bounds: list[int]) -> facts.Motion | None:
+    """The motion in prose that `block` tells again: one by the same mover, else the one right above that names none."""
+    place = bisect_right(bounds, block["extent"][0])
+    for motion in kept[-1:-_LOOKED_BACK:-1]:
+        if motion["rule"] == "motion.block" or bisect_right(bounds, motion["extent"][0]) != place:
+            break
+        apart = block["extent"][0] - motion["extent"][1]
+        named = motion["mover"] is not None
+        if named and motion["mover"] == block["mover"] or not named and apart <= _UNDER:
+            return motion
+    return None
+
+
 def _within(items: list[facts.Item], at: int, current: int) -> bool:
     """Whether item `at` is a part of item `current`, or of the same item as it."""
     if at <= 0 or current < 0:
@@ -227,8 +263,8 @@ def _of_frame(text: str, frame: Frame) -> facts.Motion:
     return motion
 
 
-def _of_row(row: Row) -> facts.Motion:
-    motion = _motion(*row.text, row.mover, row.seconder, row.outcome, "motion.table")
+def _of_row(row: Row, rule: str) -> facts.Motion:
+    motion = _motion(*row.text, row.mover, row.seconder, row.outcome, rule)
     motion["extent"] = [row.start, row.end]
     return motion
 

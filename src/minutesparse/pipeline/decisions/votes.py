@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
+from minutesparse.pipeline.decisions.blocks import block_ballots, read_blocks
 from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exceptions
 from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar
@@ -99,6 +100,7 @@ class Finder:
         self._add_tables(doc, events, motions, agents)
         self._add_rolls(doc, events, motions, agents)
         self._add_plus_ones(doc, events, motions, agents)
+        self._add_blocks(doc, events, motions, agents)
         events.sort(key=lambda event: event.start)
         self._add_dissents(doc, events, agents)
         found = [self._fact(doc, event, agents) for event in events]
@@ -246,6 +248,20 @@ class Finder:
             ballots = self.ballots.plus_ones(text, inside, agents)
             if ballots:
                 events.append(Event(motion, inside[0][0], high, 0, "vote.plus-one", ballots=ballots))
+
+    def _add_blocks(self, doc: Doc, events: list[Event], motions: list[facts.Motion], agents: Agents) -> None:
+        """The names beside "AYES:" under "RESULT:" and "MOVER:" go to the motion that these tell of."""
+        text = facts.text(doc)
+        begins = [motion["extent"][0] for motion in motions]
+        for block in read_blocks(text, facts.lines(doc)):
+            motion = _motion_of(text, motions, begins, block.start, block.end)
+            ballots = block_ballots(block, text, self.ballots, agents)
+            event = next((e for e in events if e.motion is motion and motion is not None), None)
+            if event is None and ballots:
+                event = Event(motion, block.start, block.end, block.lines[-1], "vote.block")
+                events.append(event)
+            if event is not None:
+                event.ballots, event.end = ballots, max(event.end, block.end)
 
     def _fact(self, doc: Doc, event: Event, agents: Agents) -> facts.VoteEvent | None:
         text = facts.text(doc)

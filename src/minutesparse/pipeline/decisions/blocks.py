@@ -77,11 +77,11 @@ def block_rows(doc: Doc, agents: Agents, contents: ContentFinder) -> list[Row]:
     for block in read_blocks(text, lines):
         item = next((item for item in reversed(items) if item["start"] <= block.start), None)
         start, end = _above(text, lines, block, max(floor, item["head"]) if item else floor, item)
-        people = [_agent(text, block.values.get(name), agents) for name in ("mover", "seconder")]
+        mover, seconder = (_agent(text, block.values.get(name), agents) for name in ("mover", "seconder"))
         outcome = outcome_of(text[slice(*block.values["result"])])
         motion = text[start : start + 6].lower() == "motion"
         said = (contents.trimmed(text, start, end) if motion else None) or (start, end)
-        rows.append(Row(block.start, block.end, block.lines, said, *people, outcome))
+        rows.append(Row(block.start, block.end, block.lines, said, mover, seconder, outcome))
         floor = block.end
     return rows
 

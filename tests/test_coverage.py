@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.language import Language
+
 from minutesparse.api import Parser
+from minutesparse.assemble import assemble
+from minutesparse.layout import Block, Layout, Mark
+from minutesparse.pipeline import to_doc
 
 OPENING = ("Minutes of the Pond Club, 3 March 2020", "Present: Ann Oak, Bo Fir", "1. Apologies", "There were none.")
 
@@ -22,3 +27,16 @@ def test_a_paragraph_that_stands_twice_is_noted_once(parser: Parser) -> None:
     copied = "The fences of the upper pond are in a poor state after the storms of last winter."
     other = "The paths are dry."
     assert notes(parser, copied, other, copied) == [copied, other]
+
+
+def test_the_number_of_an_item_that_stands_after_its_title_is_no_note(nlp: Language) -> None:
+    told = (("Welcome", "It was cold."), ("Paths", "They are dry, all 2 of them."), ("Ponds", "They froze."))
+    blocks = [Block("paragraph", "Minutes of the Pond Club, 3 March 2020")]
+    for row, (title, words) in enumerate(told):
+        for column, text in ((1, title), (0, f"{row + 1}."), (1, words)):
+            bold = () if text == words else (Mark("bold", 0, len(text)),)
+            blocks.append(Block("cell", text, marks=bold, table=0, row=row, column=column))
+    layout = Layout("text/plain", "text", blocks)
+    record = assemble(nlp(to_doc(layout, nlp.vocab)), layout, {"uri": None, "sha256": "", "version": ""})
+    assert [item.number for item in record.items] == ["1", "2", "3"]
+    assert [note.text for item in record.items for note in item.notes] == [words for _, words in told]

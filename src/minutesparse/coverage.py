@@ -46,7 +46,7 @@ class Coverage:
     def unclaimed(self, items: list[facts.Item]) -> list[tuple[int, int]]:
         """Runs of sentences under `items` of which less than half is claimed, joined within a line.
 
-        Without labels that only say what follows, and what the item tells elsewhere in the same words: a page gives a
+        Without labels that only say what follows, the item's number, and what it tells elsewhere in the same words: a page gives a
         decision under "Decision:" and again under "Minutes:".
         """
         found: list[tuple[int, int]] = []
@@ -60,7 +60,7 @@ class Coverage:
         line = -1
         for sentence, key, is_claimed in zip(under, keys, claimed, strict=True):
             start, end = sentence["start"], sentence["end"]
-            if is_claimed or self._is_label(start, end) or key in told:
+            if is_claimed or key in told or self._is_label(start, end, items[key[0] - 1]["number"]):
                 line = -1
                 continue
             if len(key[1]) >= _FEWEST_COPIED:
@@ -78,8 +78,10 @@ class Coverage:
             start = lead.end() if lead else start
         return self.text[start:end].removesuffix("; and").rstrip(" ;,.")
 
-    def _is_label(self, start: int, end: int) -> bool:
-        return end - start <= _LONGEST_LABEL and _LABEL.fullmatch(self.text, start, end) is not None
+    def _is_label(self, start: int, end: int, number: str) -> bool:
+        if end - start > _LONGEST_LABEL:
+            return False
+        return self.text[start:end].strip(".() ") == number or _LABEL.fullmatch(self.text, start, end) is not None
 
     def ledger(self, notes: list[tuple[int, int]]) -> dict[str, Any]:
         """Visible characters: all, claimed by a value, furniture, kept as `notes`, and the share understood."""

@@ -7,7 +7,7 @@ contribution is a speaker's run of sentences in a paragraph: "Cllr Oak asked whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
@@ -79,6 +79,8 @@ class _Given:
                 return True  # "It was noted that apologies had been received from Ann"
             if _NO_REMARK.match(self.text, turn.start, turn.end):
                 return True
+        if turn.form == "label" and self._is_list(turn):
+            return True
         if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
             return True
         if turn.act == "state" and _PRESIDES.match(self.text, turn.verb, turn.end):
@@ -92,6 +94,10 @@ class _Given:
         if at < 0 or turn.start >= self.extents[at][1]:
             return False
         return turn.form == "impersonal" or not set(turn.speakers).isdisjoint(self.extents[at][2])
+
+    def _is_list(self, turn: Turn) -> bool:
+        """Whether who was there or away is listed in it: "Ann Oak – Elm College, Bo Fir – Ash Trust"."""
+        return bisect_left(self.listed, turn.end) - bisect_left(self.listed, turn.start) > 1
 
 
 class _Run:

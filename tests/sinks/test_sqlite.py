@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from reading import counts
+from reading import counts, held
 
 from invented import REFUSED, document, record
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import TABLES
+from minutesparse.relational import TABLES, rows
 from minutesparse.sinks.sqlite import SqliteSink
 
 SEARCHED = [table.name for table in TABLES if table.searched]
@@ -39,6 +39,11 @@ def test_it_is_one_consistent_file(path: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         _check_fts(connection)
+
+
+def test_every_value_is_held_as_it_is(path: Path) -> None:
+    made = rows([document("a"), document("b", record(text="bees and hives")), REFUSED])
+    assert held(str(path)) == {name: sorted(values, key=lambda row: str(row[0])) for name, values in made.items()}
 
 
 def test_every_column_but_free_ones_links_to_a_table(path: Path) -> None:
@@ -82,15 +87,15 @@ def test_what_a_killed_writer_left_undone_the_next_one_does(path: Path, tmp_path
     again.write([document("a", record(text="newts in the pond")), REFUSED])
     again.write([document("a")])
     again.close()
-    held = []
+    made = []
     for place in (path, tmp_path / "killed.sqlite"):
         with closing(sqlite3.connect(place)) as connection:
             _check_fts(connection)
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            held.append(
+            made.append(
                 sorted(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
             )
-    assert held[0] == held[1]
+    assert made[0] == made[1]
     assert counts(str(path)) == counts(str(tmp_path / "killed.sqlite"))
 
 

@@ -1,150 +1,195 @@
-"""An item of business of a record → rows of the tables that hold what was said and decided under it."""
+"""An item of business of a record → rows of the tables that hold what was said and decided under it.
+
+Loops write the rows out, column after column: half of what a document costs a database is making its rows.
+"""
 
 from __future__ import annotations
 
-from minutesparse.relational.values import Json, Rows, as_json, day, link
+from minutesparse.relational.values import Constants, Json, Rows, as_json, day
 
 _LARGEST = 2**63 - 1  # that a database takes
 
 
-def add_item(out: Rows, item: Json, meeting: str, position: int) -> None:
-    """Add the rows of an item and of all that is under it."""
+def add_item(out: Rows, item: Json, meeting: str, position: int, held: Constants) -> None:
+    """Add the rows of an item and of all that is under it. `held` is what stands for null, false and true."""
+    null = held[None]
     key = f"{meeting}-{item['id']}"
+    place = item["evidence"]
     out["items"].append(
         (
             key,
             meeting,
             position,
-            item["number"],
-            item["title"],
-            item["purpose"],
-            link(meeting, item["parent_id"]),
-            (e := item["evidence"])["start"],
-            e["end"],
-            e["page"],
+            null if (value := item["number"]) is None else value,
+            null if (value := item["title"]) is None else value,
+            null if (value := item["purpose"]) is None else value,
+            f"{meeting}-{value}" if (value := item["parent_id"]) else null,
+            place["start"],
+            place["end"],
+            place["page"] or null,
         )
     )
     for presentation in item["presentations"]:
-        _presentation(out, presentation, key, meeting)
-    _said(out, item, key, meeting)
-    _moved(out, item, key, meeting)
+        _presentation(out, presentation, key, meeting, held)
+    if item["contributions"] or item["declarations"]:
+        _said(out, item, key, meeting, held)
+    if item["motions"] or item["vote_events"]:
+        _moved(out, item, key, meeting, held)
     for resolution in item["resolutions"]:
-        _resolution(out, resolution, key, meeting)
-    _cited(out, item, key, meeting)
+        _resolution(out, resolution, key, meeting, held)
+    if item["actions"] or item["references"] or item["due_expressions"]:
+        _cited(out, item, key, meeting, held)
+    if item["notes"]:
+        add = out["notes"].append
+        for n, note in enumerate(item["notes"], 1):
+            place = note["evidence"]
+            add((f"{key}-n{n}", key, note["text"], place["start"], place["end"], place["page"] or null))
 
 
-def _presentation(out: Rows, presentation: Json, item: str, meeting: str) -> None:
+def _presentation(out: Rows, presentation: Json, item: str, meeting: str, held: Constants) -> None:
+    null = held[None]
     key = f"{meeting}-{presentation['id']}"
+    title = presentation["title"]
+    place = presentation["evidence"]
     out["presentations"].append(
-        (key, item, presentation["title"], (e := presentation["evidence"])["start"], e["end"], e["page"])
+        (key, item, null if title is None else title, place["start"], place["end"], place["page"] or null)
     )
-    out["presenters"] += [
-        (f"{key}-by{n}", key, f"{meeting}-{person}", n) for n, person in enumerate(presentation["presenters"], 1)
-    ]
-    out["points"] += [
-        (f"{key}-{n}", key, n, point["level"], point["text"], (e := point["evidence"])["start"], e["end"], e["page"])
-        for n, point in enumerate(presentation["points"], 1)
-    ]
-
-
-def _said(out: Rows, item: Json, key: str, meeting: str) -> None:
-    out["contributions"] += [
-        (
-            f"{key}-c{n}",
-            key,
-            link(meeting, said["speaker"]),
-            said["attribution_text"],
-            said["kind"],
-            said["text"],
-            (e := said["evidence"])["start"],
-            e["end"],
-            e["page"],
+    for n, person in enumerate(presentation["presenters"], 1):
+        out["presenters"].append((f"{key}-by{n}", key, f"{meeting}-{person}", n))
+    add = out["points"].append
+    for n, point in enumerate(presentation["points"], 1):
+        place = point["evidence"]
+        add(
+            (
+                f"{key}-{n}",
+                key,
+                n,
+                point["level"],
+                point["text"],
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
         )
-        for n, said in enumerate(item["contributions"], 1)
-    ]
-    out["declarations"] += [
-        (
-            f"{key}-d{n}",
-            key,
-            f"{meeting}-{declared['person_id']}",
-            declared["kind"],
-            declared["text"],
-            declared["withdrew"],
-            (e := declared["evidence"])["start"],
-            e["end"],
-            e["page"],
-        )
-        for n, declared in enumerate(item["declarations"], 1)
-    ]
 
 
-def _moved(out: Rows, item: Json, key: str, meeting: str) -> None:
-    out["motions"] += [
-        (
-            f"{meeting}-{motion['id']}",
-            key,
-            motion["text"],
-            as_json(motion["classification"]),
-            link(meeting, motion["mover_id"]),
-            link(meeting, motion["seconder_id"]),
-            motion["outcome"],
-            link(meeting, motion["amends"]),
-            (e := motion["evidence"])["start"],
-            e["end"],
-            e["page"],
+def _said(out: Rows, item: Json, key: str, meeting: str, held: Constants) -> None:
+    null = held[None]
+    add = out["contributions"].append
+    for n, said in enumerate(item["contributions"], 1):
+        place = said["evidence"]
+        add(
+            (
+                f"{key}-c{n}",
+                key,
+                f"{meeting}-{value}" if (value := said["speaker"]) else null,
+                null if (value := said["attribution_text"]) is None else value,
+                said["kind"],
+                said["text"],
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
         )
-        for motion in item["motions"]
-    ]
+    for n, declared in enumerate(item["declarations"], 1):
+        place = declared["evidence"]
+        out["declarations"].append(
+            (
+                f"{key}-d{n}",
+                key,
+                f"{meeting}-{declared['person_id']}",
+                declared["kind"],
+                declared["text"],
+                held[declared["withdrew"]],
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
+        )
+
+
+def _moved(out: Rows, item: Json, key: str, meeting: str, held: Constants) -> None:
+    null = held[None]
+    for motion in item["motions"]:
+        place = motion["evidence"]
+        out["motions"].append(
+            (
+                f"{meeting}-{motion['id']}",
+                key,
+                motion["text"],
+                as_json(motion["classification"]),
+                f"{meeting}-{value}" if (value := motion["mover_id"]) else null,
+                f"{meeting}-{value}" if (value := motion["seconder_id"]) else null,
+                motion["outcome"] or null,
+                f"{meeting}-{value}" if (value := motion["amends"]) else null,
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
+        )
     for event in item["vote_events"]:
-        _vote_event(out, event, key, meeting)
+        _vote_event(out, event, key, meeting, held)
 
 
-def _vote_event(out: Rows, event: Json, item: str, meeting: str) -> None:
+def _vote_event(out: Rows, event: Json, item: str, meeting: str, held: Constants) -> None:
+    null = held[None]
     key = f"{meeting}-{event['id']}"
+    place = event["evidence"]
     out["vote_events"].append(
         (
             key,
             item,
-            link(meeting, event["motion_id"]),
-            event["method"],
-            event["unanimous"],
-            event["result"],
+            f"{meeting}-{value}" if (value := event["motion_id"]) else null,
+            event["method"] or null,
+            held[event["unanimous"]],
+            event["result"] or null,
             event["reconciliation"],
-            (e := event["evidence"])["start"],
-            e["end"],
-            e["page"],
+            place["start"],
+            place["end"],
+            place["page"] or null,
         )
     )
-    out["vote_counts"] += [
-        (f"{key}-n{n}", key, count["option"], min(count["value"], _LARGEST))
-        for n, count in enumerate(event["counts"], 1)
-    ]
-    out["votes"] += [
-        (f"{key}-{n}", key, n, link(meeting, vote["voter_id"]), vote["voter_name"], vote["option"], vote["note"])
-        for n, vote in enumerate(event["votes"], 1)
-    ]
+    for n, count in enumerate(event["counts"], 1):
+        out["vote_counts"].append((f"{key}-n{n}", key, count["option"], min(count["value"], _LARGEST)))
+    add = out["votes"].append
+    for n, vote in enumerate(event["votes"], 1):
+        add(
+            (
+                f"{key}-{n}",
+                key,
+                n,
+                f"{meeting}-{value}" if (value := vote["voter_id"]) else null,
+                vote["voter_name"],
+                vote["option"],
+                null if (value := vote["note"]) is None else value,
+            )
+        )
 
 
-def _resolution(out: Rows, resolution: Json, item: str, meeting: str) -> None:
+def _resolution(out: Rows, resolution: Json, item: str, meeting: str, held: Constants) -> None:
+    null = held[None]
     key = f"{meeting}-{resolution['id']}"
+    verb = resolution["verb"]
+    place = resolution["evidence"]
     out["resolutions"].append(
         (
             key,
             item,
-            resolution["verb"],
-            link(meeting, resolution["motion_id"]),
+            null if verb is None else verb,
+            f"{meeting}-{value}" if (value := resolution["motion_id"]) else null,
             resolution["basis"],
-            (e := resolution["evidence"])["start"],
-            e["end"],
-            e["page"],
+            place["start"],
+            place["end"],
+            place["page"] or null,
         )
     )
-    waiting: list[tuple[Json, str | None]] = [(clause, None) for clause in reversed(resolution["clauses"])]
+    waiting = [(clause, null) for clause in reversed(resolution["clauses"])]
     n = 0
     while waiting:
         clause, parent = waiting.pop()
         n += 1
         own = f"{key}-{n}"
+        place = clause["evidence"]
         out["clauses"].append(
             (
                 own,
@@ -153,39 +198,41 @@ def _resolution(out: Rows, resolution: Json, item: str, meeting: str) -> None:
                 n,
                 clause["label"],
                 clause["text"],
-                (e := clause["evidence"])["start"],
-                e["end"],
-                e["page"],
-            ),
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
         )
-        waiting.extend((part, own) for part in reversed(clause["clauses"]))
+        if clause["clauses"]:
+            waiting.extend((part, own) for part in reversed(clause["clauses"]))
 
 
-def _cited(out: Rows, item: Json, key: str, meeting: str) -> None:
-    out["actions"] += [
-        (
-            f"{key}-a{n}",
-            key,
-            action["text"],
-            link(meeting, action["owner_id"]),
-            action["owner_label"],
-            action["due"],
-            day(action["due_date"]),
-            (e := action["evidence"])["start"],
-            e["end"],
-            e["page"],
+def _cited(out: Rows, item: Json, key: str, meeting: str, held: Constants) -> None:
+    null = held[None]
+    for n, action in enumerate(item["actions"], 1):
+        place = action["evidence"]
+        out["actions"].append(
+            (
+                f"{key}-a{n}",
+                key,
+                action["text"],
+                f"{meeting}-{value}" if (value := action["owner_id"]) else null,
+                null if (value := action["owner_label"]) is None else value,
+                null if (value := action["due"]) is None else value,
+                day(action["due_date"]) or null,
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
         )
-        for n, action in enumerate(item["actions"], 1)
-    ]
-    out["citations"] += [
-        (f"{key}-x{n}", key, cited["kind"], cited["text"], (e := cited["evidence"])["start"], e["end"], e["page"])
-        for n, cited in enumerate(item["references"], 1)
-    ]
-    out["due_expressions"] += [
-        (f"{key}-due{n}", key, due["text"], day(due["date"]), (e := due["evidence"])["start"], e["end"], e["page"])
-        for n, due in enumerate(item["due_expressions"], 1)
-    ]
-    out["notes"] += [
-        (f"{key}-n{n}", key, note["text"], (e := note["evidence"])["start"], e["end"], e["page"])
-        for n, note in enumerate(item["notes"], 1)
-    ]
+    for n, cited in enumerate(item["references"], 1):
+        place = cited["evidence"]
+        out["citations"].append(
+            (f"{key}-x{n}", key, cited["kind"], cited["text"], place["start"], place["end"], place["page"] or null)
+        )
+    for n, due in enumerate(item["due_expressions"], 1):
+        place = due["evidence"]
+        on = day(due["date"]) or null
+        out["due_expressions"].append(
+            (f"{key}-due{n}", key, due["text"], on, place["start"], place["end"], place["page"] or null)
+        )

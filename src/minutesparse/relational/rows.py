@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 from typing import Any, Protocol, TypeVar
@@ -14,13 +16,15 @@ from pydantic_core import from_json
 from minutesparse.errors import SinkError
 from minutesparse.records import SCHEMA_VERSION
 from minutesparse.relational.business import add_item
-from minutesparse.relational.schema import Row
+from minutesparse.relational.schema import Row, Value
 from minutesparse.relational.tables import TABLES
-from minutesparse.relational.values import Json, Rows, as_json, day, link
+from minutesparse.relational.values import PLAIN, Constants, Json, Rows, as_json, day
 
 _ITEM_ID = re.compile(r"i\d+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_SOURCE = ("media_type", "reader", "pages", "words", "style", "version")
+_NUL = b"\\u0000"
 _Thing = TypeVar("_Thing")
 _evidence = itemgetter("start", "end", "page")
 
@@ -56,22 +60,36 @@ def chunks(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:
         yield chunk
 
 
-def rows(documents: Iterable[Input]) -> Rows:
+def rows(documents: Iterable[Input], held: Constants = PLAIN) -> Rows:
     """The rows of documents and of all that their records hold.
 
-    No value holds a NUL or a lone surrogate, which databases refuse: each is one U+FFFD, so that offsets hold. Raises
-    `SinkError` where a record is of another version, or none.
+    `held` is what stands for null, false and true. No value holds a NUL or a lone surrogate, which databases refuse: each
+    is one U+FFFD, so that offsets hold. Raises `SinkError` where a record is of another version, or none.
     """
     out: Rows = {table.name: [] for table in TABLES}
-    for document in documents:
-        try:
-            _document(out, document)
-        except (KeyError, TypeError, ValueError) as error:
-            raise SinkError(f"{document.uri}: not a record of version {SCHEMA_VERSION}: {error!r}") from error
+    with _uncollected():
+        for document in documents:
+            try:
+                _document(out, document, held)
+            except (KeyError, TypeError, ValueError) as error:
+                raise SinkError(f"{document.uri}: not a record of version {SCHEMA_VERSION}: {error!r}") from error
     return out
 
 
-def _document(out: Rows, document: Input) -> None:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: rows have none, and so many new objects start it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _document(out: Rows, document: Input, held: Constants) -> None:
+    null = held[None]
     key = document_id(document.uri)
     records = [_read(record) for record in document.records]
     source = records[0]["source"] if records else {}
@@ -81,24 +99,19 @@ def _document(out: Rows, document: Input) -> None:
             _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", document.uri).replace("\0", "\\x00"),
             document.sha256,
             document.status,
-            document.reason,
-            document.message and _UNSTORABLE.sub("\ufffd", document.message),
-            source.get("media_type"),
-            source.get("reader"),
-            source.get("pages"),
-            source.get("words"),
-            source.get("style"),
-            source.get("version"),
+            null if document.reason is None else document.reason,
+            null if document.message is None else _UNSTORABLE.sub("\ufffd", document.message),
+            *(null if (value := source.get(name)) is None else value for name in _SOURCE),
             as_json({_clean(name): _clean(value) for name, value in sorted(document.metadata.items())}),
         )
     )
     for position, record in enumerate(records, 1):
-        _meeting(out, record, key, position)
+        _meeting(out, record, key, position, held)
 
 
 def _read(record: bytes) -> Json:
     parsed = from_json(record)
-    if b"\\u" in record:  # what JSON writes in full, what we look for among it
+    if _NUL in record:  # a lone surrogate is no JSON
         parsed = _clean(parsed)
     if parsed["schema_version"] != SCHEMA_VERSION:
         raise ValueError(f"version {parsed['schema_version']!r}")
@@ -116,125 +129,132 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _meeting(out: Rows, record: Json, document: str, position: int) -> None:
+def _meeting(out: Rows, record: Json, document: str, position: int, held: Constants) -> None:
+    null = held[None]
     key = f"{document}-{position}"
     meeting, coverage, following = record["meeting"], record["coverage"], record["meeting"]["next_meeting"] or {}
     evidence = dict(meeting["evidence"])
     if following.get("evidence"):
         evidence["next_meeting"] = following["evidence"]
-    out["meetings"].append(
-        (
-            key,
-            document,
-            position,
-            meeting["organization"],
-            meeting["body"],
-            meeting["kind"],
-            meeting["title"],
-            day(meeting["date"]),
-            meeting["start_time"],
-            meeting["end_time"],
-            meeting["venue"],
-            link(key, meeting["chair_id"]),
-            meeting["status"],
-            day(following.get("date")),
-            following.get("time"),
-            following.get("venue"),
-            as_json(evidence),
-            coverage["characters"],
-            coverage["claimed"],
-            coverage["furniture"],
-            coverage["notes"],
-            coverage["share"],
-            record["text"],
-        )
+    values: Row = (
+        key,
+        document,
+        position,
+        meeting["organization"],
+        meeting["body"],
+        meeting["kind"],
+        meeting["title"],
+        day(meeting["date"]),
+        meeting["start_time"],
+        meeting["end_time"],
+        meeting["venue"],
+        (chair := meeting["chair_id"]) and f"{key}-{chair}",
+        meeting["status"],
+        day(following.get("date")),
+        following.get("time"),
+        following.get("venue"),
+        as_json(evidence),
+        coverage["characters"],
+        coverage["claimed"],
+        coverage["furniture"],
+        coverage["notes"],
+        coverage["share"],
+        record["text"],
     )
-    _people(out, record, key)
+    out["meetings"].append(tuple([null if value is None else value for value in values]))
+    _people(out, record, key, held)
+    _present(out, record, key, held)
     for place, item in enumerate(record["items"], 1):
-        add_item(out, item, key, place)
-    out["findings"] += [
-        (
-            f"{key}-f{n}",
-            key,
-            finding["code"],
-            finding["severity"],
-            finding["message"],
-            *(_evidence(finding["evidence"]) if finding["evidence"] else (None, None, None)),
+        add_item(out, item, key, place, held)
+    for n, finding in enumerate(record["findings"], 1):
+        start, end, page = _evidence(finding["evidence"]) if finding["evidence"] else (null, null, null)
+        out["findings"].append(
+            (f"{key}-f{n}", key, finding["code"], finding["severity"], finding["message"], start, end, page or null)
         )
-        for n, finding in enumerate(record["findings"], 1)
-    ]
 
 
-def _mentions(evidence: list[Json]) -> Row:
-    """All the places as JSON, and the first of them in columns."""
-    if not evidence:
-        return ("[]", None, None, None)
-    places = [
-        f'{{"start": {e["start"]}, "end": {e["end"]}, "page": {"null" if e["page"] is None else e["page"]}}}'
-        for e in evidence
-    ]
-    e = evidence[0]
-    return (f"[{', '.join(places)}]", e["start"], e["end"], e["page"])
-
-
-def _people(out: Rows, record: Json, meeting: str) -> None:
-    out["people"] += [
-        (
-            f"{meeting}-{person['id']}",
-            meeting,
-            person["name"],
-            person["honorific_prefix"],
-            person["given_name"],
-            person["family_name"],
-            person["honorific_suffix"],
-            as_json(person["other_names"]),
-            *_mentions(person["evidence"]),
+def _people(out: Rows, record: Json, meeting: str, held: Constants) -> None:
+    null = held[None]
+    nowhere = (null, null, null)
+    for person in record["people"]:
+        places = person["evidence"]
+        start, end, page = _evidence(places[0]) if places else nowhere
+        out["people"].append(
+            (
+                f"{meeting}-{person['id']}",
+                meeting,
+                person["name"],
+                null if (value := person["honorific_prefix"]) is None else value,
+                null if (value := person["given_name"]) is None else value,
+                null if (value := person["family_name"]) is None else value,
+                null if (value := person["honorific_suffix"]) is None else value,
+                as_json(person["other_names"]),
+                as_json(places),
+                start,
+                end,
+                page or null,
+            )
         )
-        for person in record["people"]
-    ]
-    out["organizations"] += [
-        (
-            f"{meeting}-{organization['id']}",
-            meeting,
-            organization["name"],
-            as_json(organization["acronyms"]),
-            *_mentions(organization["evidence"]),
+    for organization in record["organizations"]:
+        places = organization["evidence"]
+        start, end, page = _evidence(places[0]) if places else nowhere
+        out["organizations"].append(
+            (
+                f"{meeting}-{organization['id']}",
+                meeting,
+                organization["name"],
+                as_json(organization["acronyms"]),
+                as_json(places),
+                start,
+                end,
+                page or null,
+            )
         )
-        for organization in record["organizations"]
-    ]
-    out["roles"] += [
-        (
-            f"{meeting}-role{n}",
-            f"{meeting}-{role['person_id']}",
-            role["role"],
-            link(meeting, role["organization_id"]),
-            role["on_behalf_of"],
-            (e := role["evidence"])["start"],
-            e["end"],
-            e["page"],
-        )
-        for n, role in enumerate(record["roles"], 1)
-    ]
-    out["attendance"] += [
-        (
-            f"{meeting}-at{n}",
-            f"{meeting}-{row['person_id']}",
-            row["status"],
-            link(meeting, row["substitute_for"]),
-            row["remote"],
-            *_mark(meeting, row["arrived"]),
-            *_mark(meeting, row["left"]),
-            row["basis"],
-            (e := row["evidence"])["start"],
-            e["end"],
-            e["page"],
-        )
-        for n, row in enumerate(record["attendance"], 1)
-    ]
 
 
-def _mark(meeting: str, mark: str | None) -> tuple[str | None, str | None]:
+def _present(out: Rows, record: Json, meeting: str, held: Constants) -> None:
+    null = held[None]
+    for n, role in enumerate(record["roles"], 1):
+        place = role["evidence"]
+        out["roles"].append(
+            (
+                f"{meeting}-role{n}",
+                f"{meeting}-{role['person_id']}",
+                role["role"],
+                f"{meeting}-{value}" if (value := role["organization_id"]) else null,
+                null if (value := role["on_behalf_of"]) is None else value,
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
+        )
+    for n, row in enumerate(record["attendance"], 1):
+        place = row["evidence"]
+        arrived_item, arrived_at = _mark(meeting, row["arrived"], null)
+        left_item, left_at = _mark(meeting, row["left"], null)
+        out["attendance"].append(
+            (
+                f"{meeting}-at{n}",
+                f"{meeting}-{row['person_id']}",
+                row["status"],
+                f"{meeting}-{value}" if (value := row["substitute_for"]) else null,
+                held[row["remote"]],
+                arrived_item,
+                arrived_at,
+                left_item,
+                left_at,
+                row["basis"],
+                place["start"],
+                place["end"],
+                place["page"] or null,
+            )
+        )
+
+
+def _mark(meeting: str, mark: str | None, null: Value) -> tuple[Value, Value]:
     """(item, time as written) of an arrival: the record has either."""
-    if mark and _ITEM_ID.fullmatch(mark):
-        return f"{meeting}-{mark}", None
-    return None, mark
+    if mark is None:
+        return null, null
+    if _ITEM_ID.fullmatch(mark):
+        return f"{meeting}-{mark}", null
+    return null, mark

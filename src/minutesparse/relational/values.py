@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pydantic_core import to_json
 
-from minutesparse.relational.schema import Row
+from minutesparse.relational.schema import Row, Value
 
 Rows = dict[str, list[Row]]
 """For each table, in the order of `TABLES`, its rows; the values in the order of its columns."""
 
 Json = dict[str, Any]
+
+Constants = Mapping[bool | None, Value]
+"""What stands for null, false and true in the rows."""
+
+PLAIN: Constants = {None: None, False: False, True: True}
+"""Themselves."""
 
 
 def as_json(value: object) -> str:
@@ -28,8 +35,3 @@ def day(text: str | None) -> str | None:
         return text and date.fromisoformat(text).isoformat()
     except ValueError:
         return None
-
-
-def link(meeting: str, key: str | None) -> str | None:
-    """The key of a row of a meeting, from its id in the record."""
-    return key and f"{meeting}-{key}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from math import nan
 from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
@@ -13,6 +14,8 @@ from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
 from minutesparse.sinks.transactions import transaction
 
+_HELD = {None: nan, False: 0, True: 1}
+"""SQLite stores NaN as null. The driver takes numbers and text as they are, and looks long for who might adapt all else."""
 _CHUNK = 200  # documents whose rows are in memory at once
 _WAIT = 60.0  # seconds for another process that is writing
 _INSERT = {
@@ -60,7 +63,7 @@ class SqliteSink:
         with self._wrapped(), transaction(self._connection):
             for chunk in chunks(documents, _CHUNK):
                 self._delete([document_id(document.uri) for document in chunk])
-                for name, values in rows(chunk).items():
+                for name, values in rows(chunk, _HELD).items():
                     self._connection.executemany(_INSERT[name], values)
                 self._unindexed += len(chunk)
             if self._unindexed >= _UNINDEXED:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
-from minutesparse.readers.pdf_words import FontBook, read_words
+from minutesparse.readers.pdf_words import Scanner, read_words
 
 MAX_PAGES = 200
 _DPI = 110
@@ -41,7 +41,7 @@ def page_pictures(data: bytes) -> Iterator[Picture]:
 
 def _picture(page: Any, number: int) -> Picture:
     with closing(page.get_textpage()) as textpage:
-        words = read_words(page, textpage, FontBook())
+        words = read_words(page, textpage, Scanner())
     turn = (90 * words.turn - page.get_rotation()) % 360 if words.words else 0
     width, height = page.get_size()
     if turn % 180:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import closing
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -21,10 +22,10 @@ from minutesparse.readers.pdf_rules import read_rules
 from minutesparse.readers.pdf_shades import Rule
 from minutesparse.readers.pdf_streams import check_streams
 from minutesparse.readers.pdf_tables import find_grids
-from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, FontBook, Word, read_words
+from minutesparse.readers.pdf_words import STRIKE, UNDERLINE, Scanner, Word, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from minutesparse.readers.ocr import Recognised
 
@@ -88,8 +89,10 @@ def _read(data: bytes, recognise: Recogniser | None) -> Layout:
                 Notice("repaired", "The file's table of contents is damaged; what was found was read.")
             )
         extras: list[Block] = []
-        numbers = range(1, count + 1)
-        pages = [part for n in numbers if (part := _read_page(document, n, layout, extras, recognise))]
+        scanner = Scanner()
+        with closing(_open_pages(document, layout)) as opened:
+            parts = [_read_page(page, n, scanner, layout, extras, recognise) for n, page in opened]
+    pages = [part for part in parts if part is not None]
     layout.blocks = build_blocks(pages, _spelling(pages))
     layout.notices += find_garbled(layout.blocks)
     _add_extras(layout, extras)
@@ -131,16 +134,30 @@ def _metadata(document: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in document.get_metadata_dict(skip_empty=True).items()}
 
 
-def _read_page(
-    document: Any, number: int, layout: Layout, extras: list[Block], recognise: Recogniser | None
-) -> PageParts | None:
+def _open_pages(document: Any, layout: Layout) -> Generator[tuple[int, Any], None, None]:
+    """The pages that can be opened, with their numbers; each stays open, with its fonts, until the next one is."""
+    before: Any = None
     try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
-        return None
-    with closing(page), closing(page.get_textpage()) as textpage:
-        found = read_words(page, textpage, FontBook())
+        for number in range(1, len(document) + 1):
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError:
+                layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
+                continue
+            if before is not None:
+                before.close()
+            before = page
+            yield number, page
+    finally:
+        if before is not None:
+            before.close()
+
+
+def _read_page(
+    page: Any, number: int, scanner: Scanner, layout: Layout, extras: list[Block], recognise: Recogniser | None
+) -> PageParts | None:
+    with closing(page.get_textpage()) as textpage:
+        found = read_words(page, textpage, scanner)
         extras += read_annotations(page, number, found.box, found.turn)
         if pdfium_c.FPDFPage_CountObjects(page.raw) < 0:
             layout.notices.append(Notice("page_unreadable", "This page could not be read.", "error", number))
@@ -167,12 +184,13 @@ def _mark_ruled(words: list[Word], rules: list[Rule]) -> None:
     across = [rule for rule in rules if rule.horizontal]
     if not across or len(across) > _MAX_RULED:
         return
-    by_height = sorted(words, key=lambda word: word.bottom)
+    by_height = sorted(words, key=attrgetter("bottom"))
     bottoms = [word.bottom for word in by_height]
     for rule in across:
         near = by_height[bisect_left(bottoms, rule.at - 3) : bisect_right(bottoms, rule.at + 15)]
-        ruled = [word for word in near if rule.low - 2 <= word.x0 and word.x1 <= rule.high + 2]
-        for low, high, style in ((-0.1, 0.3, UNDERLINE), (0.36, 0.62, STRIKE)):
+        low, high = rule.low - 2, rule.high + 2
+        ruled = [word for word in near if low <= word.x0 and word.x1 <= high]
+        for low, high, style in ((-0.1, 0.3, UNDERLINE), (0.36, 0.62, STRIKE)) if ruled else ():
             found = [word for word in ruled if low * word.size <= word.bottom - rule.at <= high * word.size]
             if found and _as_long(found, rule):
                 for word in found:
@@ -185,9 +203,12 @@ def _as_long(words: list[Word], rule: Rule) -> bool:
 
 
 def _spelling(pages: list[PageParts]) -> Spelling:
-    lines = [line for page in pages for row in page.rows for line in row]
-    lines += [line for page in pages for table in page.tables for _, cell in table.cells for line in cell]
-    if not any(line.words[-1].text[-1:] in "-\u00ad" for line in lines):
-        return Spelling()
-    words = {word.text for line in lines for word in line.words}
-    return Spelling({found.group() for word in words if (found := _WORD.search(word.lower()))})
+    """The words of the document, gathered when a hyphen at a line's end asks for them."""
+
+    def gather() -> set[str]:
+        lines = [line for page in pages for row in page.rows for line in row]
+        lines += [line for page in pages for table in page.tables for _, cell in table.cells for line in cell]
+        words = {word.text for line in lines for word in line.words}
+        return {found.group() for word in words if (found := _WORD.search(word.lower()))}
+
+    return Spelling(gather)

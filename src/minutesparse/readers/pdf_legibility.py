@@ -20,9 +20,9 @@ _STRANGE = re.compile(
     r"|(?<=[^\W\d_])[`~^|\\{}<>*#=_¦¬¤]+[^\W\d_]"
     r"|(?<!\S)[b-df-hj-np-tvxz]{4,}(?!\S)"
 )
-_SYMBOLS = "`~^|\\{}<>*#=_¦¬¤"
-_CHANGES = re.compile(r"[a-z][A-Z\d]")
-_VOWELLESS = re.compile(r"[b-df-hj-np-tvxz]{4,}")
+_SYMBOL = re.compile(r"[`~^|\\{}<>*#=_¦¬¤]")
+_CHANGE = re.compile(r"[A-Z\d](?<=[a-z].)")
+_VOWELLESS = re.compile(r"\s[b-df-hj-np-tvxz]{4}")
 _SHIFTED_VOWELS = "DHLRX"
 _SAMPLE = 3_000
 _SHIFTED_LETTERS = 16  # so many in different words are no acronyms
@@ -60,8 +60,8 @@ def _reason(texts: list[str]) -> str:
 
 def _may_be_noisy(sample: str, words: int) -> bool:
     """Whether there can be as many strange places: much cheaper than to count them."""
-    places = len(_CHANGES.findall(sample)) + len(_VOWELLESS.findall(sample))
-    return places + sum(map(sample.count, _SYMBOLS)) > _NOISY * words
+    places = len(_CHANGE.findall(sample)) + len(_VOWELLESS.findall(sample)) + 1
+    return places + len(_SYMBOL.findall(sample)) > _NOISY * words
 
 
 def is_shifted(token: str) -> bool:

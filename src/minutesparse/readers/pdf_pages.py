@@ -76,8 +76,10 @@ def page_parts(number: int, height: float, words: list[Word], grids: list[Grid])
     for grid in grids:
         inside: dict[int, list[Word]] = {}
         outside: list[Word] = []
+        left, top, right, bottom = grid.box
         for word in words:
-            cell = grid.cell_at((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            cell = grid.cell_at(x, y) if top <= y < bottom and left <= x < right else None
             if cell is None:
                 outside.append(word)
             else:
@@ -395,10 +397,12 @@ def _bullet_label(line: Line) -> str:
 
 
 def _bbox(lines: list[Line]) -> tuple[float, float, float, float]:
-    own = [line for line in lines if line.page == lines[0].page]
-    return (
-        round(min(line.x0 for line in own), 1),
-        round(min(line.top for line in own), 1),
-        round(max(line.x1 for line in own), 1),
-        round(max(line.bottom for line in own), 1),
-    )
+    first = lines[0]
+    x0, top, x1, bottom, page = first.x0, first.top, first.x1, first.bottom, first.page
+    for line in lines:
+        if line.page == page:
+            x0 = line.x0 if line.x0 < x0 else x0
+            top = line.top if line.top < top else top
+            x1 = line.x1 if line.x1 > x1 else x1
+            bottom = line.bottom if line.bottom > bottom else bottom
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

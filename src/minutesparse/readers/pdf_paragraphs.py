@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from minutesparse.layout import Mark, MarkKind
 from minutesparse.readers.pdf_lines import Line
@@ -44,11 +46,15 @@ class Paragraph:
         return self.lines[-1]
 
 
-@dataclass(slots=True)
 class Spelling:
-    """Words of the document in lower case, to decide about hyphens at line ends."""
+    """Words of the document in lower case, to decide about hyphens at line ends; `gather` finds them."""
 
-    words: set[str] = field(default_factory=set)
+    def __init__(self, gather: Callable[[], set[str]] = set) -> None:
+        self._gather = gather
+
+    @cached_property
+    def words(self) -> set[str]:
+        return self._gather()
 
     def joins(self, left: str, right: str) -> bool:
         """Whether the hyphen between the end of one line and the start of the next goes."""

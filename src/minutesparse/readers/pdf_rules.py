@@ -6,13 +6,13 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from minutesparse.readers.pdf_shades import Rule, shade_rules
-from minutesparse.readers.pdf_words import Box, address, bare, turned
+from minutesparse.readers.pdf_words import Box, bare, turned
 
 MAX_OBJECTS = 20_000
 MAX_PATHS = 4_000
@@ -75,9 +75,9 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> int | None:
         """Index of the cell at a point, None outside the table."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if 0 <= column < self.columns and 0 <= row < self.rows:
-            return self.owners[row * self.columns + column]
+        column, row, columns = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1, len(self.xs) - 1
+        if 0 <= column < columns and 0 <= row < len(self.ys) - 1:
+            return self.owners[row * columns + column]
         return None
 
 
@@ -109,10 +109,9 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def _paths(page: Any) -> Iterator[tuple[Any, _Matrix | None]]:
-    handle = address(page)
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        place = _object(handle, index)
-        kind = _object_type(place)
+    count = min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    places = list(map(_object, repeat(ctypes.byref(page.contents)), range(count)))
+    for place, kind in zip(places, map(_object_type, places), strict=True):
         if kind == _PATH:
             yield place, None
         elif kind == _FORM:

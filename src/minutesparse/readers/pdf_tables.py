@@ -15,10 +15,11 @@ _MAX_ELEMENTS = 20_000
 
 def find_grids(rules: list[Rule]) -> list[Grid]:
     """The ruled tables of a page from top to bottom. Frames and single rows are grids too: the caller decides."""
-    across = _joined([rule for rule in rules if rule.horizontal])
-    down = _joined([rule for rule in rules if not rule.horizontal])
+    across = [rule for rule in rules if rule.horizontal]
+    down = [rule for rule in rules if not rule.horizontal]
     if len(across) < 2 or len(down) < 2:
         return []
+    across, down = _joined(across), _joined(down)
     grids = [grid for lines in _connected(across, down) if (grid := _grid(*lines)) is not None]
     return sorted(_outermost(grids), key=lambda grid: (grid.box[1], grid.box[0]))
 

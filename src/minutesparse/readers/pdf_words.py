@@ -9,8 +9,10 @@ import ctypes
 import re
 from array import array
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from minutesparse.errors import LimitExceeded
@@ -20,7 +22,11 @@ MAX_PAGE_CHARS = 200_000
 Box = tuple[float, float, float, float]
 
 _HYPHENS = "\u0002\ufffe"  # what pdfium puts for a hyphen at a line end, in place of "-" and the line break
-_PIECE = re.compile(rf"\r?\n|[^\s\x00-\x1f{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_LINE_FEED = 10
+_IN_WORD = np.ones(0x10000, bool)
+_IN_WORD[:0x21] = False
+_IN_WORD[[0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = False
+_IN_WORD[ord(_HYPHENS[0])] = True
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans({**_LIGATURES, "\u00ad": "", "\u0002": "-", "\ufffe": "-", "\u200b": "", "\ufeff": ""})
 _NEEDS_CLEANING = re.compile("[ﬀ-ﬆ\u00ad\u200b\ufeff\ufffe\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -64,43 +70,73 @@ class PageWords:
     box: Box = (0.0, 0.0, 612.0, 792.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Font:
-    """What a font says of itself."""
+    """What a font says of itself, and the size in points and quarter turns of each height of its boxes met."""
 
     name: str
     style: int
+    sizes: dict[int, tuple[float, int]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class FontBook:
-    """Fonts of one document by pdfium's handle, and the size in points of each (font, box height) met."""
+class Scanner:
+    """What is kept from page to page of a document: room for the boxes of a page's words, and the fonts met.
 
-    fonts: dict[int, Font] = field(default_factory=dict)
-    sizes: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
+    A font's handle is good while a page that uses it is open: those of the page before are known as long as that is
+    closed after the next one is opened (`turn_page`).
+    """
+
+    def __init__(self) -> None:
+        self._room: Any = None
+        self._places: list[Any] = []  # references to each place in it: to make one takes as long as to call pdfium
+        self._fonts: dict[int, Font] = {}
+        self._known: dict[int, Font] = {}
+
+    def turn_page(self) -> None:
+        """Forget the fonts that only the page before the last one used."""
+        self._fonts, self._known = {}, self._fonts
+
+    def font(self, handle: int) -> Font:
+        """The font with that handle; 0 for one that pdfium does not know."""
+        font = self._fonts.get(handle)
+        if font is None:
+            font = self._fonts[handle] = self._known.get(handle) or _font(handle)
+        return font
+
+    def boxes(self, textpage: Any, firsts: list[int], lasts: list[int]) -> tuple[Any, Any]:
+        """The boxes of words' ends as an array [first or last, word, left/top/right/bottom], and whether each word has both."""
+        count = len(firsts)
+        if len(self._places) < 2 * count:
+            self._room = (ctypes.c_float * (8 * count))()
+            self._places = [ctypes.byref(self._room, at) for at in range(0, 32 * count, 16)]
+        indices = firsts + lasts
+        found = list(map(_loose_box, repeat(textpage), indices, self._places))
+        boxes = np.frombuffer(self._room, np.float32, 8 * count).reshape(2, count, 4).astype(np.float64)
+        return boxes, np.array(found, bool).reshape(2, count).all(0)
 
 
 def bare(function: Any, result: Any) -> Any:
     """The same foreign function without its types, whose conversion costs more than the call.
 
-    Handles and addresses are passed as `c_void_p` (`address`, `byref`), never as numbers.
+    Handles and addresses are passed as `byref` or `c_void_p`, never as numbers.
     """
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
-_text_object = bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
-_object_font = bare(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p)
+_text_object = bare(pdfium_c.FPDFText_GetTextObject, ctypes.c_size_t)
+_object_font = bare(pdfium_c.FPDFTextObj_GetFont, ctypes.c_size_t)
 _font_size = bare(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
 _char_matrix = bare(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
 _text_index = bare(pdfium_c.FPDFText_GetCharIndexFromTextIndex, ctypes.c_int)
 
 
-def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
-    """Read the words of an open page.
+def read_words(page: Any, textpage: Any, scanner: Scanner) -> PageWords:
+    """Read the words of an open page, the next one that `scanner` meets.
 
     Raises LimitExceeded for a page of more than 200,000 characters.
     """
+    scanner.turn_page()
     count = pdfium_c.FPDFText_CountChars(textpage.raw)
     if count > MAX_PAGE_CHARS:
         raise LimitExceeded(f"a page holds {count} characters", reason="page_chars")
@@ -108,7 +144,7 @@ def read_words(page: Any, textpage: Any, fonts: FontBook) -> PageWords:
     if count <= 0:
         return PageWords([], box[2] - box[0], box[3] - box[1], 0, box)
     text = _page_text(textpage.raw, count)
-    words, turns = _words(address(textpage.raw), text, len(text) != count, fonts, box)
+    words, turns = _words(textpage.raw, text, len(text) != count, scanner, box)
     turn = max(set(turns), key=turns.count) if turns else 0
     if turn or any(turns):
         _turn(words, turns, turn, box)
@@ -136,11 +172,6 @@ def turned(box: Box, x0: float, y0: float, x1: float, y1: float, turn: int) -> B
     return high - y1, right - x1, high - y0, right - x0
 
 
-def address(handle: Any) -> ctypes.c_void_p:
-    """A pdfium handle without its type."""
-    return ctypes.cast(handle, ctypes.c_void_p)
-
-
 def _page_text(textpage: Any, count: int) -> str:
     buffer = ctypes.create_string_buffer((count + 1) * 4)
     written = pdfium_c.FPDFText_GetText(textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
@@ -151,46 +182,99 @@ def _page_text(textpage: Any, count: int) -> str:
     return "".join(map(chr, array("H", raw)))  # pdfium counts each half of a surrogate pair
 
 
-def _words(
-    textpage: ctypes.c_void_p, text: str, shifted: bool, book: FontBook, box: Box
-) -> tuple[list[Word], list[int]]:
+@dataclass(slots=True)
+class _Pieces:
+    """Runs of characters without a space: first and last character, line, and whether no space is before it."""
+
+    firsts: Any
+    lasts: Any
+    lines: Any
+    glued: Any
+
+
+def _pieces(text: str) -> _Pieces:
+    """Cut a text at white space, at line breaks and behind the hyphens that stand for one."""
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    inside = _IN_WORD[codes]
+    breaks = codes == _LINE_FEED
+    starts, ends = inside.copy(), inside.copy()
+    starts[1:] &= ~inside[:-1]
+    ends[:-1] &= ~inside[1:]
+    if any(map(text.__contains__, _HYPHENS)):
+        hyphens = (codes == ord(_HYPHENS[0])) | (codes == ord(_HYPHENS[1]))
+        starts[1:] |= hyphens[:-1] & inside[1:]
+        ends |= hyphens
+        breaks |= hyphens
+    firsts, lasts = np.flatnonzero(starts), np.flatnonzero(ends)
+    glued = np.zeros(len(firsts), bool)
+    glued[1:] = firsts[1:] == lasts[:-1] + 1
+    return _Pieces(firsts, lasts, np.cumsum(breaks)[firsts] - breaks[firsts], glued)
+
+
+def _words(textpage: Any, text: str, shifted: bool, scanner: Scanner, box: Box) -> tuple[list[Word], list[int]]:
     """Words placed as if the page stood upright, and the quarter turns of each word's writing direction."""
-    first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    at_first, at_last = (ctypes.c_void_p(ctypes.addressof(box)) for box in (first, last))
+    pieces = _pieces(text)
+    firsts, lasts, lines, glued = pieces.firsts.tolist(), pieces.lasts.tolist(), pieces.lines, pieces.glued
+    texts = list(map(text.__getitem__, map(slice, firsts, (pieces.lasts + 1).tolist())))
+    handle = ctypes.byref(textpage.contents)
+    if shifted:
+        firsts, lasts = (list(map(_text_index, repeat(handle), indices)) for indices in (firsts, lasts))
+    boxes, found = scanner.boxes(handle, firsts, lasts)
+    if not found.all():
+        boxes, lines, glued = boxes[:, found], lines[found], glued[found]
+        firsts, texts = list(compress(firsts, found)), list(compress(texts, found))
+    if not texts:
+        return [], []
+    sides, heights = _sides(boxes)
+    styles, sizes, turns = _typefaces(handle, firsts, heights.tolist(), scanner)
+    if any(turns) or (sides[1] < sides[0]).any():
+        odd = (np.array(turns) != 0) | (sides[1] < sides[0])
+        sides = np.where(odd, _enclosing(boxes), sides)
     left, _, _, high = box
-    words: list[Word] = []
-    turns: list[int] = []
-    line, end_before, handle_before, style, size, turn = 0, -1, -1, 0, 0.0, 0
-    dirty = _NEEDS_CLEANING.search(text) is not None
-    loose_box, text_object = _loose_box, _text_object
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        piece = text[start:end]
-        if piece[-1] == "\n":
-            line += 1
-            continue
-        a, b = (_text_index(textpage, start), _text_index(textpage, end - 1)) if shifted else (start, end - 1)
-        if not loose_box(textpage, a, at_first) or (a != b and not loose_box(textpage, b, at_last)):
-            continue
-        top, bottom = first.top, first.bottom
-        x0, x1 = first.left, last.right if a != b else first.right
-        handle = text_object(textpage, a)
-        if handle != handle_before or not handle:
-            handle_before = handle
-            style, size, turn = _typeface(textpage, a, handle, top - bottom, book)
-        if turn or x1 < x0:
-            end_box = last if a != b else first
-            x0, x1 = min(x0, end_box.left), max(first.right, end_box.right)
-            top, bottom = max(top, end_box.top), min(bottom, end_box.bottom)
-        glued, end_before = start == end_before, end
-        hyphen = piece[-1] in _HYPHENS
-        if dirty and _NEEDS_CLEANING.search(piece):
-            piece = _cleaned(piece)
-        if piece:
-            words.append(Word(piece, x0 - left, x1 - left, high - top, high - bottom, size, style, line, glued))
-            turns.append(turn)
-        line += hyphen
+    sides[:2] -= left
+    sides[2:] = high - sides[2:]
+    if _NEEDS_CLEANING.search(text):
+        texts = [_cleaned(piece) if _NEEDS_CLEANING.search(piece) else piece for piece in texts]
+    words = list(map(Word, texts, *sides.tolist(), sizes, styles, lines.tolist(), glued.tolist()))
+    if not all(texts):
+        return list(compress(words, texts)), list(compress(turns, texts))
     return words, turns
+
+
+def _sides(boxes: Any) -> tuple[Any, Any]:
+    """Left, right, top and bottom of upright words; the heights of their first characters."""
+    first, last = boxes
+    sides = np.stack((first[:, 0], last[:, 2], first[:, 1], first[:, 3]))
+    return sides, sides[2] - sides[3]
+
+
+def _enclosing(boxes: Any) -> Any:
+    """Left, right, top and bottom of words in any direction of writing."""
+    least, most = boxes.min(0), boxes.max(0)
+    return np.stack((least[:, 0], most[:, 2], most[:, 1], least[:, 3]))
+
+
+def _typefaces(
+    textpage: Any, firsts: list[int], heights: list[float], scanner: Scanner
+) -> tuple[list[int], list[float], list[int]]:
+    """Style, size and quarter turns of each word: looked up once for neighbours of the same text object."""
+    styles: list[int] = []
+    sizes: list[float] = []
+    turns: list[int] = []
+    before, style, size, turn = -1, 0, 0.0, 0
+    for index, item, height in zip(firsts, map(_text_object, repeat(textpage), firsts), heights, strict=True):
+        if item != before or not item:
+            before = item
+            font = scanner.font(_object_font(ctypes.c_void_p(item)) if item else 0)
+            style = font.style
+            known = font.sizes.get(int(height * 8))
+            if known is None or known[1]:
+                known = font.sizes[int(height * 8)] = _measure(textpage, index, height)
+            size, turn = known
+        styles.append(style)
+        sizes.append(size)
+        turns.append(turn)
+    return styles, sizes, turns
 
 
 def _cleaned(text: str) -> str:
@@ -200,22 +284,7 @@ def _cleaned(text: str) -> str:
     return _UNREADABLE.sub("", text.translate(_REPLACED)) + hyphen
 
 
-def _typeface(
-    textpage: ctypes.c_void_p, index: int, handle: int, height: float, book: FontBook
-) -> tuple[int, float, int]:
-    """Style, size and quarter turns of the text object that a character belongs to."""
-    font_id = (_object_font(ctypes.c_void_p(handle)) or 0) if handle else 0
-    font = book.fonts.get(font_id)
-    if font is None:
-        font = book.fonts[font_id] = _font(font_id)
-    key = (font_id, int(height * 8))
-    known = book.sizes.get(key)
-    if known is None or known[1]:
-        known = book.sizes[key] = _measure(textpage, index, height)
-    return font.style, *known
-
-
-def _measure(textpage: ctypes.c_void_p, index: int, height: float) -> tuple[float, int]:
+def _measure(textpage: Any, index: int, height: float) -> tuple[float, int]:
     """Font size in points and the quarter turns of the writing direction at a character."""
     matrix = pdfium_c.FS_MATRIX()
     nominal = _font_size(textpage, index)

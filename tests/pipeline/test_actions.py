@@ -255,3 +255,13 @@ def test_the_chair_owns_an_action_by_office(doc_of: Callable[..., Doc]) -> None:
 def test_what_somebody_was_to_do_and_how_it_stands(doc_of: Callable[..., Doc]) -> None:
     lines = ("Actions", "Cllr Oak was to buy a pump – outstanding.", "Cllr Fir was to ring Elm – the plumber.")
     assert actions(doc_of(*HEAD, *lines)) == [("Ann Oak", "buy a pump"), ("Bo Fir", "ring Elm – the plumber")]
+
+
+def test_a_table_titled_who_and_by(doc_of: Callable[..., Doc]) -> None:
+    rows = [("No", "Item", "Who", "By"), ("1", "Diagrams", "AO & BF", "9 May"), ("2", "Introduction", "CE", "10 May")]
+    cells = [
+        Block("cell", words, table=0, row=r, column=c) for r, row in enumerate(rows) for c, words in enumerate(row)
+    ]
+    doc = doc_of(*HEAD, "Nothing else was said.", Block("heading", "Action Items"), *cells)
+    assert actions(doc) == [("AO & BF", "Diagrams"), ("Cy Elm", "Introduction")]
+    assert [a["due_date"] for a in facts.read(doc, facts.ACTIONS)] == ["2025-05-09", "2025-05-10"]

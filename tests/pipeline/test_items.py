@@ -392,3 +392,27 @@ def test_business_begins_at_the_heading_after_that_of_the_attendance() -> None:
     )
     titles = ["Roll call", "Adoption of the agenda", "Events", "Spring fair", "Draft 2.0"]
     assert found == [("", title) for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("lead", "titles", "expected"),
+    [
+        ("Action items", ("No", "Item", "Who", "By"), []),
+        ("Action items", ("No", "Item", "Said", "Seconds"), ["Diagrams", "Maps"]),
+        ("Business", ("No", "Item", "Who", "By"), ["Diagrams", "Maps"]),
+    ],
+)
+def test_rows_of_a_table_of_tasks_are_no_items(lead: str, titles: tuple[str, ...], expected: list[str]) -> None:
+    business = [
+        cell("1", 0, 0),
+        cell("Dividing of tasks", 0, 1),
+        cell("2", 1, 0),
+        cell("The next offline meeting", 1, 1),
+    ]
+    rows = [titles, ("1", "Diagrams", "Ann & Bo", "9 May"), ("2", "Maps", "Cy", "10 May")]
+    tasks = [
+        Block("cell", words, table=1, row=r, column=c) for r, row in enumerate(rows) for c, words in enumerate(row)
+    ]
+    found = items("Minutes of the Larch team", *business, block(lead, bold=True), *tasks)
+    assert found[:2] == [("1", "Dividing of tasks"), ("2", "The next offline meeting")]
+    assert [title for number, title in found[2:] if number] == expected

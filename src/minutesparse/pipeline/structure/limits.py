@@ -19,6 +19,8 @@ _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)
 _SITTING = re.compile(
     r"(?:minutes for (?:the )?(?:week|month)|(?:team )?meeting (?:on|held on)) .{0,20}\d"
 )  # of another day
+_TASKS = re.compile(r"\W*(?:new |open |agreed |outstanding )?(?:actions?|tasks|to[- ]dos?|next steps)\b", re.IGNORECASE)
+_LONGEST_LEAD = 40  # characters of a line that leads in a table
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 
@@ -61,6 +63,8 @@ class LimitFinder:
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
         self.offices = style.lower("item_never_unmarked")
+        self.owner = style.lower("action_owner_column")
+        self.due = style.lower("action_due_column")
 
     def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
@@ -139,6 +143,30 @@ class LimitFinder:
             return True
         parts = words.split()
         return sum(part[0].islower() for part in parts) * 2 >= len(parts) and _GATHERED_ALL.search(words) is None
+
+    def task_rows(self, text: str, lines: list[facts.Line]) -> set[int]:
+        """Indexes of the lines in tables that are lists of tasks: titled with who and by when, under a short line on actions."""
+        found: set[int] = set()
+        before = ""
+        table, titles = -1, list[str]()
+        for line in lines:
+            if line["kind"] in SKIPPED:
+                continue
+            words = text[line["body"] : line["end"]]
+            if line["table"] is None:
+                before, table = words, -1
+                continue
+            if line["table"] != table:
+                table, titles = line["table"], []
+            if line["row"] == 0:
+                titles.append(words.lower().strip(" :.*"))
+            elif len(before) < _LONGEST_LEAD and _TASKS.match(before) and self._are_tasks(titles):
+                found.add(line["index"])
+        return found
+
+    def _are_tasks(self, titles: list[str]) -> bool:
+        owners = [title for title in titles if title in self.owner]
+        return bool(owners) and any(title in self.due for title in titles) or len(owners) > 1  # "Who", "By"
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:
         """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""

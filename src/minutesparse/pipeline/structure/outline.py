@@ -48,7 +48,8 @@ class OutlineFinder:
         if page is not None:
             return [page]
         annex = self.limits.annex_start(text, lines)
-        headings = sorted((h for h in finder.find() if h.line < annex), key=lambda h: h.line)
+        tasks = self.limits.task_rows(text, lines)
+        headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(text, lines, found)
         topics = TopicFinder(text, lines, start, annex)

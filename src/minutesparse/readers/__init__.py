@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from minutesparse.layout import Layout, Notice
-from minutesparse.readers.detection import Format, container_format, extension_format, text_format
+from minutesparse.readers.detection import Format, begins_as_page, container_format, extension_format, text_format
 from minutesparse.readers.encoding import check_characters, check_size, sample_text
 from minutesparse.readers.lookalikes import find_lookalikes
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Reader = Callable[[bytes], Layout]
 
 __all__ = ["READERS", "detect", "read"]
+
+_BEGINNING = 1_024
 
 READERS: dict[Format, str] = {
     "pdf": "minutesparse.readers.pdf:read_pdf",
@@ -39,6 +41,8 @@ def detect(data: bytes, *, name: str = "") -> Format:
     found = container_format(data, name)
     if found is not None:
         return found
+    if begins_as_page(sample_text(data[:_BEGINNING])):
+        return "html"
     return text_format(sample_text(data), name)
 
 

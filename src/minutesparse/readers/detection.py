@@ -86,6 +86,12 @@ def container_format(data: bytes, name: str = "") -> Format | None:
     return None
 
 
+def begins_as_page(text: str) -> bool:
+    """Whether the text, or the first part of it, begins as web pages do."""
+    preamble = _PREAMBLE.match(text)
+    return _PAGE_START.match(text, preamble.end() if preamble else 0) is not None
+
+
 def text_format(text: str, name: str = "") -> Format:
     """ "html", "markdown" or "text" by the mark-up that `text` holds; ties go to the extension of `name`."""
     claimed = extension_format(name)
@@ -135,10 +141,10 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_html(text: str, claimed: Format | None) -> bool:
     sample = text[:100_000]
+    if begins_as_page(sample):
+        return True
     preamble = _PREAMBLE.match(sample)
     start = preamble.end() if preamble else 0
-    if _PAGE_START.match(sample, start):
-        return True
     tags = sum(1 for _ in islice(_TAG.finditer(sample), 2)) if claimed == "html" else 0
     if claimed == "html" and (tags >= 2 or _ANY_START.match(sample, start)):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from minutesparse.errors import LimitExceeded
 from minutesparse.layout import Notice
@@ -19,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(bom for bom, _ in _BOMS)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _C1 = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")  # in UTF-8
 _C1_AS_CP1252 = {code: bytes([code]).decode("cp1252", "replace") for code in (*range(0x80, 0x85), *range(0x86, 0xA0))}
@@ -50,6 +52,18 @@ def decode(data: bytes, declared: str = "") -> tuple[str, list[Notice]]:
     return _clean(text, notices), notices
 
 
+def decode_utf8(data: bytes, declared: str = "") -> tuple[bytes, list[Notice]]:
+    """As `decode`, the text in UTF-8: most often it is `data` as it stands."""
+    if not data.startswith(_MARKS) and not utf16_without_bom(data) and _is_clean(data):
+        if data.isascii():
+            return data, []
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            return data, _conflict("utf-8", declared)
+    text, notices = decode(data, declared)
+    return text.encode("utf-8"), notices
+
+
 def sample_text(data: bytes) -> str:
     """Text of the start of a file, not cleaned, to see what it is."""
     return _characters(data[:_SAMPLE], "")[0].removeprefix("\ufeff")
@@ -58,7 +72,7 @@ def sample_text(data: bytes) -> str:
 def utf16_without_bom(data: bytes) -> str:
     """ "utf-16-le" or "utf-16-be" when every other byte of the start is NUL, else ""."""
     sample = data[:2048]
-    if len(sample) < 4:
+    if len(sample) < 4 or b"\0" not in sample:
         return ""
     for offset, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros = sample[offset::2].count(0)
@@ -136,8 +150,12 @@ def _replacements(count: int) -> list[Notice]:
     return [Notice("encoding_repaired", f"{count:,} characters could not be decoded and were replaced")]
 
 
+def _is_clean(data: bytes) -> bool:
+    """Whether UTF-8 holds no control characters: bytes are searched many times faster than text."""
+    return len(data.translate(None, _UNPRINTED)) == len(data) and (b"\xc2" not in data or _C1.search(data) is None)
+
+
 def _clean(text: str, notices: list[Notice]) -> str:
-    """Bytes are searched: a character class over text is many times slower, and rarely finds anything."""
     text = text.removeprefix("\ufeff")
     try:
         data = text.encode("utf-8")
@@ -145,10 +163,10 @@ def _clean(text: str, notices: list[Notice]) -> str:
         text, count = _SURROGATE.subn("\ufffd", text)
         notices.extend(_replacements(count))
         data = text.encode("utf-8")
+    if _is_clean(data):
+        return text
     if _C1.search(data):
         text = text.translate(_C1_AS_CP1252)
-    if len(data.translate(None, _UNPRINTED)) == len(data):
-        return text
     if any(mark in text for mark in _SEPARATORS):
         text = text.translate(dict.fromkeys(map(ord, _SEPARATORS), " "))
     if any(mark in text for mark in _CONTROL):

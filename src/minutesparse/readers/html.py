@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutesparse.errors import CorruptDocument, LimitExceeded
 from minutesparse.layout import Block, Layout
-from minutesparse.readers.encoding import check_characters, check_size, decode
+from minutesparse.readers.encoding import MAX_CHARACTERS, check_characters, check_size, decode_utf8
 from minutesparse.readers.html_ballast import without_ballast
 from minutesparse.readers.html_elements import (
-    DROPPED,
     DROPPED_WITH_TEXT,
     Attributes,
     holds_words,
     is_furniture,
-    is_furniture_name,
     is_link_menu,
     link_share,
     list_label,
     words_of,
 )
-from minutesparse.readers.html_flow import Context, Flow
+from minutesparse.readers.html_flow import BLOCK, Context, Entered, Flow, Opened
+from minutesparse.readers.html_known import known_elements
 from minutesparse.readers.html_limits import MAX_DEPTH, bounded
 from minutesparse.readers.html_outside import with_title
-from minutesparse.readers.html_tables import Cell, Grid, is_layout
-from minutesparse.readers.html_traits import Traits, TraitsTable
+from minutesparse.readers.html_tables import Grid, is_layout
+from minutesparse.readers.html_traits import Traits
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.I)
 _DATE_NAMES = (
@@ -40,7 +38,6 @@ _DATE_NAMES = (
     "datepublished",
     "pubdate",
 )
-_LONGEST_ID = 500
 _LONG_CONTENT = 1_500
 _MAIN = (
     'main, [role="main"]',
@@ -49,18 +46,30 @@ _MAIN = (
 )
 _HOLDERS = frozenset({"dl", "table", "ul", "ol"})
 _PARTED = "p, br, div, td, pre, dd"  # what parts the text of a page; where there is none of it, its line breaks do
-_COUNTED = frozenset({"ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th"})  # what `_opened` looks at
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+
+
+def _text_id() -> int:
+    """The parser's number for what is text and no element."""
+    body = LexborHTMLParser("text").body
+    assert body is not None
+    assert body.first_child is not None
+    return body.first_child.tag_id
+
+
+_TEXT = _text_id()
 
 
 def read_html(data: bytes) -> Layout:
     """Read a web page or a document saved as HTML; what is not the document's own words has kind "furniture"."""
     check_size(data)
     declared = _CHARSET.search(data[:4096])
-    text, notices = decode(without_ballast(data), declared.group(1).decode("ascii") if declared else "")
-    text, limits = bounded(text)
-    tree = LexborHTMLParser(text)
+    source, notices = decode_utf8(without_ballast(data), declared.group(1).decode("ascii") if declared else "")
+    source, limits = bounded(source)
+    tree = LexborHTMLParser(source)
     blocks = _Page(tree).blocks()
-    check_characters(sum(len(block.text) for block in blocks))
+    if len(source) > MAX_CHARACTERS:
+        check_characters(sum(len(block.text) for block in blocks))
     if not blocks and not limits:
         raise CorruptDocument("the page holds no text", reason="empty")
     metadata = _metadata(tree)
@@ -70,8 +79,8 @@ def read_html(data: bytes) -> Layout:
 
 def fragment_blocks(markup: str, *, first_table: int = 0) -> list[Block]:
     """Blocks of a piece of HTML inside another format; its tables are numbered from `first_table`."""
-    text, _ = bounded(markup)
-    return _Page(LexborHTMLParser(text), first_table).blocks()
+    source, _ = bounded(markup.encode("utf-8", "replace"))
+    return _Page(LexborHTMLParser(source), first_table).blocks()
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
@@ -97,17 +106,7 @@ class _List:
     step: int = 1
 
 
-class _Opened(NamedTuple):
-    """What an element opened and has to close again."""
-
-    tag: str
-    is_main: bool = False
-    lists: int = 0
-    grids: int = 0
-    cell: Cell | None = None
-
-
-_BLOCK = _Opened("")  # a block that opened nothing else
+_ITEM, _LIST, _TABLE = Opened("li"), Opened("ul"), Opened("table")
 
 
 class _Page:
@@ -117,7 +116,7 @@ class _Page:
         tree.strip_tags(list(DROPPED_WITH_TEXT))
         self._root = tree.body or tree.root
         self._flow = Flow()
-        self._traits = TraitsTable()
+        self._elements = known_elements()
         self._lists: list[_List] = []
         self._grids: list[Grid | None] = []  # None for a table that only lays out
         self._tables = first_table
@@ -128,38 +127,60 @@ class _Page:
 
     def blocks(self) -> list[Block]:
         """Walk the page and give its blocks in reading order."""
-        flow, context = self._flow, Context()
-        stack: list[tuple[LexborNode, Context, _Opened | None]] = []
-        node = self._root.child if self._root is not None else None
+        flow, elements, main = self._flow, self._elements, self._main
+        context, bare, pieces = elements.around, elements.bare, flow.pieces
+        stack: list[tuple[LexborNode, Context, Opened | None]] = []
+        node = self._root.first_child if self._root is not None else None
         while node is not None or stack:
             if node is None:
-                last, context, opened = stack.pop()
+                node, context, opened = stack.pop()
                 if opened is not None:
                     self._leave(opened)
-                node = last.next
+                node = node.next
                 continue
-            tag = node.tag or ""
-            if tag == "-text":
+            tag_id = node.tag_id
+            if tag_id == _TEXT:
                 raw = node.text_content or ""
-                if context.preformatted and "\n" in raw:
-                    self._preformatted(raw, context)
-                elif self._typed and not stack and "\n" in raw:
+                if self._typed and not stack and "\n" in raw:
                     self._typed_lines(raw, node, context)
-                elif flow.pieces or not raw.isspace():
-                    flow.add(raw, context)
+                else:
+                    self._text(raw, context)
                 node = node.next
                 continue
-            entered = None if tag in DROPPED else self._enter(node, tag, context)
-            if entered is None:
-                node = node.next
-                continue
-            if len(stack) >= MAX_DEPTH:
-                raise LimitExceeded(f"elements nested more than {MAX_DEPTH:,} deep", reason="html_depth")
-            inner, opened = entered
-            stack.append((node, context, opened))
-            context, node = inner, node.child
+            traits = bare.get(tag_id) or elements.without_attributes(node)
+            attributes = node.attributes
+            if attributes:
+                traits = elements.having(traits.tag, attributes)
+            if pieces and traits.is_block:
+                flow.flush()
+            entered = context.known.get(traits)
+            if entered is None or (main is not None and node.mem_id == main):
+                entered = self._enter(node, traits, attributes, context)
+            if entered is not None:
+                child = node.first_child
+                inner, opened = entered
+                if child is not None and (child.tag_id != _TEXT or child.next is not None):
+                    if len(stack) >= MAX_DEPTH:
+                        raise LimitExceeded(f"elements nested more than {MAX_DEPTH:,} deep", reason="html_depth")
+                    stack.append((node, context, opened))
+                    context, node = inner, child
+                    continue
+                if child is not None:
+                    self._text(child.text_content or "", inner)
+                if opened is BLOCK:
+                    if pieces:
+                        flow.flush()
+                elif opened is not None:
+                    self._leave(opened)
+            node = node.next
         flow.flush()
         return flow.blocks
+
+    def _text(self, raw: str, context: Context) -> None:
+        if context.preformatted and "\n" in raw:
+            self._preformatted(raw, context)
+        else:
+            self._flow.add(raw, context)
 
     def _main_content(self, tree: LexborHTMLParser) -> int | None:
         """Identity of the element with the document's own words, where the page marks one and it holds them."""
@@ -189,7 +210,7 @@ class _Page:
             first, _, raw = raw.partition("\n")
             flow.add(first, context)
         last = ""
-        if node.next is not None and not self._traits.of(node.next.tag or "", node.next.attributes).is_block:
+        if node.next is not None and not self._elements.having(node.next.tag or "", node.next.attributes).is_block:
             raw, _, last = raw.rpartition("\n")
         if not raw.isspace():
             self._preformatted(raw, context)
@@ -197,44 +218,42 @@ class _Page:
             flow.flush()
             flow.add(last, context)
 
-    def _enter(self, node: LexborNode, tag: str, context: Context) -> tuple[Context, _Opened | None] | None:
+    def _enter(self, node: LexborNode, traits: Traits, attributes: Attributes, context: Context) -> Entered | None:
         """The context inside an element and what it opened, or None where it has nothing to read."""
-        attributes = node.attributes
-        traits = self._traits.of(tag, attributes)
-        flow = self._flow
-        if traits.is_block and flow.pieces:
-            flow.flush()
+        if traits.dropped:
+            return None
         is_main = self._main is not None and node.mem_id == self._main
-        if traits.simple and not is_main and "id" not in attributes:
-            return context.inside(traits), _BLOCK if traits.is_block else None
-        if tag == "br":
-            flow.line_break()
+        if traits.simple and not is_main:
+            return context.entered(traits)
+        if traits.single:
+            self._single(traits.tag, attributes)
             return None
         if traits.hidden:
             return None
-        if tag == "input":
-            if attributes.get("type") == "checkbox" and flow.label is not None:
-                flow.label = "☒" if "checked" in attributes else "☐"
-            return None
         if is_main:
-            flow.enter_main()
+            self._flow.enter_main()
             context = context.having("furniture", False).having("in_main", True)
-        elif not context.furniture and (traits.placed or "id" in attributes):
-            context = self._placed(node, tag, attributes, traits, context)
-        if tag == "a" and flow.region and "href" in attributes:
+        elif traits.placed and not context.furniture:
+            context = self._placed(node, traits, context)
+        if traits.tag == "a" and self._flow.region and "href" in attributes:
             context = context.having("linked", True)
-        context = context.inside(traits)
-        if tag in _COUNTED:
-            return self._opened(node, tag, attributes, context, is_main)
+        context, opened = context.entered(traits)
+        if traits.counted:
+            context, opened = self._opened(node, traits.tag, attributes, context)
         if is_main:
-            return context, _Opened(tag, is_main)
-        return context, _BLOCK if traits.is_block else None
+            opened = (opened or BLOCK)._replace(is_main=True)
+        return context, opened
 
-    def _placed(self, node: LexborNode, tag: str, attributes: Attributes, traits: Traits, context: Context) -> Context:
+    def _single(self, tag: str, attributes: Attributes) -> None:
+        """A line break, or the box that an item of a list begins with."""
+        if tag == "br":
+            self._flow.line_break()
+        elif attributes.get("type") == "checkbox" and self._flow.label is not None:
+            self._flow.label = "☒" if "checked" in attributes else "☐"
+
+    def _placed(self, node: LexborNode, traits: Traits, context: Context) -> Context:
         """Inside or outside the furniture."""
-        suspect = traits.suspect or is_furniture_name((attributes.get("id") or "")[:_LONGEST_ID])
-        if not suspect and not traits.placed:
-            return context
+        tag, suspect = traits.tag, traits.suspect
         if is_furniture(node, tag, suspect=suspect, in_main=context.in_main) and node.mem_id not in self._around:
             return context.having("furniture", True)
         if tag in {"ul", "ol"} and not context.in_main and is_link_menu(node):
@@ -245,29 +264,28 @@ class _Page:
             return context.having("own", True)
         return context
 
-    def _opened(
-        self, node: LexborNode, tag: str, attributes: Attributes, context: Context, is_main: bool
-    ) -> tuple[Context, _Opened]:
+    def _opened(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> Entered:
         """Keep count of lists and tables."""
-        lists = grids = 0
-        outer = self._flow.cell
-        if tag in {"ul", "ol", "menu", "dir"}:
+        if tag == "li":
+            self._label_item(attributes)
+            return context, _ITEM
+        if tag in _LISTS:
             self._lists.append(_opened_list(node, tag, attributes))
             self._flow.label = None
-            lists, context = 1, context.having("depth", context.depth + 1)
-        elif tag == "li":
-            self._label_item(attributes)
-        elif tag == "table":
+            return context.having("depth", context.depth + 1), _LIST
+        if tag == "table":
             layout = is_layout(node, attributes.get("role"))
             self._grids.append(None if layout else Grid(self._tables))
             self._tables += not layout
-            grids = 1
-        elif self._grids and (grid := self._grids[-1]) is not None:
-            if tag == "tr":
-                grid.next_row()
-            else:
-                self._flow.cell = grid.next_cell(attributes.get("colspan"), attributes.get("rowspan"))
-        return context, _Opened(tag, is_main, lists, grids, outer)
+            return context, _TABLE
+        grid = self._grids[-1] if self._grids else None
+        if grid is None:
+            return context, BLOCK
+        if tag == "tr":
+            grid.next_row()
+            return context, BLOCK
+        outer, self._flow.cell = self._flow.cell, grid.next_cell(attributes.get("colspan"), attributes.get("rowspan"))
+        return context, Opened("td", cell=outer)
 
     def _label_item(self, attributes: Attributes) -> None:
         if not self._lists:
@@ -280,21 +298,21 @@ class _Page:
         self._flow.label = list_label(current.kind, current.number)
         current.number += current.step
 
-    def _leave(self, opened: _Opened) -> None:
+    def _leave(self, opened: Opened) -> None:
         """End a block, or the main content."""
         if self._flow.pieces:
             self._flow.flush()
-        if opened is _BLOCK:
+        if opened is BLOCK:
             return
         if opened.is_main:
             self._flow.leave_main()
-        if opened.tag == "li":
-            self._flow.label = None
-        if opened.tag in _COUNTED:
+        if opened.tag == "td":
             self._flow.cell = opened.cell
-        if opened.lists:
+        elif opened.tag == "li":
+            self._flow.label = None
+        elif opened.tag == "ul":
             self._lists.pop()
-        if opened.grids:
+        elif opened.tag == "table":
             self._grids.pop()
 
 

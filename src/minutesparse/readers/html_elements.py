@@ -180,7 +180,9 @@ def holds_words(node: LexborNode, length: int = 0) -> bool:
     if not length:
         return bool(text) and not text.isspace()
     part = text[: 4 * length]
-    return len(" ".join(part.split())) > length or (len(text) > len(part) and len(" ".join(text.split())) > length)
+    return len(text) > length and (
+        len(" ".join(part.split())) > length or (len(text) > len(part) and len(" ".join(text.split())) > length)
+    )
 
 
 def link_share(node: LexborNode) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from minutesparse.layout import Block, Mark, MarkKind
 from minutesparse.readers.html_outside import Region, between_own, is_own, titles_of_menus
@@ -19,9 +20,21 @@ _PAGE_LINE = re.compile(
     r"|view the reasons why .{0,200}|print this (?:page|item)|back to top|(?:pdf icon\s+)?pdf [\d.,]+ ?[kmg]b",
     re.I,
 )
-_SILENT = Traits(is_block=False)
+_SILENT = Traits("", is_block=False)
 _PAGE_LINE_STARTS = frozenset("abprsvABPRSV")
 _SIZE_ENDS = ("B", "b", "ytes", "YTES")
+
+
+class Opened(NamedTuple):
+    """What an element opened and has to close again."""
+
+    tag: str = ""
+    is_main: bool = False
+    cell: Cell | None = None  # around a cell of a data table
+
+
+BLOCK = Opened()  # a block that opened nothing else
+Entered: TypeAlias = "tuple[Context, Opened | None]"
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +53,9 @@ class Context:
     preformatted: bool = False
     own: bool = False  # inside a list or table of the document that stands outside the main content
     linked: bool = False  # inside a link
+    known: dict[Traits, Entered] = field(default_factory=dict, init=False, repr=False)  # by simple elements in it
     _inside: dict[object, Context] = field(default_factory=dict, init=False, repr=False)
+    made: ClassVar[int] = 0  # contexts so far
 
     def having(self, name: str, value: object) -> Context:
         """The same, but for one thing."""
@@ -51,16 +66,18 @@ class Context:
             setattr(found, name, value)
         return found
 
-    def inside(self, traits: Traits) -> Context:
-        """The context inside an element."""
-        if traits.silent:
-            return self
-        found = self._inside.get(traits)
+    def entered(self, traits: Traits) -> Entered:
+        """The context inside an element, and what it has opened."""
+        found = self if traits.silent else self._inside.get(traits)
         if found is None:
             found = self._inside[traits] = self._changed(traits)
-        return found
+        entered = found, BLOCK if traits.is_block else None
+        if traits.simple:
+            self.known[traits] = entered
+        return entered
 
     def _changed(self, traits: Traits) -> Context:
+        Context.made += 1
         return Context(
             self.furniture,
             self.in_main,
@@ -102,14 +119,15 @@ class Flow:
     def add(self, raw: str, context: Context) -> None:
         """Add the text of a text node."""
         words = raw.split()
+        pieces = self.pieces
         if not words:
-            self._space = self._space or bool(raw)
+            if raw and pieces:
+                self._space = True
             return
         folded = words[0] if len(words) == 1 else " ".join(words)
         if context.labelling:
             self._typed_label += folded
             return
-        pieces = self.pieces
         if not pieces:
             self._context = context
         elif (self._space or raw[0].isspace()) and pieces[-1] != "\n":
@@ -144,7 +162,8 @@ class Flow:
         text = pieces[0] if len(pieces) == 1 else "".join(pieces).rstrip("\n")  # all else in it is folded
         style = _style(context) if context.outer_style else context.style
         block = Block("paragraph", text, "", 0, _marks(spans, text) if spans else (), style)
-        self.pieces, self._length, self._linked = [], 0, 0
+        pieces.clear()
+        self._length = self._linked = 0
         if spans:
             self._spans = []
         if self.label is not None or self._typed_label or context.word_list or not text[0].isascii():

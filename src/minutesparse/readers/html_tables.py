@@ -12,7 +12,6 @@ from minutesparse.readers.html_limits import MAX_ROW_SPAN, MAX_SPAN
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_FLOWING = "h1, h2, h3, h4, table, .mgWordPara, .mgAiTitleTxt"
 _LONG_CELL = 800
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _ROW = frozenset({"tr"})
@@ -66,27 +65,31 @@ def is_layout(table: LexborNode, role: str | None) -> bool:
         return True
     if table.css_first(".mgAiTitleTxt, .mgWordPara") is not None:
         return True
-    widths = [sum(1 for cell in cells if holds_words(cell)) for cells in _rows(table)]
-    if not widths or max(widths) <= 1:
+    if not any(_has_columns(_children(row, _CELLS)) for row in _rows(table)):
         return True
-    wide = sum(1 for width in widths if width > 1)
-    if wide > 2 and wide * 2 >= len(widths):
+    if len(table.text()) <= _LONG_CELL:
         return False
-    return table.css_first(_FLOWING) is not None and any(
-        holds_words(cell, _LONG_CELL) for cells in _rows(table) for cell in cells
-    )
+    rows = [_children(row, _CELLS) for row in _rows(table)]
+    if not any(holds_words(cell, _LONG_CELL) for cells in rows for cell in cells):
+        return False
+    wide = sum(1 for cells in rows if _has_columns(cells))
+    return wide <= 2 or wide * 2 < len(rows)
 
 
-def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
-    """The cells of each row of the table itself, not of tables inside it."""
+def _has_columns(cells: list[LexborNode]) -> bool:
+    """Whether more than one cell of a row holds words."""
+    return len(cells) > 1 and sum(1 for cell in cells if holds_words(cell)) > 1
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of the table itself, not of tables inside it."""
     part = table.child
     while part is not None:
         tag = part.tag
         if tag == "tr":
-            yield _children(part, _CELLS)
+            yield part
         elif tag in _GROUPS:
-            for row in _children(part, _ROW):
-                yield _children(row, _CELLS)
+            yield from _children(part, _ROW)
         part = part.next
 
 

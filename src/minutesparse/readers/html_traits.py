@@ -9,6 +9,7 @@ from minutesparse.layout import MarkKind
 from minutesparse.readers.html_elements import (
     BLOCKS,
     CONTROLS,
+    DROPPED,
     FURNITURE_ROLES,
     HEADINGS,
     MARKS,
@@ -20,9 +21,11 @@ from minutesparse.readers.html_elements import (
 )
 
 _PLACED = frozenset({"ul", "ol", "dl", "table", "address", "aside", "header", "footer"}) | CONTROLS
-_LOOKED_AT = frozenset({"a", "br", "input", "dir", "li", "tr", "td", "th"})
+_SINGLE = frozenset({"br", "input"})
+_COUNTED = frozenset({"ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th"})
+_LOOKED_AT = frozenset({"a"}) | _SINGLE | _COUNTED
 _MSO_LEVEL = re.compile(r"mso-list:\S*?level(\d)")
-_LONGEST_NAME = 500
+LONGEST_NAME = 500
 _NO_MARKS: frozenset[MarkKind] = frozenset()
 
 
@@ -30,7 +33,11 @@ _NO_MARKS: frozenset[MarkKind] = frozenset()
 class Traits:
     """What an element says; where it says nothing the element around it goes on."""
 
+    tag: str
     is_block: bool
+    dropped: bool = False  # nothing in it is read
+    single: bool = False  # no content: a line break or a box
+    counted: bool = False  # lists and tables, and what they consist of
     hidden: bool = False
     suspect: bool = False  # navigation or the like by its name
     placed: bool = False  # what it holds may say that it is furniture, or the document's own
@@ -45,30 +52,10 @@ class Traits:
     silent: bool = False  # it leaves all as it is around it
 
 
-class TraitsTable:
-    """The traits of the elements of one page, found once for those that are alike."""
-
-    def __init__(self) -> None:
-        self._named: dict[str, Traits] = {}
-        self._known: dict[object, Traits] = {}
-
-    def of(self, tag: str, attributes: Attributes) -> Traits:
-        """The traits of an element; its id is not looked at."""
-        if not attributes:
-            traits = self._named.get(tag)
-            if traits is None:
-                traits = self._named[tag] = _traits(tag, attributes)
-            return traits
-        get = attributes.get
-        key = (tag, get("class"), get("style"), get("role"), "hidden" in attributes)
-        traits = self._known.get(key)
-        if traits is None:
-            traits = self._known[key] = _traits(tag, attributes)
-        return traits
-
-
-def _traits(tag: str, attributes: Attributes) -> Traits:
-    traits = Traits(tag in BLOCKS, preformatted=tag == "pre", heading=HEADINGS.get(tag, 0))
+def element_traits(tag: str, attributes: Attributes) -> Traits:
+    """The traits of an element; of its id no more is looked at than whether it names furniture."""
+    traits = Traits(tag, tag in BLOCKS, tag in DROPPED, tag in _SINGLE, tag in _COUNTED)
+    traits.preformatted, traits.heading = tag == "pre", HEADINGS.get(tag, 0)
     if tag in MARKS:
         traits.marks = frozenset({MARKS[tag]})
     style = (attributes.get("style") or "").lower().replace(" ", "").replace("\n", "")
@@ -82,12 +69,13 @@ def _traits(tag: str, attributes: Attributes) -> Traits:
         tag in CONTROLS
         or tag == "footer"
         or (role and role.lower() in FURNITURE_ROLES)
-        or (name and is_furniture_name(name[:_LONGEST_NAME]))
+        or (name and is_furniture_name(name[:LONGEST_NAME]))
+        or is_furniture_name((attributes.get("id") or "")[:LONGEST_NAME])
     )
     traits.placed = traits.suspect or tag in _PLACED
     if traits.is_block:
         _add_style(traits, tag, name.split()[:2], style)
-    traits.simple = not (traits.hidden or traits.placed or tag in _LOOKED_AT)
+    traits.simple = not (traits.dropped or traits.hidden or traits.placed or tag in _LOOKED_AT)
     shaped = traits.style or traits.outer_style or traits.heading or traits.preformatted or traits.word_list
     traits.silent = not (shaped or traits.marks or traits.labelling)
     return traits

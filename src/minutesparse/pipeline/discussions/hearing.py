@@ -27,6 +27,7 @@ _FLOOR = re.compile(
     r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question|present|speak|address)"
     r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
 )
+_DISCUSSION = re.compile(r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
 _BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
@@ -59,6 +60,7 @@ class Hearing:
         )
         decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
         self.subject = named is not None and named.is_subject() and not decided
+        self.body = words.is_body(title)
         self.title_words = set(title.split())
         self.among = named is not None and named.among
         self.plural = "reports" in title
@@ -88,7 +90,7 @@ class Hearing:
         for turn in self.turns:
             self._hear(turn)
         self._undersigned()
-        return (p for p in self.done if len(p.points) > (p.rule == "presentation.begun"))
+        return (p for p in self.done if p.points and not p.is_remark())
 
     def _hear(self, turn: Turn) -> None:
         if self.listing and turn.listed and not self._is_by_other(turn):
@@ -305,7 +307,7 @@ class Hearing:
         if self.owner and self.reports and not self.plural and not reporter:
             return ""
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
-        if self.subject and turn.opens and first and turn.act == "present":
+        if (self.subject or self.body) and turn.opens and first and turn.act == "present":
             return "presentation.report"
         if first and not self.several and turn.act != "present" and self._is_given_later(turn):
             return ""
@@ -343,7 +345,10 @@ class Hearing:
             self._interrupted(turn)
 
     def _decided(self, turn: Turn) -> None:
-        if not (self.owner or self.reports):
+        if turn.form == "stop" and _DISCUSSION.match(self.text, turn.start, turn.end):
+            self.open = False  # a report may go on in the next paragraph
+            self.grouped = self.grouped or not self.reports
+        elif not (self.owner or self.reports):
             self.open = False
 
     def _interrupted(self, turn: Turn) -> None:

@@ -39,6 +39,7 @@ _SHORT = 60  # characters
 _EMPTY = 75  # characters
 _NONE = 36  # characters: "No property changes"
 _FEW_WORDS = 12
+_LONGEST_BODY = 5  # words of the name of a body or office
 _LISTED = re.compile(r"(?:\band |[&/] ?)(?:updates?|reports?)\b")
 
 
@@ -54,11 +55,17 @@ class ReportWords:
         self.title_not = _any(style, "presentation_title_not")
         self.business = _any(style, "presentation_business")
         self.bare = frozenset(style.words.get("presentation_bare", ()))
+        self._body = re.compile(rf"(?:^|[ /])(?:{'|'.join(map(re.escape, style.words.get('presentation_body', ())))})$")
         self.empty = _any(style, "presentation_empty")
 
     def is_report(self, title: str) -> bool:
         """Whether a title (in lower case) announces a report."""
         return self.title.search(title) is not None and self.title_not.search(title) is None
+
+    def is_body(self, title: str) -> bool:
+        """Whether a title (in lower case) names who reports and no business: "Fire Department", "Treasurer"."""
+        name = _ASIDE.sub("", title).strip(" .:–-")
+        return name.count(" ") < _LONGEST_BODY and self._body.search(name) is not None
 
     def speaks_for_itself(self, title: str) -> bool:
         """Whether what stands under such a title is the report, though nobody is said to give it."""

@@ -40,6 +40,10 @@ class Talk:
             "rule": self.rule,
         }
 
+    def is_remark(self) -> bool:
+        """Whether only one sentence was told, and no subject announced before it."""
+        return self.rule == "presentation.begun" and len(self.points) == 1 and self.points[0]["start"] == self.start
+
     def is_by(self, turn: Turn) -> bool:
         if turn.speakers:
             return bool(set(turn.speakers) & set(self.presenters))

@@ -16,18 +16,7 @@ from minutesparse.pipeline.discussions.turns import Floor, Turn
 
 _CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
-_DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
-_TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
 _DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
-_NONE = re.compile(
-    r"There (?:was|were|is|are|have been|had been) no (?!.{0,40}\b(?:questions?|comments?|objections?|business)\b)"
-)
-_REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
-_FLOOR = re.compile(
-    r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question|present|speak|address)"
-    r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
-)
-_DISCUSSION = re.compile(r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
 _BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
@@ -169,12 +158,12 @@ class Hearing:
         """Whether a line is a detail ("Place: the boathouse") of the point above it."""
         if not self.listing or self.current is None or not self.current.points or turn.listed:
             return False
-        return _DETAIL.match(self.text, turn.start, turn.end) is not None
+        return self.leads.details(turn)
 
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
         if self.current is None or self.tail or self._is_topic(turn) or self._passes(turn):
-            self.open = False
+            self.open = self.open and turn.claim == "task" and self._is_owners()  # tasks stand amid the owner's words
             return False
         resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
         if not self.open and resumes and not self.answers and not self.grouped and self._lasts():
@@ -185,7 +174,7 @@ class Hearing:
         """Whether a report says what there was not: "There were no accidents."."""
         if turn.form != "stop" or turn.claim or not (self.open and self.reports):
             return False
-        return _NONE.match(self.text, turn.start, turn.end) is not None
+        return self.leads.denies(turn)
 
     def _is_topic(self, turn: Turn) -> bool:
         """Whether a listed line opens a topic of its own, in an item that is nobody's report."""
@@ -195,21 +184,26 @@ class Hearing:
             and (turn.listed or not self.reports)
             and not self.owner
             and not noted
-            and _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
+            and self.leads.opens_topic(turn)
         )
 
     def _passes(self, turn: Turn) -> bool:
         """Whether a sentence tells what somebody else at the meeting did, or gives others the floor."""
-        if turn.form == "plain" and _FLOOR.search(self.text, turn.start, turn.end):
+        if turn.form == "plain" and self.leads.gives_floor(turn):
             self.asked = True
             return True
         who = turn.speakers[0] if turn.speakers else None
         return (
             who is not None
+            and (bool(turn.claim) or turn.form != "plain" or not self._is_owners())
             and who in self.room.there
             and self.current is not None
             and who not in self.current.presenters
         )
+
+    def _is_owners(self) -> bool:
+        """Whether the title gives a subject and whose words on it follow: "Trails (A. Elm)"."""
+        return self.subject and bool(self.owner)
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
@@ -263,7 +257,7 @@ class Hearing:
 
     def _replies(self, turn: Turn) -> bool:
         """Whether words answer what was asked of the presenter."""
-        return turn.act == "answer" and (self.asked or _REPLY.match(self.text, turn.start, turn.end) is not None)
+        return turn.act == "answer" and (self.asked or self.leads.replies(turn))
 
     def _takes_over(self, turn: Turn) -> bool:
         """Whether somebody goes on to report what a report began without saying whose it is."""
@@ -345,7 +339,7 @@ class Hearing:
             self._interrupted(turn)
 
     def _decided(self, turn: Turn) -> None:
-        if turn.form == "stop" and _DISCUSSION.match(self.text, turn.start, turn.end):
+        if turn.form == "stop" and self.leads.tells_discussion(turn):
             self.open = False  # a report may go on in the next paragraph
             self.grouped = self.grouped or not self.reports
         elif not (self.owner or self.reports):

@@ -17,6 +17,19 @@ _THAT = re.compile(r" that\b")
 _FACT = re.compile(
     r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
 )  # "reported they have met"
+_DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
+_TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")
+_NONE = re.compile(
+    r"There (?:was|were|is|are|have been|had been) no (?!.{0,40}\b(?:questions?|comments?|objections?|business)\b)"
+)
+_REPLY = re.compile(r"(?:In (?:response|reply|answer)|Responding|Replying|Answering|(?:When )?[Aa]sked)\b")
+_FLOOR = re.compile(
+    r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question|present|speak|address)"
+    r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
+)
+_DISCUSSION = re.compile(
+    r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b", re.IGNORECASE
+)
 _FEW_WORDS = 12
 _AT_LENGTH = 13  # words behind "presented" that say what was presented
 
@@ -60,3 +73,27 @@ class Leads:
     def lists(self, turn: Turn) -> bool:
         """Whether a lead-in says that a list follows."""
         return self.text[turn.end - 1] in ":;" or "following" in self.text[turn.verb : turn.end]
+
+    def details(self, turn: Turn) -> bool:
+        """Whether words are a detail of the point above them: "Place: the boathouse"."""
+        return _DETAIL.match(self.text, turn.start, turn.end) is not None
+
+    def denies(self, turn: Turn) -> bool:
+        """Whether words say what there was not: "There were no accidents."."""
+        return _NONE.match(self.text, turn.start, turn.end) is not None
+
+    def opens_topic(self, turn: Turn) -> bool:
+        """Whether words open a topic of their own: "River path – it floods"."""
+        return _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
+
+    def gives_floor(self, turn: Turn) -> bool:
+        """Whether words let others speak: "Residents were invited to comment"."""
+        return _FLOOR.search(self.text, turn.start, turn.end) is not None
+
+    def replies(self, turn: Turn) -> bool:
+        """Whether words begin as an answer: "In response …"."""
+        return _REPLY.match(self.text, turn.start, turn.end) is not None
+
+    def tells_discussion(self, turn: Turn) -> bool:
+        """Whether words only say that there was a discussion."""
+        return _DISCUSSION.match(self.text, turn.start, turn.end) is not None

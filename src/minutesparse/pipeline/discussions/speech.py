@@ -50,7 +50,9 @@ _LINKING = ("of", "for", "and", "to", "the", "acting")
 _OFFICE = re.compile(
     r"the (?:[A-Z][\w’'&-]+|of|and|for|the|to)(?: (?:[A-Z][\w’'&-]+|of|and|for|the|to)){1,9}(?<![a-z] to)(?=[,. ])"
 )
-_THROUGH = re.compile(r"(?: [^.;,\n]{3,50})? through (?:the|an?|his|her|their|this|each)\b")  # "took the Board through the plan"
+_THROUGH = re.compile(
+    r"(?: [^.;,\n]{3,50})? through (?:the|an?|his|her|their|this|each)\b"
+)  # "took the Board through the plan"
 _LEADING = ("took", "talked", "walked", "led", "guided", "ran", "went", "spoke")
 _INTRODUCING = re.compile(
     r"\bin (?:introducing|presenting) (?:the|this|his|her|their) (?:report|paper|item|update|proposals?)\b", re.I

@@ -305,7 +305,11 @@ class Hearing:
             return "presentation.report"
         if first and not self.several and turn.act != "present" and self._is_given_later(turn):
             return ""
-        if self.reports and turn.opens and (first or (self.plural and not again and self._is_long(turn))):
+        if (
+            self.reports
+            and (turn.opens or turn.form == "pronoun")
+            and (first or (self.plural and not again and self._is_long(turn)))
+        ):
             return "presentation.report"
         if (
             turn.act == "present"

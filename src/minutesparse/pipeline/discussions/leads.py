@@ -15,7 +15,7 @@ _THAT_REACH = 60
 _THAT_NEAR = 30
 _THAT = re.compile(r" that\b")
 _FACT = re.compile(
-    r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the|a|an)\b)[A-Za-z]"
+    r" (?!(?:on|upon|about|back|out|in|as|regarding|for|to|from|by|the following|that)\b)[A-Za-z£$€\d]"
 )  # "reported they have met"
 _DETAIL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ?\S")
 _TOPIC_LEAD = re.compile(r"[A-Z][^.:;–\n]{2,60} [–-] ")

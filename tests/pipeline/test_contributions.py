@@ -195,3 +195,9 @@ def test_no_words_of_anybody(words: str) -> None:
 )
 def test_words_of_his(words: str) -> None:
     assert said(words) == [("Ben Oak", "statement", words)]
+
+
+def test_name_of_a_field_is_no_speaker() -> None:
+    fields = "Presenter: Ann Elm\nText: Stiles\nDetails: Two stiles are loose.\nDiscussion: Cllr Ben Oak said that one was mended."
+    assert said(fields) == [("Ben Oak", "statement", "Cllr Ben Oak said that one was mended.")]
+    assert said("Ben: two stiles are loose.") == [("Ben Oak", "statement", "two stiles are loose.")]

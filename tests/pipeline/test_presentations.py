@@ -172,3 +172,59 @@ def test_a_long_list_of_entries_under_a_title_of_report_is_no_report() -> None:
 def test_where_a_report_can_be_found_is_no_point() -> None:
     item = "2. Trails\nEve Birch gave the staff report. The staff report can be found at: https://larchmoor.example/trails.pdf\n"
     assert heard(item) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "presented"),
+    [("Trails Department", True), ("Pond Committee", True), ("Pond", False), ("Election of the Pond Committee chair", False)],
+)  # fmt: skip
+def test_first_report_under_the_name_of_a_body(title: str, presented: bool) -> None:
+    item = f"2. {title}\nEve Birch reported that the liner leaked. A quote was sought.\n\nCllr Ben Oak asked when.\n"
+    points = ["Eve Birch reported that the liner leaked.", "A quote was sought."]
+    assert heard(item) == ([(["Eve Birch"], points)] if presented else [])
+
+
+def test_one_sentence_behind_a_lead_in_is_enough() -> None:
+    item = "2. Pond\nEve Birch updated the Council on the liner. It had been mended.\n"
+    assert heard(item) == [(["Eve Birch"], ["It had been mended."])]
+
+
+def test_taking_others_through_a_paper_after_a_remark() -> None:
+    item = "2. Pond\nCllr Ben Oak said it was late. Eve Birch talked the Council through the plans. Two had been redrawn.\n"
+    assert heard(item) == [(["Eve Birch"], ["Two had been redrawn."])]
+    assert heard("2. Pond\nEve Birch walked through the gate. It was shut.\n") != [(["Eve Birch"], [])]
+
+
+def test_discussion_ends_what_a_report_says_until_the_next_paragraph() -> None:
+    item = (
+        "2. Treasurer's Report\nCllr Carol Rowan reported a balance of £90. All bills are paid.\n\n"
+        "There was discussion of the fees. They had been raised once before.\n\n"
+        "With fees now at £9 a year the Council is building up a reserve for the path.\n"
+    )
+    told = "With fees now at £9 a year the Council is building up a reserve for the path."
+    assert heard(item) == [
+        (["Carol Rowan"], ["Cllr Carol Rowan reported a balance of £90.", "All bills are paid.", told])
+    ]
+
+
+def test_discussion_ends_a_presentation_under_another_title() -> None:
+    item = "2. Pond\nEve Birch gave an update on the pond. The liner leaks.\n\nThere was a discussion. Eve Birch said oak was dear.\n"
+    assert heard(item) == [(["Eve Birch"], ["The liner leaks."])]
+
+
+def test_doings_and_tasks_of_others_under_the_name_of_who_reports() -> None:
+    item = "2. Trails (E Birch)\nBen Oak mows path 2 now.\nCarol Rowan will write to the mill.\nPath 3 is shut.\n"
+    assert heard(item) == [(["Eve Birch"], ["Ben Oak mows path 2 now.", "Path 3 is shut."])]
+
+
+def test_report_laid_before_what_was_said_of_it() -> None:
+    item = (
+        "2. Trails Report\nEve Birch's report had been circulated. She highlighted that path 3 was shut. It floods.\n"
+    )
+    assert heard(item) == [(["Eve Birch"], ["She highlighted that path 3 was shut.", "It floods."])]
+
+
+def test_fields_of_a_record() -> None:
+    item = "2. Update 7\nPresenter: Eve Birch.\nText: Pond.\nDetails: The liner leaks. A quote is sought.\n"
+    assert heard(item) == [(["Eve Birch"], ["The liner leaks.", "A quote is sought."])]
+    assert heard("2. Motion 7\nPresenter: Eve Birch.\nText: Close the pond.\nDetails: The liner leaks.\n") == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutesparse.pipeline.discussions.fields import PRESENTER
 from minutesparse.pipeline.discussions.leads import Leads
 from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Title, possessor, signed
 from minutesparse.pipeline.discussions.talks import BULLET, Talk
@@ -69,6 +70,7 @@ class Hearing:
         self.grouped = False  # the body or unnamed people discussed it
         self.opener = ""  # form of the first words of the line
         self.last = ""  # the last act of somebody else
+        self.discussed = -1  # the line in which a discussion is told of
 
     def presentations(self) -> Iterator[Talk]:
         if self.presenters and self.turns:
@@ -272,7 +274,7 @@ class Hearing:
 
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
-        if self.asked and not self.reports:
+        if (self.asked and not self.reports) or turn.line == self.discussed:
             return False
         return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
 
@@ -286,7 +288,7 @@ class Hearing:
     def _lead(self, turn: Turn) -> str:
         """The rule by which words open a presentation; "" where they don't."""
         if turn.act == "give":
-            return "presentation.given"
+            return "presentation.given" if turn.rule != PRESENTER or self.reports else ""
         if turn.form == "label":
             heard_first = self.several or (not self.heard and self.current is None)
             theirs = self.own or self.several or self.among
@@ -345,6 +347,7 @@ class Hearing:
     def _decided(self, turn: Turn) -> None:
         if turn.form == "stop" and self.leads.tells_discussion(turn):
             self.open = False  # a report may go on in the next paragraph
+            self.discussed = turn.line
             self.grouped = self.grouped or not self.reports
         elif not (self.owner or self.reports):
             self.open = False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.fields import PRESENTER, Fields
 from minutesparse.pipeline.discussions.subjects import is_clause, may_lead
 from minutesparse.pipeline.discussions.verbs import Verb, Verbs
 from minutesparse.styles import Style
@@ -84,9 +85,8 @@ _IN_REPLY = (
     "asked ",
 )
 _REPLIES = ("in response", "in reply", "in answer")
-_PRESENTED_BY = re.compile(
-    r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? |presenter: ?"
-)
+_PRESENTED_BY = re.compile(r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? ")
+
 _TITLED = re.compile(r"(?:[A-Z][\w.-]* ){1,3}")
 _MOTION = re.compile(
     r"\bseconded\b|^ to (?:accept|agree|approve|adopt|elect|appoint|co-opt|defer|note)\b|\b(?:a|the) (?:motion|resolution|amendment)\b"
@@ -136,7 +136,8 @@ class Reader:
         self._stop = tuple(sorted(style.lower("speech_stop")))
         self._pause = tuple(style.lower("speech_pause"))
         self._human = style.lower("speech_human")
-        self.no_name = style.lower("prose_word") | style.lower("not_name")
+        self.fields = Fields(style)
+        self.no_name = style.lower("prose_word") | style.lower("not_name") | self.fields.names
         self._office = style.lower("speech_office")
 
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
@@ -251,6 +252,8 @@ class Reader:
         for mention in mentions:
             if mention["kind"] == "group":
                 continue
+            if self.fields.presents(text, start, mention["start"]):
+                return self._giver(text, start, end, mention, mentions)._replace(rule=PRESENTER)
             if (
                 (mention["start"] - start < _NEAR and _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower()))
                 or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])

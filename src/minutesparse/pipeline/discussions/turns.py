@@ -185,6 +185,8 @@ class _Reading:
             line = sentence["line"]
             if self.lines[line]["kind"] in _SKIPPED_KINDS:
                 continue
+            if opens and (start := self.reader.fields.content(self.text, start, stop)) == stop:
+                continue
             label = self.labels.read(start, stop, self.lines[line], opens)
             if opens and label is None:
                 alone = self.labels.alone(line)

@@ -25,7 +25,7 @@ _TYPED = re.compile(
 )
 _DATE = re.compile(
     r"\d{1,2}(?:[.:]\d{2}\s?(?:am|pm|a\.m|p\.m|noon|hours|hrs)"
-    r"|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4})\b",
+    r"\b|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4}\b|\W*$))",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t]*")

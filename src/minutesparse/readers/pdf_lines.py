@@ -10,9 +10,8 @@ from statistics import median
 
 from minutesparse.readers.pdf_words import BOLD, SYMBOL, Word
 
-_BULLETS = "•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§*·‧∙o–—-"
-_BULLET = re.compile(rf"[{re.escape(_BULLETS)}\uf000-\uf0ff]$")
-_SURE_BULLET = re.compile(r"[•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙\uf000-\uf0ff]$")
+SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
+_BULLETS = SURE_BULLETS | frozenset("*o–—-")
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{1,6})[.):\]]\)?"  # 1. a) (iv)
     r"|\d{1,4}(?:[./\-]\d{1,4}){1,3}[.):]?"  # 3.2 14/06/1 19.09.01
@@ -40,6 +39,7 @@ class Line:
     text_x0: float = 0.0
     first_width: float = 0.0  # of the first word behind the label
     styles: int = 0  # all styles that its words have
+    common: int = 0  # those that each of them has
     _text: str = ""
 
     @property
@@ -54,7 +54,7 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return self.styles & BOLD != 0 and all(word.style & BOLD for word in self.words)
+        return self.common & BOLD != 0
 
 
 def joined_text(words: Iterable[Word]) -> str:
@@ -66,9 +66,11 @@ def make_line(words: list[Word], page: int) -> Line:
     """A line of words that are in order from left to right."""
     first = words[0]
     x1, top, bottom, size = first.x1, first.top, first.bottom, first.size
-    mixed, styles = False, 0
+    mixed, styles, common = False, 0, first.style
     for word in words:
-        styles |= word.style
+        style = word.style
+        styles |= style
+        common &= style
         if word.x1 > x1:
             x1 = word.x1
         if word.top < top:
@@ -78,7 +80,7 @@ def make_line(words: list[Word], page: int) -> Line:
         if word.size != size:
             mixed = True
     line = Line(words, page, first.x0, x1, top, bottom, median([word.size for word in words]) if mixed else size)
-    line.styles = styles
+    line.styles, line.common = styles, common
     _mark_label(line)
     return line
 
@@ -86,17 +88,20 @@ def make_line(words: list[Word], page: int) -> Line:
 def _mark_label(line: Line) -> None:
     words = line.words
     first = words[0]
-    sure = bool(_SURE_BULLET.match(first.text)) or (len(first.text) == 1 and first.style & SYMBOL != 0)
+    text = first.text
     line.text_x0, line.first_width = line.x0, first.x1 - first.x0
-    if len(words) < 2 or len(first.text) > 12:
+    if len(text) > 1 and text.isalpha():
+        return
+    sure = text in SURE_BULLETS or (len(text) == 1 and first.style & SYMBOL != 0)
+    if len(words) < 2 or len(text) > 12:
         line.bullet = len(words) == 1 and sure
-        line.label = 1 if line.bullet or (len(words) == 1 and _LABEL.match(first.text)) else 0
+        line.label = 1 if line.bullet or (len(words) == 1 and _LABEL.match(text)) else 0
         return
     gap = words[1].x0 - first.x1
     wide = gap > 0.45 * line.size
-    if sure or (wide and _BULLET.match(first.text)) or (_BULLET.match(first.text) and first.text in "-–*•"):
+    if sure or (text in _BULLETS and (wide or text in "-–*•")):
         line.bullet = True
-    elif not _LABEL.match(first.text) or (first.text[-1:].isalnum() and not wide and first.text.isalnum()):
+    elif not _LABEL.match(text) or (text[-1:].isalnum() and not wide and text.isalnum()):
         return
     line.label = 1
     line.text_x0, line.first_width = words[1].x0, words[1].x1 - words[1].x0
@@ -113,21 +118,22 @@ def find_rows(words: list[Word], page: int) -> list[list[Line]]:
 
 def _pieces(words: list[Word]) -> list[list[Word]]:
     """Words that follow each other in the text layer on one baseline."""
-    before = words[0]
-    piece = [before]
-    pieces = [piece]
-    for word in words[1:]:
+    piece: list[Word] = []
+    pieces: list[list[Word]] = []
+    line, bottom, x0, upright = -1, 0.0, 0.0, True
+    for word in words:
         if (
-            before.line == word.line
-            and -0.2 * word.size - 0.1 < before.bottom - word.bottom < 0.2 * word.size + 0.1
-            and word.x0 >= before.x0
-            and word.upright == before.upright
+            word.line == line
+            and word.x0 >= x0
+            and word.upright == upright
+            and (word.bottom == bottom or -0.2 * word.size - 0.1 < bottom - word.bottom < 0.2 * word.size + 0.1)
         ):
             piece.append(word)
         else:
             piece = [word]
             pieces.append(piece)
-        before = word
+            line, upright = word.line, word.upright
+        bottom, x0 = word.bottom, word.x0
     return pieces
 
 
@@ -144,8 +150,9 @@ def _rows_of(pieces: list[list[Word]]) -> list[_Row]:
     rows: list[_Row] = []
     for piece in sorted(pieces, key=lambda piece: piece[0].bottom):
         first = piece[0]
+        near = first.bottom - 0.35 * first.size
         for row in reversed(rows[-3:]):
-            if abs(row.bottom - first.bottom) < 0.35 * min(row.size, first.size) and _beside(row, piece):
+            if row.bottom > near and first.bottom - row.bottom < 0.35 * row.size and _beside(row, piece):
                 row.words += piece
                 row.pieces += 1
                 row.top = min(row.top, first.top)
@@ -192,13 +199,11 @@ def _merge_raised(rows: list[_Row]) -> list[_Row]:
     keep: list[_Row] = []
     pending: list[_Row] = list(rows)
     for index, row in enumerate(pending):
-        width = row.words[-1].x1 - row.words[0].x0
+        if row.words[-1].x1 - row.words[0].x0 >= 6 * row.size:
+            keep.append(row)
+            continue
         for other in (*pending[index + 1 : index + 3], *keep[-1:]):
-            if (
-                (_is_raised(row, other) or _is_bullet_of(row, other))
-                and width < 6 * row.size
-                and _beside(other, row.words)
-            ):
+            if (_is_raised(row, other) or _is_bullet_of(row, other)) and _beside(other, row.words):
                 other.words += row.words
                 other.words.sort(key=lambda word: word.x0)
                 _glue(other.words)
@@ -223,7 +228,7 @@ def _is_raised(small: _Row, row: _Row) -> bool:
 
 def _is_bullet_of(row: _Row, other: _Row) -> bool:
     """A bullet of another typeface, whose letters hang lower or higher, left of its line."""
-    if len(row.words) > 1 or not _BULLET.match(row.words[0].text) or row.words[0].style & SYMBOL:
+    if len(row.words) > 1 or row.words[0].text not in _BULLETS or row.words[0].style & SYMBOL:
         return False
     bullet, first = row.words[0], other.words[0]
     middle = (bullet.top + bullet.bottom) / 2
@@ -251,7 +256,7 @@ def _split_at_gutters(row: _Row) -> list[list[Word]]:
 
 def _is_label(word: Word) -> bool:
     symbol = len(word.text) == 1 and word.style & SYMBOL != 0
-    return symbol or bool(_LABEL.match(word.text) or _BULLET.match(word.text))
+    return symbol or bool(word.text in _BULLETS or _LABEL.match(word.text))
 
 
 def _with_labels(parts: list[list[Word]]) -> list[list[Word]]:

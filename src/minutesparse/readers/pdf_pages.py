@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from minutesparse.layout import Block, BlockKind
@@ -237,11 +237,9 @@ class _Flow:
         else:
             self._tables += 1
         table = _Table(part, number, first_row + part.grid.rows - 1)
-        for index in range(part.grid.rows):
+        for index, cells in groupby(part.cells, lambda item: item[0].row):
             columns: list[list[_Entry]] = []
-            for cell, lines in part.cells:
-                if cell.row != index:
-                    continue
+            for cell, lines in cells:
                 entries = self._cell_entries(cell, lines, number, first_row + index)
                 if index == 0 and before is not None and _goes_on(part):
                     self._continue_cell(before, cell, entries)

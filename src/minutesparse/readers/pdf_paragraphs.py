@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutesparse.layout import Mark, MarkKind
-from minutesparse.readers.pdf_lines import Line
+from minutesparse.readers.pdf_lines import SURE_BULLETS, Line
 from minutesparse.readers.pdf_words import BOLD, ITALIC, STRIKE, SYMBOL, UNDERLINE
 
-_SURE_BULLETS = frozenset("•●○■□▪▫◦‣⁃➢➤✓✔➔►▶❖◆◇♦§·‧∙") | {chr(code) for code in range(0xF000, 0xF100)}
 _TERMINAL = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _OPEN_WORDS = frozenset(
     "a an and are as at be been by for from had has have his her if in into is its not of on or our that the their these"
@@ -157,7 +156,7 @@ def _flows(paragraph: Paragraph, line: Line, across_pages: bool) -> bool:
     lower = start[:1].islower() and not line.label
     full = _is_full(paragraph, line)
     if line.label and not (
-        start not in _SURE_BULLETS
+        start not in SURE_BULLETS
         and not line.words[0].style & SYMBOL
         and full
         and open_end
@@ -185,7 +184,7 @@ def _is_bracket(paragraph: Paragraph) -> bool:
 def _no_new_label(paragraph: Paragraph, line: Line) -> bool:
     """A number at the start of a line is part of the sentence where it is set close and under the text."""
     first = line.words[0]
-    if first.text in _SURE_BULLETS or first.style & SYMBOL:
+    if first.text in SURE_BULLETS or first.style & SYMBOL:
         return False
     gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
     return gap < 0.45 * line.size and abs(line.x0 - paragraph.left) < 0.35 * line.size
@@ -261,9 +260,12 @@ def paragraph_text(lines: list[Line], skip: int, spelling: Spelling) -> tuple[st
                 length -= 1
                 if runs and runs[-1][2] > length:
                     runs[-1] = (*runs[-1][:2], length)
-        if not line.styles and words is line.words:
-            parts.append(line.text)
-            length += len(line.text)
+        if line.styles == line.common and words is line.words:
+            text = line.text
+            parts.append(text)
+            if line.styles:
+                runs.append((line.styles, length, length + len(text)))
+            length += len(text)
             continue
         start = True
         for word in words:

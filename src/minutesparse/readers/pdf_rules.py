@@ -40,7 +40,6 @@ _segment_type = bare(pdfium_c.FPDFPathSegment_GetType, ctypes.c_int)
 _segment_close = bare(pdfium_c.FPDFPathSegment_GetClose, ctypes.c_int)
 _draw_mode = bare(pdfium_c.FPDFPath_GetDrawMode, ctypes.c_int)
 _object_matrix = bare(pdfium_c.FPDFPageObj_GetMatrix, ctypes.c_int)
-_Floats = ctypes.c_float * 4
 _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 
 
@@ -100,8 +99,10 @@ def read_rules(page: Any, box: Box, turn: int) -> list[Rule]:
 
 def _strokes(page: Any) -> Iterator[Box]:
     """Boxes in PDF space of every line drawn on the page, inside form XObjects too, and of filled rectangles."""
+    bounds = _Bounds()
     for path, matrix in islice(_paths(page), MAX_PATHS):
-        for box in _path_strokes(path):
+        whole = bounds.of(path)
+        for box in _path_strokes(path, whole) if whole is not None else ():
             yield _moved(box, matrix) if matrix else box
 
 
@@ -131,10 +132,7 @@ def _form_paths(form: Any, outer: _Matrix | None, depth: int) -> Iterator[tuple[
             yield from _form_paths(item, matrix, depth - 1)
 
 
-def _path_strokes(path: Any) -> Iterator[Box]:
-    box = _bounds(path)
-    if box is None:
-        return
+def _path_strokes(path: Any, box: Box) -> Iterator[Box]:
     x0, y0, x1, y1 = box
     if min(x1 - x0, y1 - y0) <= _THIN:
         if max(x1 - x0, y1 - y0) >= _SHORT:
@@ -186,12 +184,18 @@ def _subpaths(path: Any, count: int) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def _bounds(item: Any) -> Box | None:
-    box = _Floats()
-    if not _object_bounds(item, box, ctypes.byref(box, 4), ctypes.byref(box, 8), ctypes.byref(box, 12)):
-        return None
-    left, bottom, right, top = box
-    return left, bottom, right, top
+class _Bounds:
+    """Reads the boxes of a page's objects: room for one, and references to its sides, are made once."""
+
+    def __init__(self) -> None:
+        self._box = (ctypes.c_float * 4)()
+        self._sides = [ctypes.byref(self._box, at) for at in (0, 4, 8, 12)]
+
+    def of(self, item: Any) -> Box | None:
+        if not _object_bounds(item, *self._sides):
+            return None
+        left, bottom, right, top = self._box
+        return left, bottom, right, top
 
 
 def _is_stroked(path: Any) -> bool:

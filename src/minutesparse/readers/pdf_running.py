@@ -31,18 +31,20 @@ def find_running(pages: list[tuple[Rows, float]]) -> tuple[set[int], set[int]]:
 
 def _repeated(pages: list[tuple[Rows, float]], *, at_top: bool) -> set[int]:
     edges = [_edge_rows(rows, height, at_top) for rows, height in pages]
+    keys = [[_key(row) for row in rows] for rows in edges]
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, rows in enumerate(edges):
-        for row in rows:
-            seen[_key(row)].append((number, row[0].bottom))
+        for row, key in zip(rows, keys[number], strict=True):
+            seen[key].append((number, row[0].bottom))
     found: set[int] = set()
     for number, rows in enumerate(edges):
         height = pages[number][1]
         for depth, row in enumerate(rows):
-            places = seen[_key(row)]
+            key = keys[number][depth]
+            places = seen[key]
             if not (
                 _is_repeated(places, number, row, len(pages))
-                or _is_counter(places, depth, row)
+                or ("#" in key and _is_counter(places, depth, row))
                 or _is_page_number(row, depth, height, at_top)
             ):
                 if depth < 1 and len(rows) > 1 and _stands_apart(row, rows[1]):
@@ -72,7 +74,7 @@ def _is_repeated(places: list[tuple[int, float]], number: int, row: list[Line], 
 
 def _is_counter(places: list[tuple[int, float]], depth: int, row: list[Line]) -> bool:
     """A line with a number at the very edge of three pages or more, at whatever height."""
-    return depth == 0 and "#" in _key(row) and len(row[0].words) <= 6 and len({page for page, _ in places}) > 2
+    return depth == 0 and len(row[0].words) <= 6 and len({page for page, _ in places}) > 2
 
 
 def _is_page_number(row: list[Line], depth: int, height: float, at_top: bool) -> bool:

@@ -62,6 +62,19 @@ def joined_text(words: Iterable[Word]) -> str:
     return "".join([word.text if word.glued else f" {word.text}" for word in words]).lstrip(" ")
 
 
+def outline(lines: list[Line]) -> tuple[float, float, float, float]:
+    """What lines take up on the page of the first of them."""
+    first = lines[0]
+    x0, top, x1, bottom, page = first.x0, first.top, first.x1, first.bottom, first.page
+    for line in lines:
+        if line.page == page:
+            x0 = line.x0 if line.x0 < x0 else x0
+            top = line.top if line.top < top else top
+            x1 = line.x1 if line.x1 > x1 else x1
+            bottom = line.bottom if line.bottom > bottom else bottom
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
+
+
 def make_line(words: list[Word], page: int) -> Line:
     """A line of words that are in order from left to right."""
     first = words[0]

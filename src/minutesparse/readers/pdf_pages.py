@@ -10,7 +10,7 @@ from statistics import median
 
 from minutesparse.layout import Block, BlockKind
 from minutesparse.readers.pdf_columns import Region, find_margin, find_regions
-from minutesparse.readers.pdf_lines import Line, find_rows, joined_text
+from minutesparse.readers.pdf_lines import Line, find_rows, joined_text, outline
 from minutesparse.readers.pdf_paragraphs import Paragraph, Spelling, continues, extend, find_paragraphs, paragraph_text
 from minutesparse.readers.pdf_rules import Cell, Grid
 from minutesparse.readers.pdf_running import find_running
@@ -110,9 +110,8 @@ def _cell_lines(words: list[Word], page: int) -> list[Line]:
 def build_blocks(pages: list[PageParts], spelling: Spelling) -> list[Block]:
     """The blocks of a document."""
     headers, footers = find_running([(page.rows, page.height) for page in pages])
-    measure = _measure(pages, headers | footers)
-    flow = _Flow(measure)
     running = headers | footers
+    flow = _Flow(_measure(pages, running))
     bodies = [[kept for row in page.rows if (kept := [x for x in row if id(x) not in running])] for page in pages]
     known = {line.x0 for rows in bodies for line in find_margin(rows)}
     for page, rows in zip(pages, bodies, strict=True):
@@ -372,7 +371,7 @@ def _blocks(entries: Iterable[_Entry], spelling: Spelling) -> list[Block]:
         if not text:
             continue
         block = Block(entry.kind, text, marks=marks, size=round(first.size, 1), indent=round(first.x0, 1))
-        block.page, block.bbox = first.page, _bbox(entry.paragraph.lines)
+        block.page, block.bbox = first.page, outline(entry.paragraph.lines)
         block.table, block.row, block.column, block.column_span = entry.table, entry.row, entry.column, entry.span
         if bullet:
             block.label = _bullet_label(first)
@@ -392,15 +391,3 @@ def _blocks(entries: Iterable[_Entry], spelling: Spelling) -> list[Block]:
 def _bullet_label(line: Line) -> str:
     text = joined_text(line.words[:1])
     return "•" if "\uf000" <= text <= "\uf0ff" or line.words[0].style & SYMBOL else text
-
-
-def _bbox(lines: list[Line]) -> tuple[float, float, float, float]:
-    first = lines[0]
-    x0, top, x1, bottom, page = first.x0, first.top, first.x1, first.bottom, first.page
-    for line in lines:
-        if line.page == page:
-            x0 = line.x0 if line.x0 < x0 else x0
-            top = line.top if line.top < top else top
-            x1 = line.x1 if line.x1 > x1 else x1
-            bottom = line.bottom if line.bottom > bottom else bottom
-    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

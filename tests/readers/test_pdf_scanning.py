@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readers.pdf_building import Page, build
 
 from minutesparse.readers.pdf_words import Scanner, _pieces, read_words
-from tests.readers.pdf_building import Page, build
 
 _PLAIN = re.compile("\r?\n|[^\\s\x00-\x1f\ufffe]+[\u0002\ufffe]?|[\u0002\ufffe]")
 

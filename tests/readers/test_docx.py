@@ -320,3 +320,28 @@ def test_sizes_in_points_follow_the_longest_run() -> None:
     target = io.BytesIO()
     document.save(target)
     assert read_docx(target.getvalue()).blocks[0].size == 13.0
+
+
+LOOKS = '<w:rFonts w:ascii="Arial"/><w:b/><w:bCs/><w:color w:val="FF0000"/><w:lang w:val="en-IE"/>'
+
+
+def test_what_only_says_how_text_looks_changes_nothing() -> None:
+    plain = read(p("Carried", run="<w:b/>"))
+    properties = '<w:spacing w:after="0"/><w:jc w:val="left"/>'
+    looked = read('<w:proofErr w:type="spellStart"/>' + p("Carried", properties, LOOKS))
+    assert looked.blocks == plain.blocks
+
+
+def test_a_tag_that_is_text_stays() -> None:
+    assert texts(read("<w:p><w:r><w:t><![CDATA[Use <w:jc/> here]]></w:t></w:r></w:p>")) == ["Use <w:jc/> here"]
+    assert texts(read(p("Use &lt;w:jc/&gt; here"))) == ["Use <w:jc/> here"]
+
+
+def test_styles_of_tables_are_left_out_and_their_neighbours_stay() -> None:
+    heading = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+    for table_style in (
+        '<w:style w:type="table" w:styleId="T"><w:name w:val="Grid"/><w:rPr><w:b/></w:rPr></w:style>',
+        '<w:style w:type="table" w:styleId="T"/>',
+    ):
+        layout = read(p("Finance", '<w:pStyle w:val="H"/>'), styles=table_style + heading + table_style)
+        assert [(block.kind, block.level) for block in layout.blocks] == [("heading", 2)]

@@ -40,6 +40,12 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 _LATENT_END = b"</w:latentStyles>"
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
+_LOOKS = re.compile(  # elements without content that only say how something looks: often half of a document
+    rb"<w:(?:b(?:Cs|ookmark(?:Start|End)|ottom)|s(?:zCs|pacing|hd)|rFonts|right|l(?:ang|astRenderedPageBreak|eft)"
+    rb"|color|iCs|jc|ke(?:rn|ep(?:Next|Lines))|noProof|proofErr|t(?:cW|op)|gridCol|highlight|vAlign|widowControl)\b[^>]*/>"
+)
+_CDATA = b"<![CDATA["  # in which a tag is text
 _MAIN_PART = "/word/document.xml"
 
 
@@ -68,7 +74,7 @@ class Package:
         content = self._inflated.pop(entry.filename, None)
         if content is None:
             content = inflate(self._data, entry)
-        return parse_part(_without_latent(_transitional(content)), name)
+        return parse_part(_without_looks(_without_table_styles(_without_latent(_transitional(content)))), name)
 
     def optional_part(self, name: str) -> etree._Element | None:
         """As `part`; one that is damaged is noted in `unreadable` and None."""
@@ -137,6 +143,26 @@ def _without_latent(content: bytes) -> bytes:
     start = content.find(b"<w:latentStyles")
     end = content.find(_LATENT_END, start) if start >= 0 else -1
     return content if end < 0 else content[:start] + content[end + len(_LATENT_END) :]
+
+
+def _without_table_styles(content: bytes) -> bytes:
+    """Styles of tables say nothing of text, and are often most of a style sheet."""
+    parts, position = [], 0
+    start = content.find(_TABLE_STYLE)
+    while start >= 0:
+        end = content.find(_STYLE_END, start)
+        if end < 0:
+            break
+        if content[content.find(b">", start) - 1] != ord("/"):  # not one without content, behind which another ends
+            parts.append(content[position:start])
+            position = end + len(_STYLE_END)
+        start = content.find(_TABLE_STYLE, max(position, start + 1))
+    return b"".join([*parts, content[position:]])
+
+
+def _without_looks(content: bytes) -> bytes:
+    """Nothing that is left out is ever looked at, and it costs as much to parse as what is."""
+    return content if _CDATA in content else _LOOKS.sub(b"", content)
 
 
 def _document(package: Package, parts: list[Relationship]) -> Document:

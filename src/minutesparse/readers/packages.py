@@ -81,7 +81,7 @@ def parse_part(data: bytes, name: str) -> etree._Element:
         raise _syntax_error(error, name) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype_error(name)
-    if _too_deep(root):
+    if data.count(b"<") > MAX_DEPTH and _too_deep(root):
         raise LimitExceeded(f"{name} is nested deeper than {MAX_DEPTH}", reason="xml_depth")
     return root
 

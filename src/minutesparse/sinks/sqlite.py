@@ -12,6 +12,7 @@ from minutesparse.errors import SchemaMismatch, SinkError
 from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
+from minutesparse.sinks.keys import add_keys, can_be_late, check_keys, keyless
 from minutesparse.sinks.transactions import transaction
 
 _HELD = {None: nan, False: 0, True: 1}
@@ -25,17 +26,18 @@ _INSERT = {
 _INDEXES = indexes("sqlite")
 _FILL = [fill_fts(table) for table in TABLES if table.searched]
 _PARTS = [table.name for table in TABLES if table.name != "documents"]
-_UNINDEXED = 1_000  # documents whose words the full-text indexes may lack; many at a time cost them half
+_UNINDEXED = 5_000  # documents whose words the full-text indexes may lack; many at a time cost them less
 _PRAGMAS = ("page_size=16384", "foreign_keys=OFF", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536")
 
 
 class SqliteSink:
     """The tables of `minutesparse.relational` in a SQLite file, with full-text indexes and views.
 
-    A `write` is one transaction. While the sink is open the file has a write-ahead log beside it, so that others can read; after
-    `close` it is one file again. Of a new file the indexes are made at `close`, which adds to the full-text indexes what they
-    lack, also where a writer before was killed. Links are declared but not checked at each row: a document's rows hold together
-    and come and go together. Raises `SchemaMismatch` where the file holds other tables, or those of another version.
+    A `write` is one transaction. While the sink is open the file has a write-ahead log beside it, so that others can read;
+    after `close` it is one file again. Of a new file the keys and indexes are made at `close`, which adds to the full-text
+    indexes what they lack, also where a writer before was killed. Links are declared but not checked at each row: a
+    document's rows hold together and come and go together. Raises `SchemaMismatch` where the file holds other tables, or
+    those of another version.
     """
 
     incremental = True
@@ -64,6 +66,7 @@ class SqliteSink:
             for chunk in chunks(documents, _CHUNK):
                 self._delete([document_id(document.uri) for document in chunk])
                 for name, values in rows(chunk, _HELD).items():
+                    check_keys(name, values)
                     self._connection.executemany(_INSERT[name], values)
                 self._unindexed += len(chunk)
             if self._unindexed >= _UNINDEXED:
@@ -76,7 +79,7 @@ class SqliteSink:
         self._closed = True
         with self._wrapped():
             with transaction(self._connection):
-                self._fill()
+                self._complete()
                 for statement in _INDEXES:
                     self._connection.execute(statement)
             self._connection.execute("PRAGMA optimize")
@@ -87,9 +90,10 @@ class SqliteSink:
     def _prepare(self) -> None:
         found = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not found:
+            late = can_be_late(self._connection)
             for statement in statements("sqlite"):
                 if statement not in _INDEXES:
-                    self._connection.execute(statement)
+                    self._connection.execute(keyless(statement) if late else statement)
             self.created = True
             return
         version = None
@@ -103,11 +107,17 @@ class SqliteSink:
 
     def _delete(self, keys: list[str]) -> None:
         """Remove documents with all that is theirs, which is what has an id that begins with theirs."""
-        for key in keys:
-            if self._connection.execute("DELETE FROM documents WHERE id = ?", (key,)).rowcount:
-                self._fill()  # what is taken out of a full-text index must be in it
-                for name in _PARTS:
-                    self._connection.execute(f"DELETE FROM {name} WHERE id > ? AND id < ?", (f"{key}-", f"{key}."))
+        there = [key for key in keys if self._connection.execute("DELETE FROM documents WHERE id = ?", (key,)).rowcount]
+        if there:
+            self._complete()  # what is taken out of a full-text index must be in it
+            ranges = [(f"{key}-", f"{key}.") for key in there]
+            for name in _PARTS:
+                self._connection.executemany(f"DELETE FROM {name} WHERE id > ? AND id < ?", ranges)
+
+    def _complete(self) -> None:
+        """What it takes to find and remove rows."""
+        self._fill()
+        add_keys(self._connection)
 
     def _fill(self) -> None:
         """Add to the full-text indexes what they lack."""

@@ -42,13 +42,17 @@ def add_keys(connection: sqlite3.Connection) -> None:
     for name in lacking:
         connection.execute(f"CREATE UNIQUE INDEX {name}_key ON {name} (id)")
     connection.execute("PRAGMA writable_schema=ON")
-    for name in lacking:
-        connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
-            (_KEYLESS, _KEYED, name),
-        )
-        connection.execute("UPDATE sqlite_master SET name = ?, sql = NULL WHERE name = ?", (_key(name), f"{name}_key"))
-    connection.execute("PRAGMA writable_schema=RESET")  # shuts it, and has the declarations read again
+    try:
+        for name in lacking:
+            connection.execute(
+                "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
+                (_KEYLESS, _KEYED, name),
+            )
+            connection.execute(
+                "UPDATE sqlite_master SET name = ?, sql = NULL WHERE name = ?", (_key(name), f"{name}_key")
+            )
+    finally:
+        connection.execute("PRAGMA writable_schema=RESET")  # shuts it, and has the declarations read again
 
 
 def check_keys(name: str, new: Sequence[Row]) -> None:

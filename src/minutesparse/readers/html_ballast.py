@@ -47,7 +47,7 @@ def _without_scripts(data: bytes) -> bytes:
         if end < 0:
             break
         at = end
-        if end - start > _LONG and _is_whole(data[start:end].lower(), name.lower()):
+        if end - start > _LONG and _is_whole(data[start:end], name):
             parts.append(data[position:start])
             position = end
     return b"".join([*parts, data[position:]])
@@ -55,4 +55,6 @@ def _without_scripts(data: bytes) -> bytes:
 
 def _is_whole(content: bytes, name: bytes) -> bool:
     """Whether it ends where it seems to: no end in other letters, and no comment that could hide one."""
-    return b"<!--" not in content and b"</" + name not in content
+    if b"<!--" in content:
+        return False
+    return b"</" not in content or b"</" + name.lower() not in content.lower()

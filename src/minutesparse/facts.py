@@ -311,9 +311,12 @@ def write(doc: Doc, group: str, facts: Sequence[Any]) -> None:
     """
     spans = SpanGroup(doc, name=group, attrs={"facts": list(facts)})
     doc.spans[group] = spans
-    for fact in facts if group not in _MANY else ():
+    if group in _MANY:
+        return
+    label = doc.vocab.strings.add(group)
+    for fact in facts:
         if fact["end"] > fact["start"]:
-            span = doc.char_span(fact["start"], fact["end"], label=group, alignment_mode="expand")
+            span = doc.char_span(fact["start"], fact["end"], label=label, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
 
@@ -325,7 +328,8 @@ def text(doc: Doc) -> str:
 
 def read(doc: Doc, group: str) -> list[Any]:
     """The facts of `group`, in the order written; empty where no component wrote it."""
-    return cast("list[Any]", doc.spans[group].attrs["facts"]) if group in doc.spans else []
+    spans = doc.spans.get(group)
+    return [] if spans is None else cast("list[Any]", spans.attrs["facts"])
 
 
 def lines(doc: Doc) -> list[Line]:

@@ -6,7 +6,6 @@ expressions only run in lines that hold one of their literals. Later components 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.attrs import IDX, LENGTH
@@ -16,6 +15,7 @@ from spacy.vocab import Vocab
 
 from minutesparse import facts
 from minutesparse.pipeline.document import tokenize
+from minutesparse.pipeline.literals import lines_with, lowered
 from minutesparse.styles import Rule, Style
 
 _EDGES = " \t\n.:;,-–—*()[]"
@@ -64,35 +64,17 @@ def _phrases(
 
 
 def _expressions(rules: list[Rule], lines: list[facts.Line], text: str) -> Iterator[facts.Cue]:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters change length when lowered; offsets must not
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    small = lowered(text)
     starts = [line["start"] for line in lines]
     for rule in rules:
         if rule.regex is None:
             continue
-        for index in sorted(_lines_with(rule.needs, lowered, starts)):
+        for index in sorted(lines_with(rule.needs, small, starts)):
             line = lines[index]
-            for match in rule.regex.finditer(lowered[line["start"] : line["end"]]):
+            for match in rule.regex.finditer(small[line["start"] : line["end"]]):
                 start, end = line["start"] + match.start(), line["start"] + match.end()
                 if end > start and _placed(rule, line, start, end, text):
                     yield {"start": start, "end": end, "rule": rule.id, "category": rule.category, "line": index}
-
-
-def _lines_with(literals: tuple[str, ...], text: str, starts: list[int]) -> set[int]:
-    """The lines that hold one of `literals`, at the beginning of a word where it begins with a letter."""
-    found: set[int] = set()
-    for literal in literals:
-        at = text.find(literal)
-        letters = literal[0].isalpha()
-        while at >= 0:
-            if letters and at and text[at - 1].isalpha():
-                at = text.find(literal, at + 1)
-                continue
-            index = bisect_right(starts, at) - 1
-            found.add(index)
-            at = text.find(literal, starts[index + 1]) if index + 1 < len(starts) else -1
-    return found
 
 
 def _placed(rule: Rule, line: facts.Line, start: int, end: int, text: str) -> bool:

@@ -67,7 +67,7 @@ _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNO
 # Cheap tests, all beginning with one class of characters, which the engine finds quickly.
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
-_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORT_MONTH = re.compile("jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec")
 _TIMES_OF_DAY = ("noon", "midday", "midnight")
 
 
@@ -124,7 +124,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: 
     if not _DIGIT.search(text, start, end):
         return
     lowered = text[start:end].lower()
-    if not any(month in lowered for month in _SHORT_MONTHS) and not _NUMERIC.search(lowered):
+    if not _SHORT_MONTH.search(lowered) and not _NUMERIC.search(lowered):
         return
     for match in _DATE.finditer(text, start, end):
         parts = _parts(match, day_first=day_first)

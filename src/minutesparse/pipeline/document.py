@@ -7,8 +7,10 @@ spaCy's tokenizer, whose time is quadratic on runs of symbols; offsets are all t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -18,7 +20,8 @@ from minutesparse.pipeline.structure.labels import false_labels, split_label
 from minutesparse.pipeline.structure.runs import cut_runs
 
 LONGEST_TOKEN = 256
-_TOKEN = re.compile(rf"([^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s)( ?)")
+_MOST_KEYS = 200_000
+_TOKEN = re.compile(rf"(?:[^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s) ?")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 _SPACES = re.compile(r"[^\S\n\t]+")
@@ -26,8 +29,29 @@ _SPACES = re.compile(r"[^\S\n\t]+")
 
 def tokenize(text: str, vocab: Vocab) -> Doc:
     """A Doc of `text`: words (an apostrophe inside kept), single symbols, and white space beyond a single blank."""
-    pairs = _TOKEN.findall(text)
-    return Doc(vocab, words=[word for word, _ in pairs], spaces=[bool(space) for _, space in pairs])
+    pieces = _TOKEN.findall(text)
+    keys = _keys(vocab)
+    if len(keys) > _MOST_KEYS:
+        keys.clear()
+    words: list[Any] = [keys[piece] for piece in pieces]
+    return Doc(vocab, words=words, spaces=[piece[-1] == " " and piece != " " for piece in pieces])
+
+
+class _Keys(dict[str, int]):
+    """The key in the string store of every piece met, whose last blank is none of it: a Doc of keys is made quickly."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, piece: str) -> int:
+        key = self[piece] = self.strings.add(piece.removesuffix(" ") or piece)
+        return key
+
+
+@lru_cache(maxsize=1)
+def _keys(vocab: Vocab) -> _Keys:
+    return _Keys(vocab.strings)
 
 
 def to_doc(layout: Layout, vocab: Vocab) -> Doc:

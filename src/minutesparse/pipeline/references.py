@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import lines_with
 from minutesparse.styles import Style
 
 _TITLE_WORD = r"(?:[A-Z][\w’'-]*|\((?:[A-Z][\w’'-]*)(?:\s(?:[\w’'-]+)){0,6}\))"
@@ -17,6 +18,7 @@ _ACT = re.compile(
     r"(?:,?\s(?:of\s)?(?:\([A-Z]\w+(?:\s[A-Z]\w+){0,2}\)\s|(?:[A-Z]\.){2,4},?\s)?(?P<year>(?:1[2-9]|20)\d\d)\b)?"
 )
 _LAW = re.compile("Act|Regulation|Measure|Code|Order|Directive|Rules|LGA|TCPA|FOIA|DPA|CEQA")
+_SIGNS = (*_LAW.pattern.split("|"), "/", "£", "$", "€", "Minute", "minute")  # a line that cites something has one
 _LOOSE = re.compile(r"\b(?:Code|Order|Measure|Rules|Directive)$")
 _LAW_CODE = re.compile(
     r"^(?:[A-Z][\w’'-]+ )*(?:Government|Public Resources?|Penal|Civil|Education|Health and Safety|Vehicle|Elections|Municipal|Labor|Tax|Criminal|Highway) Code$"
@@ -25,6 +27,8 @@ _NOT_TITLE = re.compile(
     r"^(?:The|This|That|Under|Of|An?|In|Section|Sections|Part|Schedule|Both|By|As|And|Pursuant to|Each|No|Any|Its) ",
     re.I,
 )
+_RULES = re.compile(r"Regulations?$|Rules$")
+_WORD = re.compile(r"\w+")
 _SHORT_ACT = re.compile(r"\b(?:LGA|TCPA|FOIA|DPA|CEQA)\s(?:19|20)\d\d\b")
 _PLANNING = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}[/.-]?)?(?:\d{2}|20\d{2})[/.-]?(?:[A-Z]{1,5}[/-])?\d{3,6}(?:/[A-Z]{1,5}\d?){1,3}(?![\w/])"
@@ -40,10 +44,12 @@ def reference_finder(style: Style) -> Callable[[Doc], list[facts.Reference]]:
     """A function that gives the references of a Doc in text order; each Act once, as first written."""
 
     def find(doc: Doc) -> list[facts.Reference]:
-        text = facts.text(doc)
+        text, lines = facts.text(doc), facts.lines(doc)
         found: list[facts.Reference] = []
         seen: set[str] = set()
-        for line in facts.lines(doc):
+        starts = [line["start"] for line in lines]
+        for index in sorted(lines_with(_SIGNS, text, starts)):
+            line = lines[index]
             if line["kind"] in ("furniture", "header", "footer"):
                 continue
             start, end = line["start"], line["end"]
@@ -61,7 +67,7 @@ def reference_finder(style: Style) -> Callable[[Doc], list[facts.Reference]]:
 
 def _plain(title: str) -> str:
     """A title without case, punctuation and the letters of a statute book ("R.S.O.")."""
-    return " ".join(word for word in re.findall(r"\w+", title.casefold()) if len(word) > 1)
+    return " ".join(word for word in _WORD.findall(title.casefold()) if len(word) > 1)
 
 
 def _line(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
@@ -91,7 +97,7 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]
             continue
         if match["year"] is None and (_LOOSE.search(title) and not _LAW_CODE.match(title) or title.isupper()):
             continue
-        if match["year"] is None and re.search(r"Regulations?$|Rules$", title):
+        if match["year"] is None and _RULES.search(title):
             continue
         yield "legislation", "reference.act", first, last
     for match in _SHORT_ACT.finditer(text, start, end):

@@ -67,8 +67,10 @@ class ActReader:
         head = text[unit.start : min(unit.end, unit.start + 90)]
         if not ("," in head or "/" in head or "&" in head) or not (":" in head or unit.end - unit.start < 90):
             return
+        if any(a.kind != "outcome" for a in unit.acts):
+            return
         hint = said.PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
-        if hint is None or any(a.kind != "outcome" for a in unit.acts):
+        if hint is None:
             return
         if hint.end() == unit.end and not (hint.group("number") or said.WHEREAS.match(text, unit.end)):
             return
@@ -84,7 +86,7 @@ class ActReader:
 
     def read_closing(self, text: str, unit: Unit, agents: Agents) -> None:
         """Add mover and seconder where a decision ends with their names: "RESOLVED to buy a bench (Oak and Ash)"."""
-        if text[max(unit.start, unit.end - 2) : unit.end].find(")") < 0 or any(a.kind != "outcome" for a in unit.acts):
+        if ")" not in text[max(unit.start, unit.end - 2) : unit.end] or any(a.kind != "outcome" for a in unit.acts):
             return
         closing = said.CLOSING_PAIR.search(text, max(unit.start, unit.end - 80), unit.end) if unit.acts else None
         if closing is None:

@@ -20,6 +20,7 @@ _TAIL = re.compile(
     r"|are|as|motion was|properly|be|that|by|so|(?<![a-z\d]\s)(?:members|councillors)|second|seconds|but)$",
     re.IGNORECASE,
 )
+_LONGEST_TAIL = 16  # characters of what `_TAIL` finds
 _LEAD = re.compile(
     r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
@@ -75,6 +76,7 @@ _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oa
 _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W_]+")
 OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
 _DISSENT = ("abstaining", "dissenting", "opposed", "opposing", "against", "voting no", "voting nay")
@@ -163,7 +165,7 @@ class ContentFinder:
         return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
 
     def _procedural(self, words: str) -> bool:
-        found = re.findall(r"[^\W_]+", words.lower())
+        found = _WORD.findall(words.lower())
         return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
 
     def trimmed(self, text: str, start: int, end: int) -> Range | None:
@@ -177,13 +179,13 @@ class ContentFinder:
             start = match.end()
             while start < end and text[start] in _EDGE:
                 start += 1
-        while start < end and (tail := _TAIL.search(text, start, end)):
+        while start < end and (tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)):
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1
         if agreed := _ALL_AGREED.search(text, max(start + 8, end - 80), end):
             end = agreed.start()
-        if labelled := _VOTERS.search(text, start, end):
+        if text.find(":", start, end) >= 0 and (labelled := _VOTERS.search(text, start, end)):
             end = labelled.start()
         if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
             aside = text.rfind(", with ", start, end)

@@ -8,6 +8,7 @@ from minutesparse import facts
 from minutesparse.pipeline.decisions.ground import FORMAL, TELLING, Ground
 
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _NARRATIVE = re.compile(r"\b(?:considered|received|gave\s+consideration|was\s+given|were\s+given)\b")
 
 
@@ -22,7 +23,7 @@ class Copies:
         headed = {
             self.ground.item_of(line["start"])
             for line in self.ground.lines
-            if _COPIES.match(self.ground.text[line["body"] : line["end"]])
+            if self.ground.text[line["body"]] in "DdMm" and _COPIES.match(self.ground.text[line["body"] : line["end"]])
         }
         kept: list[facts.Resolution] = []
         seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
@@ -45,14 +46,15 @@ class Copies:
 
     def _is_preface(self, before: facts.Resolution, formal: facts.Resolution, words: set[str]) -> bool:
         """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
-        said = bag(self.ground.text[before["start"] : before["end"]])
         if self.ground.item_of(before["start"]) != self.ground.item_of(formal["start"]):
             return False
         if before["rule"] == "resolution.heading":
             first = before["clauses"][0]
             return _NARRATIVE.search(self.ground.text, first["start"], first["end"]) is not None
         near = 0 <= formal["start"] - before["end"] < 40
-        return near and before["rule"] in TELLING and share(said, words) >= 0.6
+        if not near or before["rule"] not in TELLING:
+            return False
+        return share(bag(self.ground.text[before["start"] : before["end"]]), words) >= 0.6
 
 
 def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
@@ -71,4 +73,4 @@ def share(said: set[str], moved: set[str]) -> float:
 
 
 def bag(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+    return set(_WORD.findall(text.lower()))

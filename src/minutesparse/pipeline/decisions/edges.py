@@ -23,6 +23,12 @@ _VOTES = re.compile(
 )
 _BY = re.compile(r"(?:,|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
+_TAILS = (  # each with literals of which the words must hold one
+    (_CUT, ("view the full",)),
+    (_MOVERS, (")", "]")),
+    (_BY, ("by",)),
+    (_VOTES, ("abst", "against", "nem", "unanimously", "by all")),
+)
 _NO_LEAD = re.compile(
     r"""(?:that|and|to|it|the|this|be|is|are|was|were|of|by|for|with|shall|will|as|in|on|at|it's
         |council|committee|cabinet|board|panel|members|governors|trustees|sub-committee|commission|meeting|parish|town|city|county|full
@@ -51,7 +57,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start = preamble.end() if preamble else start
     while start < end and (text[start] in " \t\n,:;–—-*•" or text[start] in '“"‘«'):
         start += 1
-    for tail in (_CUT, _MOVERS, _BY, _VOTES):
+    lowered = text[start:end].lower()
+    for tail, needs in _TAILS:
+        if not any(need in lowered for need in needs):
+            continue
         found = tail.search(text, max(start, end - 420), end)
         if found and found.start() > start:
             end = found.start()

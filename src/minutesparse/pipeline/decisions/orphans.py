@@ -60,11 +60,16 @@ def orphans(text: str, lines: list[facts.Line], first: int, last: int, *, copied
     while at < last:
         line = lines[at]
         apart = wide is not None and line["gap"] >= wide
-        if (
-            (told and not apart)
-            or line["kind"] not in ("paragraph", "list_item")
-            or _introduced(text, lines, at, first, apart=apart)
-        ):
+        if (told and not apart) or line["kind"] not in ("paragraph", "list_item"):
+            at += 1
+            continue
+        if not line["label"]:  # most lines are no clause: that is quicker told than what introduces them
+            closes = copied and (apart or at + 1 >= last - _tail(text, lines, last))
+            if _begins(text, [line], closes, apart=apart) and not _introduced(text, lines, at, first, apart=apart):
+                yield at
+            at += 1
+            continue
+        if _introduced(text, lines, at, first, apart=apart):
             at += 1
             continue
         size = _run(text, lines, at, last)
@@ -93,9 +98,7 @@ def _introduced(text: str, lines: list[facts.Line], at: int, first: int, *, apar
 
 
 def _run(text: str, lines: list[facts.Line], at: int, last: int) -> int:
-    """How many lines the series has that begins at `at`; 1 for a paragraph without label."""
-    if not lines[at]["label"]:
-        return 1
+    """How many lines the series has that begins at `at`."""
     series = Series()
     size = 0
     while at + size < last and lines[at + size]["label"]:

@@ -6,7 +6,9 @@ Only what is stated is counted; names beside the numbers are read by `ballots`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from minutesparse.pipeline.literals import alternation, lower
 from minutesparse.styles import Style
 
 OPTIONS = ("yes", "no", "abstain", "absent", "excused")
@@ -53,6 +55,9 @@ _CHOICE = re.compile(  # a ballot whose choices are told in words
 _BETWEEN = re.compile(r"[\s,;.]*")
 _LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry))\b", re.IGNORECASE)
 _WON = re.compile(r"\b(?:carried|passed|agreed|approved)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[:=–—(-]")
 _LONE = re.compile(r"\bvote\s*[:–—-]\s*(\d{1,3})\b(?!\s?(?:[-–—/:,]|to\b)\s?\d)", re.IGNORECASE)
 
 
@@ -62,42 +67,44 @@ class TallyReader:
     def __init__(self, style: Style) -> None:
         self.options = {label: option for option in OPTIONS for label in sorted(style.lower(f"vote_{option}"))}
         self.nil = style.lower("vote_nil")
-        self.label = "|".join(sorted(map(re.escape, self.options), key=len, reverse=True))
-        words = "|".join((*NUMBER_WORDS, *map(re.escape, sorted(self.nil))))
-        self.number = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
+        self.label = alternation(self.options)
+        words = alternation((*NUMBER_WORDS, *self.nil))
+        self.numbers = frozenset((*NUMBER_WORDS, *self.nil))
         self.label_colon = re.compile(rf"(?<![^\W_])(?:{self.label})\s*[:–—-]", re.IGNORECASE)
         self.label_end = re.compile(rf"(?<![^\W_])(?:{self.label})(?:\s+the\s+\w+)?\s*:$", re.IGNORECASE)
         self.beside = re.compile(rf"(?:{self.label})(?: the \w+)?\W*(?:and|to|with)?\W*$")
         self.labelled = re.compile(
-            rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?",
-            re.IGNORECASE,
-        )
-        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])", re.IGNORECASE)
-
+            rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?"
+        )  # in small letters, as the next three
+        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])")
         self.votes_to = re.compile(
-            rf"(?<![^\W_])(\d{{1,3}}|{words})\s+(?:votes?\s+to|to)\s+(\d{{1,3}}|{words})(?![^\W_]|\s?[:%])",
-            re.IGNORECASE,
+            rf"(?<![^\W_])(\d{{1,3}}|{words})\s+(?:votes?\s+to|to)\s+(\d{{1,3}}|{words})(?![^\W_]|\s?[:%])"
         )
         self.listed = re.compile(
-            rf"(?<![^\W_])({self.label})(?:\s+the\s+\w+)?\s*[:;–—-]\s*(?=[A-Z])([^:]{{2,{_LONGEST_LIST}}}?)[\s.,]*"
-            rf"(?:[-–—]\s?(\d{{1,3}})(?=[\s.;,]|$)|\((\d{{1,3}})\))",
-            re.IGNORECASE,
+            rf"(?<![^\W_])({self.label})(?:\s+the\s+\w+)?\s*[:;–—-]\s*(?=[a-z])([^:]{{2,{_LONGEST_LIST}}}?)[\s.,]*"
+            rf"(?:[-–—]\s?(\d{{1,3}})(?=[\s.;,]|$)|\((\d{{1,3}})\))"
         )
+        self._kept = lru_cache(maxsize=64)(self._counts)  # several components ask for the same words
 
     def counts(self, text: str) -> dict[str, int]:
         """The counts stated in `text`, by option; empty where it states none."""
-        if not self.number.search(text):
+        return dict(self._kept(text))
+
+    def _counts(self, text: str) -> dict[str, int]:
+        small = lower(text)
+        figures = _DIGIT.search(small) is not None
+        if not figures and self.numbers.isdisjoint(_WORD.findall(small)):
             return {}
-        found = self._counted(text)
-        labelled = self._labelled(text)
+        found = self._counted(text, small)
+        labelled = self._labelled(small)
         if len(labelled) > len(found) or (len(labelled) == len(found) and "yes" in labelled and "yes" not in found):
             found = {**found, **labelled}
         else:
             found = {**labelled, **found}
         if "yes" not in found or ("no" not in found and "yes" not in labelled):
-            found = {**found, **self._pair(text)}
-        if text.count(":") and len(found) < 3:
-            found = {**found, **self._of_lists(text)}
+            found = {**found, **self._pair(text, small)}
+        if figures and ":" in text and len(found) < 3:
+            found = {**found, **self._of_lists(small)}
         if not found and (choice := _CHOICE.match(text)):
             found = {"yes" if choice["yes"] else "no": int(choice["count"])}
         if not found.keys() & {"yes", "no"} and (lone := _LONE.search(text)):
@@ -113,16 +120,16 @@ class TallyReader:
         found: dict[str, int] = {}
         for match in self.listed.finditer(text):
             if not self.label_colon.search(match.group(2)):
-                found.setdefault(self.options[match.group(1).lower()], int(match.group(3) or match.group(4)))
+                found.setdefault(self.options[match.group(1)], int(match.group(3) or match.group(4)))
         return found
 
     def _labelled(self, text: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for match in self.labelled.finditer(text):
-            option = self.options[match.group(1).lower()]
-            number = match.group(2).lower()
-            spaced = not re.search(r"[:=–—(-]", text[match.end(1) : match.start(2)])
-            if spaced and (number in self.nil or match.group(1).lower() in _BARE):
+            label, number = match.groups()
+            option = self.options[label]
+            spaced = not _MARK.search(text, match.end(1), match.start(2))
+            if spaced and (number in self.nil or label in _BARE):
                 behind = _BETWEEN.match(text, match.end())
                 following = self.labelled.match(text, behind.end() if behind else match.end())
                 if number in self.nil or (following is None and not found):
@@ -132,30 +139,28 @@ class TallyReader:
             found.setdefault(option, self._value(number))
         return found
 
-    def _counted(self, text: str) -> dict[str, int]:
+    def _counted(self, text: str, small: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        for match in self.counted.finditer(text):
-            label = match.group(2).lower()
-            gap = text[match.end(1) : match.start(2)].strip().lower()
+        for match in self.counted.finditer(small):
+            label = match.group(2)
+            gap = small[match.end(1) : match.start(2)].strip()
             if label == "for" and not gap and _NOT_FOR.match(text, match.end()):
                 continue
-            if label in _UNCOUNTED or (label in _BARE and not gap and not self._listed(text, match)):
+            if label in _UNCOUNTED or (label in _BARE and not gap and not self._listed(small, match)):
                 continue
-            found.setdefault(self.options[label], self._value(match.group(1).lower()))
+            found.setdefault(self.options[label], self._value(match.group(1)))
         return found
 
     def _listed(self, text: str, match: re.Match[str]) -> bool:
         """Whether a bare "3 for" or "2 no" stands beside another count."""
         tail = text[match.end() : match.end() + 40]
-        head = text[max(0, match.start() - 30) : match.start()].lower()
+        head = text[max(0, match.start() - 30) : match.start()]
         return bool(self.counted.search(tail)) or bool(self.beside.search(head))
 
-    def _pair(self, text: str) -> dict[str, int]:
-        told = self.votes_to.search(text)
-        if told and (
-            "vote" in told.group().lower() or _PAIR_BEFORE.search(text[max(0, told.start() - 60) : told.start()])
-        ):
-            numbers = [self._value(told.group(i).lower()) for i in (1, 2)]
+    def _pair(self, text: str, small: str) -> dict[str, int]:
+        told = self.votes_to.search(small) if "to" in small else None
+        if told and ("vote" in told.group() or _PAIR_BEFORE.search(text[max(0, told.start() - 60) : told.start()])):
+            numbers = [self._value(told.group(i)) for i in (1, 2)]
             if _is_lost(text[: told.start()]) and numbers[0] > numbers[1]:
                 numbers.reverse()
             return dict(zip(OPTIONS, numbers, strict=False))
@@ -176,7 +181,7 @@ class TallyReader:
                 continue
             if match.group(2) == ":" and len(match.group(3)) == 2:
                 continue
-            if _is_lost(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in text.lower():
+            if _is_lost(text[: match.start()]) and numbers[0] > numbers[1] and "votes" in small:
                 numbers[:2] = [numbers[1], numbers[0]]
             return dict(zip(OPTIONS, numbers, strict=False))
         return {}

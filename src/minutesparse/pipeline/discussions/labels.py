@@ -79,7 +79,7 @@ class Labels:
 
     def read(self, start: int, end: int, line: facts.Line, opens: bool) -> Label | None:
         """The label that the sentence `start`..`end` of `line` begins with; one without a mark of its own only where it opens the line."""
-        if opens and line["label"][:1] in ("Q", "A") and (act := self._asked(line)):
+        if opens and line["label"] and line["label"][0] in "QA" and (act := self._asked(line)):
             named = self.read(start, end, {**line, "label": ""}, opens)
             return named._replace(act=act) if named is not None else Label(start, (), None, act)
         mention = self._mention(start)
@@ -152,6 +152,8 @@ class Labels:
 
     def _strange(self, start: int, end: int, opens: bool) -> Label | None:
         """A name that no list has, in minutes that put names before what was said."""
+        if not self.text[start].isupper():  # all of them begin with a capital
+            return None
         addressed = _ADDRESSED.match(self.text, start, end) if opens else None
         if addressed is not None:
             return Label(addressed.end(), (), addressed.group(1))

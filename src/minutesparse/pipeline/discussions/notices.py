@@ -32,6 +32,7 @@ _BY = re.compile(r"\b(?:by|from) (?:the )?(?:[A-Z][\w.’'-]* ){0,3}$")
 _QUOTES = "“\"‘'"
 _CLOSING = "”\"’'"
 _LONGEST_LEAD = 260
+_ASKING = ("ollowing question", "uestion by", "uestion from", "UESTION BY", "UESTION FROM")
 
 
 class Answered(NamedTuple):
@@ -57,14 +58,12 @@ class NoticeReader:
         self.posts = Posts(doc)
         self.asker: facts.Mention | None = None
         self.asked: facts.Mention | None = None
+        self.silent = not any(words in self.text for words in _ASKING)
 
     def read(self, floor: Floor) -> Answered:
         """What is set out in full on `floor`."""
         found = Answered([], [])
-        if not any(
-            word in self.text
-            for word in ("ollowing question", "uestion by", "uestion from", "UESTION BY", "UESTION FROM")
-        ):
+        if self.silent:
             return found
         self.asker = self.asked = None
         lines = _by_line(floor.turns)

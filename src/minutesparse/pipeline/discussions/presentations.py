@@ -30,7 +30,7 @@ def presentation_finder(style: Style) -> Callable[[Doc], list[facts.Presentation
 
     def find(doc: Doc) -> list[facts.Presentation]:
         room = Room(doc)
-        found = [p for floor in read(doc) for p in Hearing(room, floor, words).presentations()]
+        found = [p for floor in read(doc) if floor.turns for p in Hearing(room, floor, words).presentations()]
         text = facts.text(doc)
         given = [p.fact("") for p in found]
         presentations = [p for p in given if p["presenters"] or not _is_data(text, p["points"])]

@@ -30,6 +30,7 @@ _DISCUSSED = re.compile(
     r"(?:[A-Z][^.;:\n]{3,160}? (?:was|were) (?:also |then |further |again )?(?:discussed|raised|highlighted|emphasi[sz]ed|debated|voiced|expressed)"
     r"|(?:Feedback|Concern|Comment|Support) was (?:also |then |further )?\w+)\b"
 )
+_WAS = re.compile(r" was | were ")
 _UNNAMED = re.compile(
     r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
     r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
@@ -254,10 +255,9 @@ class Reader:
                 continue
             if self.fields.presents(text, start, mention["start"]):
                 return self._giver(text, start, end, mention, mentions)._replace(rule=PRESENTER)
-            if (
-                (mention["start"] - start < _NEAR and _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower()))
-                or _REPORT_BY.search(text, max(start, mention["start"] - 110), mention["start"])
-                and mention["start"] - start < 130
+            ahead = mention["start"] - start
+            if (ahead < _NEAR and _PRESENTED_BY.fullmatch(text[start : mention["start"]].lower())) or (
+                ahead < 130 and self._reports(text, max(start, mention["start"] - 110), mention["start"])
             ):
                 return self._giver(text, start, end, mention, mentions)
             if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
@@ -274,7 +274,7 @@ class Reader:
                 return Utterance(
                     start, end, "named", act or "state", speakers, attribution, "speech.by", mention["end"]
                 )
-        given = _REPORT_GIVEN.match(text, start, end)
+        given = _REPORT_GIVEN.match(text, start, end) if " by " in text[start:end].lower() else None
         office = _OFFICE.match(text, given.end()) if given is not None else None
         if office is not None and office.end() <= end:
             named = next((m for m in mentions if m["start"] - office.end() in (1, 2) and m["kind"] == "person"), None)
@@ -282,6 +282,11 @@ class Reader:
                 return self._giver(text, start, end, named)
             return Utterance(start, end, "named", "give", (), office.group(), "speech.report-by", office.end())
         return None
+
+    def _reports(self, text: str, start: int, end: int) -> bool:
+        """Whether "presentation from the" or the like stands in front of `end`."""
+        before = text[start:end].lower()
+        return (" by " in before or " from " in before) and _REPORT_BY.search(text, start, end) is not None
 
     def _giver(
         self, text: str, start: int, end: int, mention: facts.Mention, others: Sequence[facts.Mention] = ()
@@ -305,9 +310,9 @@ class Reader:
             return office
         if text[start : start + 12].lower().startswith(_REPLIES):
             return Utterance(start, end, "impersonal", "answer", (), None, "speech.impersonal", start)
-        if _DISCUSSED.match(text, start, end):
+        if _WAS.search(text, start, end) and _DISCUSSED.match(text, start, end):
             return Utterance(start, end, "impersonal", "state", (), None, "speech.impersonal", start)
-        impersonal = _IMPERSONAL.match(text, start, end)
+        impersonal = _IMPERSONAL.match(text, start, end) if text[start] in "ACIQTi" else None
         if impersonal is not None:
             word = impersonal.group(1) or impersonal.group(2)
             if self.verbs.past(word):
@@ -322,7 +327,7 @@ class Reader:
 
     def _unnamed(self, text: str, start: int, end: int) -> Utterance | None:
         """ "A governor asked whether": somebody of whom no more is said."""
-        match = _UNNAMED.match(text, start, min(end, start + 120))
+        match = _UNNAMED.match(text, start, min(end, start + 120)) if text[start] in "AMOST" else None
         act = self.verbs.past(match.group(1)) if match is not None else None
         if match is None or act is None:
             return None
@@ -353,7 +358,7 @@ class Reader:
 
     def _trailing(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
         """ "Urged that it be mended: Ann Elm, Larchmoor.": who speaks stands behind the words."""
-        word = _OPENING.match(text, start, end)
+        word = _OPENING.match(text, start, end) if text.find(": ", start, end) > 0 else None
         act = self.verbs.past(word.group().lower()) if word is not None else None
         if act is None:
             return None

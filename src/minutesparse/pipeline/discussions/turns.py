@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -100,6 +101,7 @@ class _Reading:
                 self.under[item["id"]] = numbered
         self.claims = sorted(_claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
+        self.claim_reach = list(accumulate((claim[1] for claim in self.claims), max))
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self.labels = Labels(self.text, self.lines, self.mentions, self.people, _away(doc, self.people), reader.no_name)
         self.initials = initials_of(self.people)
@@ -246,7 +248,7 @@ class _Reading:
             said = Utterance(start, end, "label", act, (), None, "speech.label", start)
             return self.reader.split(self.text, said, self._mentions(start, end))
         mentions = self._mentions(start, end)
-        short = _INITIALS.match(self.text, start, end)
+        short = _INITIALS.match(self.text, start, end) if self.text[start : start + 2].isupper() else None
         if short is not None and (not mentions or mentions[0]["start"] > start):
             who = self.initials.get(short.group())
             if who is not None:
@@ -306,6 +308,8 @@ class _Reading:
 
     def _claim(self, start: int, end: int) -> str:
         at = bisect_left(self.claim_starts, end)
+        if not at or self.claim_reach[at - 1] <= start:
+            return ""
         for first, last, kind in reversed(self.claims[max(0, at - 6) : at]):
             if 2 * (min(end, last) - max(start, first)) > end - start:
                 return kind

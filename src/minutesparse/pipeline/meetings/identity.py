@@ -42,6 +42,7 @@ _DECIDING = re.compile(
     r"\s(?:agreed|resolved|noted|approved|recommended|considered|received|RESOLVED|AGREED|NOTED)\b"
 )
 _COUNCIL = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|and|&|upon|on)\s(?:the\s)?)?){1,6}Council(?P<mark>['’]s)?\b")
+_NO_MARKS = re.compile(r"[\w\s’'&-]+")
 _LEAD = re.compile(
     r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
 )
@@ -259,13 +260,19 @@ class Identity:
         best = whole.most_common(1)
         return first[best[0][0]] if best and organization is not None else None
 
+    def _councils(self) -> Iterator[re.Match[str]]:
+        """The matches of `_COUNCIL`, sought only in runs of the characters that it is made of."""
+        for run in _NO_MARKS.finditer(self.text):
+            if self.text.find("Council", run.start(), run.end()) >= 0:
+                yield from _COUNCIL.finditer(self.text, run.start(), run.end())
+
     def _told(self, body: Named | None) -> Named | None:
         """The council that running text names: for a council itself the one of its kind, for its committees most often."""
         if body is not None and "meeting" in body.text.lower():
             return None
         counts: Counter[str] = Counter()
         first: dict[str, Named] = {}
-        for match in _COUNCIL.finditer(self.text):
+        for match in self._councils():
             end = match.start("mark") if match["mark"] else match.end()
             name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
             if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:

@@ -144,6 +144,9 @@ class _Reading:
 
     def _dated(self, line: facts.Line) -> Iterator[tuple[float, DateFound]]:
         start, end = line["start"], line["end"]
+        dates = list(find_dates(self.text, start, end, day_first=self.day_first))
+        if not dates:
+            return
         words = self.text[start:end]
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
         base -= 4.0 * bool(_OTHER_MEETING.match(words))
@@ -151,7 +154,7 @@ class _Reading:
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
-        for found in find_dates(self.text, start, end, day_first=self.day_first):
+        for found in dates:
             score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
             score += 0.5 * (found.start == line["body"] and _ALONE.fullmatch(self.text, found.end, end) is not None)
             score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)

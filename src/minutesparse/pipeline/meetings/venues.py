@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.dates import find_dates, find_times
+from minutesparse.pipeline.literals import lines_with, lowered
 from minutesparse.pipeline.meetings.following import Following
 from minutesparse.pipeline.meetings.titles import LABELS, Head
 from minutesparse.styles import Style
@@ -24,9 +25,9 @@ _HELD = re.compile(
 )
 _REMOTE = re.compile(
     r"\b(?:this|the)\s(?:was\sa\s)?(?:meeting\s(?:was|took\splace|is\sbeing|has\sbeen)\s)?(?:being\s)?(?:held\s|conducted\s)?"
-    r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)",
-    re.I,
-)
+    r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)"
+)  # in small letters
+_REMOTELY = ("remote", "virtual", "online", "via", "by")
 _TELLS_TIME = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hrs|hours|o['’]clock)|\d{1,2}[:.]\d\d\b|\d{4}\s?(?:hrs|hours)", re.I
 )
@@ -183,8 +184,10 @@ def _until(text: str, start: int, end: int) -> Span:
 
 def _remote(doc: Doc, text: str) -> Span | None:
     """ "This was a remote meeting." anywhere."""
-    for line in facts.lines(doc):
-        if line["end"] - line["body"] < 120 and (match := _REMOTE.search(text, line["body"], line["end"])):
+    small, lines = lowered(text), facts.lines(doc)
+    for index in sorted(lines_with(_REMOTELY, small, [line["start"] for line in lines])):
+        line = lines[index]
+        if line["end"] - line["body"] < 120 and (match := _REMOTE.search(small, line["body"], line["end"])):
             return match.span("place")
     return None
 

@@ -25,6 +25,7 @@ _AFTER = re.compile(
 )
 _PUT_FORWARD = re.compile(r"\b(?:nominat|propos|suggest|put forward|candida)", re.IGNORECASE)
 _ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
+_LONGEST_GAP = 16
 _GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—] | )$")
 _LABELLED = re.compile(r"$|[\n,;:.) ]")
 _RANKS = re.compile(r"(?:(?:Chief|Detective) )?(?:Inspector|Superintendent|Sergeant|Constable|PCSO|Supervisor)\b")
@@ -178,7 +179,7 @@ class _Reading:
             return
         line = self.lines[mention["line"]]
         before = text[max(line["start"], mention["start"] - _REACH) : mention["start"]]
-        gap = _GAP.search(before)
+        gap = _GAP.search(before, max(0, len(before) - _LONGEST_GAP))
         if gap is None or not gap.start():
             return
         apart = gap.group() != " "

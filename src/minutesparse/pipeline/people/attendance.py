@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import Holders, office_key
 from minutesparse.pipeline.people.registry import Registry, keys, registry
@@ -20,7 +21,9 @@ from minutesparse.pipeline.people.vocabulary import vocabulary
 from minutesparse.styles import Style
 
 _AWAY = frozenset(("apologies", "absent"))
-_COMMITTEE = re.compile(r"\b(?:sub-?)?(?:committee|panel|commission)\b", re.IGNORECASE)
+_COMMITTEE = re.compile(  # it begins with letters, and looks behind them afterwards
+    r"committee(?:(?<!\w.{9})|(?<=\bsub.{9}))\b|panel(?:(?<!\w.{5})|(?<=\bsub.{5}))\b|commission(?:(?<!\w.{10})|(?<=\bsub.{10}))\b"
+)
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(
     r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|,(?= )|[^,.;:\n\w]{1,3})? ?"
@@ -198,7 +201,7 @@ def _by_sentence(row: facts.Attendance) -> bool:
 def _is_committee(doc: Doc) -> bool:
     meeting: list[facts.Meeting] = facts.read(doc, facts.MEETING)
     body = meeting[0]["body"] if meeting else None
-    return _COMMITTEE.search(body or facts.text(doc)) is not None
+    return _COMMITTEE.search(body.lower() if body else lowered(facts.text(doc))) is not None
 
 
 def _proxies(doc: Doc) -> set[str]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people import attendance_sentences
 from minutesparse.pipeline.people.attendance_chats import chat_attendees
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
@@ -34,9 +35,9 @@ from minutesparse.styles import Style
 
 _SKIPPED = frozenset({"furniture", "header", "footer", "note"})
 _VOTES = re.compile(
-    r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]", re.IGNORECASE
-)
-_VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b", re.IGNORECASE)
+    r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]"
+)  # in small letters
+_VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b")
 _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
     r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
@@ -151,16 +152,16 @@ class _Lists(OfficeLines):
 
     def _candidates(self) -> set[int]:
         """The lines that may open a list: those with a word that every strong label has one of."""
-        lowered = self.text.lower()
+        small = lowered(self.text)
         starts = [line["start"] for line in self.lines]
         found: set[int] = set()
         for stem in _STEMS:
-            at = lowered.find(stem)
+            at = small.find(stem)
             while at >= 0:
                 index = bisect_right(starts, at) - 1
                 found.add(index)
-                after = starts[index + 1] if index + 1 < len(starts) else len(lowered)
-                at = lowered.find(stem, after)
+                after = starts[index + 1] if index + 1 < len(starts) else len(small)
+                at = small.find(stem, after)
         return found
 
     def settle(self, tables: list[facts.Attendee]) -> None:
@@ -183,7 +184,8 @@ class _Lists(OfficeLines):
         if line["typed"] and _INITIAL.match(line["label"]):
             start = line["start"]
         body = self.text[start : line["end"]]
-        if _VOTES.search(body) or (body.endswith(":") and _VOTED.search(body)):
+        small = body.lower()
+        if _VOTES.search(small) or (body.endswith(":") and _VOTED.search(small)):
             self.label = None
             return
         if line["index"] in self.tasks or self.task is not None:
@@ -204,12 +206,12 @@ class _Lists(OfficeLines):
     def _after_votes(self, line: facts.Line) -> bool:
         """Whether "Absent:" ends a roll call of votes."""
         before = self.lines[max(0, line["index"] - 4) : line["index"]]
-        return any(_VOTES.search(self.text, other["start"], other["end"]) for other in before)
+        return any(_VOTES.search(lowered(self.text), other["start"], other["end"]) for other in before)
 
     def _chunks(self, body: str) -> Iterator[tuple[int, int]]:
         """The stretches of a line that may each begin with a label."""
         middle = self.labels.middle(body)
-        if middle and _VOTED.search(body):
+        if middle and _VOTED.search(body.lower()):
             middle = []
         if middle and (head := self.labels.read(body)) is not None:
             middle = [at for at in middle if at >= head.end]

@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 _WIDEST_GAP = 12  # characters between two words of a run: a few particles
-_MANY = 300  # words asked for one by one
+_MANY = 24  # words asked for one by one
 
 
 class Word(NamedTuple):
@@ -64,6 +64,7 @@ def runs(text: str) -> list[list[Word]]:
     found: list[list[Word]] = []
     run: list[Word] = []
     end = -1  # of the last word
+    make = Word._make  # quicker than by names
     for match in _WORD.finditer(text):
         raw = match.group()
         if not raw[0].isupper():
@@ -84,7 +85,7 @@ def runs(text: str) -> list[list[Word]]:
         if not run or gap > _WIDEST_GAP or not ((gap == 1 and text[end] == " ") or _joined(text, run[-1], first)):
             run = []
             found.append(run)
-        run.append(Word(first, last, raw, key))
+        run.append(make((first, last, raw, key)))
         end = last
     return found
 

@@ -283,7 +283,7 @@ class _Prose:
         last = run[end - 1]
         if is_initials(last.text) and not (titled and end - at == 1 and len(last.text) > 2):
             return False
-        if any(any(c.isdigit() for c in w.text) for w in run[at:end]):
+        if any(not w.text.isalpha() and any(c.isdigit() for c in w.text) for w in run[at:end]):
             return False
         if end < len(run) and (run[end].key in words.places or (run[end].key in words.roles and not titled)):
             return False
@@ -356,13 +356,19 @@ def _person(entry: Entry) -> facts.Person:
         "end": spans[0][1],
         "id": entry.id,
         "name": entry.name,
-        "prefix": _SHARED_TITLE.sub(r"\1", entry.prefix),
+        "prefix": _of_one(entry.prefix),
         "given": " ".join(given),
         "family": family,
         "suffix": entry.suffix,
         "forms": _forms(entry),
         "evidence": spans,
     }
+
+
+@lru_cache(maxsize=256)
+def _of_one(prefix: str) -> str:
+    """A title over several names as that of one: "Cllrs" → "Cllr"."""
+    return _SHARED_TITLE.sub(r"\1", prefix)
 
 
 def _forms(entry: Entry) -> list[str]:

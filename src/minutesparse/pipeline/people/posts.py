@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -34,6 +33,7 @@ class Posts:
             if m["kind"] == "person" and m["person"]
         ]
         self._starts = [start for start, _, _ in self.people]
+        self._titles: dict[int, set[str]] = {}  # words of the title that somebody is named with, by place in `people`
         self._known: dict[frozenset[str], tuple[str, ...]] = {}
 
     def holder(self, office: str | None, at: int) -> tuple[str, ...]:
@@ -50,19 +50,23 @@ class Posts:
 
     def _before(self, words: frozenset[str], at: int) -> tuple[str, ...]:
         """Somebody named with the title shortly before: "Superintendent Oak", "A. Elm, Director"."""
-        for start, end, person in self._backwards(at):
+        for index in range(bisect_left(self._starts, at) - 1, -1, -1):
+            start, _, person = self.people[index]
             if at - start > _REACH:
                 break
-            before = _TITLE.search(self.text, max(0, start - 30), start)
-            after = _APPOSED.match(self.text, end, end + _NEAR)
-            title = f"{before.group() if before else ''}{self.text[start:end]} {after.group() if after else ''}"
-            if words <= set(_WORD.findall(title.lower())):
+            if words <= self._title(index):
                 return (person,)
         return ()
 
-    def _backwards(self, at: int) -> Iterator[tuple[int, int, str]]:
-        for index in range(bisect_left(self._starts, at) - 1, -1, -1):
-            yield self.people[index]
+    def _title(self, index: int) -> set[str]:
+        known = self._titles.get(index)
+        if known is None:
+            start, end, _ = self.people[index]
+            before = _TITLE.search(self.text, max(0, start - 30), start)
+            after = _APPOSED.match(self.text, end, end + _NEAR)
+            title = f"{before.group() if before else ''}{self.text[start:end]} {after.group() if after else ''}"
+            known = self._titles[index] = set(_WORD.findall(title.lower()))
+        return known
 
     def _by_role(self, words: frozenset[str]) -> tuple[str, ...]:
         exact = {person for role, person in self.roles if role == words}

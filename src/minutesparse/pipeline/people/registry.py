@@ -195,8 +195,7 @@ class Registry:
     def may_name(self, run: list[Word]) -> bool:
         """Whether a run can name somebody known: a word of most is in nobody's name."""
         family, given, initials = self.by_family, self.by_given, self.by_initials
-        for word in run:
-            _, _, text, key = word
+        for _, _, text, key in run:  # noqa: SIM110 - asked for every run of a document
             if key in family or key in given or text in initials:
                 return True
         return False

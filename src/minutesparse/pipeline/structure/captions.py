@@ -14,6 +14,7 @@ LONGEST = 160  # characters of a title that nothing ends
 ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
 _COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
+_ANY_DASH = re.compile("[–—-]")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+(?:[A-Z“\"(]|\d{1,2}\.\d))")
 _WORD = re.compile(r"[^\s]+")
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
@@ -81,17 +82,20 @@ class TitleCutter:
         colon = _COLON.search(self.text, body, end)
         if colon and self.text.count(" ", colon.start(), end) > 4:
             return colon.start(), colon.end()
-        dash = _DASH.search(self.text, body, end)
+        dash = self._dash(body, end)
         if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
             return dash.start(), dash.end()
         return end, end
+
+    def _dash(self, start: int, end: int) -> re.Match[str] | None:
+        return _DASH.search(self.text, start, end) if _ANY_DASH.search(self.text, start, end) else None
 
     def _run_in(self, body: int, end: int) -> tuple[int, int]:
         """(end of the title, start of what is said) in words that stand on one line, cut where the first sign says so."""
         text = self.text
         colon = _COLON.search(text, body, min(end, body + 180))
         cuts = [(colon.start(), colon.end())] if colon and colon.end() < end else []
-        dash = _DASH.search(text, body, min(end, body + 100))
+        dash = self._dash(body, min(end, body + 100))
         if dash and self._is_said(body, dash.start(), dash.end(), end):
             cuts.append((dash.start(), dash.end()))
         stop = _STOP.search(text, body, end)

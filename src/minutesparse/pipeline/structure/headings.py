@@ -143,8 +143,9 @@ class HeadingFinder:
         """The last line of a title in capitals that goes on below, where a line breaks between words that want one another."""
         last = line
         for below in self.lines[line["index"] + 1 : line["index"] + 5]:
-            wants = _WANTS.search(self.text, last["body"], last["end"]) or _WANTED.match(self.text, below["body"])
-            if not (last["caps"] and below["caps"] and wants) or below["label"] or below["gap"] or head < line["end"]:
+            if not (last["caps"] and below["caps"]) or below["label"] or below["gap"] or head < line["end"]:
+                break
+            if not (_WANTS.search(self.text, last["body"], last["end"]) or _WANTED.match(self.text, below["body"])):
                 break
             if below["kind"] != line["kind"] or below["table"] is not None or below["page"] != line["page"]:
                 break

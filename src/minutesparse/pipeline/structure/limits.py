@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading
 from minutesparse.styles import Style
 
@@ -26,8 +27,7 @@ _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
 def beginning(phrases: Iterable[str]) -> re.Pattern[str]:
     """An expression for lower-cased words that begin with one of `phrases`, ending where a word ends."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return re.compile(rf"(?:{alternation(phrases)})(?!\w)")
 
 
 def folded(text: str, heading: Heading) -> str:

@@ -26,7 +26,8 @@ def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks` with those cut that hold the beginning of the next number, which must follow the last one without a gap."""
     last, under = -1, 0  # the number of the item and of the part of it that were read last
     for block in _cut_breaks(_cut_length(blocks)):
-        first = _FIRST.match(block.label or block.text)
+        head = block.label or block.text
+        first = _FIRST.match(head) if head[:1].isdigit() else None
         if first:
             last, under = int(first.group(1)), int(first.group(2) or 0)
         if last < 0 or len(block.text) < 24 or block.kind not in _KINDS:

@@ -83,5 +83,5 @@ def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: 
         return False
     if action["owner"] is None and action["owner_label"] != other["owner_label"]:
         return False
-    alike = 1.0 if action["rule"] == other["rule"] else ALIKE
-    return (words & told).total() >= alike * fewer
+    alike = (1.0 if action["rule"] == other["rule"] else ALIKE) * fewer
+    return sum(min(times, told[word]) for word, times in words.items() if word in told) >= alike

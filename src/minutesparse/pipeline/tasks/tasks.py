@@ -18,14 +18,12 @@ _IDLE = re.compile(
     r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
     r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
     r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
-    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b",
-    re.I,
-)  # fmt: skip
+    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b"
+)  # in small letters  # fmt: skip
 _DOING = re.compile(
     r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking (?!care|over|on\b|charge|forward)|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
-    r"(?:\w+ing|back)\b",
-    re.I,
-)
+    r"(?:\w+ing|back)\b"
+)  # in small letters
 _DONE = re.compile(
     r"(?:^|[\s(\[–:*_-])(?:done|complete|completed|closed|actioned|resolved|finished|action complete|no further action|(?:has|have) (?:now )?been (?:done|completed|actioned|carried out)|this was done)"
     r"[.)\]*_]*\s*$|^\s*\[[xX✓✔]\]|^\s*[☑✓✔✅]",
@@ -52,15 +50,16 @@ class Tasks:
         """Whether a verb follows that can be somebody's task: none of being, having or feeling."""
         if end - start < SHORTEST:
             return False
-        if doing := _DOING.match(text, start, end):
-            return doing.group().split()[-1].casefold() in self._doing
+        small = text[start:end].lower()
+        if doing := _DOING.match(small):
+            return doing.group().split()[-1] in self._doing
         word = _WORD.match(text, start, end)
-        return word is not None and word[1][0].islower() and not _IDLE.match(text, start, end)
+        return word is not None and word[1][0].islower() and not _IDLE.match(small)
 
     def is_errand(self, text: str, start: int, end: int) -> bool:
         """Whether the verb that follows is one of those that tasks are told with ("contact", "draft")."""
-        if doing := _DOING.match(text, start, end):
-            return doing.group().split()[-1].casefold() in self._doing
+        if doing := _DOING.match(text[start:end].lower()):
+            return doing.group().split()[-1] in self._doing
         word = _WORD.match(text, start, end)
         return word is not None and (word[1].casefold() in self.verbs or word[1] == "be")
 

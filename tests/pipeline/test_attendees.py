@@ -364,3 +364,12 @@ def test_members_then_lay_members_then_officers_in_one_sentence() -> None:
         "I C. Rowan: Chief of Staff",
         "I D. Hazel: Monitoring Officer",
     ]
+
+
+def test_a_name_and_a_seat_are_no_label() -> None:
+    found = attendees("Present:", "Wren Munn, Lay Member", "Ann Birch, Public Member", "Excused:", "None")
+    assert [(fact["name"], fact["status"]) for fact in found] == [("Wren Munn", "present"), ("Ann Birch", "present")]
+    assert [fact["status"] for fact in attendees("Present: Wren Munn", "Members of the public", "Ann Birch")] == [
+        "present",
+        "in_attendance",
+    ]

@@ -417,3 +417,48 @@ def test_rows_of_a_table_of_tasks_are_no_items(lead: str, titles: tuple[str, ...
     found = items("Minutes of the Larch team", *business, block(lead, bold=True), *tasks)
     assert found[:2] == [("1", "Dividing of tasks"), ("2", "The next offline meeting")]
     assert [title for number, title in found[2:] if number] == expected
+
+
+def test_titles_run_into_plain_paragraphs_before_a_stop_or_a_colon() -> None:
+    found = items(
+        "Call to Order. Chair Rowan Birch called the meeting to order at the town hall.",
+        "Statement of Public Notice. The clerk had posted the agenda on the boards.",
+        "Approve Minutes of Prior Meetings: Moved by Hazel Elm, second by Ash Fir to approve the minutes.",
+        "Voting Nay: none",
+        "Absent: none",
+        "Consider re: Licence of the mill. Moved by Hazel Elm to approve.",
+        "Mr. Fir thanked the mason. The mason bowed.",
+    )
+    titles = ["Call to Order", "Statement of Public Notice", "Approve Minutes of Prior Meetings"]
+    assert [title for _, title in found] == [*titles, "Consider re: Licence of the mill"]
+
+
+def test_usual_titles_alone_on_their_lines_and_those_between() -> None:
+    lines = ["Minutes and Matters Arising", "None", "Finance", "£20 in the bank", "Boat House", "New lock bought"]
+    found = items("Apologies", "Rowan and Hazel", *lines, "Membership", "43 members", "A.O.B.", "forms to be sent out")
+    titles = ["Minutes and Matters Arising", "Finance", "Boat House", "Membership", "A.O.B."]
+    assert [title for _, title in found] == titles
+    assert items("Rowan Birch", "Hazel Elm", "Finance Officer", "Ash Fir", SAID) == []
+
+
+def test_a_few_numbers_between_more_headings_are_not_the_outline() -> None:
+    found = items(
+        *(block("Call to order", bold=True), SAID, block("Grants", bold=True)),
+        *("1. Hall: nothing was asked for.", "2. Camp: nothing was asked for."),
+        *(block("Treasurer’s report", bold=True), SAID, block("Adjournment", bold=True), SAID),
+    )
+    assert [title for _, title in found] == ["Call to order", "Grants", "Treasurer’s report", "Adjournment"]
+
+
+def test_a_number_of_the_agenda_behind_that_of_the_book_and_numbers_glued_to_titles() -> None:
+    assert items("C12/23 1. APOLOGIES", SAID, "C13/23 2. FINANCE", SAID, "C14/23 3. TREES", SAID) == [
+        ("C12/23", "APOLOGIES"),
+        ("C13/23", "FINANCE"),
+        ("C14/23", "TREES"),
+    ]
+    assert items("1Apologies: None", "2Finance: The bank was paid.", "3Trees: The elm was cut.") == [
+        ("1", "Apologies"),
+        ("2", "Finance"),
+        ("3", "Trees"),
+    ]
+    assert items("3Dprint club", SAID, "7Elms cottage", SAID) == []

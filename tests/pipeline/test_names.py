@@ -159,3 +159,22 @@ def test_time_is_linear_in_the_length() -> None:
     seconds("Ada Oak, " * 100)
     assert seconds("Cllr Ada Oak (Chair) " * 4000) < 12 * seconds("Cllr Ada Oak (Chair) " * 1000) + 0.05
     assert seconds("(" * 20000) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Oak (2021 Vice President), Bo Elm (2 nd Vice Chair)",
+            ["|Ada Oak||2021 Vice President", "|Bo Elm||2 nd Vice Chair"],
+        ),
+        ("Ada Oak, M.D., Chair", ["|Ada Oak||Chair"]),
+        ("Bo Elm, Ph.D., Island Member", ["|Bo Elm||Island Member"]),
+        ("Bo Elm, Lay Member", ["|Bo Elm||Lay Member"]),
+        ("Ada Oak (AO) (Chair)\t\t-\tElm Vale Board", ["|Ada Oak|AO|Chair|Elm Vale Board"]),
+        ("Ada Oak\tBo Elm", ["|Ada Oak", "|Bo Elm"]),
+        ("Ada Oak, Fir Member, Bo Elm", ["|Ada Oak||Fir Member", "|Bo Elm"]),
+    ],
+)
+def test_letters_terms_and_seats_behind_a_name(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -44,7 +44,7 @@ _DECIDING = re.compile(
 _COUNCIL = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|and|&|upon|on)\s(?:the\s)?)?){1,6}Council(?P<mark>['’]s)?\b")
 _NO_MARKS = re.compile(r"[\w\s’'&-]+")
 _LEAD = re.compile(
-    r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
+    r"^(?:(?:(?:Minutes|Notes|Meeting|Members|Clerk|Chair|Chairman) (?:of|for|to|and)|The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
 )
 _KINDS_OF_COUNCIL = frozenset("municipal city county parish town borough district community village local full".split())
 _RIGHTS = re.compile(r"(?:©|\bcopyright\b)[\s\d,–-]*(?:by\s|of\s)?(?P<name>.{3,80}?)(?:\.|,|\||\ball rights|$)", re.I)

@@ -95,6 +95,8 @@ class LabelReader:
             status = PRESENT
         if not status and "," in raw and words[0] in self.members:
             return None
+        if alone and not separated and "," in raw and words[-1] in self.members and self.keys.isdisjoint(words[:2]):
+            return None  # "Jo Fir, Public Member"
         if not status and self.members.isdisjoint(words):
             return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
         sides = words[:2] == ["for", "the"]  # "For the applicant:"

@@ -115,14 +115,12 @@ class ListReader:
         )
 
     def _is_role_of_last(self, piece: list[Token]) -> bool:
-        """Whether the piece is a role that begins with an acronym, behind a name: "Jo Fir, PR officer"."""
-        return (
-            bool(self.found)
-            and len(piece) > 1
-            and len(piece[0].text) > 1
-            and piece[0].kind == words.INITIAL
-            and (piece[1].kind == words.ROLE and self.roles.is_role_phrase(piece))
-        )
+        """Whether the piece is a role that begins with an acronym or what one is member for: "Jo Fir, PR officer"."""
+        if not self.found or len(piece) < 2 or not self.roles.is_role_phrase(piece):
+            return False
+        if piece[-1].kind == words.MEMBER and len(piece) == 2 and piece[0].kind == words.NAME:
+            return self._fuller() or bool(self.found[-1].name.suffix)
+        return len(piece[0].text) > 1 and piece[0].kind == words.INITIAL and piece[1].kind == words.ROLE
 
     def _take(self, draft: Draft, separator: str) -> None:
         if draft.titles:

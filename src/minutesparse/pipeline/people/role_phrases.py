@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from minutesparse.pipeline.people import name_words as words
 from minutesparse.pipeline.people.name_words import Token
 from minutesparse.styles import Style
 
 OPENERS = frozenset({"of", "for", "to", "with", "at", "on", "in", "the", "and", "&", "as", "acting"})
+_TERM = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)")  # before an office: "2017 President", "2nd Vice Chair"
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})  # where a raised one was parted from its number
 _UNKNOWN_IN_ROLE = 1  # words of no list before the head of a role ("Harbour Warden")
 GRADES = frozenset({"I", "II", "III", "IV"})  # behind a job title
 
@@ -36,6 +40,7 @@ class RolePhrases:
 
     def is_role_phrase(self, tokens: list[Token]) -> bool:
         """Whether all of `tokens` is one role: a head, words of roles round it, anything behind "of" or "for"."""
+        tokens = _without_term(tokens)
         if _is_titled_office(tokens):
             return True
         if len(tokens) > 16 or any(t.kind in (words.NUMBER, words.TITLE) for t in tokens):
@@ -92,3 +97,12 @@ def _is_titled_office(tokens: list[Token]) -> bool:
     if last.kind != words.TITLE or len(last.text) < 6 or not before or before[0].kind != words.PART:
         return False
     return all(t.kind in (words.PART, words.AND) for t in before)
+
+
+def _without_term(tokens: list[Token]) -> list[Token]:
+    """The words of a role behind a year or an ordinal."""
+    if tokens[0].kind != words.NUMBER or len(tokens) < 2:
+        return tokens
+    if _TERM.fullmatch(tokens[0].text):
+        return tokens[1:]
+    return tokens[2:] if tokens[1].text in _ORDINALS and len(tokens) > 2 else tokens

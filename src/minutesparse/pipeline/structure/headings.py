@@ -19,6 +19,9 @@ SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
+_SECOND = re.compile(
+    r"\d{1,2}[.)] +(?=[A-Z])"
+)  # "C12/23 4. Finance": the number on the agenda behind that in the minute book
 _ITEM_LETTERS = frozenset("AaIiMmTt")
 _ITEM_WORD = re.compile(
     r"(?:(?:agenda )?item|minute|min|agenda|topic)\.? (?:no\.? ?)?(\d{1,3}[a-z]?|[ivx]{1,5}(?=:))(?: ?[:.–—-] ?| )(?=\S)",
@@ -109,6 +112,8 @@ class HeadingFinder:
         readings = numbering.read(label)
         if not readings or _DATE.fullmatch(label):
             return None
+        if "/" in label and (second := _SECOND.match(text, body, line["end"])):
+            body = second.end()
         title, head = self.titles.title_of(line, body)
         if title[1] <= title[0] or _DECIDED.match(text, body, line["end"]):
             return None

@@ -19,6 +19,7 @@ _TYPED = re.compile(
     | (?P<path>[A-Z]{{0,4}}[ ]?\d{{1,5}}(?:[./]\d{{1,4}}){{1,3}}(?:\.?[a-z]\b)?\.?(?:\(?(?:[a-z]|{_ROMAN})\))?)[):.]?(?=\s)  # 2.1  107/20  AB 1/20
     | (?P<dotted>(?:\d{{1,5}}[a-z]?|[a-z]|{_ROMAN})[.:])(?=\s|[A-Z“"(])                                     # 12.  a.  iv.
     | (?P<dashed>\d{{1,3}}[ ]?-[A-Z])[.):]?(?=\s)                                                                  # 7-A
+    | (?P<glued>\d{{1,2}})(?=(?-i:[A-Z][a-z]{{3}}|[A-Z]{{4}}))                                                        # 5Apologies
     | (?P<bare>\d{{1,4}}[A-Za-z]?)(?=\t|[ ]{{1,}}[A-Z“"])                                                    # 5 Apologies
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -15,6 +15,9 @@ _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
 _GATHERED_HEAD = re.compile(r"^(?:\w+ ){1,3}(?:participants|attendance|attendees|absentees)$|" + _GATHERED.pattern)
+_VOTED = re.compile(
+    r"(?:voting |voted )?(?:ayes?|nays?|noes|yeas?|yes|no|for|against|in favou?r|opposed|abstain\w*|abstentions?)\b ?[:–-]"
+)
 _GATHERED_ALL = re.compile(r"\b(?:present|attend\w*|apolog\w+|absent|chair|quorum|public|press)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)\b", re.IGNORECASE)
 _SITTING = re.compile(
@@ -53,6 +56,12 @@ def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) 
     return bool(between) and all(_NOTHING.match(text, line["body"], line["end"]) for line in between)
 
 
+def wholly(phrases: Iterable[str]) -> re.Pattern[str]:
+    """An expression for lower-cased words that say one of `phrases` and no more, up to an end or a mark."""
+    said = sorted({form for phrase in phrases for form in (phrase, phrase.replace("’", "'"))}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, said)) + r")(?= *(?:[:.]|[–—-] |$))")
+
+
 class LimitFinder:
     """Finds the limits of documents, with the words of one style."""
 
@@ -62,13 +71,14 @@ class LimitFinder:
         self.title = tuple(style.lower("zone_title"))
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
+        self.usual = wholly(style.lower("item_usual"))
         self.offices = style.lower("item_never_unmarked")
         self.owner = style.lower("action_owner_column")
         self.due = style.lower("action_due_column")
 
     def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
-        shown, limit = 0, max(40, len(lines) // 2)
+        shown, limit, above = 0, max(40, len(lines) // 2), ""
         for line in lines:
             if line["kind"] in SKIPPED:
                 continue
@@ -77,8 +87,12 @@ class LimitFinder:
                 break
             words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
             marked = line["kind"] == "heading" or line["bold"]
-            if self.attendance.match(words) or (_GATHERED_HEAD if marked else _GATHERED).search(words):
+            voted = words.startswith(("absent", "excused")) and _VOTED.match(above)
+            if not voted and (
+                self.attendance.match(words) or (_GATHERED_HEAD if marked else _GATHERED).search(words)
+            ):
                 return line["index"]
+            above = words
         return None
 
     def annex_start(self, text: str, lines: list[facts.Line]) -> int:
@@ -121,7 +135,7 @@ class LimitFinder:
             if line["kind"] in SKIPPED or line["table"] is not None:
                 continue
             words = text[line["body"] : line["end"]]
-            if self._is_said(words):
+            if self._is_said(words) or self._is_usual(words):
                 headings = [h for h in found if attendance < h.line <= line["index"]]
                 while len(headings) > 1 and _is_nothing(text, lines, headings[-2], headings[-1]):
                     headings.pop()
@@ -130,10 +144,15 @@ class LimitFinder:
                     return headings[-1 if listed is None else listed + 1].line
                 over = text[lines[before]["body"] : lines[before]["end"]]
                 titled = before > attendance and len(over) < 60 and over[-1] not in ".,;" and "," not in over
-                titled = titled and not self.attendance.match(over.lower())
+                titled = titled and not self.attendance.match(over.lower()) and not self._is_usual(words)
                 return before if titled else line["index"]
             before = line["index"]
         return attendance + 1
+
+    def _is_usual(self, words: str) -> bool:
+        """Whether a line begins with a title that agendas of every kind have, and is not about those present."""
+        said = words[:60].lower()
+        return self.usual.match(said) is not None and self.attendance.match(said) is None
 
     def _is_said(self, words: str) -> bool:
         """Whether a sentence tells what happened, not who was there."""

@@ -52,11 +52,11 @@ class OutlineFinder:
         headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(text, lines, found)
-        topics = TopicFinder(text, lines, start, annex)
+        topics = TopicFinder(text, lines, start, annex, self.limits.usual)
         plain = self._plain(text, _without_agenda(found, text), start)
         numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
         chain = _spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
-        whole = TopicFinder(text, lines, 0, annex)
+        whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
         group = whole.labelled() or whole.timed() or whole.attached or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
         if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
@@ -179,7 +179,7 @@ class OutlineFinder:
 
     def _is_fact(self, title: str) -> bool:
         """Whether words before a colon name a fact of the meeting ("time", "minute taker"), not business."""
-        fact = self.told.match(title)
+        fact = None if self.limits.usual.match(title) else self.told.match(title)
         return fact is not None and (fact.end() == len(title) or title.count(" ") < 2)
 
     def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
@@ -340,6 +340,9 @@ def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
         return False
     cover = (length - members[0].start) / max(1, length)
     late = members[-1].start > 0.5 * length
+    around = sum(not members[0].line <= h.line <= members[-1].line for h in group)
+    if len(members) < 4 and around > 2 and around >= len(members):
+        return False
     if len(members) > 3 and cover > 0.5 and late and chain.form[-1:] == "1" and not _is_list(chain):
         return True
     return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)

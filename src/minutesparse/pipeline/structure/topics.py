@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST
+from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST, SMALL
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading
 
 LABELLED = 5.0  # weight of a heading that says that it is a topic
@@ -20,6 +20,13 @@ LONGEST_POINT = 120  # characters of a point that is a topic
 _LEAD = re.compile(
     r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:[.:]| ?[–—-]+)(?= )|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)"
 )
+_STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“])")
+_SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")
+_PERSON = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev|Thanks?|Motion|Resolution|Action|Meeting)\b")
+_ABOUT = re.compile(
+    r" re: [^.;\n]+[.;](?= [A-Z])"
+)  # "Consider re: the licence of the inn. Moved by …": the title goes on
+_LEAST_USUAL = 3  # titles that agendas of every kind have, among which others that look like them are titles too
 _LEAD_END = " .:–—-"
 _TIMED = re.compile(
     r"[\[(]?(\d{0,2}:\d\d)(?::\d\d)?(?: ?[–—-] ?\d{0,2}:\d\d(?::\d\d)?)?[\])]?(?! ?[ap]\.?m)(?: ?[–—-] ?|: | +)(?=[^\W\d])",
@@ -49,8 +56,9 @@ class _Point:
 class TopicFinder:
     """The topics of one document, of the lines from `first` up to `last`."""
 
-    def __init__(self, text: str, lines: list[facts.Line], first: int, last: int) -> None:
+    def __init__(self, text: str, lines: list[facts.Line], first: int, last: int, usual: re.Pattern[str]) -> None:
         self.text = text
+        self.usual = usual
         self.all = lines
         self.lines = [line for line in lines[first:last] if line["kind"] not in SKIPPED]
 
@@ -65,12 +73,17 @@ class TopicFinder:
             start, end = line["body"], line["end"]
             dashes = _DASHES.match(self.text, start, end) if self.text[start] in "-–=~" else None
             start = dashes.end() if dashes else start
-            lead = _LEAD.match(self.text, start, min(end, start + 70))
+            lead = _LEAD.match(self.text, start, min(end, start + 70)) or self._stopped(start, end)
             if lead is not None:
                 stop = head = lead.end()
                 while self.text[stop - 1] in _LEAD_END:
                     stop -= 1
-            elif end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(position):
+                about = _ABOUT.match(self.text, stop - 3, min(end, start + LONGEST))
+                if about is not None:
+                    stop, head = about.end() - 1, about.end()
+            elif position in self.alone or (
+                end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(position)
+            ):
                 stop, head = end, end
             else:
                 continue
@@ -78,6 +91,45 @@ class TopicFinder:
             heading.run_in = head < end
             found.append(heading)
         return found
+
+    def _stopped(self, start: int, end: int) -> re.Match[str] | None:
+        """The title that a sentence follows: "Public Notice. The clerk posted it."; words of a title, none a verb."""
+        lead = _STOPPED.match(self.text, start, min(end, start + 70))
+        if lead is None:
+            return None
+        words = lead.group()[:-1].split(" ")
+        if self.usual.match(lead.group().lower()):
+            return lead
+        titled = all(word[0].isupper() or word in SMALL for word in words) and len(words[-1]) > 3
+        return lead if titled and len(words) > 1 and not _PERSON.match(lead.group()) else None
+
+    @cached_property
+    def alone(self) -> set[int]:
+        """Positions of lines that are no more than a usual title, and of those like them, with other words under them."""
+        shaped = {
+            position
+            for position, line in enumerate(self.lines)
+            if line["end"] - line["body"] <= 40
+            and not line["label"]
+            and line["table"] is None
+            and _SHAPED.fullmatch(self.text, line["body"], line["end"])
+            and self._is_capital(line)
+            and not _NONE.match(self.text, line["body"], line["end"])
+        }
+        usual = {
+            position
+            for position in shaped
+            if position + 1 < len(self.lines)
+            and self.usual.match(self.text[self.lines[position]["body"] : self.lines[position]["end"]].lower())
+        }
+        if len(usual) < _LEAST_USUAL:
+            return usual
+        low, high = min(usual), max(usual)
+        return usual | {p for p in shaped if low < p < high and not shaped & {p - 1, p + 1}}
+
+    def _is_capital(self, line: facts.Line) -> bool:
+        words = self.text[line["body"] : line["end"]].rstrip(" :").split(" ")
+        return all(word[:1].isupper() or word in SMALL for word in words)
 
     def _is_over(self, position: int) -> bool:
         """Whether what follows a short line is its text: longer, a list, or set in from it."""

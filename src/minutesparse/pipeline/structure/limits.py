@@ -88,9 +88,7 @@ class LimitFinder:
             words = text[line["body"] : min(line["end"], line["body"] + 100)].lower()
             marked = line["kind"] == "heading" or line["bold"]
             voted = words.startswith(("absent", "excused")) and _VOTED.match(above)
-            if not voted and (
-                self.attendance.match(words) or (_GATHERED_HEAD if marked else _GATHERED).search(words)
-            ):
+            if not voted and (self.attendance.match(words) or (_GATHERED_HEAD if marked else _GATHERED).search(words)):
                 return line["index"]
             above = words
         return None

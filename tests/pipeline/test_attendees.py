@@ -373,3 +373,9 @@ def test_a_name_and_a_seat_are_no_label() -> None:
         "present",
         "in_attendance",
     ]
+
+
+def test_a_body_by_its_letters_is_nobody_where_names_are_written_out() -> None:
+    line = "Present: Chairman Cllr Mrs Oak, Cllrs Elm, Fir, Ash & the Clerk, Mr. Bo Birch, LHA."
+    assert [row.partition(":")[0] for row in told(line)] == ["P Oak", "P Elm", "P Fir", "P Ash", "P Bo Birch"]
+    assert told("Present: JKR, PMB, AOT") == ["P JKR", "P PMB", "P AOT"]

@@ -38,6 +38,7 @@ _VOTES = re.compile(
     r"\b(?:ayes|noes|nays|yeas|in favou?r|abstain(?:ed)?|abstentions?)\b\s*(?:\(\d+\))?\s*[:;–-]"
 )  # in small letters
 _VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b")
+_SHORT_FORM = re.compile(r"[A-Z]{3,6}\.?")
 _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
     r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
@@ -89,13 +90,20 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
             if not found and not lists.found:
                 found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
         lists.settle(tables=found)
-        found = [*found, *lists.found]
+        found = _without_short_forms([*found, *lists.found])
         _part_bodies(found)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         found.sort(key=lambda fact: (fact["start"], fact["end"]))
         return found
 
     return find
+
+
+def _without_short_forms(found: list[facts.Attendee]) -> list[facts.Attendee]:
+    """Leaves out bodies by their letters ("the Clerk, Mr Al Ash, MHA", "15 HOA members"), where people have whole names."""
+    short = [fact for fact in found if " " not in fact["name"] and _SHORT_FORM.fullmatch(fact["name"])]
+    written_out = sum(not fact["name"].isupper() for fact in found) if short else 0
+    return found if written_out < 2 * len(short) else [fact for fact in found if fact not in short]
 
 
 def _part_bodies(found: list[facts.Attendee]) -> None:

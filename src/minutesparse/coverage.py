@@ -13,10 +13,11 @@ from minutesparse import facts
 
 _SILENT = ("furniture", "header", "footer")
 _LABEL = re.compile(
-    r"(?:draft |it was (?:\w+ )?)?(?:minutes?|decisions?|resolved|agreed|response|reply|answer|(?:supplementary )?question)\s?[:–—.-]*",
+    r"(?:draft |it was (?:\w+ )?)?(?:minutes?|decisions?|resolved|agreed|response|reply|answer|(?:supplementary )?question)\s?[:–—.-]*"
+    r"|(?:the|this) (?:[\w-]+ ){1,7}(?:resolved|agreed|recommended)(?: that| to)?\s?:[–—-]*",
     re.IGNORECASE,
 )
-_LONGEST_LABEL = 32
+_LONGEST_LABEL = 72
 _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
 _LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
 _FEWEST_SAID = 6  # characters of a sentence that a value may tell once more

@@ -201,3 +201,18 @@ def test_name_of_a_field_is_no_speaker() -> None:
     fields = "Presenter: Ann Elm\nText: Stiles\nDetails: Two stiles are loose.\nDiscussion: Cllr Ben Oak said that one was mended."
     assert said(fields) == [("Ben Oak", "statement", "Cllr Ben Oak said that one was mended.")]
     assert said("Ben: two stiles are loose.") == [("Ben Oak", "statement", "two stiles are loose.")]
+
+
+def test_who_only_came_or_went_said_nothing() -> None:
+    asked = "Cllr Ben Oak asked whether the stile could be mended."
+    assert said(f"{asked}\nCllr Carol Rowan entered the meeting at 7.40 pm.") == [("Ben Oak", "question", asked)]
+    left = "Cllr Ben Oak said that the tenants left the room in disorder and that it should be cleaned."
+    assert said(left) == [("Ben Oak", "statement", left)]
+
+
+def test_moving_is_no_remark() -> None:
+    assert (
+        said("Cllr Ben Oak proposed that the stile be mended, seconded by Cllr Carol Rowan, and it was agreed.") == []
+    )
+    words = "Cllr Ben Oak said that the stile was loose and proposed that it be mended."
+    assert said(words) == [("Ben Oak", "statement", words)]

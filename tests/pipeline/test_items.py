@@ -462,3 +462,15 @@ def test_a_number_of_the_agenda_behind_that_of_the_book_and_numbers_glued_to_tit
         ("3", "Trees"),
     ]
     assert items("3Dprint club", SAID, "7Elms cottage", SAID) == []
+
+
+def test_the_page_of_an_issue_shows_one_item_of_one_meeting() -> None:
+    page = ("Issue - meetings", "Meeting: 02/03/2017 - Rights of Way Committee (Item 23)")
+    wording = "Items which in the opinion of the Chairman are urgent."
+    assert items(*page, "23 Urgent Items pdf icon PDF 861 KB", wording, "Minutes:", SAID) == [("23", "Urgent Items")]
+    assert items(*page, "Urgent Items", wording, "Minutes:", SAID)[0][0] == ""
+
+
+def test_a_page_may_have_lost_its_title() -> None:
+    assert items("Agenda item", "The minutes of 4 May were agreed as a correct record.", SAID) == [("", "")]
+    assert items("Agenda item", "Minutes of the meeting held on 4 May.", SAID)[0][1].startswith("Minutes of")

@@ -354,3 +354,9 @@ def test_a_date_in_the_text_is_not_that_of_the_meeting(doc_of: Callable[..., Doc
     said = "The proposed date of the bonfire, which the rain had put off, would now be 15/11/2030."
     found = meeting(doc_of("Minutes of the Kiln Club", "23/6/2030", "Present: Tara Quill, Bruno Fenn, Ada Moss", said))
     assert found["date"] == "2030-06-23"
+
+
+def test_the_date_of_the_next_meeting_is_not_that_of_this_one(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Agenda item", "Date of the next meeting", "Monday 14th July 2025, 5pm", "Minutes:", "It was noted.")
+    assert meeting(doc_of(*lines))["date"] is None
+    assert meeting(doc_of("Minutes of the meeting", "Monday 14th July 2025, 5pm"))["date"] == "2025-07-14"

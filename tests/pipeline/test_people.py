@@ -102,3 +102,13 @@ def test_a_surname_that_begins_with_a_particle_written_on_is_found_in_the_text()
         ["Ann", "vanDyke"],
     ]
     assert [[word.text for word in run] for run in capitals.runs("an iPhone and eBay")] == []
+
+
+def test_a_title_in_the_plural_is_that_of_all_in_prose(doc_of: Make) -> None:
+    found = people(doc_of, "That Councillors Ada Fir, Bo Ash and Cy Elm be appointed.", "Mrs Dee Oak and Bo Elm spoke.")
+    assert {name: person["prefix"] for name, person in found.items() if name != "Bo Elm"} == {
+        "Ada Fir": "Councillor",
+        "Bo Ash": "Councillor",
+        "Cy Elm": "Councillor",
+        "Dee Oak": "Mrs",
+    }

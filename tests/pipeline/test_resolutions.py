@@ -292,3 +292,19 @@ def test_trimmed() -> None:
 )
 def test_published_pages(nlp: Language, text: str, found: list[Tree]) -> None:
     assert decided(nlp, text) == found
+
+
+def test_the_decision_behind_a_rival_motion_tells_what_was_carried(nlp: Language) -> None:
+    text = (
+        "1. Chair\nIt was proposed by Councillor Peg Ash and seconded by Councillor Mo Toft that Councillor Al Birk be"
+        " appointed. Councillor Col Rim was nominated by Councillor Yu Dar but declined to stand."
+    )
+    assert decided(nlp, f"{text}\nRESOLVED: That Councillor Al Birk be appointed Chair.") == [
+        ["That Councillor Al Birk be appointed Chair."]
+    ]
+    assert len(decided(nlp, f"{text}\nRESOLVED: That the hall be painted.")) == 2
+
+
+def test_motions_to_be_considered_are_not_decided(nlp: Language) -> None:
+    text = "Agenda and minutes\n1. Exclusion\nTo consider the following motions –\n(1) That the public be excluded.\n(2) That the reasons be considered.\n2. Close"
+    assert decided(nlp, text) == []

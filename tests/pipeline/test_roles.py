@@ -122,3 +122,10 @@ def test_an_office_with_its_body_in_front_is_no_second_one(doc_of: Make) -> None
     assert roles(doc_of, *lines) == {("Ann Elm", "Chief of Staff", "")}
     lines = ("Present: Cllr Bo Oak, Ann Elm (Chief of Staff)", "The Deputy Chief of Staff, Ann Elm, spoke.")
     assert len(roles(doc_of, *lines)) == 2
+
+
+def test_an_election_with_an_aside_and_one_of_several(doc_of: Make) -> None:
+    line = "The Clerk read the list and Alderman Ann Elm, being the only one who was willing, was duly elected as Chairman."
+    assert roles(doc_of, line) == {("Ann Elm", "Chairman", "")}
+    line = "Councillor Jo Oak moved that Councillors Ann Elm and Bo Fir be appointed as Lead Members for Housing."
+    assert {who for who, *_ in roles(doc_of, line)} == {"Ann Elm", "Bo Fir"}

@@ -22,3 +22,8 @@ def test_files_of_an_item_are_furniture_and_the_next_title_is_not() -> None:
         ("paragraph", "Minutes:"),
         ("paragraph", "The report was noted."),
     ]
+
+
+def test_links_to_the_whole_text_and_to_the_top_are_furniture() -> None:
+    text = "The vote was put to the top table.\n\n ...  view the full minutes text for item 3.\n\nTop\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "furniture", "furniture"]

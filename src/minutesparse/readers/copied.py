@@ -11,7 +11,9 @@ from minutesparse.layout import Block
 
 _FILES = re.compile(r"(?:additional|supporting) documents:", re.IGNORECASE)
 _LINK = re.compile(
-    r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?back to top\]?", re.IGNORECASE
+    r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?(?:back to )?top\]?"
+    r"|(?:\.{3}|…) *view the full (?:minutes|agenda|decision) text for item .{0,80}",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"(?:pdf icon )?PDF [\d.,]+ ?[KM]B$", re.IGNORECASE)
 _OF_ITEM = re.compile(r", item \d+[^ ]{0,8}(?: (?:pdf icon )?PDF [\d.,]+ ?[KM]B)?$", re.IGNORECASE)

@@ -16,6 +16,8 @@ _NOTHING_MOVED = re.compile(
     r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none|approve|(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\d+)?)\W*$|passed\b",
     re.IGNORECASE,
 )
+_FAILED = ("lost", "withdrawn", "lapsed")
+_ALIKE = 0.5
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
 _BRACKETS = re.compile(r"\W*[(\[][^()\[\]\n]{2,80}[)\]]\W*")
 
@@ -39,9 +41,9 @@ class Carried:
             elif same is None and motion["outcome"] == "carried":
                 rest = self.ground.motions[number + 1 :]
                 following = next((m["start"] for m in rest if m["amends"] != motion["id"]), len(self.ground.text))
-                same = self._resolved(found, motion, following)
+                same = self._resolved(found, motion, following) or self._resolved_later(found, motion, rest)
             if motion["outcome"] != "carried":
-                if same is not None and motion["outcome"] in ("lost", "withdrawn", "lapsed"):
+                if same is not None and motion["outcome"] in _FAILED:
                     found.remove(same)
                 continue
             if same is not None:
@@ -92,6 +94,18 @@ class Carried:
                 ):
                     return resolution
         return None
+
+    def _resolved_later(
+        self, found: list[facts.Resolution], motion: facts.Motion, rest: list[facts.Motion]
+    ) -> facts.Resolution | None:
+        """The RESOLVED behind rival motions that failed, where it tells what was carried."""
+        following = next((m["start"] for m in rest if m["outcome"] not in _FAILED), len(self.ground.text))
+        resolution = self._resolved(found, motion, following)
+        if resolution is None:
+            return None
+        texts = (self.ground.text[one["start"] : one["end"]] for one in (resolution, motion))
+        said, moved = (bag(one) for one in texts)
+        return resolution if share(said, moved) >= _ALIKE else None
 
     def _same(self, resolution: facts.Resolution, motion: facts.Motion) -> bool:
         """Whether an explicit text and a motion tell the same decision."""

@@ -69,10 +69,10 @@ def orphans(text: str, lines: list[facts.Line], first: int, last: int, *, copied
                 yield at
             at += 1
             continue
-        if _introduced(text, lines, at, first, apart=apart):
-            at += 1
-            continue
         size = _run(text, lines, at, last)
+        if _introduced(text, lines, at, first, apart=apart):
+            at += size
+            continue
         closes = copied and (apart or at + size >= last - _tail(text, lines, last))
         if _begins(text, lines[at : at + size], closes, apart=apart):
             yield at
@@ -88,6 +88,9 @@ def _wide_gap(lines: list[facts.Line]) -> int | None:
 
 
 def _introduced(text: str, lines: list[facts.Line], at: int, first: int, *, apart: bool) -> bool:
+    if 0 < at == first:
+        wording = lines[at - 1]  # "To consider the following motions –"
+        return text[wording["end"] - 1] in ":–-" and _TO.match(text, wording["start"], wording["end"]) is not None
     before = lines[at - 1] if at > first else None
     if before is not None and apart and _LEFT_OFF.search(text, max(before["start"], before["end"] - 12), before["end"]):
         return False

@@ -171,10 +171,13 @@ def _outside(turns: list[Turn], taken: list[tuple[int, int]]) -> list[Turn]:
     return kept
 
 
+_MOVES = ("proposed", "moved", "seconded", "offered", "nominated", "proposes", "moves")  # the moving itself
+
+
 def _runs(floor: Floor, given: _Given, text: str, lines: list[facts.Line]) -> Iterator[_Run]:
     run: _Run | None = None
     for turn in floor.turns:
-        skipped = turn in given or (turn.claim and not _still_said(turn)) or turn.form == "stop"
+        skipped = turn in given or (turn.claim and not _still_said(turn, text)) or turn.form == "stop"
         if skipped or _is_clause(text[turn.start : turn.end]):
             if run is not None:
                 yield run
@@ -199,13 +202,13 @@ def _is_clause(words: str) -> bool:
     return words.startswith("That ") and " be " in words
 
 
-def _still_said(turn: Turn) -> bool:
+def _still_said(turn: Turn, text: str) -> bool:
     """Whether a claimed sentence is a remark as well: "In proposing it Cllr Oak stated …", "The Engineer said he would …"."""
     return (
         turn.claim in ("motion", "task")
         and turn.form in ("named", "pronoun")
         and turn.act in ("state", "ask", "answer")
-        and not (turn.claim == "motion" and turn.rule == "speech.by")  # "It was proposed by": the moving itself
+        and not (turn.claim == "motion" and (turn.rule == "speech.by" or text.endswith(_MOVES, turn.start, turn.verb)))
     )
 
 

@@ -27,6 +27,8 @@ _KEPT = "minutes_turns"
 _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
 _PROSE = 80  # characters
+_LEAD_IN = 40  # characters before the verb of a decision
+_NAMED_BEFORE, _TIME_BEHIND = 60, 40  # characters of a sentence that only says who came or went
 _GOES_ON = ("…", "...")
 _DECISION = ("Decision:", "Decisions:", "Decision", "Decisions")
 _MINUTES = "\nMinutes:\n"
@@ -37,8 +39,8 @@ _SKIPPED_ZONES = frozenset(("furniture", "agenda", "annex", "closing"))
 class Turn(NamedTuple):
     """One utterance in its place.
 
-    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision", "motion" or "task" where an earlier
-    component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
+    `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision", "motion", "task" or "movement" where an
+    earlier component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
     speakers it stands for.
     """
 
@@ -313,6 +315,9 @@ class _Reading:
         for first, last, kind in reversed(self.claims[max(0, at - 6) : at]):
             if 2 * (min(end, last) - max(start, first)) > end - start:
                 return kind
+            leads = kind == "decision" and start < first < end <= last and first - start < _LEAD_IN
+            if leads and self.text.endswith((":", ":-"), first, end):  # "The Board resolved:" over the clauses
+                return kind
         return ""
 
 
@@ -369,7 +374,20 @@ def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
         for fact in facts.read(doc, group):
             start, end = fact.get("extent") or (fact["start"], fact["end"])
             yield start, end, kind
+    yield from _movements(doc)
     text = facts.text(doc)
     for attendee in facts.read(doc, facts.ATTENDEES):
         if text.startswith((" – ", " - ", " — "), attendee["end"]):  # a list of who was there, not of what they said
             yield attendee["start"], max(text.find("\n", attendee["end"]), attendee["end"]), "decision"
+
+
+def _movements(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """The sentences that tell no more than that somebody came or went: "Cllr Oak left the meeting at 8 pm."."""
+    cues = facts.cues(doc)
+    told = [*cues.get("attendance.arrived", ()), *cues.get("attendance.left", ())]
+    sentences = facts.read(doc, facts.SENTENCES) if told else []
+    for cue in told:
+        at = bisect_right(sentences, cue["start"], key=lambda sentence: sentence["start"]) - 1
+        start, end = sentences[at]["start"], sentences[at]["end"]
+        if cue["start"] - start < _NAMED_BEFORE and end - cue["end"] < _TIME_BEHIND:
+            yield start, end, "movement"

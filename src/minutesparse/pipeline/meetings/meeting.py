@@ -148,6 +148,8 @@ class _Reading:
         if not dates:
             return
         words = self.text[start:end]
+        if self._is_of_next(line):
+            return
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
         base -= 4.0 * bool(_OTHER_MEETING.match(words))
         base -= 2.0 * (line["start"] > self.listed and len(words) > _SENTENCE and words.endswith("."))
@@ -160,6 +162,13 @@ class _Reading:
             score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
             yield score, found
+
+    def _is_of_next(self, line: facts.Line) -> bool:
+        """Whether a line stands under "Date of next meeting"."""
+        above = self.lines[line["index"] - 1] if line["index"] else line
+        return above["end"] - above["start"] < _SENTENCE and any(
+            cue["line"] == above["index"] < line["index"] for cue in self.head.cues.get("meeting.next", ())
+        )
 
     def _is_label(self, line: facts.Line) -> bool:
         return line["end"] - line["start"] < 24 and bool(_DATE_LABEL.match(self.text[line["start"] : line["end"]]))

@@ -39,6 +39,10 @@ _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/|
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
 _BELOW_ELECTION = 4
+_ASIDE = re.compile(
+    r", (?:being|having|as) [^.;:]+, (?:was|is|were) (?:then |duly |accordingly |declared |therefore ){0,2}"
+)
+_CLOSE = 40
 _REACH = 100
 
 
@@ -286,14 +290,25 @@ class _Reading:
                 continue
             if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
                 holders = holders[-len(offices) :]
-            elif len(holders) > 1 and self.grammar.is_plural(
-                self.text[offices[0].start : offices[0].end].split(" ")[-1]
-            ):
+            elif len(holders) > 1 and self._of_several(offices[0]):
+                holders = self._last_joined(holders)
                 offices = offices[:1] * len(holders)
             elif len(holders) > 1 or len(offices) > 1:
                 holders, offices = holders[-1:], offices[:1]
             for holder, office in zip(holders, offices, strict=False):
                 yield self._held(holder, office, cue["rule"])
+
+    def _last_joined(self, named: list[facts.Mention]) -> list[facts.Mention]:
+        """The last of `named` with those that stand before it in one list."""
+        first = len(named) - 1
+        while first and _JOINED.fullmatch(self.text, named[first - 1]["end"], named[first]["start"]):
+            first -= 1
+        return named[first:]
+
+    def _of_several(self, office: Office) -> bool:
+        """Whether its head is in the plural: "Vice-Chairs", "Designated Chairs of the Panel"."""
+        head = re.split(" (?:of|for|to) ", self.text[office.start : office.end], maxsplit=1)[0]
+        return self.grammar.is_plural(head.split(" ")[-1])
 
     def _nominated(self, elected: facts.Mention) -> list[Office]:
         """The office for which somebody who is elected was nominated in the lines before: "nominated Jo Fir as Clerk"."""
@@ -338,6 +353,7 @@ class _Reading:
     def _holders_before(self, cue: facts.Cue) -> list[facts.Mention]:
         """The people named before the election in its sentence, the last one close by."""
         before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
-        if not before or cue["start"] - before[-1]["end"] > 40 or "." in self.text[before[-1]["end"] : cue["start"]]:
+        reach = 2 * _REACH if before and _ASIDE.fullmatch(self.text, before[-1]["end"], cue["start"]) else _CLOSE
+        if not before or cue["start"] - before[-1]["end"] > reach or "." in self.text[before[-1]["end"] : cue["start"]]:
             return []
         return before

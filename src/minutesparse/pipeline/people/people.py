@@ -153,6 +153,7 @@ class _Prose:
     def __init__(self, made: Registry, text: str, signs: Participation) -> None:
         self.made, self.text, self.signs = made, text, signs
         self.plural: frozenset[str] = frozenset()
+        self.title = ""  # the title in the plural as written
         self.last_end = 0
 
     def read(self) -> None:
@@ -171,6 +172,7 @@ class _Prose:
         for word in run:
             if word.key in self.made.words.plural_titles:
                 self.plural = frozenset((word.key,))
+                self.title = word.text
 
     def _run(self, run: list[Word]) -> None:
         at = 0
@@ -314,6 +316,8 @@ class _Prose:
             self.made.by_family.setdefault(family, []).append(entry)
             return
         prefix = " ".join(w.text for w in run[first:name] if w.key in self.made.words.honorifics)
+        if not prefix and first == 0 and self.plural & self.made.words.member_titles:
+            prefix = self.title
         entry = Entry(shown, prefix, "", given, family, common=is_common(shown.split()[-1], self.text))
         entry.spans.append([run[first].start, run[end - 1].end])
         self.made.add(entry)

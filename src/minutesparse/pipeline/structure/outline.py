@@ -17,6 +17,7 @@ from minutesparse.pipeline.structure.captions import LONGEST
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.structure.limits import LimitFinder, beginning, folded
+from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import Entry, PartFinder
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
@@ -36,7 +37,7 @@ class OutlineFinder:
         self.parts = PartFinder(self.limits, beginning(style.lower("item_roll")))
         self.openings = beginning(style.lower("item_opening"))
         self.purpose = beginning(style.lower("item_purpose"))
-        self.page = style.lower("item_page")
+        self.pages = PageFinder(style)
         self.told = beginning(style.lower("item_fact"))
         self.column = beginning(style.lower("item_column"))
         self.said = beginning(style.lower("item_column_said"))
@@ -44,9 +45,9 @@ class OutlineFinder:
     def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items of a document, in order."""
         finder = HeadingFinder(text, lines, self.limits.starts_never)
-        page = self._page(finder, text, lines)
+        page = self.pages.find(finder, text, lines)
         if page is not None:
-            return [page]
+            return [Entry(page, None, "item.page")]
         annex = self.limits.annex_start(text, lines)
         tasks = self.limits.task_rows(text, lines)
         headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
@@ -100,31 +101,6 @@ class OutlineFinder:
             if heading.line not in taken:
                 known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
         return entries + list(known.values())
-
-    def _page(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> Entry | None:
-        """The only item of a page that is headed "Agenda item" and shows one, with its title in the next line."""
-        front = [line for line in lines if line["kind"] not in SKIPPED][:4]
-        for line, following in pairwise(front):
-            below = text[following["body"] : following["end"]].strip(" :").lower()
-            if text[line["body"] : line["end"]].strip(" :").lower() in self.page and below not in self.page:
-                title, head = finder.titles.title_of(following, following["start"])
-                if text.count(" ", *title) > 30 or self.purpose.match(below[:40]):
-                    title, head = (
-                        (following["start"], following["start"]),
-                        following["start"],
-                    )
-                after = following["index"] + (1 if head > following["start"] else 0)
-                heading = Heading(
-                    line["index"],
-                    after,
-                    line["start"],
-                    title,
-                    head,
-                    (0, False, False),
-                    1.0,
-                )
-                return Entry(heading, None, "item.page")
-        return None
 
     def _without_attendees(self, numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
         """Drops the numbered names right under "Present:" where the numbers of the items begin anew after them."""

@@ -60,3 +60,11 @@ def test_nothing_declared(nlp: Language, line: str) -> None:
 def test_those_present_under_a_heading_shared_with_declarations_declare_nothing(nlp: Language) -> None:
     text = "1. Attendance, apologies and declarations of interest\nAttendance: Cllr Ash, Cllr Elm (Vice-Chairman), Cllr Oak."
     assert declared(nlp, text) == []
+
+
+def test_recused_in_capitals(nlp: Language) -> None:
+    assert declared(nlp, "4. Lease\nMR. ASH RECUSED HIMSELF FROM THE NEXT APPLICATION") == [("Ash", "other", True)]
+
+
+def test_recused_in_a_count_is_a_vote(nlp: Language) -> None:
+    assert declared(nlp, "4. Lease\nCouncillor Elm moved to sign it. Approved 4-0-1 (Ash recused).") == []

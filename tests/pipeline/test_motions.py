@@ -323,3 +323,72 @@ def test_table_of_one_motion(floor) -> None:
     motions, votes = floor("R-7 A Resolution to Light the Weir", *cells)
     assert motions == ["Oak/Ash/carried: R-7 A Resolution to Light the Weir"]
     assert votes == ["yes=2 no=1 Oak:yes Ash:yes Elm:no"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "motions"),
+    [
+        ("Ms Elm was elected Chairman (proposed Mr Oak, seconded Ms Ash).", ["Oak/Ash/carried: Ms Elm was elected"]),
+        ("Elm proposed the budget be accepted (Ash seconded). Carried.", ["Elm/Ash/carried: the budget be accepted"]),
+        (
+            "A motion was made (Oak), seconded (Ash) and carried to mend the gate.",
+            ["Oak/Ash/carried: to mend the gate"],
+        ),
+        ("Proposal to adopt the new guide (Oak, seconded by Ash). All in favour.", ["Oak/Ash/carried"]),
+        ("The rules were adopted. Prop. Oak Sec. Ash. All in favour.", ["Oak/Ash/carried: The rules were adopted"]),
+        (
+            "Member (Anna Oak) Moved, Member (Bert Ash) Seconded to sell the barn. Carried.",
+            ["Oak/Ash/carried: to sell"],
+        ),
+        ("The report was accepted (Oak moved, Ash seconded).", ["Oak/Ash/carried: The report was accepted"]),
+    ],
+)
+def test_movers_in_brackets(floor, minutes: str, motions: list[str]) -> None:
+    found, _ = floor(minutes)
+    assert len(found) == len(motions)
+    assert all(one.startswith(motion) for one, motion in zip(found, motions, strict=True))
+
+
+def test_movers_in_a_line_of_labels_over_what_was_moved(floor) -> None:
+    assert floor(
+        "MOTION: APPROVED 1st: OAK 2nd: ASH",
+        "Ms. Oak moved to approve the roof as drawn.",
+        "VOTE: 3/0 AYES: OAK, ASH,",
+        "ELM",
+        "NAYS: NONE",
+    ) == (["Oak/Ash/carried: to approve the roof as drawn"], ["no=0 yes=3 Oak:yes Ash:yes Elm:yes"])
+
+
+def test_first_and_second_of_other_things(floor) -> None:
+    assert floor("Prizes. 1st: Oak. The 2nd prize went to Ash.", "First: Elm opened the gate.") == ([], [])
+
+
+def test_what_was_moved_is_the_heading_over_a_bare_outcome(floor) -> None:
+    motions, votes = floor(
+        Block("heading", "Insurance of the mill"), "MOTION CARRIED 2-0-1 [AYES: Oak, Ash; ABSTAIN: Elm]"
+    )
+    assert motions == ["-/-/carried: Insurance of the mill"]
+    assert votes == ["yes=2 no=0 abstain=1 Oak:yes Ash:yes Elm:abstain"]
+
+
+def test_one_mover_of_two_motions_in_a_row(floor) -> None:
+    motions, _ = floor(
+        *("Moved by Oak", "Seconded by Ash", "That the ford be closed.", "Motion Passed"),
+        *("Moved by Oak", "Seconded by Ash", "That the weir be lit.", "Motion Passed"),
+    )
+    assert motions == ["Oak/Ash/carried: That the ford be closed", "Oak/Ash/carried: That the weir be lit"]
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        ["Oak moved, seconded by Ash, to table the fence. Carried."],
+        ["Motion (Oak/Ash) to table the fence. Approved 4-0."],
+        ["That the fence be tabled.", "Oak/Ash CARRIED"],
+        ["Moved Mr Oak / Ms Ash", "That the fence be tabled.", "CARRIED 4/0"],
+        ["The fence was tabled at 7:10 p.m. on motion of Oak, second by Ash."],
+    ],
+)
+def test_pairs_of_movers(floor, minutes: list[str]) -> None:
+    motions, _ = floor(*minutes)
+    assert [motion.partition(":")[0] for motion in motions] == ["Oak/Ash/carried"]

@@ -54,6 +54,13 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("The Code of Conduct was reviewed and adopted by the Board.", None),
         ("Jane Oak was duly elected Chair.", "Jane Oak was duly elected Chair."),
         ("RESOLVED: That the bench be bought. (Cllr Oak proposed, Cllr Ash seconded)", "That the bench be bought."),
+        (
+            "All Councillors were happy for the Clerk to buy the bench.",
+            "All Councillors were happy for the Clerk to buy the bench.",
+        ),
+        ("Members were content with the quote.", "Members were content with the quote."),
+        ("We talked. The consensus was to buy the bench.", "to buy the bench."),
+        ("Consensus: buy the bench.", "buy the bench."),
         ("Decision: the committee will buy the bench.", "the committee will buy the bench."),
         (
             "RESOLVED unanimously on the motion of Clr Ash, seconded Clr Oak that the bench be bought.",
@@ -166,6 +173,24 @@ Carried.
         ["the Council of Marsh End asks for rain"],
         ["the meeting be adjourned."],
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Members were happy to hear that the bench had been mended.",
+        "The Board is happy to announce a fair.",
+        "The residents were happy with this.",
+        "There was no consensus on the bench.",
+    ],
+)
+def test_gladness_decides_nothing(nlp: Language, line: str) -> None:
+    assert decided(nlp, f"1. Seats\n{line}") == []
+
+
+def test_resolved_behind_what_was_resolved(nlp: Language) -> None:
+    lines = "1. Seats\nThat the bench be bought. RESOLVED.\n• Oak will ask about paint.\n• Ash liked the colour."
+    assert decided(nlp, lines) == [["That the bench be bought."]]
 
 
 def test_no_interests_are_no_decision(nlp: Language) -> None:

@@ -24,6 +24,8 @@ from minutesparse.pipeline.decisions.tallies import TallyReader
         ("Motion Passed (3 to 2)", {"yes": 3, "no": 2}),
         ("Motion carried 4-0-1", {"yes": 4, "no": 0, "abstain": 1}),
         ("Passed 6, 0, 1. [Yes, No, Abstain]", {"yes": 6, "no": 0, "abstain": 1}),
+        ("6 people said yes, 2 said no and 1 abstained", {"yes": 6, "no": 2, "abstain": 1}),
+        ("The motion passed 4-to-1 with Member Oak voting Nay.", {"yes": 4, "no": 1}),
         ("the motion was defeated by 10 votes to 3", {"yes": 3, "no": 10}),
         ("carried 11 opposed 34 in favor 0 abstentions", {"yes": 34, "no": 11, "abstain": 0}),
         ("carried with two members abstaining", {"abstain": 2}),

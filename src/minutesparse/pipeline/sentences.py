@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
     "Cllr Cllrs Mr Mrs Ms Mx Dr Prof Rev Revd Hon Rt St Sgt Insp Supt Capt Col Lt Gen Sen Rep Gov Ald Cr Crs Clr Clrs"
     " Cmhlr Tr Trs Sel Supv Comm Com No Nos Ref Refs Min Mins Para Paras Sec Art Ch Fig App Vol pp Ltd Inc Corp Co Dept"
     " Assn Bros etc al viz cf approx v vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thur Thurs"
-    " Fri Sat Sun Ave Rd Blvd Tel Ext Est Jr Sr Chr Clk Asst Mgr Atty".split()
+    " Fri Sat Sun Prop Ave Rd Blvd Tel Ext Est Jr Sr Chr Clk Asst Mgr Atty".split()
 )
 _LONGEST_ABBREVIATION = 7
 _ENDS_BEFORE = re.compile(

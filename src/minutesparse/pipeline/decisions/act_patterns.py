@@ -40,7 +40,7 @@ THAT = re.compile(r"[\s:,]*(?:that|[“\"‘'])", re.IGNORECASE)
 NEXT = re.compile(r"\s*(?:[,;]|and|&|/)?\s*(?:it (?:was|is) )?(?:(?:[A-Z][\w.’'-]*\s){0,4})second", re.IGNORECASE)
 PLAIN = re.compile(r"(?:moved|moves|proposed|proposes|nominated|nominates)$")
 BY_LATER = re.compile(r"\bby\b")
-SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|SECONDED|SECOND|Sec)\b")
+SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|2 nd|2ND|SECONDED|SECOND|Sec)\b")
 MOTION_SUBJECT = re.compile(
     r"\s*(?:was|is|has been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|then)",
     re.IGNORECASE,
@@ -49,6 +49,10 @@ MOTION_MADE = re.compile(
     r"\s+(?:was|is|has been)?\s*(?:made|put forward|put forth|presented|proposed|moved|offered|raised|introduced|tabled)\b(?=\s+(?:to|that|for|by)\b)",
     re.IGNORECASE,
 )
+MADE_IN_BRACKETS = re.compile(
+    r"\s+(?:was|is|has been)\s+(?:made|put forward|proposed|moved)\s*\((?P<name>[A-Z][^()\n]{1,40})\)"
+)
+OPEN_NAME = re.compile(r"[(\[](?P<name>[^()\[\]\n,;]{2,40}?)[,;/]?\s+(?:and\s+)?$")  # "(Oak, seconded by Ash)"
 COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
 PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
 JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
@@ -76,7 +80,7 @@ DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in fav
 TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
 PAIR_HINT = re.compile(
     r"(?P<number>(?:(?:resolution|motion|res)\.?\s)?(?:no\.?\s?|#\s?)?[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
-    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s*:?\s*$)",
+    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s+(?=(?-i:CARRIED|PASSED|LOST)\b)|\s*:?\s*$)",
     re.IGNORECASE,
 )
 WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)
@@ -85,6 +89,7 @@ GIVER = re.compile(r"\b(?:by|from|of)\s", re.IGNORECASE)
 NEGATED = re.compile(r"\bnot\s+$", re.IGNORECASE)
 CARRIED_ON = re.compile(r"\s+(?:out|over|forward|off|away|down|in\b|on (?:to|by|from)\b|this \d)", re.IGNORECASE)
 RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
+APPROVED_BY = re.compile(r"\s*(?:[,;/&.–—|-]|\band\b)", re.IGNORECASE)  # "approved KL, seconded SW"
 DECLARED = re.compile(r"\bdeclared\s+(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 GROUP = re.compile(
     r"\s*(?:by\s+)?(?:the|our|its)\s+(?:[\w&’'-]+\s+){0,3}?(?:committee|board|council|officers?|staff|administration|trustees|group|team|department|consultants?)\b(?!\s+(?-i:[A-Z]))",

@@ -103,7 +103,9 @@ class ActReader:
         limit = reach(text, unit, cue["end"])
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
-        if word == "by:" and not (agent and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 30))):
+        if word.startswith(("by:", "1", "first")) and not (
+            agent and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 30))
+        ):
             return None
         if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
             return None
@@ -175,6 +177,9 @@ class ActReader:
             apart = bool(said.APART.match(text, end))
             if agent is not None and not apart and agent.person is None:
                 agent = agents.after(end, reach(text, unit, end), sure=True)
+            slash = said.SLASH.match(text, agent.end, unit.end) if agent else None
+            if agent is not None and slash and (second := agents.after(slash.end(), unit.end, sure=True)):
+                return Act("both", start, second.end, cue["rule"], agent, second)
             if agent is not None and text[end : end + 1] in " :\n(–—-":
                 return Act("move", start, agent.end, cue["rule"], agent, passive=True)
             if number is not None:
@@ -239,6 +244,9 @@ class ActReader:
                 return None
             kept = word.split()[-1]  # "to" and "that" begin what was moved
             return Act("noun", start, end - len(kept), cue["rule"], firm=False)
+        if (made := said.MADE_IN_BRACKETS.match(text, end, unit.end)) is not None:
+            agent = agents.after(*made.span("name"))
+            return Act("move", start, made.end(), cue["rule"], agent, passive=True)
         if said.MOTION_SUBJECT.match(text, end):
             return None
         opens = at_start(text, unit, start)
@@ -251,6 +259,8 @@ class ActReader:
             pair = said.PAIR_OF_BRACKETS.match(text, end)
             if not pair:
                 return None
+            if inside := self._in_brackets(text, unit, end, agents):
+                return Act("both", start, inside[2], cue["rule"], inside[0], inside[1])
             agent = agents.after(end, reach(text, unit, end))
             return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
         both = self._pair_after(text, unit, start, end, agents) if opens else None
@@ -298,6 +308,9 @@ class ActReader:
         if first is None:
             short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
             return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
+        mover = agents.before(cue["start"], last) if word.startswith(("moved", "proposed")) else None
+        if mover and said.BY.match(text, cue["end"] - 2 if word.endswith(" by") else cue["end"] + 1):
+            return Act("both", mover.start, first.end, cue["rule"], mover, first)  # "Oak moved, seconded by Ash, to …"
         joint = said.JOINT.match(text, first.end, limit)
         second = agents.after(joint.end(), limit) if joint else None
         if word in ("m/s/c", "msc", "m.s.c.", "m/s/p"):
@@ -317,6 +330,11 @@ class ActReader:
         if agent is None and number is None:
             return self._second(text, unit, cue, agents, last) if word.endswith(("nded:", "nds:")) else None
         end = agent.end if agent else (number.end() if number else cue["end"])
+        if agent and not any(a.agent for a in unit.acts):
+            opened = said.OPEN_NAME.search(text, max(last, cue["start"] - 50), cue["start"])
+            mover = agents.after(*opened.span("name"), sure=True) if opened else None
+            if opened and mover and mover.end == opened.end("name"):
+                return Act("both", opened.start(), end, cue["rule"], mover, agent, passive=True)
         return Act("second", cue["start"], end, cue["rule"], agent)
 
     def _second(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
@@ -331,7 +349,10 @@ class ActReader:
                 return None
             return Act("second", subject.start, end, cue["rule"], subject)
         agent = agents.after(end, reach(text, unit, end), sure=not plain)
-        if agent is not None and (plain or at_start(text, unit, start) or said.BREAK.search(text, last, start)):
+        beside = unit.acts and unit.acts[-1].kind == "move" and not text[unit.acts[-1].end : start].strip()
+        if agent is not None and (
+            plain or beside or at_start(text, unit, start) or said.BREAK.search(text, last, start)
+        ):
             return Act("second", start, agent.end, cue["rule"], agent)
         number = said.BRACKETED.match(text, end, unit.end)
         if plain and number:

@@ -43,7 +43,10 @@ _HANDLED = re.compile(
     r",?\s+(?:was|were|is|has been)\s+(?:then |briefly |duly )?(?:presented|discussed|considered|put|moved|made|debated|called|opened)\b"
 )
 CUES = frozenset(
-    {"resolved", "be it resolved", "agreed", "carried", "motion", "passed", "vote", "decision", "discussion"}
+    (
+        "resolved,be it resolved,agreed,carried,motion,passed,vote,decision,discussion,voting,moved,proposed,approved,denied,"
+        "tabled,deferred,failed"
+    ).split(",")
 )
 _ELSEWHERE = re.compile(
     r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
@@ -73,6 +76,7 @@ _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b"
 _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
     r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
 )
+_WAS_DONE = re.compile(r"[^;.,\n]{3,80}?\b(?:was|were)\s+(?:\w+ly\s+)?[a-z]{2,}ed\b", re.IGNORECASE)
 _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
 )
@@ -108,20 +112,27 @@ class ContentFinder:
                     best = found, quality
             previous = act.end if act else stop
             before = act
-        if best is None and (done := self.done(text, stop, acts)):
-            best = done, 3
+        if best is None and (done := self.done(text, start, stop, acts)):
+            best = done[0], 3
         if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
             best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
         return best
 
-    def done(self, text: str, stop: int, acts: list[Act]) -> Range | None:
-        """What was done "On a motion by Oak, seconded by Ash," behind the seconder."""
-        if not acts or acts[-1].kind not in ("second", "both") or not _UPON_MOTION.match(text, acts[0].start):
-            return None
-        found = self.trimmed(text, acts[-1].end, stop)
-        return found if found and not _STRONG.match(text, found[0]) and _DONE.match(text, *found) else None
+    def done(self, text: str, start: int, stop: int, acts: list[Act]) -> list[Range]:
+        """What was done, where the sentence says so around its movers.
+
+        Behind them in "On a motion by Oak, seconded by Ash, the Mayor closed the hearing", before them in "The hearing was
+        closed on a motion by Oak".
+        """
+        if not acts or not _UPON_MOTION.match(text, acts[0].start):
+            return []
+        behind = self.trimmed(text, acts[-1].end, stop) if acts[-1].kind in ("second", "both") else None
+        if behind and not _STRONG.match(text, behind[0]) and _DONE.match(text, *behind):
+            return [behind]
+        before = self.trimmed(text, start, acts[0].start) if acts[0].passive else None
+        return [before] if before and _WAS_DONE.match(text, *before) else []
 
     def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
         """ "On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
@@ -147,7 +158,7 @@ class ContentFinder:
         if before is None:
             if after is None or len(words) < 4 or _ASIDE.match(words):
                 return 0
-            if self._procedural(words):
+            if self.procedural(words):
                 return 0
             if OPENING.match(words) and not strong:
                 return 3
@@ -162,9 +173,10 @@ class ContentFinder:
             return 3 if _MEETING.match(words) and before.agent is not None or _BODY.match(words) else 0
         if strong:
             return 6
-        return 0 if _ASIDE.match(words) or len(words) < 4 or self._procedural(words) else 4
+        return 0 if _ASIDE.match(words) or len(words) < 4 or self.procedural(words) else 4
 
-    def _procedural(self, words: str) -> bool:
+    def procedural(self, words: str) -> bool:
+        """Whether the words are only of procedure: "The motion was then put and"."""
         found = _WORD.findall(words.lower())
         return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
 

@@ -34,6 +34,13 @@ _OLD = re.compile(
 _OLD_LEAD = re.compile(
     r"^(?:at|in)\s+(?:the|our|its)\s+(?:last|previous)\b[^,;]{0,60},?\s*(?:it\s+was)?\s*$", re.IGNORECASE
 )
+_IN_AGREEMENT = re.compile(r"\s*(?:with|to|that)\b", re.IGNORECASE)
+_WITH_THIS = re.compile(  # "happy to hear" decides nothing
+    r"\s*(?:for\b|to\s+(?!(?:hear|see|note|learn|report|receive|welcome|meet|have|help|answer|discuss|announce|say)\b)[a-z]"
+    r"|with\s+(?:this|that|it|these|the\s+(?:\w+\s+)?(?:proposals?|quotes?|quotation|suggestions?|arrangements?|plans?|wording|draft|recommendations?))\b)",
+    re.IGNORECASE,
+)
+_WITH_IT = re.compile(r"\s*with\s+(?:this|that|it)\W*$", re.IGNORECASE)
 _MAKES = re.compile(r"(?i)\s*to\s+make\s+the(?:\s+following)?(?:\s+decisions?)?\W*$")
 _OPINION = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed)\b")
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
@@ -158,6 +165,12 @@ class DecisionReader:
             return None
         if place.word in ("agreed", "agrees") and not place.shouted and "it" not in place.lead and _is_opinion(after):
             return None
+        if (
+            stripped == "."
+            and place.word == "resolved"
+            and place.text[place.line["body"] : place.start].rstrip()[-1:] in (".", ")")
+        ):
+            return self._told_before(place)
         if not stripped.strip(".") and not (place.word == "resolved" or stripped == ":"):
             return None
         if place.word == "resolved" and not (
@@ -168,15 +181,26 @@ class DecisionReader:
             return None
         return place.decision("resolution.opener", strong=True)
 
+    def _told_before(self, place: Place) -> Decision | None:
+        """ "That the hall be let. RESOLVED.": what stands before it in its line, unless a motion tells it."""
+        if place.sentence_end != place.line["end"]:
+            return None
+        return place.decision_of(place.line["body"], place.sentence_start, "resolution.behind", weak=True)
+
     def _agreement(self, place: Place, body_names: str) -> Decision | None:
         """ "Members were in agreement with this." """
         before = place.before
         verb = MAIN_VERB.search(before)
-        if verb is None or not re.match(r"(?i)\s*(?:with|to|that)\b", place.after):
+        glad = place.word in ("happy", "content")
+        if verb is None or not (_WITH_THIS if glad else _IN_AGREEMENT).match(place.after):
+            return None
+        if glad and verb.group().split()[0].lower() not in ("was", "were"):
             return None
         place.before = before[: verb.start()]
         start = self.deciders.subject(place, body_names)
         place.before = before
+        if start is not None and _WITH_IT.match(place.after) and place.text[place.sentence_start : start].strip():
+            return place.whole_sentence("resolution.agreement")
         return place.clause_from(start, "resolution.agreement") if start is not None else None
 
 

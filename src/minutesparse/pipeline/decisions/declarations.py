@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.decisions.movers import Agents, Grammar
 from minutesparse.styles import Style
 
 _LONGEST_SENTENCE = 2000
@@ -28,6 +29,8 @@ _DECLARED_NONE = re.compile(
     r"|\bnot?\s+(?:have|declare)|\bif\s+any\b|\bcarried\b|\belected\b",
     re.IGNORECASE,
 )
+_TALLIED = re.compile(r"\b(?:approved|passed|motion|vote[ds]?|ayes?|nays?|\d{1,2}-\d{1,2})\b", re.IGNORECASE)
+_ONESELF = re.compile(r"\b(?:him|her|them|my)sel\w+|\brecusing\b|\bdeclar|\bdisclos|\binterests?\b", re.IGNORECASE)
 _VOTE_ONLY = re.compile(
     r"(?:took|take) no part in the vote\b(?! or)|\b(?:spoke|speak)\b[^.;]{0,40}\b(?:not|without) vot\w+"
 )
@@ -43,13 +46,14 @@ def declaration_finder(style: Style) -> Callable[[Doc], list[facts.Declaration]]
     none = style.lower("declaration_none")
     left = tuple(style.lower("declaration_left"))
     stayed = tuple(style.lower("declaration_stayed"))
+    grammar = Grammar(style)
 
     def find(doc: Doc) -> list[facts.Declaration]:
         cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("declaration.")]
         places = _headed(doc, titles)
         if not cues and not places:
             return []
-        return _Search(doc, cues, places, none, left, stayed).declarations()
+        return _Search(doc, Agents(doc, grammar), cues, places, none, left, stayed).declarations()
 
     return find
 
@@ -60,6 +64,7 @@ class _Search:
     def __init__(
         self,
         doc: Doc,
+        agents: Agents,
         cues: list[facts.Cue],
         places: list[tuple[int, int]],
         none: frozenset[str],
@@ -76,6 +81,7 @@ class _Search:
         )
         self.mentions = [m["start"] for m in self.people]
         self.listed = sorted(a["start"] for a in facts.read(doc, facts.ATTENDEES))
+        self.agents = agents
         self.cues, self.places = cues, places
         self.none, self.left, self.stayed = none, left, stayed
 
@@ -107,12 +113,21 @@ class _Search:
         if cue["category"] == "declaration.by":
             people = self._run(cue["end"], end)
         else:
-            people = self._before(start, cue["start"])
+            if _TALLIED.search(words) and not _ONESELF.search(words):
+                return  # "Approved 4-0-1 (Oak recused)"
+            people = self._before(start, cue["start"]) or self._unmentioned(start, cue)
             lead = words[: cue["start"] - start].lower().split()
             if not people or {"if", "whether", "reminded", "asked", "any", "should", "resolved", "minutes"} & set(lead):
                 return
         for person in people:
             yield self._fact(person, start, end, cue["rule"])
+
+    def _unmentioned(self, start: int, cue: facts.Cue) -> list[str]:
+        """The person before a recusal in capitals, where names are no mentions: "MS. ASH RECUSED HERSELF"."""
+        if cue["category"] != "declaration.recused":
+            return []
+        agent = self.agents.before(cue["start"], start)
+        return [agent.person] if agent and agent.person else []
 
     def _before(self, start: int, end: int) -> list[str]:
         """The people named just before `end`, joined by commas and "and"."""

@@ -258,7 +258,7 @@ class Run:
             and unit is not self.units[frame.first]
         ):
             return  # the last words of a text that stands between its movers and "Carried"
-        if found and frame.outcome is None and found[0] == self.contents.done(self.text, part[1], acts):
+        if found and frame.outcome is None and found[0] in self.contents.done(self.text, start, part[1], acts):
             frame.outcome, frame.concluded = "carried", frame.last
         if found and found[1] > frame.quality and not (frame.content and found[1] <= 2):
             frame.content, frame.quality = found
@@ -306,10 +306,20 @@ class Run:
                 act.start, act.end, "motion.vote-taken", index, index, firm=True, outcome=act.outcome, concluded=index
             )
             content = self.contents.clause(self.text, unit, act)
+            alone = act.rule in ("motion.carried", "motion.lost") and content and content[0] <= act.start
+            if content and alone and self.contents.procedural(self.text[content[0] : act.start]):
+                content = self._title(unit)  # "Motion carried 4-0" says nothing of what was moved
             if content:
                 frame.content, frame.content_line = content, unit.line
                 frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
                 self.open = frame
+
+    def _title(self, unit: Unit) -> tuple[int, int] | None:
+        """The words of the heading, where `unit` tells of the first motion under it."""
+        head = self.units[0]
+        if head.acts or head.line == unit.line or self.done:
+            return None
+        return self.contents.trimmed(self.text, head.start, head.end)
 
     def _tails(self, unit: Unit, act: Act) -> bool:
         """Whether the outcome stands behind a dash and what it is told of before it: "The minutes – passed unanimously"."""
@@ -343,13 +353,9 @@ class Run:
         """ "Resolution carried" after a count, where nothing but the heading says what was voted on."""
         head = self.units[0]
         unit = self.units[index]
-        if not _MOTION.search(self.text, unit.start, act.start):
-            return False
         tallies = [self.units[i].tally for i in range(max(0, index - NEAR - 1), index)]
-        if not any(tally and tally[0] for tally in tallies) or head.acts or head.line == unit.line or self.done:
-            return False
-        content = self.contents.trimmed(self.text, head.start, head.end)
-        if content is None:
+        content = self._title(unit) if any(tally and tally[0] for tally in tallies) else None
+        if content is None or not _MOTION.search(self.text, unit.start, act.start):
             return False
         first = next(i for i in range(index) if self.units[i].tally is not None)
         frame = Frame(self.units[first].start, act.end, "motion.vote-taken", first, index, firm=True)

@@ -75,7 +75,7 @@ def absorbs(frame: Frame, act: Act, index: int) -> bool:
     if act.kind == "proposal" or act.amendment:
         return False
     if frame.outcome is not None and frame.concluded != index:
-        return False
+        return _retold(frame, act, index) and _same_mover(frame, act)
     if act.kind == "both":
         return not frame.seconded and far <= 6
     if act.kind == "noun":
@@ -91,8 +91,19 @@ def absorbs(frame: Frame, act: Act, index: int) -> bool:
         return far <= 1 and act.agent is not None
     if act.agent is None:
         return far == 0
-    same = act.agent.person is not None and act.agent.person == frame.mover.person
-    return same and not frame.seconded and far <= 2
+    retold = _retold(frame, act, index)
+    return _same_mover(frame, act) and (retold or not frame.seconded and far <= 2)
+
+
+def _retold(frame: Frame, act: Act, index: int) -> bool:
+    """Whether `act` may say what was moved by those named in a line above: "1st: Oak 2nd: Ash" over "Oak moved to …"."""
+    line = frame.seconded and frame.content is None and len(set(frame.opened)) == 1
+    return line and act.kind == "move" and not act.passive and index - frame.last == 1
+
+
+def _same_mover(frame: Frame, act: Act) -> bool:
+    mover, agent = frame.mover, act.agent
+    return mover is not None and agent is not None and agent.person is not None and agent.person == mover.person
 
 
 def by_frame(told: list[tuple[Frame | None, Act]], end: int) -> list[tuple[Frame, list[Act], int]]:

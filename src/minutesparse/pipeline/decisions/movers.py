@@ -84,6 +84,10 @@ class Agents:
                 person = mention["person"] or self.person(self.text[first : mention["end"]])
                 return Agent(first, mention["end"], person)
         start = max(limit, position - _REACH)
+        if self.text[position - 2 : position] == ") " and (
+            one := self.grammar.bracketed.search(self.text, start, position)
+        ):
+            return self.after(*one.span("name"))
         last = self.text[start:position].rsplit(None, 1)[-1:]
         if not last or (last[0].islower() and last[0].strip(",()") not in _LAST_WORDS):
             return None
@@ -124,7 +128,8 @@ class Agents:
 
     def person(self, name: str) -> str | None:
         """The id of the one person called `name`, None where there is none or more than one."""
-        words = [w for w in re.findall(_WORD, name) if w.rstrip(".").lower() not in self.grammar.titles]
+        titles = self.grammar.titles
+        words = [w for w in re.findall(_WORD, name) if w not in _LEADS and w.rstrip(".").lower() not in titles]
         if not words:
             return self._holder(name)
         full = " ".join(w.rstrip(".").lower() for w in words).replace("-", " ")
@@ -181,6 +186,7 @@ class Agents:
 
 
 _FORMS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr"))  # by which bearers of one surname are told apart
+_LEADS = frozenset(("by", "was", "the"))  # words before a name that are none of it
 _PRONOUNS = ("He", "She", "he", "she", "They", "they")
 
 
@@ -209,6 +215,7 @@ class Grammar:
         self.lead = re.compile(
             rf"[\s:;,.\-–—/(\[*_“\"]{{0,8}}(?:(?:the|by|was|[A-Z]\.)\s)?(?:{title}[\s,]{{1,3}}){{0,4}}"
         )
+        self.bracketed = re.compile(rf"\b{title}\s\((?P<name>[^()\n]{{2,40}})\)\s$")  # "Member (Anna Oak) moved"
         self.titled = re.compile(rf"(?:\b{title}\s){{1,4}}$")
         self.name = re.compile(full_name)
         self.office = re.compile(

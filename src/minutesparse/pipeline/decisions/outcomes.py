@@ -60,7 +60,8 @@ class OutcomeReader:
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
         if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
             return Act("second", start, agent.end, cue["rule"], agent)
-        if agent is not None and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+        named = agent is not None and word not in said.ELECTED and said.APPROVED_BY.match(text, agent.end)
+        if agent is not None and named and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None

@@ -25,7 +25,7 @@ _COUNTED = (
     r"(?:\s+(?:present|who))?(?:\s+(?:were|was|voted|voting|votes?))?\s*[-–]?\s*"
 )
 _PAIR = re.compile(
-    r"(?<![\d.:/£$€-])(\d{1,3})(?:\s+votes?)?\s?(-|–|—|/|:|,|\bto\b|\bvs?\.?\b|\bv\b)\s?(\d{1,3})(?:\s?(?:-|–|—|/|:|,|\bto\b)\s?(\d{1,3}))?(?![\d/%:.-]*\d|%|\s?[ap]\.?m\b)",
+    r"(?<![\d.:/£$€-])(\d{1,3})(?:\s+votes?)?\s?(-to-|-|–|—|/|:|,|\bto\b|\bvs?\.?\b|\bv\b)\s?(\d{1,3})(?:\s?(?:-to-|-|–|—|/|:|,|\bto\b)\s?(\d{1,3}))?(?![\d/%:.-]*\d|%|\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _PAIR_BEFORE = re.compile(
@@ -52,6 +52,7 @@ _CHOICE = re.compile(  # a ballot whose choices are told in words
     r"\W{0,3}(?:(?P<yes>adopt|accept|support|approve|keep|in favou?r)|(?P<no>reject|oppose|against|decline))\b[^:\n]{3,80}:\s?(?P<count>\d{1,4})\W{0,2}$",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[^\W\d_a-z][^\s,:;]*(?:,?\s(?:and\s|&\s)?[^\W\d_a-z][^\s,:;]*){0,60},?")
 _BETWEEN = re.compile(r"[\s,;.]*")
 _LOST = re.compile(r"\b(?:defeated|lost|failed|fails|rejected|not carried|did not (?:pass|carry))\b", re.IGNORECASE)
 _WON = re.compile(r"\b(?:carried|passed|agreed|approved)\b", re.IGNORECASE)
@@ -76,7 +77,7 @@ class TallyReader:
         self.labelled = re.compile(
             rf"(?<![^\W_])({self.label})(?:\s+votes?)?\s*(?:[:=–—-]\s*\(?|\(\s*|\s)\s*(\d{{1,4}}|{words})\b(?!\s?%)\)?"
         )  # in small letters, as the next three
-        self.counted = re.compile(rf"(?<![^\W_])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])")
+        self.counted = re.compile(rf"(?<![^\W_])(?<!\d[/:–-])(\d{{1,3}}|{words}){_COUNTED}({self.label})(?![^\W_])")
         self.votes_to = re.compile(
             rf"(?<![^\W_])(\d{{1,3}}|{words})\s+(?:votes?\s+to|to)\s+(\d{{1,3}}|{words})(?![^\W_]|\s?[:%])"
         )
@@ -114,6 +115,10 @@ class TallyReader:
     def hangs(self, text: str, end: int) -> bool:
         """Whether the words before `end` close with a label over names: "Ayes:"."""
         return text[end - 1] == ":" and bool(self.label_end.search(text, max(0, end - 40), end))
+
+    def runs_on(self, text: str, last: int, start: int, end: int) -> bool:
+        """Whether the line `start`..`end` goes on with the list of voters whose line ends in a comma at `last`."""
+        return text[last - 1] == "," and _NAMES.fullmatch(text, start, end) is not None
 
     def _of_lists(self, text: str) -> dict[str, int]:
         """The counts behind lists of names: "Ayes: Oak, Ash and Elm – 3", "For: Councillors Oak and Ash. (2)"."""

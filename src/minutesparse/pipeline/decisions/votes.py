@@ -133,7 +133,12 @@ class Finder:
             near = last is not None and start - last.end < _APART
             if not (told or near or start < reach) or line in silent:
                 continue
-            if last is not None and near and self.tallies.hangs(text, last.end) and not text[last.end : start].strip():
+            close = last is not None and near and not text[last.end : start].strip()
+            if (
+                close
+                and last
+                and (self.tallies.hangs(text, last.end) or self.tallies.runs_on(text, last.end, start, end))
+            ):
                 last.end, last.line = end, line  # "Ayes:" over the names
                 continue
             here = cues[cue : bisect_left(starts, end)] if told else []
@@ -165,7 +170,9 @@ class Finder:
                 motion = self._undecided(motions, begins, events, items[item], start)
             if motion is None and not (unanimous or counted or listed or goes_on):
                 continue
-            again = last is not None and "yes" in last.counts and "yes" in counts and "no" in last.counts
+            again = (
+                last is not None and {"yes", "no"} <= last.counts.keys() and "yes" in counts and counts != last.counts
+            )
             if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
                 motion = next((m for m in motions if m["id"] == motion["amends"]), motion)
             if last is not None and not again and self._same(last, motion, line, text, start):

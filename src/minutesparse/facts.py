@@ -337,6 +337,12 @@ def lines(doc: Doc) -> list[Line]:
     return read(doc, LINES)
 
 
+def family(doc: Doc, name: str) -> list[Cue]:
+    """The cues whose category begins with `name` and a full stop, in text order."""
+    wanted = {category for category in cues(doc) if category.startswith(f"{name}.")}
+    return [cue for cue in read(doc, CUES) if cue["category"] in wanted] if wanted else []
+
+
 def cues(doc: Doc) -> dict[str, list[Cue]]:
     """The cues of the document by category, each list in text order."""
     if CUES not in doc.spans:

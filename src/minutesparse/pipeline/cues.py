@@ -66,10 +66,14 @@ def _phrases(
 def _expressions(rules: list[Rule], lines: list[facts.Line], text: str) -> Iterator[facts.Cue]:
     small = lowered(text)
     starts = [line["start"] for line in lines]
+    held: dict[str, set[int]] = {}  # lines with a literal: several rules need the same
     for rule in rules:
         if rule.regex is None:
             continue
-        for index in sorted(lines_with(rule.needs, small, starts)):
+        for literal in rule.needs:
+            if literal not in held:
+                held[literal] = lines_with((literal,), small, starts)
+        for index in sorted(set().union(*(held[literal] for literal in rule.needs))):
             line = lines[index]
             for match in rule.regex.finditer(small[line["start"] : line["end"]]):
                 start, end = line["start"] + match.start(), line["start"] + match.end()

@@ -29,10 +29,10 @@ class Copies:
         seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
         for resolution in found:
             item = self.ground.item_of(resolution["start"])
-            words = bag(" ".join(self.ground.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))
-            if kept and resolution["rule"] in FORMAL and self._is_preface(kept[-1], resolution, words):
+            if kept and resolution["rule"] in FORMAL and self._is_preface(kept[-1], resolution):
                 kept.pop()
             if item in headed:
+                words = self._words(resolution)
                 told = seen.setdefault(item, [])
                 copy = next((one for one in told if _is_copy(words, one[0])), None)
                 if copy is not None:
@@ -44,7 +44,10 @@ class Copies:
             kept.append(resolution)
         return kept
 
-    def _is_preface(self, before: facts.Resolution, formal: facts.Resolution, words: set[str]) -> bool:
+    def _words(self, resolution: facts.Resolution) -> set[str]:
+        return bag(" ".join(self.ground.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))
+
+    def _is_preface(self, before: facts.Resolution, formal: facts.Resolution) -> bool:
         """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
         if self.ground.item_of(before["start"]) != self.ground.item_of(formal["start"]):
             return False
@@ -54,7 +57,7 @@ class Copies:
         near = 0 <= formal["start"] - before["end"] < 40
         if not near or before["rule"] not in TELLING:
             return False
-        return share(bag(self.ground.text[before["start"] : before["end"]]), words) >= 0.6
+        return share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= 0.6
 
 
 def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:

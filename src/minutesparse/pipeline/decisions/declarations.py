@@ -49,7 +49,7 @@ def declaration_finder(style: Style) -> Callable[[Doc], list[facts.Declaration]]
     grammar = Grammar(style)
 
     def find(doc: Doc) -> list[facts.Declaration]:
-        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("declaration.")]
+        cues = facts.family(doc, "declaration")
         places = _headed(doc, titles)
         if not cues and not places:
             return []

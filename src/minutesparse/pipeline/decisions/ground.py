@@ -40,9 +40,8 @@ class Ground:
         self.item_lines = {bisect_right(self.line_starts, start) - 1 for start in self.item_starts}
         self.motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
         self.declared = [(d["start"], d["end"]) for d in facts.read(doc, facts.DECLARATIONS)]
-        cues: list[facts.Cue] = facts.read(doc, facts.CUES)
-        self.cues = [cue for cue in cues if cue["category"].startswith("resolution.")]
-        self.labels = [cue for cue in cues if cue["category"] == "action.label"]
+        self.cues = facts.family(doc, "resolution")
+        self.labels = facts.cues(doc).get("action.label", [])
         self.silent = _lines_of(doc, _SILENT)
         self.outside = _lines_of(doc, _OUTSIDE)
         self.body_names = _names(doc)

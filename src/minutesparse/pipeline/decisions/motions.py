@@ -21,9 +21,9 @@ from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, w
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
-from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar
+from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.surroundings import LEFT_OFF, RESOLUTION_LINE, Surroundings
-from minutesparse.pipeline.decisions.tallies import TallyReader
+from minutesparse.pipeline.decisions.tallies import tally_reader
 from minutesparse.pipeline.decisions.units import Unit
 from minutesparse.styles import Style
 
@@ -48,17 +48,17 @@ class Finder:
     def __init__(self, style: Style) -> None:
         self.grammar = Grammar(style)
         self.reader = ActReader(style)
-        self.tallies = TallyReader(style)
+        self.tallies = tally_reader(style)
         self.contents = ContentFinder(style)
         self.surroundings = Surroundings(self.contents)
         self.tables = TableReader()
 
     def find(self, doc: Doc) -> list[facts.Motion]:
         """The motions of `doc` in text order."""
-        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith(("motion.", "vote."))]
-        if not any(cue["category"].startswith("motion.") for cue in cues):
+        if not facts.family(doc, "motion"):
             return []
-        agents = Agents(doc, self.grammar)
+        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith(("motion.", "vote."))]
+        agents = agents_of(doc, self.grammar)
         rows = self.tables.read(doc, agents)
         blocks = block_rows(doc, agents, self.contents)
         changes, told = amendments(facts.text(doc), facts.lines(doc))

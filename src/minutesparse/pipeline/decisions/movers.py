@@ -194,6 +194,18 @@ _ADVERBS = "then|so|also|has|had|have|again|further|duly|later|formally|subseque
 _LAST_WORDS = frozenset(("he", "she", *_ADVERBS.split("|")))
 
 
+_last: tuple[list[facts.Mention], list[facts.Person], Agents] | None = None
+
+
+def agents_of(doc: Doc, grammar: Grammar) -> Agents:
+    """The agents of `doc`; those of the last document are kept, for motions and votes ask for the same."""
+    global _last
+    mentions, people = facts.read(doc, facts.MENTIONS), facts.read(doc, facts.PEOPLE)
+    if _last is None or _last[0] is not mentions or _last[1] is not people:
+        _last = mentions, people, Agents(doc, grammar)
+    return _last[2]
+
+
 class Grammar:
     """The expressions for agents, from the titles and offices of a style."""
 

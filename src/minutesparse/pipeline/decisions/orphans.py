@@ -21,9 +21,8 @@ _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|q
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
 _TO = re.compile(r"To\s+[a-z]{3,}\s")
 _INTRODUCED = re.compile(
-    r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$",
-    re.IGNORECASE,
-)
+    r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$"
+)  # in small letters
 _COPIED = re.compile(
     r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and (?:draft )?minutes|agenda and decisions|issue - meetings"
     r"|supporting documents:|additional documents:|minutes:|decision:)$",
@@ -96,7 +95,7 @@ def _introduced(text: str, lines: list[facts.Line], at: int, first: int, *, apar
         return False
     return (
         before is not None
-        and _INTRODUCED.search(text, max(before["start"], before["end"] - 200), before["end"]) is not None
+        and _INTRODUCED.search(text[max(before["start"], before["end"] - 200) : before["end"]].lower()) is not None
     )
 
 

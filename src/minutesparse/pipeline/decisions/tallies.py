@@ -197,6 +197,17 @@ class TallyReader:
         return NUMBER_WORDS.get(number, 0)
 
 
+_made: tuple[Style, TallyReader] | None = None
+
+
+def tally_reader(style: Style) -> TallyReader:
+    """The reader of `style`; motions and votes share one, for they ask for the same words."""
+    global _made
+    if _made is None or _made[0] is not style:
+        _made = style, TallyReader(style)
+    return _made[1]
+
+
 def _is_lost(before: str) -> bool:
     """Whether the words before a count say that a motion fell, and none after them that one was carried."""
     last = 0

@@ -19,9 +19,9 @@ from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
 from minutesparse.pipeline.decisions.blocks import block_ballots, read_blocks
 from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exceptions
 from minutesparse.pipeline.decisions.motions import silent_lines
-from minutesparse.pipeline.decisions.movers import Agents, Grammar
+from minutesparse.pipeline.decisions.movers import Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.rolls import RollReader
-from minutesparse.pipeline.decisions.tallies import TallyReader
+from minutesparse.pipeline.decisions.tallies import tally_reader
 from minutesparse.styles import Style
 
 _DECIDED = re.compile(
@@ -85,18 +85,18 @@ class Finder:
 
     def __init__(self, style: Style) -> None:
         self.grammar = Grammar(style)
-        self.tallies = TallyReader(style)
+        self.tallies = tally_reader(style)
         self.ballots = BallotReader(style)
         self.rolls = RollReader(self.ballots)
 
     def find(self, doc: Doc) -> list[facts.VoteEvent]:
         """The votes of `doc` in text order."""
         motions: list[facts.Motion] = facts.read(doc, facts.MOTIONS)
-        cues = [c for c in facts.read(doc, facts.CUES) if c["category"].startswith("vote.")]
+        cues = facts.family(doc, "vote")
         if not motions and not cues:
             return []
         events = self._events(doc, cues, motions)
-        agents = Agents(doc, self.grammar)
+        agents = agents_of(doc, self.grammar)
         self._add_tables(doc, events, motions, agents)
         self._add_rolls(doc, events, motions, agents)
         self._add_plus_ones(doc, events, motions, agents)

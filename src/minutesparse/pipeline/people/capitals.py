@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 _WIDEST_GAP = 12  # characters between two words of a run: a few particles
-_MANY = 24  # words asked for one by one
+_MANY = 300  # words asked for one by one
 
 
 class Word(NamedTuple):

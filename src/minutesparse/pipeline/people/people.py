@@ -157,10 +157,9 @@ class _Prose:
         self.last_end = 0
 
     def read(self) -> None:
-        titles, given_names = self.made.words.plural_titles, self.signs.given_names
+        likely = self.made.words.plural_titles | self.signs.given_names
         for run in runs(self.text):
-            key = run[0].key
-            if len(run) > 1 or self.plural or key in titles or key in given_names or self.made.may_name(run):
+            if len(run) > 1 or self.plural or run[0].key in likely or self.made.may_name(run):
                 self._share(run)
                 self._run(run)
             self.last_end = run[-1].end

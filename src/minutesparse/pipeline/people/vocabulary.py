@@ -28,11 +28,12 @@ class Vocabulary:
 
     def bounds(self, word: Word) -> bool:
         """Whether `word` is no part of a name: a title, a role, a word that begins sentences."""
-        if len(word.text) > 1 and word.text in self.acronyms:
+        _, _, text, key = word
+        if key in self.edges:
+            return len(text) > 1 or text == "A"
+        if text in self.acronyms and len(text) > 1:
             return True
-        if word.key in self.edges:
-            return len(word.text) > 1 or word.text == "A"
-        return "-" in word.key and not self.heads.isdisjoint(word.key.split("-"))
+        return "-" in key and not self.heads.isdisjoint(key.split("-"))
 
 
 def vocabulary(style: Style) -> Vocabulary:

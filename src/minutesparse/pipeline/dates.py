@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from minutesparse.pipeline.literals import alternation
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,7 +37,7 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = alternation(MONTHS)
 _DAY = r"(?P<day{n}>[0-3]?\d)\s?(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"""\b(?:

@@ -19,6 +19,7 @@ _COMMA = re.compile(r", (?=[a-z])")
 _ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
 _ADDRESSED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) [-–—] (?=[a-z]+ed\b)")
+_DASH = re.compile("[-–—]")
 _PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
 _NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): ")
@@ -154,10 +155,12 @@ class Labels:
         """A name that no list has, in minutes that put names before what was said."""
         if not self.text[start].isupper():  # all of them begin with a capital
             return None
-        addressed = _ADDRESSED.match(self.text, start, end) if opens else None
+        dashed = opens and _DASH.search(self.text, start, end) is not None
+        addressed = _ADDRESSED.match(self.text, start, end) if dashed else None
         if addressed is not None:
             return Label(addressed.end(), (), addressed.group(1))
-        match = _STRANGE.match(self.text, start, end) or (
+        colon = self.text.find(": ", start, end) > 0
+        match = (_STRANGE.match(self.text, start, end) if colon else None) or (
             _NAMED.match(self.text, start, end) if self.has_commas else None
         )
         if match is None or match.end() >= end or _NO_WORDS.match(self.text, match.end(), end):
@@ -176,7 +179,7 @@ class Labels:
 
     def _nick(self, start: int, end: int) -> Label | None:
         """ "<ann> …" and "ann: …" in the log of a chat."""
-        match = _NICK.match(self.text, start, end)
+        match = None if self.text[start].isupper() else _NICK.match(self.text, start, end)
         if match is None or match.end() >= end:
             return None
         nick = (match.group(1) or match.group(2)).lstrip("=")

@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.people.posts import Posts, initials_of
 from minutesparse.styles import Style
 
@@ -95,7 +96,7 @@ class ReportWords:
 
 
 def _any(style: Style, name: str, besides: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, style.words.get(name, ())))})\b{besides}")
+    return re.compile(rf"\b(?:{alternation(style.words.get(name, ()))})\b{besides}")
 
 
 class Room:

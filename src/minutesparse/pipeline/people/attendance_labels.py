@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutesparse.pipeline.literals import alternation, lower
 from minutesparse.pipeline.people.names import NameGrammar
 from minutesparse.styles import Style
 
@@ -57,13 +58,10 @@ class LabelReader:
         self.members = style.lower("label_members")
         self.other = style.lower("label_other")
         self.keys = frozenset().union(*(words for _, words in self.lists))
-        firsts = "|".join(map(re.escape, sorted(self.keys, key=len, reverse=True)))
-        before = sorted(
-            self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"}, key=len
-        )
-        self._middle = re.compile(
-            rf"(?:^|[\s.,;)])((?:(?:{'|'.join(map(re.escape, before))}) ){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$",
-            re.IGNORECASE,
+        firsts = alternation(self.keys)
+        before = alternation(self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"})
+        self._middle = re.compile(  # in small letters
+            rf"(?:^|[\s.,;)])((?:(?:{before}) ){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$"
         )
 
     def read(self, text: str) -> Label | None:
@@ -179,7 +177,7 @@ class LabelReader:
         found: list[int] = []
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
-            match = self._middle.search(text[from_here : mark.start()])
+            match = self._middle.search(lower(text[from_here : mark.start()]))
             at = from_here + match.start(1) if match is not None else 0
             if at and text[at].isupper() and not text.endswith((" of ", " for "), 0, at):  # "Chief of Staff; …"
                 found.append(at)

@@ -25,7 +25,6 @@ _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 _WIDEST_GAP = 12  # characters between two words of a run: a few particles
-_MANY = 300  # words asked for one by one
 
 
 class Word(NamedTuple):
@@ -95,20 +94,12 @@ class PlainWords:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[str, bool] = {}
-        self._all: frozenset[str] | None = None
+        words = set(text.split())
+        self._all = words.union([word[:-1] for word in words if word[-1] in ",."])
 
     def __contains__(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._has(word)
-        return known
-
-    def _has(self, word: str) -> bool:
-        if len(self._known) > _MANY:  # a search for each of many words would cost more than one list of all
-            if self._all is None:
-                self._all = frozenset(self._text.split())
-            return any(form in self._all for form in (word, f"{word},", f"{word}."))
+        if " " not in word:
+            return word in self._all
         text = self._text
         at = text.find(word)
         while at >= 0:

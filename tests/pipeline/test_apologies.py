@@ -28,3 +28,17 @@ def test_apologies_go_on_behind_a_second_from() -> None:
 def test_who_is_chosen_in_place_of_another_is_no_substitute() -> None:
     assert statuses("That Cllr Ada Oak be appointed to the Port Authority in place of Cllr Elm.") == []
     assert statuses("Cllr Ada Oak moved the motion standing in her name, seconded by Cllr Elm.") == []
+
+
+def test_names_under_apologies_may_have_a_sentence_behind_them() -> None:
+    label = "Apologies:"
+    found = statuses(label, "Cllr Ada Oak and Cllr Bo Elm (at work). The meeting accepted these as proper reasons.")
+    assert found == [("Ada Oak", "apologies"), ("Bo Elm", "apologies")]
+    assert statuses(label, "A Oak, B Elm. Noted.") == [("A Oak", "apologies"), ("B Elm", "apologies")]
+    assert statuses(label, "There were none. Cllr Ada Oak was late.") == []
+
+
+def test_who_chairs_may_stand_below() -> None:
+    found = statuses("In Attendance", "Ada Oak", "Bo Elm", "Absence Excused", "Cy Fir", "Chairing Meeting", "Ada Oak")
+    assert ("Cy Fir", "apologies") in found
+    assert ("Ada Oak", "apologies") not in found

@@ -36,3 +36,25 @@ def test_marks_are_cut_with_it() -> None:
     pieces = cut(text, Mark("bold", 0, len(text)), Mark("italic", 10, 20))
     assert pieces[0].marks == (Mark("bold", 0, len(pieces[0].text)), Mark("italic", 10, 20))
     assert all(block.marks == (Mark("bold", 0, len(block.text)),) for block in pieces[1:])
+
+
+def test_a_whole_document_in_one_paragraph_is_cut_at_its_lists_and_numbers() -> None:
+    text = (
+        "TOWN OF ELMFORD PLANNING BOARD MINUTES MAY 4, 1998 MEMBERS PRESENT: Ann Oak, Bo Fir and Cy Ash MEMBERS ABSENT: Di Elm"
+        " STAFF PRESENT: Ed Yew, Clerk 1. CALL TO ORDER: 2. ROLL CALL: 3. APPROVAL OF MINUTES: Moved by Ann Oak. Carried."
+    )
+    assert [block.text for block in cut(text)] == [
+        "TOWN OF ELMFORD PLANNING BOARD MINUTES MAY 4, 1998",
+        "MEMBERS PRESENT: Ann Oak, Bo Fir and Cy Ash",
+        "MEMBERS ABSENT: Di Elm",
+        "STAFF PRESENT: Ed Yew, Clerk",
+        "1. CALL TO ORDER:",
+        "2. ROLL CALL:",
+        "3. APPROVAL OF MINUTES: Moved by Ann Oak. Carried.",
+    ]
+    for whole in (
+        "MEMBERS PRESENT: Ann Oak",
+        "1. PRESENT: Ann Oak",
+        f"{SENTENCE}It cost £1. Two men. 2. They 3. Went. " * 3,
+    ):
+        assert [block.text for block in cut(whole)] == [whole]

@@ -205,3 +205,9 @@ def test_hostile_text_is_read_in_time(data):
     start = time.process_time()
     assert read_text(data).blocks
     assert time.process_time() - start < 4
+
+
+def test_labels_of_lists_begin_a_line():
+    wide = "Minutes of the meeting of the Harbour Trust that was held on Monday the fourth of May"
+    assert texts(f"{wide}\nIn Attendance\nAnn Reed\n")[:2] == [wide, "In Attendance"]
+    assert "being present as they" in texts(f"{wide} at noon, all being\npresent as they\nshould")[0]

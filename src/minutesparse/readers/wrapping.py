@@ -21,6 +21,12 @@ PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1
 _STARTER = re.compile(
     r"[a-z][\w-]{1,14}(?: [a-z]\w{0,14})?:(?=\s)|[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)"
 )
+_LIST_LABEL = re.compile(
+    r"(?:(?:Members|Also|Staff|Others|Those|Directors|Trustees) )?(?:Present|In Attendance|Attending|Attendees|Apologies|Absent|Regrets|Excused)"
+    r"(?: for absence)?",
+    re.IGNORECASE,
+)
+_LONGEST_LIST_LABEL = 28
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][\w’']")
 _OPEN_WORDS = frozenset(
@@ -170,7 +176,9 @@ def _is_prose(text: str) -> bool:
 
 def starts_block(text: str) -> bool:
     """Whether a line begins with a bullet, a number or a label of its own ("Present:", "ACTION:", "Ann Reed:")."""
-    return bool(BULLET.match(text) or NUMBER_LABEL.match(text) or (":" in text[:60] and _STARTER.match(text)))
+    if BULLET.match(text) or NUMBER_LABEL.match(text) or (":" in text[:60] and _STARTER.match(text)):
+        return True
+    return len(text) < _LONGEST_LIST_LABEL and _LIST_LABEL.fullmatch(text) is not None
 
 
 def is_open(text: str) -> bool:

@@ -39,6 +39,7 @@ _VOTES = re.compile(
 )  # in small letters
 _VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b")
 _SHORT_FORM = re.compile(r"[A-Z]{3,6}\.?")
+_SENTENCE = re.compile(r"(?<=[\w)]{3})\.\s(?=[A-Z])")
 _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
     r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
@@ -300,6 +301,10 @@ class _Lists(OfficeLines):
             self.label = None
 
     def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
+        if self.last is None and self.status == APOLOGIES and (stop := _SENTENCE.search(body)) is not None:
+            names = body[: stop.start()]
+            if not self.maker.is_statement(names) and self.maker.list_of_names(names, 0):
+                return self._names(start, start + stop.start(), line)  # "Cllrs Oak and Elm. These were accepted."
         if self.maker.is_statement(body) or body.rstrip().endswith(":"):
             return False
         if match := _GROUP.match(body):  # "Observing: Jo Fir", "Tree Czar: Al Ash"

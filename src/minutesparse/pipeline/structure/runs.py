@@ -14,7 +14,16 @@ from dataclasses import replace
 
 from minutesparse.layout import Block, Mark
 
-_INNER = re.compile(r"[.;:!?)”’\"] +(?=(?:(\d{1,3})[.)]|(\d{1,3})\.(\d{1,2})[.:)]?) +[A-Z“])")
+_INNER = re.compile(
+    r"(?:[.;:!?)”’\"] +|(?<=\w) (?=\d{1,2}\. [A-Z]{3}))(?=(?:(\d{1,3})[.)]|(\d{1,3})\.(\d{1,2})[.:)]?) +[A-Z“])"
+)
+_LISTED = re.compile(
+    r"(?<=[\w.,;:)\]]) (?=(?:(?:BOARD |COUNCIL )?(?:MEMBERS|COMMISSIONERS|COUNCIL(?:L?OR|MEMBER)S|DIRECTORS|TRUSTEES|STAFF|OFFICERS|OTHERS|ALSO|PUBLIC|GUESTS)"
+    r" )?(?:PRESENT|ABSENT|EXCUSED|IN ATTENDANCE|APOLOGIES)(?: \([^()]{1,20}\))?:)"
+)
+_LEAST_FRONT = 24  # characters in front of the first list
+_FRONT = 12  # blocks in which a list of those present may stand behind other words
+_LEAST_RUN = 3  # numbers from 1 on that make a paragraph of many items
 _BROKEN = re.compile(r"\n[^\S\n]{0,4}\n\s{0,4}(?=\d{1,2}[.:)]\s{1,8}[A-Z])")
 _FIRST = re.compile(r"(\d{1,3})(?:\.(\d{1,2})\b)?[.):]?(?=\s|$)(?!\s?[ap]\.?m\b)")
 _KINDS = frozenset({"paragraph", "list_item", "cell"})
@@ -25,11 +34,13 @@ _WINDOW = 1_000  # of them, at the end, in which a place to cut is sought
 def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks` with those cut that hold the beginning of the next number, which must follow the last one without a gap."""
     last, under = -1, 0  # the number of the item and of the part of it that were read last
-    for block in _cut_breaks(_cut_length(blocks)):
+    for block in _cut_lists(_cut_breaks(_cut_length(blocks))):
         head = block.label or block.text
         first = _FIRST.match(head) if head[:1].isdigit() else None
         if first:
             last, under = int(first.group(1)), int(first.group(2) or 0)
+        if last < 0 and _runs(block.text):
+            last = 0
         if last < 0 or len(block.text) < 24 or block.kind not in _KINDS:
             yield block
             continue
@@ -42,7 +53,32 @@ def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
                 under += 1
             else:
                 continue
-            yield _piece(block, start, match.start() + 1)
+            yield _piece(block, start, match.start() + (block.text[match.start()] != " "))
+            start = match.end()
+        yield _piece(block, start, len(block.text)) if start else block
+
+
+def _runs(text: str) -> bool:
+    """Whether a paragraph holds all the first numbers: "… Elm, Clerk 1. CALL TO ORDER: … 2. ROLL CALL: …"."""
+    if len(text) < 80 or "1. " not in text:
+        return False
+    count = 0
+    for match in _INNER.finditer(text):
+        count += match.group(1) is not None and int(match.group(1)) == count + 1
+    return count >= _LEAST_RUN
+
+
+def _cut_lists(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`blocks` with those at the front cut where a list of those present runs on: "MINUTES 4 MAY 2021 PRESENT: Ann ABSENT: Bo"."""
+    for position, block in enumerate(blocks):
+        if position >= _FRONT or ":" not in block.text or block.kind not in _KINDS:
+            yield block
+            continue
+        start = 0
+        for match in _LISTED.finditer(block.text):
+            if match.start() - start < _LEAST_FRONT and ":" not in block.text[start : match.start()]:
+                continue  # "1. PRESENT:", "MEMBERS PRESENT:"
+            yield _piece(block, start, match.start())
             start = match.end()
         yield _piece(block, start, len(block.text)) if start else block
 

@@ -266,3 +266,18 @@ def test_a_table_titled_who_and_by(doc_of: Callable[..., Doc]) -> None:
     assert actions(doc) == [("Ann Oak & Bo Fir", "Diagrams"), ("Cy Elm", "Introduction")]
     text = facts.text(doc)
     assert [text[slice(*a["due"])] for a in facts.read(doc, facts.ACTIONS)] == ["9 May", "10 May"]
+
+
+def test_orders_behind_bare_names_in_a_list_of_duties(doc_of: Callable[..., Doc]) -> None:
+    duties = "Bo draft a letter to the mill, Ann get the gate mended, and Cy set up a meeting."
+    found = actions(doc_of(*HEAD, "The gate is broken.", Block("heading", "Review of duties", level=1), duties))
+    assert found == [
+        ("Bo Fir", "draft a letter to the mill"),
+        ("Ann Oak", "get the gate mended"),
+        ("Cy Elm", "set up a meeting"),
+    ]
+
+
+def test_people_in_brackets_behind_the_task_of_a_group(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "The members to develop a statement (Ann Oak/Bo Fir).", "Staff to paint the gates (East Lane).")
+    assert actions(doc) == [("Ann Oak/Bo Fir", "develop a statement"), ("Staff", "paint the gates (East Lane)")]

@@ -216,3 +216,25 @@ def test_moving_is_no_remark() -> None:
     )
     words = "Cllr Ben Oak said that the stile was loose and proposed that it be mended."
     assert said(words) == [("Ben Oak", "statement", words)]
+
+
+def test_name_behind_a_label_is_no_remark() -> None:
+    assert said("Chairman: Cllr Ben Oak\nClerk: Mrs Dora Hazel\n") == []
+    assert said("Chairman: Cllr Ben Oak knows the owner.\n") == [
+        ("Ann Elm", "statement", "Cllr Ben Oak knows the owner.")
+    ]
+
+
+def test_that_something_was_presented_is_no_remark() -> None:
+    assert said("Cllr Ben Oak presented the new map of the paths.\n") == []
+    told = "Cllr Ben Oak presented the new map. It shows two stiles that nobody had known of."
+    assert [who for who, _, _ in said(told)] in (["Ben Oak"], [])
+
+
+def test_sentence_ends_behind_etc_before_a_speaker() -> None:
+    assert said("Ben Oak said that it needs tar, sand etc. Carol Rowan asked why.") == [
+        ("Ben Oak", "statement", "Ben Oak said that it needs tar, sand etc."),
+        ("Carol Rowan", "question", "Carol Rowan asked why."),
+    ]
+    whole = "Ben Oak said that tar, sand etc. Rowan Street needs will come."
+    assert said(whole) == [("Ben Oak", "statement", whole)]

@@ -89,3 +89,26 @@ def test_an_office_is_held_by_who_is_named_beside_it_further_on(doc_of: Make) ->
 def test_an_office_with_its_holder_in_brackets_speaks(doc_of: Make) -> None:
     doc = doc_of(LIST, "The Head of Parks (Ivy Thorn) replied that the oaks (Quercus Robur) stayed.")
     assert [p["name"] for p in facts.read(doc, facts.PEOPLE)][-1] == "Ivy Thorn"
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "name"),
+    [
+        ("Dave asked why.", "Dave", "David Larch"),
+        ("Deb asked why.", "Deb", "Deborah Holm"),
+        ("Ed asked why.", "Ed", "Ed Fir"),
+        ("They meet Jan 5 again.", "Jan", None),
+        ("Pat asked why.", "Pat", None),  # Patrick or Patricia
+    ],
+)
+def test_short_forms_of_given_names(doc_of: Make, line: str, words: str, name: str | None) -> None:
+    people = "Present: David Larch, Deborah Holm, Ed Fir, Janet Ash, Patrick Yew, Patricia Elm"
+    doc = doc_of(people, "1. Minutes", line)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    text = facts.text(doc)
+    found = {
+        text[m["start"] : m["end"]]: names.get(m["person"] or "")
+        for m in facts.read(doc, facts.MENTIONS)
+        if m["line"] == 2
+    }
+    assert found.get(words) == name

@@ -228,3 +228,23 @@ def test_fields_of_a_record() -> None:
     item = "2. Update 7\nPresenter: Eve Birch.\nText: Pond.\nDetails: The liner leaks. A quote is sought.\n"
     assert heard(item) == [(["Eve Birch"], ["The liner leaks.", "A quote is sought."])]
     assert heard("2. Motion 7\nPresenter: Eve Birch.\nText: Close the pond.\nDetails: The liner leaks.\n") == []
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "2. Police Report\nNo police came and there were no crimes to report.\n",
+        "2. Clerk's Report\nThe report is shown in the full notes.\n",
+        "2. Roll call (E Birch)\nThe boathouse\nThe mill\n",
+    ],
+)
+def test_lines_that_report_nothing(blank: str) -> None:
+    assert heard(blank) == []
+
+
+def test_crimes_and_numbered_sentences_are_points() -> None:
+    assert heard("2. Clerk's Report\nThere were two crimes to report.\n") == [
+        (["Dora Hazel"], ["There were two crimes to report."])
+    ]
+    item = "2. Clerk's Report\nAll is well. 2.1.1 Old Village Gates. The gates were mended.\n"
+    assert heard(item) == [(["Dora Hazel"], ["All is well.", "The gates were mended."])]

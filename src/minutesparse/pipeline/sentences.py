@@ -20,6 +20,7 @@ _ABBREVIATIONS = frozenset(
 _LONGEST_ABBREVIATION = 7
 _ENDS_BEFORE = re.compile(
     r"(?:The|A|An|It|He|She|They|There|This|That|In|On|At|Members?|Cllr|Councillor|Mr|Mrs|Ms)\b"
+    r"|[A-Z][A-Za-z]{1,14} (?:[A-Z][a-z]{1,14} )?(?:said|asked|stated|noted|replied|explained|thought|felt|suggested|confirmed|advised|reported|added)\b"
 )  # "at 7 p.m. The Clerk …" ends; "7 p.m. on Monday" goes on
 
 
@@ -53,7 +54,7 @@ def _is_abbreviation(text: str, start: int, stop: int, after: int) -> bool:
     if word not in _ABBREVIATIONS and not (len(word) == 1 and word.isascii() and word.isalpha()):
         return False
     if word in ("etc", "Ltd", "Inc", "Co", "al") or text.startswith(".m", stop - 2):
-        return not _ENDS_BEFORE.match(text[after : after + 12].lstrip())
+        return not _ENDS_BEFORE.match(text[after : after + 48].lstrip())
     return True
 
 

@@ -21,6 +21,7 @@ from minutesparse.styles import Style
 _RECORDED = re.compile(r"\b(?:vote|abstention|dissent|opposition|objection)s?\b[^.;]{0,40}\brecorded\b")
 _PRESIDES = re.compile(r" the (?:vice-?)?chair\b", re.IGNORECASE)  # "took the Chair"
 _NO_REMARK = re.compile(r"No |It was \w+ that .{3,120}?\bsubstitut")  # "No issues were raised"
+_ONLY_PRESENTED = re.compile(r"\bpresent(?:ed|s)$")
 _TOLD_BACK = re.compile(r"It was (?:then )?(?:confirmed|explained|clarified|advised|stated) that\b")
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
 _FEW_WORDS = 5  # beside a link
@@ -124,7 +125,10 @@ class _Run:
             return False  # leads in a list
         return any(
             turn.act not in ("thank", "give", "")
-            or (turn.act == "give" and content.search(text, turn.verb, turn.end) is not None)
+            and not (
+                _ONLY_PRESENTED.search(text, turn.start, turn.verb) and len(self.turns) == 1 and turn.act == "present"
+            )
+            or (turn.act in ("give", "present") and content.search(text, turn.verb, turn.end) is not None)
             for turn in self.turns
         )
 
@@ -207,7 +211,7 @@ def _still_said(turn: Turn, text: str) -> bool:
     return (
         turn.claim in ("motion", "task")
         and turn.form in ("named", "pronoun")
-        and turn.act in ("state", "ask", "answer")
+        and turn.act in ("state", "ask", "answer", "present")
         and not (turn.claim == "motion" and (turn.rule == "speech.by" or text.endswith(_MOVES, turn.start, turn.verb)))
     )
 

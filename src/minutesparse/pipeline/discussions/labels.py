@@ -125,8 +125,15 @@ class Labels:
         dashed = ":" not in mark.group() and "," not in mark.group()
         if dashed and not _PROSE.search(self.text, mark.end(), end):  # "Ann Elm – Larchmoor Trust"
             return None
+        if self._is_name(mark.end(), end):
+            return None
         person = mention["person"]
         return Label(mark.end(), (person,) if person else (), self.text[mention["start"] : mention["end"]])
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether nothing but a person's name stands in `start`..`end`: "Treasurer: Bo Fir"."""
+        named = self._mention(start)
+        return named is not None and named["kind"] == "person" and not self.text[named["end"] : end].strip(" .,;()")
 
     def _question(self, start: int, end: int) -> Label | None:
         """ "Question from Ann: …", "Q (AE): …", "A: …"."""

@@ -32,7 +32,14 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:[Qq]uestions?|[Qq]uer(?:y|ies))\b.{0,40}\b(?:was|were) (?:also )?(?:asked|raised|put)\b"
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
-_LINK = re.compile(r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b")
+_LINK = re.compile(
+    r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b|^The report is (?:shown|attached|available|appended|included)\b",
+    re.I,
+)
+_NO_NEWS = re.compile(r"(?:There (?:was|were|is|are) )?[Nn]o .* to report\b")
+_RUN_IN = re.compile(
+    r"\d+(?:\.\d+)+\.? [A-Z](?!.* (?:is|are|was|were|has|have|had|will|would|to|[a-z]{2,}ed) )[^.;:]*\.?$"
+)
 _SEE = re.compile(
     r"(?:[Pp]lease )?(?:[Ss]ee|[Rr]efer to|[Aa]s) (?:the )?(?:above|below|attached|meeting|item|minute)\b"
 )
@@ -83,7 +90,7 @@ class ReportWords:
             return True
         if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
             return True
-        if words.count(" ") < _FEW_WORDS and _LINK.search(words):
+        if words.count(" ") < _FEW_WORDS and (_LINK.search(words) or _RUN_IN.match(words)):
             return True
         return self.is_empty(words) or (len(words) < _SHORT and _SEE.match(words) is not None)
 
@@ -92,6 +99,7 @@ class ReportWords:
         return len(words) < _EMPTY and (
             self.empty.search(words.lower()) is not None
             or (len(words) < _NONE and words.startswith(("No ", "Nothing ")))
+            or _NO_NEWS.match(words) is not None
         )
 
 

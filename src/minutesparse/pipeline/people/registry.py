@@ -104,6 +104,7 @@ class Registry:
         self.entries: list[Entry] = []
         self.by_family: dict[str, list[Entry]] = {}
         self.by_given: dict[str, list[Entry]] = {}
+        self.by_nickname: dict[str, list[Entry]] = {}
         self.by_initials: dict[str, Entry | None] = {}
         self.words = words
 
@@ -124,8 +125,10 @@ class Registry:
         elif entry.family.startswith("o'") and len(entry.family) > 4:
             self._put(self.by_family, entry.family[2:], entry)
         first = entry.given[0] if entry.given else ""
-        if len(first) > 2:
+        if len(first) > 2 or first in self.words.nicknames:
             self._put(self.by_given, first, entry)
+            for nickname in self.words.short_for.get(first, ()):
+                self._put(self.by_nickname, nickname, entry)
 
     @staticmethod
     def _put(index: dict[str, list[Entry]], key: str, entry: Entry) -> None:
@@ -194,9 +197,9 @@ class Registry:
 
     def may_name(self, run: list[Word]) -> bool:
         """Whether a run can name somebody known: a word of most is in nobody's name."""
-        family, given, initials = self.by_family, self.by_given, self.by_initials
+        family, given, initials, nicknames = self.by_family, self.by_given, self.by_initials, self.by_nickname
         for _, _, text, key in run:  # noqa: SIM110 - asked for every run of a document
-            if key in family or key in given or text in initials:
+            if key in family or key in given or text in initials or key in nicknames:
                 return True
         return False
 
@@ -214,7 +217,7 @@ class Registry:
             found = None
             if word.key in self.by_family:
                 found = self._by_family(run, at, floor, text, plural)
-            if found is None and word.key in self.by_given:
+            if found is None and (word.key in self.by_given or word.key in self.by_nickname):
                 found = self._by_given(run, at, floor, text)
             if found is None and word.text in self.by_initials:
                 found = self._by_initials(run, at, floor, text)
@@ -293,7 +296,7 @@ class Registry:
         return before.endswith("by ") or (following is not None and following.group(1) in self.words.acts)
 
     def _by_given(self, run: list[Word], at: int, floor: int, text: str) -> Found | None:
-        people = self.by_given[run[at].key]
+        people = self.by_given.get(run[at].key) or self.by_nickname[run[at].key]
         if len(people) != 1 or (people[0].common and not people[0].family):
             return None
         if at > floor and not self.words.bounds(run[at - 1]):
@@ -301,6 +304,8 @@ class Registry:
         if (at + 1 < len(run) and not self.words.bounds(run[at + 1])) or self._goes_on(run, at, strong=False):
             return None
         if text[run[at].end : run[at].end + 1] in "/@-" and text[run[at].end : run[at].end + 1]:
+            return None
+        if text[run[at].end : run[at].end + 2].strip().isdigit():  # "Jan 5"
             return None
         first = at
         while first > floor and run[first - 1].key in self.words.honorifics:

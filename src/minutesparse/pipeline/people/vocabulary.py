@@ -22,6 +22,7 @@ class Vocabulary:
     acts: frozenset[str]
     says: frozenset[str]
     nicknames: dict[str, frozenset[int]]
+    short_for: dict[str, tuple[str, ...]]  # given name → the other forms it may take alone
     edges: frozenset[str]
     heads: frozenset[str]
     acronyms: frozenset[str]
@@ -46,6 +47,11 @@ def vocabulary(style: Style) -> Vocabulary:
     for number, group in enumerate(style.words.get("nicknames", ())):
         for word in group.split():
             nicknames.setdefault(word, set()).add(number)
+    ordinary = folded("nickname_and_word")
+    short_for: dict[str, list[str]] = {}
+    for group in style.words.get("nicknames", ()):
+        for word in group.split():
+            short_for.setdefault(word, []).extend(w for w in group.split() if w != word and w not in ordinary)
     honorifics = folded("honorific") | {"cllrs", "messrs"}
     surnames = folded("role_and_surname")
     roles = folded("role") | folded("role_part")
@@ -61,6 +67,7 @@ def vocabulary(style: Style) -> Vocabulary:
         acts=folded("takes_part"),
         says=folded("says"),
         nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
+        short_for={word: tuple(others) for word, others in short_for.items()},
         edges=honorifics | (roles - surnames) | prose,
         heads=folded("role") - surnames - {"member", "student"},
         acronyms=frozenset(style.words.get("acronym", ())),

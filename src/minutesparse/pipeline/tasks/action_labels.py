@@ -69,10 +69,10 @@ def _done_below(ground: Assignments, line: facts.Line) -> bool:
 
 def told_behind(ground: Assignments, start: int, end: int) -> Iterator[Assignment]:
     """The assignments behind one label: several where each names its owner, "Ann to write; Bo to ring"."""
-    cuts = [cut.end() for cut in _CUT.finditer(ground.text, start, end)]
-    cuts = [cut for cut in cuts if ground.leading(cut, end, known=True) or ground.amid(cut, end)]
-    cuts = [cut for cut in cuts if not DOES_THIS.search(ground.text, cut - 2, end)]
-    for first, last in pairwise([start, *cuts, end]):
+    cuts = [cut.span() for cut in _CUT.finditer(ground.text, start, end)]
+    cuts = [cut for cut in cuts if ground.leading(cut[1], end, known=True) or ground.amid(cut[1], end)]
+    cuts = [cut for cut in cuts if not DOES_THIS.search(ground.text, cut[1] - 2, end)]
+    for (_, first), (last, _) in pairwise([(start, start), *cuts, (end, end)]):
         if assigned := ground.assigned(first, last):
             yield assigned
 

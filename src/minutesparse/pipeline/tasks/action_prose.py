@@ -95,7 +95,9 @@ class Prose:
                 continue
             if self._is_task(ground, cue, start, end, subject, strictly):
                 stop = ground.tasks.end(ground.text, cue["end"], end)
-                given = ground.action(subject.owner, cue["end"], stop, (subject.start, end), cue["rule"])
+                named = ground.people_behind(cue["end"], end) if subject.owner.person is None else None
+                owner, stop = (named.owner, named.end) if named else (subject.owner, stop)
+                given = ground.action(owner, cue["end"], stop, (subject.start, end), cue["rule"])
                 yield given
         for told in ground.cues_in("action.told", start, end):
             if action := self._subjunctive(ground, start, told["end"], end):

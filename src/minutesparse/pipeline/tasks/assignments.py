@@ -29,6 +29,8 @@ _BEHIND = re.compile(
     r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
     re.I,
 )
+_PLAIN = re.compile(r" (?!to )[a-z]")
+_CLOSED = re.compile(r" \(([^()\n]{2,60})\)[.\s]*$")
 _AMID = re.compile(r"\(([^()\n]{2,30})\) (?:to|will|should) ")
 DOES_THIS = re.compile(
     r"[;,.–—-] ?([^\s;,.]{2,20}(?: [^\s;,.]{2,20}){0,2}) (?:to|will) (?:do|action|arrange|organi[sz]e) (?:this|it|so)[\s.]*$"
@@ -150,6 +152,8 @@ class Assignments:
 
     def leading(self, start: int, end: int, *, known: bool) -> Assignment | None:
         """The assignment of words that begin with an owner; `known`: one the document names elsewhere too."""
+        if known and (bare := self._bare(start, end)):
+            return bare
         for match in _MARK.finditer(self.text, start, min(end, start + 100)):
             if match.start() <= start or match.end() >= end:
                 continue
@@ -162,12 +166,34 @@ class Assignments:
                 return None
         return None
 
+    def _bare(self, start: int, end: int) -> Assignment | None:
+        """The assignment of words that begin with a person and an order, nothing between: "Ann order the seeds"."""
+        mention = next(iter(self.owners.inside(start, min(end, start + 40))), None)
+        if mention is not None and mention["start"] == start and mention["kind"] != "group":
+            stop, person = mention["end"], self.owners.person(mention)
+        else:
+            stop = self.text.find(" ", start, end)
+            person = self.owners.short(self.text[start:stop]) if stop > start else None
+        if person is None or not _PLAIN.match(self.text, stop, end):
+            return None
+        owner = Owner(person, self.text[start:stop])
+        return Assignment(owner, stop + 1, end) if self.tasks.is_order(self.text, stop + 1, end) else None
+
     def amid(self, start: int, end: int) -> Assignment | None:
         """The assignment of words with their owner in brackets between: "the notice (AO) to be put up"."""
         stop = self.text.find(". ", start, end)
         match = _AMID.search(self.text, start, stop if stop > 0 else end)
         owner = self.owners.named(*match.span(1), known=True) if match else None
         return Assignment(owner, start, end) if owner and owner.person else None
+
+    def people_behind(self, start: int, end: int) -> Assignment | None:
+        """The known people whom brackets at the end of a sentence name, and the task before: "tell the press (Ann/Bo)"."""
+        match = _CLOSED.search(self.text, max(start, end - 70), end) if self.text.rfind(")", end - 3, end) > 0 else None
+        owner = self.owners.named(*match.span(1), known=True) if match else None
+        if match is None or owner is None or not all(map(str.istitle, owner.label.split())):
+            return None
+        people = [m for m in self.owners.inside(*match.span(1)) if m["kind"] == "person" and m["person"]]
+        return Assignment(owner, start, match.start()) if people else None
 
     def _trailing(self, start: int, end: int) -> Assignment | None:
         if match := _BEHIND.search(self.text, max(start, end - 90), end):

@@ -40,3 +40,16 @@ def test_the_number_of_an_item_that_stands_after_its_title_is_no_note(nlp: Langu
     record = assemble(nlp(to_doc(layout, nlp.vocab)), layout, {"uri": None, "sha256": "", "version": ""})
     assert [item.number for item in record.items] == ["1", "2", "3"]
     assert [note.text for item in record.items for note in item.notes] == [words for _, words in told]
+
+
+def test_the_outcome_of_a_motion_is_no_note_and_one_that_it_has_not_is(parser: Parser) -> None:
+    vote = "Ann Oak moved that a gate be bought, seconded by Bo Fir. Three in favour, one against."
+    assert notes(parser, f"{vote} Carried.") == []
+    assert "Passed." in notes(parser, "The parcel was long on its way.", "Passed.")
+
+
+def test_a_lead_in_to_clauses_is_no_note(parser: Parser) -> None:
+    lead = "The Pond and Paths Select Committee agreed:"
+    assert notes(parser, lead, "(a) To buy a gate.", "(b) To sell the boat.") == []
+    said = "The reeds are high."
+    assert notes(parser, said) == [said]

@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"|(?:the|this) (?:[\w-]+ ){1,7}(?:resolved|agreed|recommended)(?: that| to)?\s?:[–—-]*",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(r"(?:(?:the )?motion )?(carried|passed|approved|defeated|lost|failed)\W?", re.IGNORECASE)
+_LONGEST_VERDICT = 24
+_NEAR_MOTION = 400  # characters behind a motion
 _LONGEST_LABEL = 72
 _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:that )?", re.IGNORECASE)
 _LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
@@ -54,6 +57,7 @@ class Coverage:
         starts = [item["start"] for item in items]
         under = [s for s in facts.read(self.doc, facts.SENTENCES) if starts and s["start"] >= starts[0]]
         claimed = [2 * self.mask.count(1, s["start"], s["end"]) >= s["end"] - s["start"] for s in under]
+        outcomes = self._outcomes()
         keys = [(bisect_right(starts, s["start"]), self._said(s["start"], s["end"])) for s in under]
         told = {
             key for key, is_claimed in zip(keys, claimed, strict=True) if is_claimed and len(key[1]) >= _FEWEST_SAID
@@ -61,7 +65,8 @@ class Coverage:
         line = -1
         for sentence, key, is_claimed in zip(under, keys, claimed, strict=True):
             start, end = sentence["start"], sentence["end"]
-            if is_claimed or key in told or self._is_label(start, end, items[key[0] - 1]["number"]):
+            label = self._is_label(start, end, items[key[0] - 1]["number"])
+            if is_claimed or key in told or label or self._is_verdict(start, end, outcomes):
                 line = -1
                 continue
             if len(key[1]) >= _FEWEST_COPIED:
@@ -83,6 +88,24 @@ class Coverage:
         if end - start > _LONGEST_LABEL:
             return False
         return self.text[start:end].strip(".() ") == number or _LABEL.fullmatch(self.text, start, end) is not None
+
+    def _outcomes(self) -> list[tuple[int, bool]]:
+        """Where motions and votes with an outcome end, and whether it was for them."""
+        motions = (
+            (m["extent"][1], m["outcome"] == "carried") for m in facts.read(self.doc, facts.MOTIONS) if m["outcome"]
+        )
+        votes = (
+            (v["end"], v["result"] == "pass") for v in facts.read(self.doc, facts.VOTES) if v["motion"] and v["result"]
+        )
+        return [*motions, *votes]
+
+    def _is_verdict(self, start: int, end: int, outcomes: list[tuple[int, bool]]) -> bool:
+        """Whether the sentence is but the outcome that the motion or vote right above has: "Carried."."""
+        verdict = _VERDICT.fullmatch(self.text, start, end) if end - start <= _LONGEST_VERDICT else None
+        if verdict is None:
+            return False
+        favoured = verdict.group(1).lower() in ("carried", "passed", "approved")
+        return any(0 <= start - told < _NEAR_MOTION and passed == favoured for told, passed in outcomes)
 
     def ledger(self, notes: list[tuple[int, int]]) -> dict[str, Any]:
         """Visible characters: all, claimed by a value, furniture, kept as `notes`, and the share understood."""

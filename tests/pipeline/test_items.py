@@ -474,3 +474,9 @@ def test_the_page_of_an_issue_shows_one_item_of_one_meeting() -> None:
 def test_a_page_may_have_lost_its_title() -> None:
     assert items("Agenda item", "The minutes of 4 May were agreed as a correct record.", SAID) == [("", "")]
     assert items("Agenda item", "Minutes of the meeting held on 4 May.", SAID)[0][1].startswith("Minutes of")
+
+
+def test_an_outcome_behind_a_title_is_none_of_it() -> None:
+    head = "1. Resolution No. 12, “Authorizing the Purchase of a Gate.”"
+    assert items(f"{head}  Adopted.", SAID, "2. Trees", SAID)[0][1].endswith("a Gate.”")
+    assert items("1. Policies Adopted", SAID, "2. Trees", SAID)[0] == ("1", "Policies Adopted")

@@ -48,6 +48,8 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("After some discussion it was agreed to buy the bench. It will be green.", "to buy the bench."),
         ("It was unanimously agreed by all members present that the bench be bought.", "the bench be bought."),
         ("AGREED – to buy the bench.", "to buy the bench."),
+        ("RESOLVED that the bench be bought: proposed by Cllr Oak, seconded by Cllr Ash.", "the bench be bought"),
+        ("RESOLVED that the bench be: oak, with a back.", "the bench be: oak, with a back."),
         ("The Committee decided to buy the bench.", "to buy the bench."),
         ("Members noted the report.", "Members noted the report."),
         ("The minutes of 4 May were approved and signed.", "The minutes of 4 May were approved and signed."),

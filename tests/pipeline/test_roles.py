@@ -129,3 +129,10 @@ def test_an_election_with_an_aside_and_one_of_several(doc_of: Make) -> None:
     assert roles(doc_of, line) == {("Ann Elm", "Chairman", "")}
     line = "Councillor Jo Oak moved that Councillors Ann Elm and Bo Fir be appointed as Lead Members for Housing."
     assert {who for who, *_ in roles(doc_of, line)} == {"Ann Elm", "Bo Fir"}
+
+
+def test_what_kind_of_member_somebody_is(doc_of: Make) -> None:
+    assert roles(doc_of, "Ms Ann Elm (Independent Member) queried the debts.") == {
+        ("Ann Elm", "Independent Member", "")
+    }
+    assert roles(doc_of, "Ms Ann Elm (Committee Member) queried the debts.") == set()

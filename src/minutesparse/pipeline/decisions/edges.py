@@ -21,7 +21,7 @@ _VOTES = re.compile(
     r"[,;]?\s+(?:with|by)\s+(?:\w+\s+){0,3}(?:abst\w+|against)\b[^.;]{0,40}\W*$|,?\s+(?:nem\.?\s?con|unanimously|by all)\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:,|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
+_BY = re.compile(r"(?:[,:]|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
 _TAILS = (  # each with literals of which the words must hold one
     (_CUT, ("view the full",)),

@@ -24,6 +24,7 @@ _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
 _MOST_MET = 20_000
 _JOINT = re.compile(r"(?:,? and|,? &|,| /|/| as well as) ")
 _NO_HEADS = frozenset(("minutes", "notes", "pm", "hr", "md"))
+_NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of member somebody is
 _OPENERS = frozenset(("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is"))
 _STOPS = frozenset(("who", "which", "that"))
 
@@ -144,6 +145,8 @@ class OfficeGrammar:
     def _is_bare(self, office: str) -> bool:
         """Whether it is the bare title of any member or employee, and no office."""
         key, last = fold(office), fold(office.split()[-1])
+        if key.split()[0] in _NOT_ELECTED and last.startswith("member"):
+            return False
         return key in self._bare or key.removesuffix("s") in self._bare or last in self._common
 
     def _words(self, text: str, at: int, limit: int) -> list[re.Match[str]]:

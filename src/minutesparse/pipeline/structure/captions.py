@@ -17,6 +17,7 @@ _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _ANY_DASH = re.compile("[–—-]")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+(?:[A-Z“\"(]|\d{1,2}\.\d))")
 _WORD = re.compile(r"[^\s]+")
+_OUTCOME = re.compile(r"(?<=[.\"”)])\s+(?=(?:Adopted|Introduced|Approved|Accepted|Carried|Denied|Ratified)\.?$)")
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _EDGE = " \t\n.:;,–—-*_"
@@ -59,6 +60,8 @@ class TitleCutter:
         if text.find("PDF ", body, cut) >= 0:
             attached = ATTACHED.search(text, body, cut)
             cut = attached.start() if attached else cut
+        if text[cut - 2 : cut].endswith(("d", "d.")) and (outcome := _OUTCOME.search(text, max(body, cut - 24), cut)):
+            cut, head = outcome.start(), outcome.end()
         linked = text.find(" http", body, cut)
         if linked > body and text.find("://", linked, cut) > 0:
             cut = linked

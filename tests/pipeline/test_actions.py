@@ -281,3 +281,10 @@ def test_orders_behind_bare_names_in_a_list_of_duties(doc_of: Callable[..., Doc]
 def test_people_in_brackets_behind_the_task_of_a_group(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of(*HEAD, "The members to develop a statement (Ann Oak/Bo Fir).", "Staff to paint the gates (East Lane).")
     assert actions(doc) == [("Ann Oak/Bo Fir", "develop a statement"), ("Staff", "paint the gates (East Lane)")]
+
+
+def test_a_task_of_a_motion_ends_before_its_closing_quotation_mark(doc_of: Callable[..., Doc]) -> None:
+    line = "Cllr Oak moved “That the Clerk write to the landlord.”"
+    assert [text for _, text in actions(doc_of(*HEAD, line))] in ([], ["write to the landlord"])
+    line = "The Clerk will print the sign “Keep off.”"
+    assert actions(doc_of(*HEAD, line)) == [("Dee Ash", "print the sign “Keep off.”")]

@@ -335,3 +335,11 @@ def test_the_decision_behind_a_rival_motion_tells_what_was_carried(nlp: Language
 def test_motions_to_be_considered_are_not_decided(nlp: Language) -> None:
     text = "Agenda and minutes\n1. Exclusion\nTo consider the following motions –\n(1) That the public be excluded.\n(2) That the reasons be considered.\n2. Close"
     assert decided(nlp, text) == []
+
+
+def test_what_leads_to_the_resolutions_below_is_none(nlp: Language) -> None:
+    lead = "1. Hearings\nFollowing a discussion the committee agreed to the resolutions below."
+    clause = "That the protocol of hearings be agreed."
+    assert decided(nlp, f"{lead}\nRESOLVED: {clause}") == [[clause]]
+    lead = lead.replace("resolutions below", "purchase of a bell")
+    assert len(decided(nlp, f"{lead}\nRESOLVED: {clause}")) == 2

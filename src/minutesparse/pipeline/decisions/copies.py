@@ -9,6 +9,8 @@ from minutesparse.pipeline.decisions.ground import FORMAL, TELLING, Ground
 
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_BELOW = re.compile(r"\b(?:resolutions?|decisions?|recommendations?)\s(?:set out\s|listed\s)?below\W*$", re.IGNORECASE)
+_STATED = (*FORMAL, "resolution.orphan")
 _NARRATIVE = re.compile(r"\b(?:considered|received|gave\s+consideration|was\s+given|were\s+given)\b")
 
 
@@ -29,7 +31,7 @@ class Copies:
         seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
         for resolution in found:
             item = self.ground.item_of(resolution["start"])
-            if kept and resolution["rule"] in FORMAL and self._is_preface(kept[-1], resolution):
+            if kept and resolution["rule"] in _STATED and self._is_preface(kept[-1], resolution):
                 kept.pop()
             if item in headed:
                 words = self._words(resolution)
@@ -51,10 +53,12 @@ class Copies:
         """Whether "the report was noted" only leads to "RESOLVED: That the report be noted"."""
         if self.ground.item_of(before["start"]) != self.ground.item_of(formal["start"]):
             return False
-        if before["rule"] == "resolution.heading":
+        if before["rule"] == "resolution.heading" and formal["rule"] in FORMAL:
             first = before["clauses"][0]
             return _NARRATIVE.search(self.ground.text, first["start"], first["end"]) is not None
         near = 0 <= formal["start"] - before["end"] < 40
+        if formal["rule"] not in FORMAL or _BELOW.search(self.ground.text, before["start"], before["end"]):
+            return near and _BELOW.search(self.ground.text, before["start"], before["end"]) is not None
         if not near or before["rule"] not in TELLING:
             return False
         return share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= 0.6

@@ -219,6 +219,8 @@ class Assignments:
             end = status.start()
         while end > start and self.text[end - 1] in " \t\n;,":
             end -= 1
+        if end > start + 1 and self.text[end - 1] == "”" and self.text.find("“", start, end) < 0:
+            end -= 1  # that of the motion it is taken from
         due = next(find_dues(self.text, start, end, *self.dates), None)
         return {
             "start": start,

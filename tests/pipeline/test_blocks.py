@@ -51,3 +51,12 @@ def test_prose_and_block_of_an_amendment_and_its_main_motion(floor) -> None:
 
 def test_labels_without_a_result_are_no_block(floor) -> None:
     assert floor("MOVER:", "SECONDER:", "We hired a mover: he was late.") == ([], [])
+
+
+def test_a_text_with_its_presenter_and_outcome(floor) -> None:
+    motions, _ = floor("Presenter: Anna Oak.", "Text: Approve the new loom.", "Resolution: Passed.")
+    assert motions == ["Oak/-/carried: Approve the new loom."]
+
+
+def test_a_text_without_an_outcome_was_not_moved(floor) -> None:
+    assert floor("Presenter: Anna Oak.", "Text: Dates of meetings", "Resolution: Not Applicable.") == ([], [])

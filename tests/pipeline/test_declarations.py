@@ -68,3 +68,12 @@ def test_recused_in_capitals(nlp: Language) -> None:
 
 def test_recused_in_a_count_is_a_vote(nlp: Language) -> None:
     assert declared(nlp, "4. Lease\nCouncillor Elm moved to sign it. Approved 4-0-1 (Ash recused).") == []
+
+
+def test_names_in_the_line_of_the_heading(nlp: Language) -> None:
+    assert declared(
+        nlp, "2. Declarations of interest: Cllrs Ash & Elm re item 9.\n3. Seats\nThe bench was painted."
+    ) == [
+        ("Ash", "other", None),
+        ("Elm", "other", None),
+    ]

@@ -63,6 +63,11 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("Members were content with the quote.", "Members were content with the quote."),
         ("We talked. The consensus was to buy the bench.", "to buy the bench."),
         ("Consensus: buy the bench.", "buy the bench."),
+        ("It was briefly discussed and agreed by all to buy the bench.", "to buy the bench."),
+        (
+            "These were agreed as a true record and signed by the Vice-Chairman.",
+            "These were agreed as a true record and signed by the Vice-Chairman.",
+        ),
         ("Decision: the committee will buy the bench.", "the committee will buy the bench."),
         (
             "RESOLVED unanimously on the motion of Clr Ash, seconded Clr Oak that the bench be bought.",
@@ -188,6 +193,12 @@ Carried.
 )
 def test_gladness_decides_nothing(nlp: Language, line: str) -> None:
     assert decided(nlp, f"1. Seats\n{line}") == []
+
+
+def test_what_was_decided_stands_behind_the_title(nlp: Language) -> None:
+    assert decided(nlp, "73. Minutes of the last meeting: Approved and signed as correct.\n74. Seats: None.") == [
+        ["Approved and signed as correct."]
+    ]
 
 
 def test_resolved_behind_what_was_resolved(nlp: Language) -> None:

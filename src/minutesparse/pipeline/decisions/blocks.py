@@ -18,7 +18,7 @@ from minutesparse.pipeline.decisions.movers import Agent, Agents
 
 Range = tuple[int, int]
 _LABEL = re.compile(
-    r"(?P<result>(?:VOTE |MOTION )?RESULTS?|OUTCOME|STATUS)|(?P<mover>MOVER)|(?P<seconder>SECONDER)|(?P<yes>AYES?|YEAS?|YES|IN FAVOR)|(?P<no>NAYS?|NOES|NO|OPPOSED)"
+    r"(?P<result>(?:VOTE |MOTION )?RESULTS?|OUTCOME|STATUS|RESOLUTION)|(?P<mover>MOVER|PROPOSER|PRESENTER|SPONSOR)|(?P<text>TEXT|WORDING)|(?P<seconder>SECONDER)|(?P<yes>AYES?|YEAS?|YES|IN FAVOR)|(?P<no>NAYS?|NOES|NO|OPPOSED)"
     r"|(?P<abstain>ABSTAIN(?:ED)?|ABSTENTIONS?)|(?P<absent>ABSENT|AWAY|NOT PRESENT)|(?P<excused>EXCUSED|RECUSED?)",
     re.IGNORECASE,
 )
@@ -27,11 +27,11 @@ _OUTCOME = re.compile(
     r"|DEFERRED|REFERRED|WITHDRAWN|POSTPONED|CONTINUED)\b|UNANIMOUS)",
     re.IGNORECASE,
 )
-_MARKS = ("MOVER:", "Mover:", "MOVER :")
+_MARKS = ("MOVER:", "Mover:", "MOVER :", "Text:", "TEXT:", "Wording:")
 _LONGEST_LABEL = 16
 _BACK = 16  # lines over a block in which its words are looked for
 _ASIDE = 8  # lines between the labels of one column and the values of the other
-_PEOPLE = ("result", "mover", "seconder")
+_PEOPLE = ("result", "mover", "seconder", "text")
 _WRAPPED = (",", ";", "&", " and")
 
 
@@ -48,6 +48,7 @@ class Block:
     start: int
     end: int
     first: int
+    moved: bool = False  # names its mover so
     lines: list[int] = field(default_factory=list)
     values: dict[str, Range] = field(default_factory=dict)
 
@@ -63,9 +64,15 @@ def read_blocks(text: str, lines: list[facts.Line]) -> list[Block]:
             at += 1
             continue
         block, at = _block(text, lines, at)
-        if "result" in block.values and "mover" in block.values:
+        if "result" in block.values and "mover" in block.values and _is_motion(text, block):
             found.append(block)
     return found
+
+
+def _is_motion(text: str, block: Block) -> bool:
+    """Whether it has a mover, or somebody else presented a text of which an outcome is told."""
+    result = text[slice(*block.values["result"])]
+    return block.moved or ("text" in block.values and outcome_of(result) is not None)
 
 
 def block_rows(doc: Doc, agents: Agents, contents: ContentFinder) -> list[Row]:
@@ -76,7 +83,9 @@ def block_rows(doc: Doc, agents: Agents, contents: ContentFinder) -> list[Row]:
     floor = 0
     for block in read_blocks(text, lines):
         item = next((item for item in reversed(items) if item["start"] <= block.start), None)
-        start, end = _above(text, lines, block, max(floor, item["head"]) if item else floor, item)
+        start, end = block.values.get("text") or _above(
+            text, lines, block, max(floor, item["head"]) if item else floor, item
+        )
         mover, seconder = (_agent(text, block.values.get(name), agents) for name in ("mover", "seconder"))
         outcome = outcome_of(text[slice(*block.values["result"])])
         motion = text[start : start + 6].lower() == "motion"
@@ -126,6 +135,7 @@ def _block(text: str, lines: list[facts.Line], first: int) -> tuple[Block, int]:
         line = lines[at]
         block.lines.append(at)
         block.end = line["end"]
+        block.moved = block.moved or text[line["body"] : line["body"] + 8].strip("*_").lower().startswith("mover")
         at += 1
         if value < line["end"]:
             block.values[name] = (value, line["end"])

@@ -41,6 +41,10 @@ _WITH_THIS = re.compile(  # "happy to hear" decides nothing
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(r"\s*with\s+(?:this|that|it)\W*$", re.IGNORECASE)
+_HANDLED = re.compile(  # "It was briefly discussed and agreed by all to adopt it"
+    r"\b(?:it|this|these|they)\s+(?:was|were)\s+(?:\w+ly\s+|then\s+){0,2}(?:discussed|considered|reviewed|debated|noted|suggested)\s+and\b",
+    re.IGNORECASE,
+)
 _MAKES = re.compile(r"(?i)\s*to\s+make\s+the(?:\s+following)?(?:\s+decisions?)?\W*$")
 _OPINION = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed)\b")
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
@@ -96,7 +100,7 @@ class DecisionReader:
             if passive.group().split()[0].lower() == "and":
                 return (
                     place.decision("resolution.it-was")
-                    if complement and _ON_FLOOR.search(place.before)
+                    if complement and (_ON_FLOOR.search(place.before) or _HANDLED.search(place.before))
                     else self._by_body(place, body_names)
                 )
             if place.before.lstrip()[:10].lower() == "subject to" and complement:

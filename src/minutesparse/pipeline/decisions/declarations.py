@@ -163,9 +163,12 @@ class _Search:
     def _listed(self) -> Iterator[facts.Declaration]:
         for first, last in self.places:
             at = bisect_left(self.starts, first)
+            at -= bool(at) and self.sentences[at - 1]["end"] > first  # "Declarations of interest: Oak re item 4"
             while at < len(self.sentences) and self.sentences[at]["end"] <= last:
                 sentence = self.sentences[at]
                 at += 1
+                if sentence["start"] < first:
+                    sentence = {**sentence, "start": first}
                 words = self.text[sentence["start"] : sentence["end"]]
                 if set(re.findall(r"[a-z/]+", words.lower())) & self.none or _DECLARED_NONE.search(words):
                     continue

@@ -27,7 +27,7 @@ _TAILED = re.compile(
 _RESPONSE = re.compile(
     r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
     r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
-    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b[^.;]*)?\W*$",
+    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b(?![^.;]*\bat this (?:stage|time|point)\b)[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 _CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
@@ -35,6 +35,7 @@ _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
     r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_AS_RECORD = re.compile(r"\s*(?:as|to be|as being)\s+(?:an?\s+|the\s+)?(?:true|correct|accurate)\b", re.IGNORECASE)
 _BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|to|should|shall|may|could|can|must|might|had|has|have|been|not|never|be|being|did|does|do)\b[^.;,]{0,14}$",
@@ -242,7 +243,8 @@ class EnactmentReader:
         follows = re.match(r"(?i)\s*the following\b", clause)
         if words[:1] == ["no"] or words[:1] == ["none"] or _PUT.search(before):
             return None
-        if not follows and not any(word in self.matters for word in words[:14]) and not self._by_own(place):
+        named = follows or any(word in self.matters for word in words[:14]) or _AS_RECORD.match(place.after)
+        if not named and not self._by_own(place):
             return None
         after = place.after
         if self._tells_only(place, words):
@@ -302,7 +304,21 @@ class EnactmentReader:
         words = [word.lower().strip("’'") for word in by.groups() if word]
         if any(
             word in self.bodies
-            or word in ("chair", "chairman", "chairperson", "consensus", "acclamation", "email", "vote", "majority")
+            or word
+            in (
+                "chair",
+                "chairman",
+                "chairperson",
+                "vice-chair",
+                "vice-chairman",
+                "mayor",
+                "president",
+                "consensus",
+                "acclamation",
+                "email",
+                "vote",
+                "majority",
+            )
             for word in words
         ):
             return not any(OTHER_BODY.fullmatch(word) for word in words)

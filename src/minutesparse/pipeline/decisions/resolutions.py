@@ -30,6 +30,7 @@ _NO_INTERESTS = re.compile(
     r"(?:that )?(?:it be noted that )?(?:no|there were no) (?:[\w-]+ ){0,3}(?:interests?|declarations?)\b",
     re.IGNORECASE,
 )
+_BEHIND_TITLE = re.compile(r"\s?[:–-]\s+(?=[A-Z]\w+\s\w+)")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
@@ -104,6 +105,7 @@ class _Search:
                 nodes[0].label = decision.label
             return nodes
         start, end = decision.clause
+        start = self._behind_title(start, end)
         while start < end and self.ground.text[start] in " *•\n\t–-":
             start += 1
         line = self.ground.lines[decision.line]
@@ -119,6 +121,17 @@ class _Search:
         if _SEE_BELOW.search(self.ground.text, start, end):
             return []
         return [Node(*trimmed(self.ground.text, start, end), decision.label)]
+
+    def _behind_title(self, start: int, end: int) -> int:
+        """`start`, or where the words begin behind a title in the same sentence: "Last minutes: Approved and signed"."""
+        at = self.ground.item_of(start) - 1
+        if at < 0:
+            return start
+        first, last = self.ground.items[at]["title"]
+        if not first <= start < last < end:
+            return start
+        behind = _BEHIND_TITLE.match(self.ground.text, last, end)
+        return behind.end() if behind else start
 
     def _listed(self, node: Node) -> bool:
         return any(

@@ -36,7 +36,10 @@ DOES_THIS = re.compile(
     r"[;,.–—-] ?([^\s;,.]{2,20}(?: [^\s;,.]{2,20}){0,2}) (?:to|will) (?:do|action|arrange|organi[sz]e) (?:this|it|so)[\s.]*$"
 )
 _STATUS = re.compile(r"\s[–—-]\s(?:outstanding|on-?going|in progress|in hand|pending)\b", re.I)
-OWNER_FIELD = re.compile(r"(?:owners?|lead|responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?", re.I)
+OWNER_FIELD = re.compile(
+    r"(?:(?:action )?owners?|lead|responsible(?: (?:person|party|officer))?|(?:persons?|people|party) responsible|assigned to|assignee|by whom|who)\s?[:–-]\s?",
+    re.I,
+)
 _FIELD = re.compile(rf"[\s.;,–(\[-]*\b{OWNER_FIELD.pattern}([^.;,|()\[\]\n]{{2,60}})", re.I)
 _BY = re.compile(r"\bby ((?:the )?[^\s,.;:()]{1,30}(?: [^\s,.;:()]{1,30}){0,3})[.\s]*$")
 

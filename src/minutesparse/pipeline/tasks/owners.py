@@ -25,6 +25,7 @@ _LEAD = re.compile(r"(?:(?:both|action(?:ed)?(?: by)?|by|on|owner|for|lead|cllrs
 _NAME = re.compile(r"@[\w.-]{2,40}|[^\W\d_a-z][\w.'’-]*(?: (?:of |the |for )?[^\W\d_a-z][\w.'’-]*){0,4}")
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z]\.?")
 _DOTS = re.compile(r"[.\s]")
+_HANDLE = re.compile(r"[ ,:–-]{0,3}[(\[]?(@[A-Za-z][\w-]{1,38})(?![\w.@-])")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}[a-z]{0,3}\.?")
 
 
@@ -45,7 +46,7 @@ class Owners:
         self.by_end = {mention["end"]: mention for mention in self.mentions}
         people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self._names = {person["id"]: person["name"] for person in people}
-        self._forms = _short_forms(people)
+        self._forms = _short_forms(people) | _handles(people, self.text)
         self._groups = tasks.groups
         self._nobody = tasks.nobody
         self._verbs = tasks.verbs
@@ -157,6 +158,14 @@ class Owners:
 def _tells(words: list[str], verbs: frozenset[str]) -> bool:
     """Whether the words tell a task and name nobody: "inform the council"."""
     return len(words) > 1 and words[0] in verbs and words[1] in ("the", "a", "an", "all", "to", "with")
+
+
+def _handles(people: list[facts.Person], text: str) -> dict[str, str]:
+    """Account names that stand behind a person's: "Ann Oak (@annoak)"."""
+    if "@" not in text:
+        return {}
+    named = ((_HANDLE.match(text, end), person["id"]) for person in people for _, end in person["evidence"])
+    return {match.group(1): person for match, person in named if match is not None}
 
 
 def _short_forms(people: list[facts.Person]) -> dict[str, str]:

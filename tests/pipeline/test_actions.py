@@ -288,3 +288,25 @@ def test_a_task_of_a_motion_ends_before_its_closing_quotation_mark(doc_of: Calla
     assert [text for _, text in actions(doc_of(*HEAD, line))] in ([], ["write to the landlord"])
     line = "The Clerk will print the sign “Keep off.”"
     assert actions(doc_of(*HEAD, line)) == [("Dee Ash", "print the sign “Keep off.”")]
+
+
+def test_owner_in_a_field_and_by_an_account_name(doc_of: Callable[..., Doc]) -> None:
+    present = "Present: Ann Oak (@annoak), Bo Fir"
+    lines = ("1. Gates", "Action: paint the gates", "Person responsible: Bo Fir", "ACTION: @annoak to mow the green")
+    doc = doc_of("Marsh End Gate Club", "Minutes of the meeting held on Tuesday 4 March 2025", present, *lines)
+    assert actions(doc) == [("Bo Fir", "paint the gates"), ("Ann Oak", "mow the green")]
+    unknown = doc_of(*HEAD, "ACTION: @annoak to mow the green")
+    assert actions(unknown) == [("@annoak", "mow the green")]
+
+
+def test_bullets_under_a_numbered_heading_are_its_list(doc_of: Callable[..., Doc]) -> None:
+    heading = Block("list_item", "Action items", label="8.", level=1)
+    bullets = [
+        Block("list_item", words, label="•", level=1) for words in ("Ann: reminder on fees (4/15)", "Bo – letters")
+    ]
+    assert actions(doc_of(*HEAD, "The gate is shut.", heading, *bullets)) == [
+        ("Ann Oak", "reminder on fees (4/15)"),
+        ("Bo Fir", "letters"),
+    ]
+    following = Block("list_item", "Ann – the seeds came", label="9.", level=1)
+    assert actions(doc_of(*HEAD, "The gate is shut.", heading, following)) == []

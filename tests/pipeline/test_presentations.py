@@ -248,3 +248,20 @@ def test_crimes_and_numbered_sentences_are_points() -> None:
     ]
     item = "2. Clerk's Report\nAll is well. 2.1.1 Old Village Gates. The gates were mended.\n"
     assert heard(item) == [(["Dora Hazel"], ["All is well.", "The gates were mended."])]
+
+
+def test_title_with_an_unknown_name_where_others_have_known_ones() -> None:
+    signed = "2. Trails (Eve)\nPath 3 is shut.\n\n3. Pond (Ben)\nThe liner leaks.\n\n4. Mill (Ralph)\nThe wheel turns again.\n"
+    assert heard(signed) == [
+        (["Eve Birch"], ["Path 3 is shut."]),
+        (["Ben Oak"], ["The liner leaks."]),
+        ([], ["The wheel turns again."]),
+    ]
+    assert heard("2. Trails (Eve)\nPath 3 is shut.\n\n3. Mill (Larchmoor)\nThe wheel turns again.\n") == [
+        (["Eve Birch"], ["Path 3 is shut."])
+    ]
+
+
+def test_labelled_task_is_no_point() -> None:
+    item = "2. Trails (E Birch)\n• Path 3 is shut.\n• Action: Ben Oak to mow path 2\n"
+    assert heard(item) == [(["Eve Birch"], ["Path 3 is shut."])]

@@ -209,7 +209,7 @@ class Hearing:
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
-        owned = bool(self.owner) and (self.reports or self.subject)
+        owned = self.subject or (bool(self.owner) and self.reports)
         return (
             (owned or (self.own and self.reports))
             and self.current is None

@@ -23,6 +23,8 @@ _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
+_BRACKETED = re.compile(r" \(([A-Z][a-z]+(?:(?:/| & | and )[A-Z][a-z]+)?)\)$")
+_SIGNED_TITLES = 2
 _LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
 _CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
 _SELF = re.compile(r"\b(?:reports?|updates?|briefing|feedback|overview|summary|recap)\b")
@@ -37,6 +39,7 @@ _LINK = re.compile(
     re.I,
 )
 _NO_NEWS = re.compile(r"(?:There (?:was|were|is|are) )?[Nn]o .* to report\b")
+_TASK = re.compile(r"(?:AI|AP|ACT|TODO|ACTION|Action(?: item| point)?)s? ?:")
 _RUN_IN = re.compile(
     r"\d+(?:\.\d+)+\.? [A-Z](?!.* (?:is|are|was|were|has|have|had|will|would|to|[a-z]{2,}ed) )[^.;:]*\.?$"
 )
@@ -86,6 +89,8 @@ class ReportWords:
 
     def is_blank(self, words: str, form: str) -> bool:
         """Whether words report nothing: a question, "nothing to report", a link, a label or a template's leftover."""
+        if words[0] in "AT" and _TASK.match(words):
+            return True
         if words.upper() == words or words[0] == "*" or (words[0] == "(" and words[-1] == ")" and len(words) < _SHORT):
             return True
         if form in ("plain", "impersonal", "unnamed") and (words[-1] == "?" or _ASKED.match(words)):
@@ -141,6 +146,13 @@ class Room:
         """First names that only one of those present has."""
         names = [p["name"].split(" ")[0] for p in self.people]
         return {name: p["id"] for name, p in zip(names, self.people, strict=True) if names.count(name) == 1}
+
+    @cached_property
+    def signs_titles(self) -> bool:
+        """Whether several titles end with the name of somebody present in brackets: "Trails (Ann)"."""
+        titles = [item["title"] for item in facts.read(self.doc, facts.ITEMS)]
+        found = (_BRACKETED.search(self.text, start, end) for start, end in titles if self.text[end - 1 : end] == ")")
+        return sum(match is not None and bool(self.named(match.group(1))) for match in found) >= _SIGNED_TITLES
 
     def named(self, names: str) -> tuple[str, ...]:
         """Those whom "AE", "Ann" or "Ann & Bob" stand for."""
@@ -210,6 +222,8 @@ class Title:
         found = _INITIALS.search(self.room.text, self.start, self.end)
         who = self.room.initials.get(found.group(1)) if found is not None else None
         self.named = self.named or who is not None or _SIGNED.search(self.room.text, self.start, self.end) is not None
+        if not self.named and self.room.text[self.end - 1] == ")" and self.room.signs_titles:
+            self.named = _BRACKETED.search(self.room.text, self.start, self.end) is not None
         return (who,) if who else ()
 
     def is_subject(self) -> bool:

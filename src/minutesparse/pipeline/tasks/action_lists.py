@@ -123,6 +123,7 @@ def _ends(line: facts.Line, first: facts.Line | None, title: facts.Line, ground:
         and line["kind"] == "list_item"
         and line["level"] <= title["level"]
         and line["label"]
+        and line["label"][:1].isalnum() == title["label"][:1].isalnum()
         and (line["indent"] or 0) <= (title["indent"] or 0)
     ):
         return True

@@ -480,3 +480,16 @@ def test_an_outcome_behind_a_title_is_none_of_it() -> None:
     head = "1. Resolution No. 12, “Authorizing the Purchase of a Gate.”"
     assert items(f"{head}  Adopted.", SAID, "2. Trees", SAID)[0][1].endswith("a Gate.”")
     assert items("1. Policies Adopted", SAID, "2. Trees", SAID)[0] == ("1", "Policies Adopted")
+
+
+def test_numbers_in_brackets_behind_the_titles() -> None:
+    said = "The board heard of it and went on to the next business of the evening."
+    heads = ["Call to Order (A)", "Closed Session (A-1)", "Gifts: Books (G-2)", "Boats (G-10)", "Adjournment (L)"]
+    assert items(*[part for head in heads for part in (head, said)]) == [
+        ("A", "Call to Order"),
+        ("A-1", "Closed Session"),
+        ("G-2", "Gifts: Books"),
+        ("G-10", "Boats"),
+        ("L", "Adjournment"),
+    ]
+    assert items("Bo Fir (B)", "Ada Oak (A)", "Cy Elm (C)", "Di Ash (A)", said) == []

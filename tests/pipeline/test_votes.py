@@ -87,6 +87,14 @@ def test_counts(words: str, counts: dict[str, int]) -> None:
             ["Oak moved to plant limes, seconded by Ash. Motion failed 1-2 (Oak in favor)."],
             ["yes=1 no=2 Oak:yes"],
         ),
+        (
+            ["Oak moved to plant limes, seconded by Ash. MOTION CARRIED 2-0-1 [AYES: Oak, Ash; NOES: None; ABSENT: Elm]."],
+            ["no=0 yes=2 absent=1 Oak:yes Ash:yes Elm:absent"],
+        ),
+        (
+            ["Oak moved to plant limes, seconded by Ash. MOTION CARRIED 2-0-1 [AYES: Oak, Ash; ABSTAIN: Elm]."],
+            ["yes=2 no=0 abstain=1 Oak:yes Ash:yes Elm:abstain"],
+        ),
         (["There were no objections to the application for a porch."], []),
     ],
 )  # fmt: skip

@@ -276,3 +276,14 @@ def test_tables_inside_quotes_and_callouts_are_cells():
         ("paragraph", None, None, "Carried."),
         ("paragraph", None, None, "After."),
     ]
+
+
+def test_comments_that_begin_pages():
+    pages = "<!-- Page 1 -->\nThe first page.\n\n41\n<!-- Page 2 -->\nThe second page.\n\n42\n"
+    assert [(block.kind, block.text, block.page) for block in blocks(pages)] == [
+        ("paragraph", "The first page.", 1),
+        ("footer", "41", 1),
+        ("paragraph", "The second page.", 2),
+        ("footer", "42", 2),
+    ]
+    assert [block.page for block in blocks("<!-- page layout to do -->\nOne.\n<!-- todo -->\n\nTwo.\n")] == [None, None]

@@ -44,6 +44,8 @@ _BOLD = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
+_PAGE_COMMENT = re.compile(r"<!--\s*page\s?(?:break|\d{1,4}(?: of \d{1,4})?)\s*-->", re.I)
+_PAGE = "\f"
 _BESIDE = frozenset({"header", "footer", "furniture"})
 
 
@@ -66,14 +68,18 @@ def read_markdown(data: bytes) -> Layout:
 
 
 def _without_comments(text: str) -> str:
+    """The text without what is commented out; a form feed stands where a comment begins a page: "<!-- Page 2 -->"."""
     if "<!--" not in text:
         return text
+    paged = len(_PAGE_COMMENT.findall(text)) > 1
     parts, position = [], 0
     while (start := text.find("<!--", position)) >= 0:
         end = text.find("-->", start)
         if end < 0:
             break
         parts.append(text[position:start])
+        if paged and _PAGE_COMMENT.match(text, start):
+            parts.append(f"\n{_PAGE}\n")
         position = end + 3
     parts.append(text[position:])
     return "".join(parts)
@@ -99,7 +105,8 @@ class _Document:
     def __init__(self, raw: list[str], words: frozenset[str]) -> None:
         self._raw = raw
         self._words = words
-        self._paged = _breaks_pages(raw)
+        self._commented = _PAGE in raw
+        self._paged = self._commented or _breaks_pages(raw)
         self._lines = self._measured()
         self._wrap = Wrap([line for line in self._lines if line and line.text[0] not in "<|+[{"])
         self._running = running_lines([line for line in self._lines if line]) if self._paged else {}
@@ -140,7 +147,7 @@ class _Document:
             quote = _QUOTE.match(stripped) if stripped[:1] == ">" else None
             text = stripped[quote.end() :].strip() if quote else stripped
             if not text or (text[0] in "-*_=+~`" and self._is_rule(text)):
-                if text and self._paged and text[0] == "-":
+                if raw == _PAGE if self._commented else text and self._paged and text[0] == "-":
                     begun = any(line and not _LINK_ONLY.fullmatch(line.text) for line in lines[-400:])
                     page, turned = page + begun, begun
                 gap += 1

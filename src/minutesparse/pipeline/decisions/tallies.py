@@ -214,3 +214,10 @@ def _is_lost(before: str) -> bool:
     for match in _LOST.finditer(before):
         last = match.end()
     return last > 0 and _WON.search(before, last) is None
+
+
+def third_is_absent(counts: dict[str, int], named: dict[str, int]) -> bool:
+    """Whether the third number of "4-0-1" counts those named as absent: names tell all the rest of the count."""
+    away = named.get("absent", 0) + named.get("excused", 0)
+    agree = all(named.get(option, 0) == counts.get(option, 0) for option in ("yes", "no"))
+    return agree and "abstain" not in named and 0 < away == counts.get("abstain") and "absent" not in counts

@@ -21,7 +21,7 @@ from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exception
 from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.rolls import RollReader
-from minutesparse.pipeline.decisions.tallies import tally_reader
+from minutesparse.pipeline.decisions.tallies import tally_reader, third_is_absent
 from minutesparse.styles import Style
 
 _DECIDED = re.compile(
@@ -282,6 +282,8 @@ class Finder:
         for option, value in named.items():
             if option not in ("absent", "excused"):
                 counts.setdefault(option, value)
+        if named and third_is_absent(counts, named):
+            counts["absent"] = counts.pop("abstain")
         if not (counts or event.unanimous or ballots or event.dissents or event.taken):
             return None
         if event.motion is None and not event.unanimous and not {"yes", "no", "abstain"} & {*counts, *named}:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from minutesparse import facts
 from minutesparse.pipeline.structure.captions import LONGEST
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
+from minutesparse.pipeline.structure.codes import coded_headings
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.structure.limits import LimitFinder, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
@@ -60,7 +61,16 @@ class OutlineFinder:
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
         group = whole.labelled() or whole.timed() or whole.attached or _best_group(plain)
         minuted = self._minuted(finder, text, lines)
-        if len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
+        coded = coded_headings(text, lines[:annex])
+        if coded and (chain is None or len(chain.members) < len(coded)):
+            known = {h.line for h in coded}
+            entries = [Entry(h, None, "item.coded") for h in coded]
+            entries += [
+                Entry(h, None, "item.heading")
+                for h in group
+                if h.line not in known and coded[0].line < h.line < coded[-1].line
+            ]
+        elif len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             known = {h.line for h in minuted}
             entries = [Entry(h, None, "item.minuted") for h in minuted]
             entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]

@@ -112,3 +112,27 @@ def test_a_title_in_the_plural_is_that_of_all_in_prose(doc_of: Make) -> None:
         "Cy Elm": "Councillor",
         "Dee Oak": "Mrs",
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chairperson Lena Updale called the regular meeting to order at 7 pm at the Town Hall.",
+        "Lena Updale called the May meeting of the Harbour Board to order.",
+        "The meeting was called to order at 4:30 p.m. by President Lena Updale.",
+        "The Chair, Lena Updale, welcomed everyone to the meeting.",
+    ],
+)
+def test_who_opens_the_meeting_is_in_the_chair_and_present(doc_of: Make, line: str) -> None:
+    doc = doc_of(line, "Present: Ada Oak, Bo Elm", "1. Finance", "Bo Elm reported that all was well.")
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    rows = {names[row["person"]]: row for row in facts.read(doc, facts.ATTENDANCE)}
+    assert (rows["Lena Updale"]["status"], rows["Lena Updale"]["chair"]) == ("present", True)
+    assert not rows["Bo Elm"]["chair"]
+
+
+def test_a_letter_by_somebody_opens_no_meeting(doc_of: Make) -> None:
+    doc = doc_of(
+        "Present: Ada Oak, Bo Elm", "1. Letters", "The shop was called to order at noon, a letter by Cy Fir says."
+    )
+    assert not any(row["chair"] for row in facts.read(doc, facts.ATTENDANCE))

@@ -34,6 +34,7 @@ _JOINT = re.compile(
 )
 _SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
+_OFFICES = re.compile(r"[:\s]{0,3}(?:the )?(?:[A-Z][\w-]+\.? ){0,4}")  # between "called to order by" and a name
 _CHAIR_REACH = 60
 _PROXY = re.compile(r",? ?\(?by proxy\b")
 _BY_PROXY = re.compile(r"\bby proxy\)?,? (?:by )?$")
@@ -75,6 +76,8 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
         chair = chair or _presiding(doc, rows)
         if chair in rows:
             rows[chair]["chair"] = True
+            if (rows[chair]["status"], rows[chair]["basis"]) == ("in_attendance", "inferred"):
+                rows[chair]["status"] = "present"  # one of the body
         return list(rows.values())
 
     return find
@@ -290,8 +293,8 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
         if before and (gap == ", " or not _LIST.search(gap)):
             return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
     for cue in cues.get("attendance.chaired-by", ()):
-        after = [m for m in named if 0 <= m["start"] - cue["end"] < 4]
-        if after and ")" not in facts.text(doc)[cue["end"] : after[0]["start"]]:
+        after = [m for m in named if 0 <= m["start"] - cue["end"] < _CHAIR_REACH]
+        if after and _OFFICES.fullmatch(facts.text(doc), cue["end"], after[0]["start"]):
             return str(after[0]["person"]), (cue["start"], after[0]["end"])
     return Holders(people, attendees, facts.text(doc)).chair or "", None
 

@@ -387,6 +387,7 @@ def test_one_mover_of_two_motions_in_a_row(floor) -> None:
         ["That the fence be tabled.", "Oak/Ash CARRIED"],
         ["Moved Mr Oak / Ms Ash", "That the fence be tabled.", "CARRIED 4/0"],
         ["The fence was tabled at 7:10 p.m. on motion of Oak, second by Ash."],
+        ["Oak/Ash moved/seconded to table the fence. Carried."],
     ],
 )
 def test_pairs_of_movers(floor, minutes: list[str]) -> None:

@@ -191,6 +191,11 @@ Carried.
         "There was no consensus on the bench.",
     ],
 )
+def test_all_approved_is_a_vote_on_the_motion(nlp: Language) -> None:
+    lines = "1. Radios\nStowe motioned to approve the radios, Vale 2nd. All approved, none opposed."
+    assert decided(nlp, lines) == [["approve the radios"]]
+
+
 def test_gladness_decides_nothing(nlp: Language, line: str) -> None:
     assert decided(nlp, f"1. Seats\n{line}") == []
 

@@ -149,3 +149,9 @@ def test_a_number_behind_the_vote_counts_beside_the_number_of_those_absent() -> 
         "yes": 4,
         "absent": 1,
     }
+
+
+def test_a_count_before_a_dissenter(floor) -> None:
+    motions, votes = floor("Oak moved to raise fees; motion was seconded by Ash and approved 4-1, Elm dissenting.")
+    assert motions == ["Oak/Ash/carried: to raise fees"]
+    assert votes == ["yes=4 no=1 Elm:no"]

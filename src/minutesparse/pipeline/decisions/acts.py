@@ -306,6 +306,9 @@ class ActReader:
         first = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
         if first is None:
+            pair = agents.pair_before(cue["start"], last) if "/" in word else None
+            if pair:
+                return Act("both", pair[0].start, cue["end"], cue["rule"], *pair)
             short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
             return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
         mover = agents.before(cue["start"], last) if word.startswith(("moved", "proposed")) else None

@@ -38,6 +38,7 @@ _LINK = re.compile(
 _TIE = re.compile(r"[:=–—-]\s*$|vot\w+\s+$")
 _NAMED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-ÿ][\w’'.-]+(?:,|\s?[:–—-])\s*$")
 _COMMA = re.compile(r",\s$")
+_PAIR = re.compile(r"\d\s?[-–/]\s?\d")
 _BRACKETED = re.compile(r"(?: of (?:it|the motion))?\)")  # "(Oak and Ash in favour)"
 _ENDS = re.compile(r"\s*(?:[,.;)]|$|and\b)", re.MULTILINE)
 _PLAIN = frozenset({"yes", "no", "aye", "nay"})
@@ -69,6 +70,8 @@ class BallotReader:
             option = self.options[label.group().lower()]
             named = label.group().lower() in _PLAIN and _NAMED.search(text, floor, label.start())
             head = None if named else _HEAD.match(text, label.end(), limit)
+            if head and _PAIR.search(text, label.end(), head.end()):
+                head = None  # "approved 4-1, Vale dissenting"
             listed = self.names(text, head.end(), limit, option, agents) if head else []
             if not listed:
                 listed = self._before(text, label, floor, option, agents)

@@ -35,6 +35,7 @@ _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
     r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_NO_OBJECT = re.compile(r"\s*(?:$|[.,;])")
 _AS_RECORD = re.compile(r"\s*(?:as|to be|as being)\s+(?:an?\s+|the\s+)?(?:true|correct|accurate)\b", re.IGNORECASE)
 _BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
 _FUTURE = re.compile(
@@ -169,7 +170,9 @@ class EnactmentReader:
             self.papers, " ".join(place.after.split()[:9])
         ):
             return None
-        return place.clause_from(start, "resolution.act")
+        told = place.clause_from(start, "resolution.act")
+        told.weak = _NO_OBJECT.match(place.after) is not None  # "All approved." tells of a vote
+        return told
 
     def _tailed(self, place: Place) -> bool:
         """ "Dogs Policy - agreed": a verb behind a dash."""

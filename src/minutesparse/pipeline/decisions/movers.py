@@ -101,6 +101,12 @@ class Agents:
         first = self._titled(first, limit)
         return Agent(first, match.end("name"), self.person(self.text[first : match.end("name")]))
 
+    def pair_before(self, position: int, limit: int) -> tuple[Agent, Agent] | None:
+        """The two agents in "Oak/Ash moved/seconded"."""
+        second = self.before(position, limit)
+        first = self.before(second.start - 1, limit) if second and self.text[second.start - 1] == "/" else None
+        return (first, second) if first and second else None
+
     def opening(self, start: int, end: int) -> Agent | None:
         """The person with whose name the words `start`..`end` begin: "Oak, with the leave of the Council, …"."""
         agent = self.after(start, end)

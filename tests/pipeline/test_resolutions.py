@@ -191,11 +191,6 @@ Carried.
         "There was no consensus on the bench.",
     ],
 )
-def test_all_approved_is_a_vote_on_the_motion(nlp: Language) -> None:
-    lines = "1. Radios\nStowe motioned to approve the radios, Vale 2nd. All approved, none opposed."
-    assert decided(nlp, lines) == [["approve the radios"]]
-
-
 def test_gladness_decides_nothing(nlp: Language, line: str) -> None:
     assert decided(nlp, f"1. Seats\n{line}") == []
 
@@ -204,6 +199,11 @@ def test_what_was_decided_stands_behind_the_title(nlp: Language) -> None:
     assert decided(nlp, "73. Minutes of the last meeting: Approved and signed as correct.\n74. Seats: None.") == [
         ["Approved and signed as correct."]
     ]
+
+
+def test_all_approved_is_a_vote_on_the_motion(nlp: Language) -> None:
+    lines = "1. Radios\nStowe motioned to approve the radios, Vale 2nd. All approved, none opposed."
+    assert decided(nlp, lines) == [["approve the radios"]]
 
 
 def test_resolved_behind_what_was_resolved(nlp: Language) -> None:

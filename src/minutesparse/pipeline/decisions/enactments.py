@@ -35,6 +35,7 @@ _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
     r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_TITLES = frozenset("Cllr Cllrs Councillor Councillors Mr Mrs Ms Dr Member Commissioner Trustee Director".split())
 _NO_OBJECT = re.compile(r"\s*(?:$|[.,;])")
 _AS_RECORD = re.compile(r"\s*(?:as|to be|as being)\s+(?:an?\s+|the\s+)?(?:true|correct|accurate)\b", re.IGNORECASE)
 _BY_BODY = re.compile(r"(?i)^[^.;,]{0,40}?\bby\s+(?:the\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?([\w’'-]+)\b")
@@ -326,20 +327,7 @@ class EnactmentReader:
         ):
             return not any(OTHER_BODY.fullmatch(word) for word in words)
         first = by.group(1)
-        return first in (
-            "Cllr",
-            "Cllrs",
-            "Councillor",
-            "Councillors",
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-            "Member",
-            "Commissioner",
-            "Trustee",
-            "Director",
-        ) or (first.isupper() and len(first) < 3)
+        return first in _TITLES or (first.isupper() and len(first) < 3)
 
     def _office(self, place: Place) -> Decision | None:
         before, after = place.before, place.after

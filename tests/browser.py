@@ -15,3 +15,17 @@ def dump(page: Path, folder: Path) -> str:
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom")
     result = subprocess.run([program, *options, page.as_uri()], capture_output=True, timeout=60, check=True)
     return result.stdout.decode("utf-8")
+
+
+def printed(page: Path, folder: Path) -> bytes:
+    """The PDF that the browser makes of it; a council's own style keeps the cells of a row at one height."""
+    program = next(path for name in NAMES if (path := shutil.which(name)))
+    copy, output = folder / page.name, folder / "printed.pdf"
+    copy.write_text(
+        page.read_text("utf-8").replace("</head>", "<style>td { vertical-align: top }</style></head>"), "utf-8"
+    )
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
+    subprocess.run(
+        [program, *options, f"--print-to-pdf={output}", copy.as_uri()], capture_output=True, timeout=60, check=True
+    )
+    return output.read_bytes()

@@ -493,3 +493,14 @@ def test_numbers_in_brackets_behind_the_titles() -> None:
         ("L", "Adjournment"),
     ]
     assert items("Bo Fir (B)", "Ada Oak (A)", "Cy Elm (C)", "Di Ash (A)", said) == []
+
+
+def test_a_time_before_the_number_is_no_part_of_the_label() -> None:
+    titles = ("Welcome", "Police", "Grants")
+    found = items(*(line for n, title in enumerate(titles, 31) for line in (f"6:{n}pm {n}. {title}", SAID)))
+    assert found == [("31", "Welcome"), ("32", "Police"), ("33", "Grants")]
+
+
+def test_numbers_with_letters_are_labels_where_their_series_begins() -> None:
+    doc = document("5a Land at Mill Lane", SAID, "5b Copper Farm", SAID, "7c Elm Road was closed.")
+    assert [line["label"] for line in facts.lines(doc)] == ["5a", "", "5b", "", ""]

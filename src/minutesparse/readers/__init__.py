@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from minutesparse.layout import Layout, Notice
+from minutesparse.readers.copied import is_copied_page, without_page_words
 from minutesparse.readers.detection import Format, begins_as_page, container_format, extension_format, text_format
 from minutesparse.readers.encoding import check_characters, check_size, sample_text
 from minutesparse.readers.lookalikes import find_lookalikes
@@ -57,6 +58,8 @@ def read(data: bytes, *, name: str = "", ocr: bool = False) -> Layout:
     text = "\n".join([block.text for block in layout.blocks])
     check_characters(len(text))
     layout.notices += find_lookalikes(text)
+    if found not in ("html", "text") and is_copied_page(text):  # those two look for it themselves
+        without_page_words(layout.blocks)
     claimed = extension_format(name)
     if claimed is not None and claimed != found:
         message = f"named as {claimed} but its content is {found}; read by content"

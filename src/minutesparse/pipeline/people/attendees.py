@@ -91,11 +91,10 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
             if not found and not lists.found:
                 found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
         lists.settle(tables=found)
-        found = _without_short_forms([*found, *lists.found])
+        found = [*found, *lists.found]
         _part_bodies(found)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
-        found.sort(key=lambda fact: (fact["start"], fact["end"]))
-        return found
+        return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
 
     return find
 

@@ -29,6 +29,7 @@ _DATE = re.compile(
     r"\b|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4}\b|\W*$))",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.?\s+(?=\d{1,3}[.)]\s)", re.IGNORECASE)  # "6.30pm 31. Welcome"
 _SPACE = re.compile(r"[ \t]*")
 _STARTS = frozenset("0123456789(" + BULLETS)
 
@@ -37,8 +38,9 @@ def split_label(text: str) -> tuple[str, int]:
     """(label, offset of the words after it) of a text that begins with a typed label; ("", 0) of one that does not."""
     if not text or not _may_begin(text):
         return "", 0
-    match = _TYPED.match(text)
-    if match is None or _DATE.match(text):
+    clock = _CLOCK.match(text) if text[0].isdigit() else None
+    match = _TYPED.match(text, clock.end() if clock else 0)
+    if match is None or not clock and _DATE.match(text):
         return "", 0
     space = _SPACE.match(text, match.end())
     body = space.end() if space else match.end()
@@ -58,11 +60,12 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
     """Which typed labels, given with the index of their line, are none by the company they keep.
 
     A capital with a full stop is an initial unless "A." begins the series ("E. Oak" but "A. Finance", "B. Parks"); a number
-    without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance"),
+    without any mark belongs to the words ("2024 Budget") unless its neighbour is there too ("5 Apologies", "6 Finance"; "5a", "5b"),
     and so does a share that stands with no other ("50/50 draw"), or a word's number ("Draft 2.0").
     """
     letters: list[tuple[int, str]] = []
     numbers: dict[int, list[int]] = {}
+    lettered: dict[int, set[str]] = {}
     shares: dict[str, list[int]] = {}
     worded: dict[str, list[int]] = {}
     roman = False
@@ -70,7 +73,9 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
         if len(label) == 2 and label[0].isupper() and label[1] == "." and label[0].isascii():
             letters.append((index, label[0]))
         elif label[:-1].isdigit() and label[-1].isalnum() or label.isdigit():
-            numbers.setdefault(int(label.rstrip(label[-1]) if label[-1].isalpha() else label), []).append(index)
+            number = int(label[:-1] if label[-1].isalpha() else label)
+            numbers.setdefault(number, []).append(index)
+            lettered.setdefault(number, set()).add(label[-1] if label[-1].isalpha() else "")
         elif " " in label and label[0].isalpha():
             worded.setdefault(label.partition(" ")[0], []).append(index)
         elif "/" in label:
@@ -78,7 +83,7 @@ def false_labels(labels: Iterable[tuple[int, str]]) -> set[int]:
         roman = roman or label[:3] == "II."
     false = set() if roman else _initials(letters)
     for number, found in numbers.items():
-        if number - 1 not in numbers and number + 1 not in numbers:
+        if number - 1 not in numbers and number + 1 not in numbers and not {"a", "b"} <= lettered[number]:
             false.update(found)
     false.update(index for found in worded.values() if len(found) == 1 for index in found)
     return false.union(*shares.values()) if len(shares) == 1 else false

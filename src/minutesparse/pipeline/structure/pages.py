@@ -15,7 +15,7 @@ from minutesparse.pipeline.structure.limits import beginning
 from minutesparse.pipeline.structure.numbering import read
 from minutesparse.styles import Style
 
-_FRONT = 4  # lines in which the head of the page is looked for
+_FRONT = 8  # lines in which the head of the page is looked for
 _MEETING = re.compile(r"meeting: [\d/]{8,10} - ", re.IGNORECASE)
 _ITEM = re.compile(r"\(Item ([\w./]{1,8})\)$")
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are)\b.*\.$", re.DOTALL)

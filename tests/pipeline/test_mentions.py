@@ -112,3 +112,8 @@ def test_short_forms_of_given_names(doc_of: Make, line: str, words: str, name: s
         if m["line"] == 2
     }
     assert found.get(words) == name
+
+
+@pytest.mark.parametrize("office", ["Deputy Clerk", "former Clerk", "Deputy Parish Clerk"])
+def test_an_office_under_another_is_not_its_holder(doc_of: Make, office: str) -> None:
+    assert "Bo Ash" not in [name for _, _, name in mentions(doc_of, f"It was seconded by the {office} and agreed.")]

@@ -212,6 +212,7 @@ def test_lines(floor, minutes: list[str], motions: list[str]) -> None:
         "Because Oak moved to widen the path, all were content.",
         "Oak nominated Ash for the post of treasurer.",
         "Ms Elm mentioned that the painter lived here and passed away two years ago.",
+        "RESOLVED: 5.1 THAT THE COUNCIL SUPPORT THE BUDGET PROPOSED BY THE CHAIRMAN FOR 2018/19.",
     ],
 )
 def test_no_motion(floor, minutes: str) -> None:

@@ -34,6 +34,7 @@ _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _RESOLUTION_NUMBER = re.compile(r"\bresolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*\s*$", re.IGNORECASE)
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
+_SCRAP = re.compile(r"(?:for|of|in|on|at|by) \S+(?: \S+)?", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
 
@@ -67,7 +68,7 @@ class Finder:
         taken = told.union(line for row in rows + blocks for line in row.lines)
         for section in _sections(doc, self._units(doc, cues, agents, taken)):
             found.extend(self._of_section(doc, section))
-        found.sort(key=lambda motion: motion["extent"][0])
+        found = sorted((m for m in found if not _is_scrap(facts.text(doc), m)), key=lambda motion: motion["extent"][0])
         bounds = [item["start"] for item in facts.read(doc, facts.ITEMS)]
         return _numbered(_told_once(_joined(found), bounds))
 
@@ -133,6 +134,12 @@ class Finder:
             if amended is not None:
                 made[id(frame)]["amends"] = str(amended["extent"][0])  # replaced by its id when all are known
         return list(made.values())
+
+
+def _is_scrap(text: str, motion: facts.Motion) -> bool:
+    """Whether nothing of it is told but what or when it is for: "THE PRECEPT PROPOSED BY THE COMMISSIONER FOR 2018/19"."""
+    told = motion["seconder"] or motion["outcome"] or motion["amends"]
+    return not told and _SCRAP.fullmatch(text, motion["start"], motion["end"]) is not None
 
 
 def _told_in(units: list[Unit], content: tuple[int, int]) -> str | None:

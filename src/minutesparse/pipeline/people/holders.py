@@ -12,6 +12,7 @@ _VICE = re.compile(r"\b(?:vice|deputy|leas)\b|leas-|vice-")
 _IN_CHAIR = re.compile(r"in (?:the )?chair|\bacting chair|\bpresid|chair (?:for|of) (?:the |this )?meeting")
 _ARTICLE = re.compile(r"^(?:the|an|madam|mr\.?) ")
 _AWAY = frozenset(("apologies", "absent"))
+_UNDER = re.compile(r"\b(?:deputy|vice|assistant|former|past)[ -](?:[A-Z]\w+ )?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[\s\-–]+")
 
 
@@ -21,6 +22,11 @@ def office_key(office: str) -> str:
     if _CHAIR.search(plain) and " of " not in plain.replace("of the meeting", ""):
         return "vice chair" if _VICE.search(plain) else "chair"
     return plain
+
+
+def is_under(text: str, start: int) -> bool:
+    """Whether words before an office make it another's: "Mayor" at `start` in "the Deputy Lord Mayor"."""
+    return _UNDER.search(text, max(0, start - 24), start) is not None
 
 
 class Holders:
@@ -83,7 +89,8 @@ class Holders:
             at = text.find(role)
             while at >= 0:
                 end = at + len(role)
-                if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+                if whole and not is_under(text, at):
                     article = 4 if text[max(0, at - 4) : at].lower() == "the " else 0
                     yield at - article, end, who
                 at = text.find(role, end)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import runs
-from minutesparse.pipeline.people.holders import Holders
+from minutesparse.pipeline.people.holders import Holders, is_under
 from minutesparse.pipeline.people.registry import Registry, registry
 from minutesparse.pipeline.people.vocabulary import vocabulary
 from minutesparse.styles import Style
@@ -94,6 +94,8 @@ def _hold(found: list[facts.Mention], holders: Holders, text: str) -> None:
         if mention["person"] is not None:
             holders.note(text[mention["start"] : mention["end"]], mention["person"])
     for _, mention in offices:
+        if mention["person"] is None and is_under(text, mention["start"]):
+            continue
         mention["person"] = mention["person"] or holders.holder(text[mention["start"] : mention["end"]])
 
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people import capitals
-from minutesparse.pipeline.people.people import one_letter_off
 from minutesparse.pipeline.people.registry import keys, split_name
+from minutesparse.pipeline.people.spellings import one_letter_off
 
 Make = Callable[..., Doc]
 
@@ -136,3 +136,19 @@ def test_a_letter_by_somebody_opens_no_meeting(doc_of: Make) -> None:
         "Present: Ada Oak, Bo Elm", "1. Letters", "The shop was called to order at noon, a letter by Cy Fir says."
     )
     assert not any(row["chair"] for row in facts.read(doc, facts.ATTENDANCE))
+
+
+def test_a_member_who_moves_misspelt_and_a_stranger_with_a_name_much_like_it(doc_of: Make) -> None:
+    lines = ["Present: Rose Villemaz, Bo Elm", "It was moved by Ms. Villemas, seconded by Mr. Elm, to plant."]
+    assert set(people(doc_of, *lines)) == {"Rose Villemaz", "Bo Elm"}
+    assert "Villemas" in people(doc_of, lines[0], "Ms. Villemas of the inn asked why.")
+
+
+def test_a_name_behind_an_office_that_a_title_confirms(doc_of: Make) -> None:
+    told = "Director of Roads and Bridges Zdenka Wray gave a presentation on fords."
+    assert "Zdenka Wray" in people(doc_of, "Present: Rose Oak, Bo Elm", told, "Ms. Wray said that they are deep.")
+    assert people(doc_of, "Present: Rose Oak, Bo Elm", "They met at Marsh Wray then.", "Ms. Wray spoke.").keys() == {
+        "Rose Oak",
+        "Bo Elm",
+        "Wray",
+    }

@@ -39,6 +39,10 @@ def roles(doc_of: Make, *lines: str) -> set[tuple[str, str, str]]:
         ("Cllr Ann Elm was duly elected Chairman for the year.", {("Ann Elm", "Chairman", "")}),
         ("Honorary Secretary – Ann Elm", {("Ann Elm", "Honorary Secretary", "")}),
         ("Inspector Ann Elm reported on burglaries.", {("Ann Elm", "Inspector", "")}),
+        (
+            "Senior Director of Labor Relations Ann Elm presented the item.",
+            {("Ann Elm", "Senior Director of Labor Relations", "")},
+        ),
         ("Cllr Ann Elm asked why.", set()),
     ],
 )

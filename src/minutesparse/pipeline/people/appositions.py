@@ -177,9 +177,8 @@ class _Reading:
         text, start = self.text, mention["start"]
         if text[start - 1 : start] not in (" ", "("):
             return
-        if text[start - 2 : start - 1] not in _MARKS and not self.grammar.is_head(
-            text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].rpartition("\n")[2]
-        ):
+        last = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].rpartition("\n")[2]
+        if text[start - 2 : start - 1] not in _MARKS and not (self.grammar.is_head(last) or last[:1].isupper()):
             return
         line = self.lines[mention["line"]]
         before = text[max(line["start"], mention["start"] - _REACH) : mention["start"]]
@@ -188,7 +187,7 @@ class _Reading:
             return
         apart = gap.group() != " "
         words = before[: gap.start()].split(" ")
-        if not apart and not self.grammar.is_head(words[-1]):
+        if not apart and not (self.grammar.is_head(words[-1]) or self._of_something(words)):
             return
         if apart and not any(self.grammar.is_head(word.lstrip("(")) for word in words[-9:]):
             return
@@ -204,6 +203,18 @@ class _Reading:
         yield self._held(mention, office, "role.before-name")
         if apart and self.grammar.is_plural(text[office.start : office.end].split(" ")[-1]):
             yield from (self._held(other, office, "role.before-name") for other in self._joined(mention))
+
+    def _of_something(self, words: list[str]) -> bool:
+        """Whether the words before a name are an office and what it is for: "Director of Labor Relations"."""
+        if not words[-1][:1].isupper():
+            return False
+        for place in range(len(words) - 2, max(0, len(words) - 9), -1):
+            word = words[place]
+            if word in ("of", "for") and self.grammar.is_head(words[place - 1]):
+                return words[place - 1][0].isupper()
+            if not (word[:1].isupper() or word in _LINKS):
+                return False
+        return False
 
     def _joined(self, mention: facts.Mention) -> Iterator[facts.Mention]:
         """The people named right behind `mention`, in one list with it."""

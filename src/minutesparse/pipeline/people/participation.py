@@ -30,6 +30,8 @@ _LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
 _SECONDED = re.compile(r"\bseconded (?:by )?$", re.IGNORECASE)  # only people second
+_MOVES = re.compile(r"\b(?:moved|seconded) by $", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\.? ([A-Z][\w'’-]{2,})(?= [a-z(]|['’,;)])")
 _MARKS = frozenset((": ", "- ", "– ", "— "))
 _ENCLOSING = frozenset(((", ", ","), (" (", ")")))
 _NEAR = 20
@@ -54,6 +56,7 @@ class Participation:
         self.given_names, self.followed, self.movers, self.listed = given_names, followed, movers, listed
         self.starts = [line["start"] for line in lines]
         self.below = {lines[i]["body"] for one in role_lists(lines, text, offices) for i in range(one.first, one.last)}
+        self.titled = frozenset(_TITLED.findall(text))  # family names that stand alone behind "Ms" and the like
         self.labelled = -1  # where the last name under the label of an office ends
 
     def line(self, start: int) -> facts.Line:
@@ -79,6 +82,22 @@ class Participation:
         if self._between(start, stop):
             return True
         return likely and (self._introduced(run, at) or self._speaks_later(run[end - 1].text, stop))
+
+    def titled_later(self, run: list[Word], at: int, end: int) -> bool:
+        """Whether the last two words behind an office are a name, its family name being used with a title: "Ms. Elm"."""
+        if end - at < 2 or end < len(run) or run[end - 1].text not in self.titled:
+            return False
+        given = run[end - 2]
+        if not given.text.isalpha() or not given.text[1:].islower() or self.offices.is_head(given.text):
+            return False
+        if given.key in self.words.places or is_common(given.text, self.text):
+            return False
+        before = self.text[max(0, given.start - 90) : given.start].rpartition("\n")[2].split(" ")
+        return any(self.offices.is_head(word) for word in before)
+
+    def moves(self, start: int) -> bool:
+        """Whether "moved by" or "seconded by" stands before a name."""
+        return _MOVES.search(self.text, max(0, start - 14), start) is not None
 
     def follow(self, start: int, stop: int) -> None:
         """Take note of the name of a known person: those listed with it hold the same office."""

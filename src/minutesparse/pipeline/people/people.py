@@ -23,10 +23,10 @@ from minutesparse.pipeline.people.registry import (
     initials_of,
     is_common,
     keys,
-    opposed,
     split_name,
 )
-from minutesparse.pipeline.people.vocabulary import vocabulary
+from minutesparse.pipeline.people.spellings import one_letter_off
+from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, vocabulary
 from minutesparse.styles import Style
 
 _ONE_LIST = 4000  # characters from the first name of the lists within which each is given once
@@ -101,7 +101,7 @@ def _same_entry(
     alike = made.candidates(given, family, titles)
     for entry in alike:
         if (fold(entry.name) == key or any(fold(form) == key for form in entry.forms)) and (
-            given or not opposed(titles, entry.titles)
+            given or not _opposed(titles, entry.titles)
         ):
             return entry
     member = bool(titles & made.words.member_titles)
@@ -233,6 +233,8 @@ class _Prose:
                 end = self._end_of_name(run, at, stop)
                 if self._untitled(run, at, end):
                     self._take(run, at, at, end)
+                elif self.signs.titled_later(run, at, end):
+                    self._take(run, end - 2, end - 2, end)
                 at = max(end, at + 1)
 
     def _acronym_before_name(self, run: list[Word], at: int, stop: int) -> bool:
@@ -309,7 +311,9 @@ class _Prose:
             return
         shown = self.text[run[name].start : run[end - 1].end].replace("\n", " ")
         given, family = keys(shown)
-        entry = self._misspelt(given, family, frozenset(w.key for w in run[first:name]) | self.plural)
+        moves = len(family) > 6 and self.signs.moves(run[first].start)
+        titles = frozenset(w.key for w in run[first:name]) | self.plural
+        entry = self._misspelt(given, family, titles, moves=moves)
         if entry is not None:
             entry.forms.setdefault(shown)
             self.made.by_family.setdefault(family, []).append(entry)
@@ -321,8 +325,11 @@ class _Prose:
         entry.spans.append([run[first].start, run[end - 1].end])
         self.made.add(entry)
 
-    def _misspelt(self, given: list[str], family: str, titles: frozenset[str]) -> Entry | None:
-        """The one person of a list whose family name is a letter off, if given names or the title of members agree."""
+    def _misspelt(self, given: list[str], family: str, titles: frozenset[str], *, moves: bool) -> Entry | None:
+        """The one person of a list whose family name is a letter off, if given names or the title of members agree.
+
+        Who `moves` something is a member, whatever the title.
+        """
         if len(family) < 5:
             return None
         members = self.made.words.member_titles
@@ -332,23 +339,14 @@ class _Prose:
             if entry.listed
             and one_letter_off(entry.family, family)
             and self.made.agree(given, entry.given)
-            and (bool(given and entry.given) or bool(titles & members and entry.titles & members))
+            and (bool(given and entry.given) or bool(titles & members and entry.titles & members) or moves)
         ]
         return alike[0] if len(alike) == 1 else None
 
 
-def one_letter_off(one: str, other: str) -> bool:
-    """Whether two words differ by one letter more, less, other or by two that changed places."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, other_rest = one[head:], other[head:]
-    return (
-        rest[1:] == other_rest[1:]
-        or rest[1:] == other_rest
-        or rest == other_rest[1:]
-        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
-    )
+def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of titles are a man's and a woman's."""
+    return bool((one & MALE and other & FEMALE) or (one & FEMALE and other & MALE))
 
 
 def _person(entry: Entry) -> facts.Person:

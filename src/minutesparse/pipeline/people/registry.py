@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, plain_words
-from minutesparse.pipeline.people.vocabulary import Vocabulary
+from minutesparse.pipeline.people.spellings import one_letter_off
+from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, Vocabulary
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
 _JOINT = re.compile(r"(?<=\w )(?:Van|Von|De|Del|Di|Le|La|Mac|Mc|St\.?) [^\W\d_]{3,}$")
@@ -26,8 +27,6 @@ _BEHIND_NAME = re.compile(rf":| (?:{_ACTS})\b|[/&,][A-Z]{{2,3}}\b|\s*(?:\n|$)|\)
 _BEFORE_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )$")
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
 _LOWER_NEXT = re.compile(r" ([a-z]+)")
-_MALE = frozenset(("mr", "sir", "lord"))
-_FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 
 
 @dataclass(slots=True)
@@ -178,8 +177,8 @@ class Registry:
         tests: list[Callable[[Entry], bool]] = [
             lambda e: bool(given) and bool(e.given) and e.given[0] == given[0],
             lambda e: bool(given) and bool(e.given),
-            lambda e: not titles & _FEMALE or not e.titles & _MALE,
-            lambda e: not titles & _MALE or not e.titles & _FEMALE,
+            lambda e: not titles & FEMALE or not e.titles & MALE,
+            lambda e: not titles & MALE or not e.titles & FEMALE,
             lambda e: bool(titles & members & e.titles),
             lambda e: bool(titles & members and e.titles & members),
             lambda e: not titles & members and bool(titles) and not e.titles & members,
@@ -252,6 +251,8 @@ class Registry:
             found = self.candidates(given, run[at].key, titles)
         if not found:
             return None
+        if len(given) > 1 and len(found) == 1 and first == name:
+            first = name = name + self._office_words(run[name].start, given, found[0], text)
         bare = not given and not titles and first == name
         if bare and not self._stands_alone(run, at, text, found):
             return None
@@ -272,6 +273,13 @@ class Registry:
         start = run[name].start
         begins = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", ": ", "? ", "- ")
         return int(begins and is_common(run[name].text, text))
+
+    def _office_words(self, start: int, given: list[str], entry: Entry, text: str) -> int:
+        """How many words before a whole name belong to an office: "Head of Roads and Bridges Jo Fir"."""
+        if not entry.given or entry.given[0] not in given[1:] or not text.endswith(("of ", "for ", "and "), 0, start):
+            return 0
+        before = text[max(0, start - 90) : start].rpartition("\n")[2].split(" ")
+        return given.index(entry.given[0]) if any(fold(word) in self.words.roles for word in before) else 0
 
     def _goes_on(self, run: list[Word], at: int, strong: bool) -> bool:
         """Whether the word after makes the name one of a street, a body or somebody else."""
@@ -343,13 +351,11 @@ def _registry(people: list[facts.Person], words: Vocabulary, text: str) -> Regis
         entry.id = person["id"]
         entry.forms = dict.fromkeys(person["forms"])
         entry.common = is_common(person["family"], text)
+        for form in entry.forms:
+            if len(other := keys(form)[1]) > 4 and one_letter_off(other, family):
+                made.by_family.setdefault(other, []).append(entry)
     declare_initials(made, text)
     return made
-
-
-def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of titles are a man's and a woman's."""
-    return bool((one & _MALE and other & _FEMALE) or (one & _FEMALE and other & _MALE))
 
 
 def is_common(word: str, text: str) -> bool:

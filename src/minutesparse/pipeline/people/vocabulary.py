@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from minutesparse.pipeline.people.capitals import Word, fold
 from minutesparse.styles import Style
 
+MALE = frozenset(("mr", "sir", "lord"))
+FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

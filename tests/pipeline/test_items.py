@@ -504,3 +504,34 @@ def test_a_time_before_the_number_is_no_part_of_the_label() -> None:
 def test_numbers_with_letters_are_labels_where_their_series_begins() -> None:
     doc = document("5a Land at Mill Lane", SAID, "5b Copper Farm", SAID, "7c Elm Road was closed.")
     assert [line["label"] for line in facts.lines(doc)] == ["5a", "", "5b", "", ""]
+
+
+def test_numbered_items_right_under_the_list_of_those_present_are_no_attendees() -> None:
+    found = items(
+        "Present: Ash Oak, Bo Elm",
+        "1. Apologies None were received.",
+        "2. Reports The Chairman said that the pond had been cleared of weed.",
+        "2.1 Report of the Clerk",
+        "• The gate is mended.",
+        "2.1a It was agreed that the clock be mended before the winter.",
+        "2.2 Report of the Warden",
+        "• The pond is full.",
+        "3. Correspondence: none had been received since the last meeting.",
+        SAID,
+        "4. Date of the next meeting: 4 May.",
+    )
+    assert [number for number, _ in found] == ["1", "2", "2.1", "2.2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "bold", "title"),
+    [
+        ("Use of the hall for lessons in the evening", 15, "Use of the hall for lessons in the evening"),
+        ("Village green: Ash will come back to it", 12, "Village green"),
+        ("Footpaths Four walkers asked for a stile", 9, "Footpaths"),
+    ],
+)
+def test_a_title_in_bold_ends_with_its_words(line: str, bold: int, title: str) -> None:
+    lines = [Block("paragraph", f"{number}. Roads") for number in (1, 2)]
+    last = Block("paragraph", f"3. {line}", marks=(Mark("bold", 3, 3 + bold),))
+    assert items(lines[0], SAID, lines[1], SAID, last, SAID)[2] == ("3", title)

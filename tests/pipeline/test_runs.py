@@ -58,3 +58,40 @@ def test_a_whole_document_in_one_paragraph_is_cut_at_its_lists_and_numbers() -> 
         f"{SENTENCE}It cost £1. Two men. 2. They 3. Went. " * 3,
     ):
         assert [block.text for block in cut(whole)] == [whole]
+
+
+def test_points_of_a_list_run_into_a_paragraph_are_cut() -> None:
+    line = "7. Roads • The lane by the mill was swept in May. • The sign at Ash Corner has been put up again."
+    assert [block.text for block in cut(line)] == [
+        "7. Roads",
+        "• The lane by the mill was swept in May.",
+        "• The sign at Ash Corner has been put up again.",
+    ]
+
+
+def test_a_heading_in_capitals_before_the_points_is_cut_too() -> None:
+    line = "The hedge needs cutting before the show. PUBLIC QUESTIONS • A resident asked when the bins are emptied."
+    assert [block.text for block in cut(line)] == [
+        "The hedge needs cutting before the show.",
+        "PUBLIC QUESTIONS",
+        "• A resident asked when the bins are emptied.",
+    ]
+
+
+def test_dots_between_the_parts_of_an_address_are_no_points() -> None:
+    line = "Town Hall • 4 Mill Street • Exton • Tel. 01234 567"
+    assert [block.text for block in cut(line)] == [line]
+
+
+def test_a_part_behind_the_title_of_its_item_is_cut_without_a_mark() -> None:
+    line = "8. Reports 8.1 Report of the Clerk The gate is mended. 8.2 Report of the Warden The pond is full."
+    assert [block.text for block in cut(line)] == [
+        "8. Reports",
+        "8.1 Report of the Clerk The gate is mended.",
+        "8.2 Report of the Warden The pond is full.",
+    ]
+
+
+def test_a_reference_to_a_part_is_no_part() -> None:
+    line = "8. The Clerk spoke of what stands in Section 8.1 Roads of the plan and of nothing more."
+    assert [block.text for block in cut(line)] == [line]

@@ -159,7 +159,17 @@ def _lead(marks: list[Mark], cut: int, text: str) -> int:
             end = max(end, mark.end)
         else:
             break
-    return end
+    return end + _slip(text, cut, end)
+
+
+def _slip(text: str, cut: int, end: int) -> int:
+    """How many letters of the last word of a bold run were left in plain print: "**Village gree**n: …"."""
+    if end - cut < 4 or not text[end - 1].isalpha() or not text[end : end + 1].isalpha():
+        return 0
+    count = 1
+    while text[end + count : end + count + 1].isalpha():
+        count += 1
+    return count if count < 3 else 0
 
 
 def metadata(doc: Doc) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
-_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\))\s")
+_INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\)|1\.(?=\s[A-Z]))\s")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CAPITAL_WORD = r"(?>[^a-z\s]*?[A-Z]{2}[^a-z\s]*+)"  # atomic: a line of capitals must not be tried in every division
 _CAPITALS = re.compile(
@@ -30,7 +30,7 @@ _CAPITALS = re.compile(
     rf"(?:\s(?:{_CAPITAL_WORD}|&|[-–/\d.’']++|A(?=\s[A-Z]{{2}})))*(?:\s\([^()]{{1,60}}\))?(?=\s(?:[A-Z][a-z]|i\.))"
 )
 _STARTER = re.compile(
-    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I) [\w‘“(]|No [a-z])"
+    r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I|Having) [\w‘“(]|No [a-z])"
 )
 _NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
 _VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")
@@ -54,7 +54,7 @@ class TitleCutter:
         elif (line["bold"] or line["kind"] == "heading") and stop - body < 2 * LONGEST:
             cut, head = self._inside(body, stop) if line["bold"] else (stop, stop)
         elif body + 2 < lead < stop and self.bold_tells:
-            cut = head = stop if _BRACKET.fullmatch(text, lead, stop) else lead
+            cut = head = stop if _BRACKET.fullmatch(text, lead, stop) or self._goes_on(body, lead, stop) else lead
         else:
             cut, head = self._run_in(body, stop)
         if text.find("PDF ", body, cut) >= 0:
@@ -72,6 +72,13 @@ class TitleCutter:
         while head < end and text[head] in _EDGE:
             head += 1
         return (body, cut), (head if head < end else end)
+
+    def _goes_on(self, body: int, lead: int, end: int) -> bool:
+        """Whether a title whose first words are bold has its last ones in plain print: "**Use of the hall** for lessons"."""
+        word = self.text[lead : lead + 12].lstrip().partition(" ")[0]
+        if word not in SMALL or not self.text[lead - 1 : lead].strip().isalnum() or end - body > LONGEST // 2:
+            return False
+        return self.text[end - 1] not in ".:;," and not _TOLD.search(self.text, lead, end)
 
     def _has_file(self, body: int, end: int) -> bool:
         """Whether the line is the title of an item with a file: "Leisure: next steps pdf icon PDF 85 KB"."""

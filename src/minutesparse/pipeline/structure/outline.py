@@ -252,7 +252,7 @@ def _inside(entries: list[Entry], topics: list[Heading]) -> list[Entry]:
 def _restarts(numbered: list[Heading], index: int) -> bool:
     """Whether the numbers begin anew at `index`."""
     one, two = numbered[index - 1].readings[0], numbered[index].readings[0]
-    return one.form == two.form and two.parts <= one.parts
+    return one.form == two.form and two.parts < one.parts
 
 
 def _without_agenda(found: list[Heading], text: str) -> list[Heading]:

@@ -18,6 +18,7 @@ from minutesparse.pipeline.structure.limits import LimitFinder, folded
 _SAID = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|advised|stated|reported|said|asked|noted|put|thanked|announced|agreed|thought|mentioned)\b"
 )
+_OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class PartFinder:
             good = [h for h in members if _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
             if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
-                return _with_siblings(members, inside)
+                return [h for h in _with_siblings(members, inside) if not _is_sentence(h, text)]
             minuted = [h for h in good if _is_minuted(h, text, lines)]
             if minuted:
                 return minuted
@@ -136,6 +137,17 @@ def _with_siblings(members: list[Heading], inside: list[Heading]) -> list[Headin
     return sorted(members, key=lambda h: h.line)
 
 
+def _is_sentence(heading: Heading, text: str) -> bool:
+    """Whether a number stands before a sentence that no look marks as a title: "8.2a It was agreed that …"."""
+    return not (heading.look[0] or heading.look[1]) and text.startswith(("It was ", "It is "), heading.title[0])
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether every word of a title begins as in "Report of the Clerk", and there are two or more."""
+    parts = words.split(" ")
+    return 1 < len(parts) < 7 and all(part[0].isupper() or part in SMALL for part in parts)
+
+
 def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     """Whether a numbered heading inside an item opens business of its own."""
     words = text[heading.title[0] : heading.title[1]]
@@ -147,7 +159,8 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if form in ("A", "1-A"):
         return ended or not _is_said(heading, text, lines)
     if heading.run_in:
-        return ended and (form == "a" or (form == "1.1" and "," not in words))
+        opened = form == "1.1" and _is_capitalised(words) and _OPENED.match(text, heading.head) is not None
+        return opened or (ended and (form == "a" or (form == "1.1" and "," not in words)))
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
     if heading.look[2]:

@@ -15,12 +15,16 @@ from dataclasses import replace
 from minutesparse.layout import Block, Mark
 
 _INNER = re.compile(
-    r"(?:[.;:!?)”’\"] +|(?<=\w) (?=\d{1,2}\. [A-Z]{3}))(?=(?:(\d{1,3})[.)]|(\d{1,3})\.(\d{1,2})[.:)]?) +[A-Z“])"
+    r"(?:[.;:!?)”’\"] +|(?<=\w) (?=\d{1,2}\. [A-Z]{3})|(?<=\w) (?=\d{1,2}\.\d{1,2} [A-Z][a-z]))"
+    r"(?=(?:(\d{1,3})[.)]|(\d{1,3})\.(\d{1,2})[.:)]?) +[A-Z“])"
 )
 _LISTED = re.compile(
     r"(?<=[\w.,;:)\]]) (?=(?:(?:BOARD |COUNCIL )?(?:MEMBERS|COMMISSIONERS|COUNCIL(?:L?OR|MEMBER)S|DIRECTORS|TRUSTEES|STAFF|OFFICERS|OTHERS|ALSO|PUBLIC|GUESTS)"
     r" )?(?:PRESENT|ABSENT|EXCUSED|IN ATTENDANCE|APOLOGIES)(?: \([^()]{1,20}\))?:)"
 )
+_POINT = re.compile(r"(?<=[\w.?!:;)”’]) (?=• [A-Z\d“‘])|(?<=[a-z][.?!]) (?=[A-Z]{3,20}(?: [A-Z]{2,20}){1,4} • [A-Z])")
+_LEAST_POINT = 30  # characters, at the mean, of the points of a list that tells what happened
+_REFERRING = frozenset("item items minute minutes section paragraph para clause point see appendix schedule".split())
 _LEAST_FRONT = 24  # characters in front of the first list
 _FRONT = 12  # blocks in which a list of those present may stand behind other words
 _LEAST_RUN = 3  # numbers from 1 on that make a paragraph of many items
@@ -34,7 +38,7 @@ _WINDOW = 1_000  # of them, at the end, in which a place to cut is sought
 def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks` with those cut that hold the beginning of the next number, which must follow the last one without a gap."""
     last, under = -1, 0  # the number of the item and of the part of it that were read last
-    for block in _cut_lists(_cut_breaks(_cut_length(blocks))):
+    for block in _cut_bullets(_cut_lists(_cut_breaks(_cut_length(blocks)))):
         head = block.label or block.text
         first = _FIRST.match(head) if head[:1].isdigit() else None
         if first:
@@ -49,13 +53,21 @@ def cut_runs(blocks: Iterable[Block]) -> Iterator[Block]:
             number, outer, inner = match.groups()
             if number is not None and int(number) == last + 1:
                 last, under = last + 1, 0
-            elif outer is not None and int(outer) == last and int(inner) == under + 1:
+            elif (
+                outer is not None and int(outer) == last and int(inner) == under + 1 and _ends_title(block.text, match)
+            ):
                 under += 1
             else:
                 continue
             yield _piece(block, start, match.start() + (block.text[match.start()] != " "))
             start = match.end()
         yield _piece(block, start, len(block.text)) if start else block
+
+
+def _ends_title(text: str, found: re.Match[str]) -> bool:
+    """Whether a number behind no mark stands behind a word of a title ("Reports 8.1 Roads"), not of a sentence ("in 8.1")."""
+    before = text[max(0, found.start() - 24) : found.start()].rpartition(" ")[2]
+    return found.group() != " " or (before[:1].isupper() and before.lower() not in _REFERRING)
 
 
 def _runs(text: str) -> bool:
@@ -81,6 +93,23 @@ def _cut_lists(blocks: Iterable[Block]) -> Iterator[Block]:
             yield _piece(block, start, match.start())
             start = match.end()
         yield _piece(block, start, len(block.text)) if start else block
+
+
+def _cut_bullets(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`blocks` with those cut into which the points of a list were run: "7. Roads • The lane was swept. • The sign is up."."""
+    for block in blocks:
+        if block.text.count(" • ") < 1 or block.kind not in _KINDS:
+            yield block
+            continue
+        cuts = [match.start() for match in _POINT.finditer(block.text)]
+        if not any(block.text[cut - 1] in ".?!" for cut in cuts) or len(block.text) < _LEAST_POINT * (len(cuts) + 1):
+            yield block
+            continue
+        start = 0
+        for cut in cuts:
+            yield _piece(block, start, cut)
+            start = cut + 1
+        yield _piece(block, start, len(block.text))
 
 
 def _cut_length(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -310,3 +310,18 @@ def test_bullets_under_a_numbered_heading_are_its_list(doc_of: Callable[..., Doc
     ]
     following = Block("list_item", "Ann – the seeds came", label="9.", level=1)
     assert actions(doc_of(*HEAD, "The gate is shut.", heading, following)) == []
+
+
+def test_points_that_end_with_a_dash_and_a_person(doc_of: Callable[..., Doc]) -> None:
+    def points(*texts: str) -> list[Block]:
+        return [Block("list_item", text, label="•", level=1) for text in texts]
+
+    lead = "Some things are left for the fair:"
+    doc = doc_of(*HEAD, "1. Fair", lead, *points("Find the tent - Ann Oak", "Buy pens - Bo", "A new view - Bo Fir"))
+    assert actions(doc) == [("Ann Oak", "Find the tent"), ("Bo Fir", "Buy pens")]
+    assert actions(doc_of(*HEAD, "1. Fair", *points("Open the letters - Ann Oak", "A song - Bo Fir"))) == []
+
+
+def test_a_team_whose_name_begins_with_a_status(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(*HEAD, "1. Fair", "Action: Send letters to members (open standards team)", "Action: Open to write")
+    assert actions(doc) == [("open standards team", "Send letters to members")]

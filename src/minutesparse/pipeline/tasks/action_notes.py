@@ -1,4 +1,4 @@
-"""Lines of notes with an owner at one end → actions: "Ann – order the seeds", "order the seeds (Ann)", "Seeds to be ordered. [AO]".
+"""Lines of notes with an owner at one end → actions: "Ann – order the seeds", "order the seeds - Ann", "order the seeds (Ann)", "Seeds to be ordered. [AO]".
 
 Outside lists and tables of actions the words must read as a task: an order, or something that should or has to be done.
 """
@@ -18,12 +18,14 @@ LONGEST_OWNER = 50
 
 _LEAD = re.compile(r"(?:\*\*|__)?\s?(:|\s[–—-]|–|—)\s?(?:\*\*|__)?\s?")
 _CALLS = re.compile(r"\b(?:to be|should|needs? to|needed|must|required|ought to|has to|will be)\b", re.I)
+_TAIL = re.compile(r"\s[–—-]{1,2}\s(?!.*\s[–—-])")
 _CLOSE = {")": "(", "]": "["}
 
 
 def noted(ground: Assignments) -> Iterator[facts.Action]:
     """The actions of notes that begin or end with their owner."""
     yield from _led(ground)
+    yield from _trailed(ground)
     for line in ground.lines:
         if ground.text[line["end"] - 1 : line["end"]] in _CLOSE and (action := _closed(ground, line)):
             yield action
@@ -47,6 +49,23 @@ def _led(ground: Assignments) -> Iterator[facts.Action]:
             found.append((ground.action(owner, lead.end(), line["end"], extent, RULE), lead[1]))
     if said <= len(found):
         yield from (action for action, _ in found)
+
+
+def _trailed(ground: Assignments) -> Iterator[facts.Action]:
+    """Points of lists that end with a dash and a person, where orders in front of them are told at least twice."""
+    found: list[facts.Action] = []
+    for line in ground.lines:
+        if line["kind"] != "list_item" or not _is_open(ground, line):
+            continue
+        start, end = line["body"], line["end"]
+        tail = _TAIL.search(ground.text, max(start + 1, end - LONGEST_OWNER), end)
+        if tail is None or not ground.tasks.is_order(ground.text, start, tail.start()):
+            continue
+        owner = _initialled(ground, tail.end(), end)
+        if owner is not None and owner.person:
+            found.append(ground.action(owner, start, tail.start(), (start, end), RULE))
+    if len(found) > 1:
+        yield from found
 
 
 def _closed(ground: Assignments, line: facts.Line) -> facts.Action | None:

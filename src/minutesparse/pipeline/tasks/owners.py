@@ -136,7 +136,8 @@ class Owners:
         if person := self.short(label.rstrip(".")):
             return Owner(person, label)
         words = key.split()
-        if key in self._nobody or words[:1] and (words[0] in self._nobody or _tells(words, self._verbs)):
+        team = len(words) > 2 and words[-1] in self._groups  # "Open standards team"
+        if key in self._nobody or words[:1] and (words[0] in self._nobody and not team or _tells(words, self._verbs)):
             return None
         inside = [m for m in self.inside(start, end) if m["kind"] != "group"]
         if inside and len(inside) <= 2 and self._covered(inside, start, end):

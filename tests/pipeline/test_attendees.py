@@ -379,3 +379,13 @@ def test_a_body_by_its_letters_is_nobody_where_names_are_written_out() -> None:
     line = "Present: Chairman Cllr Mrs Oak, Cllrs Elm, Fir, Ash & the Clerk, Mr. Bo Birch, LHA."
     assert [row.partition(":")[0] for row in told(line)] == ["P Oak", "P Elm", "P Fir", "P Ash", "P Bo Birch"]
     assert told("Present: JKR, PMB, AOT") == ["P JKR", "P PMB", "P AOT"]
+
+
+def test_members_named_over_a_list_where_no_other_label_opens_one():
+    names = [Block("list_item", name, "•", 1) for name in ("Ada Oak", "Bo Elm", "Cy Ash")]
+    guests = [Block("list_item", name, "•", 1) for name in ("Di Larch", "Ed Rowan")]
+    lists = [Block("paragraph", "Board Members"), *names, Block("paragraph", "Guests"), *guests]
+    assert told(*lists) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "I Di Larch", "I Ed Rowan"]
+    assert told(*lists[:4], "Present: Ada Oak, Bo Elm. Absent: Cy Ash") == ["P Ada Oak", "P Bo Elm", "X Cy Ash"]
+    steps = [Block("list_item", step, "•", 1) for step in ("to elect a chair", "to fix the fees", "to mend the roof")]
+    assert told(Block("paragraph", "Committee members"), *steps) == []

@@ -394,3 +394,9 @@ def test_one_mover_of_two_motions_in_a_row(floor) -> None:
 def test_pairs_of_movers(floor, minutes: list[str]) -> None:
     motions, _ = floor(*minutes)
     assert [motion.partition(":")[0] for motion in motions] == ["Oak/Ash/carried"]
+
+
+def test_votes_below_the_movers_are_not_what_was_moved(floor) -> None:
+    votes = [Block("list_item", vote, "•", 1) for vote in ("Oak: Yes", "Ash: Yes", "Elm: No")]
+    lines = ["Motion: The draft rules shall be sent to counsel.", "Mover: Oak", "Second: Ash", "Vote:", *votes]
+    assert floor(*lines, "Passes 2-1")[0] == ["Oak/Ash/carried: The draft rules shall be sent to counsel"]

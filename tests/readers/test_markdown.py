@@ -287,3 +287,22 @@ def test_comments_that_begin_pages():
         ("footer", "42", 2),
     ]
     assert [block.page for block in blocks("<!-- page layout to do -->\nOne.\n<!-- todo -->\n\nTwo.\n")] == [None, None]
+
+
+def test_front_matter_between_plus_signs():
+    layout = read_markdown(
+        b'+++\ntitle = "Club minutes"\ndate = "2021-05-04"\ntags = [ "minutes" ]\n+++\n* Opened at 7\n'
+    )
+    assert (layout.metadata["title"], layout.metadata["date"]) == ("Club minutes", "2021-05-04")
+    assert [block.kind for block in layout.blocks] == ["paragraph", "paragraph", "furniture", "list_item"]
+    assert [block.text for block in blocks("+++\nno entries\n+++\n")] == ["+++", "no entries", "+++"]
+
+
+def test_plain_text_in_a_fence_is_unwrapped_and_code_is_not():
+    lines = (
+        "The Board heard that the roof of the old boat house had been mended at last\n"
+        "and that the bill for it would be lower than the sum which had been put\n"
+        "aside in the spring of the year before.\n"
+    )
+    assert [block.text for block in blocks(f"# Minutes\n\n```\n{lines}```\n")][1:] == [lines.strip().replace("\n", " ")]
+    assert len(blocks(f"# Minutes\n\n```python\n{lines}```\n")) == 4

@@ -1,4 +1,4 @@
-"""Front matter of a markdown file → metadata and blocks: simple `key: value` lines, read without a YAML library."""
+"""Front matter of a markdown file → metadata and blocks: simple `key: value` and `key = value` lines, read without a library."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from minutesparse.layout import Block
 
 _FENCE = re.compile(r"-{3,}\s*")
-_ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,40}?)\s?:(?:\s+(?P<value>.*))?")
+_TOML_FENCE = re.compile(r"\+{3}\s*")
+_ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,40}?)\s?(?::(?:\s+(?P<value>.*))?|=\s*(?P<set>\S.*))")
 _LONGEST = 200
 _FACTS = frozenset(
     {
@@ -54,11 +55,12 @@ _FACTS = frozenset(
 
 
 def split_front_matter(lines: Sequence[str]) -> tuple[list[str], int]:
-    """The lines between the `---` fences at the start, and the index of the first line behind them (0 without any)."""
-    if not lines or not _FENCE.fullmatch(lines[0]):
+    """The lines between the `---` or `+++` fences at the start, and the index of the first line behind them (0 without any)."""
+    fence = next((fence for fence in (_FENCE, _TOML_FENCE) if lines and fence.fullmatch(lines[0])), None)
+    if fence is None:
         return [], 0
     for index, line in enumerate(lines[1 : _LONGEST + 1], start=1):
-        if _FENCE.fullmatch(line) or line.rstrip() == "...":
+        if fence.fullmatch(line) or (line.rstrip() == "..." and fence is _FENCE):
             inner = list(lines[1:index])
             return (inner, index + 1) if any(_ENTRY.fullmatch(entry) for entry in inner) else ([], 0)
     return [], 0
@@ -74,7 +76,7 @@ def read_front_matter(lines: Sequence[str]) -> tuple[dict[str, str], list[Block]
             continue
         entry = _ENTRY.fullmatch(line)
         if entry and not line[0].isspace():
-            key, value = entry["key"].strip().lower(), _unquoted(entry["value"] or "")
+            key, value = entry["key"].strip().lower(), _unquoted(entry["value"] or entry["set"] or "")
         else:
             value = _unquoted(line.strip().removeprefix("- "))
         if value and value not in {"|", ">", "|-", ">-"}:

@@ -33,6 +33,7 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _HRULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _EQUALS = re.compile(r"={2,}\s*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
+_PLAIN_FENCES = frozenset(("", "text", "txt", "plain"))  # they keep the wrapped lines of plain text
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{%[^{}]*%\}|\[\[?_?TOC_?\]?\]", re.I)
 _OMITTED = re.compile(r"[\[(](?:image|picture|photo|figure|graphic|logo)(?: omitted| removed)?[\])]", re.I)
 _DEFINITION = re.compile(r"\[(?P<key>[^\[\]]{1,200})\]:\s*(?P<text>\S.*)")
@@ -114,7 +115,7 @@ class _Document:
         self._references: dict[str, str] = {}
         self._pieces: list[_Piece] = []
         self._waiting: list[Block] = []
-        self._fenced = False
+        self._fenced = self._coded = False
         self._inside_quotes: list[str] = []
         self._indents: list[int] = []  # of the list items that are open
         self._tables = 0
@@ -192,9 +193,13 @@ class _Document:
         first = text[0]
         if first in "`~" and _FENCE.match(text):
             self._fenced = not self._fenced
+            self._coded = self._fenced and text.strip("`~ ").lower() not in _PLAIN_FENCES
             return index + 1
         if self._fenced:
-            self._add("paragraph", line)
+            if self._coded:
+                self._add("paragraph", line)
+            else:
+                self._flow(line)
             return index + 1
         number = self._numbers[id(line)]
         if number in self._running:

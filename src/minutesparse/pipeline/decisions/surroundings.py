@@ -125,6 +125,8 @@ class Surroundings:
             first += 1  # a name in a line or cell of its own
         headed = first < len(units) and text[units[first].start : units[first].end].strip(" :*").lower() in CUES
         if headed and first != concluded:
+            if text[units[first].start : units[first].start + 3].lower() == "vot":
+                return None  # how everybody voted stands below
             first += 1  # "Decision" over what was decided
         if first >= len(units) or first == concluded or (units[first].cell and not sure):
             return None

@@ -7,8 +7,7 @@ on while lines read as names. "Present: Cllrs Oak (Chair) and Elm; Jo Fir, Clerk
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -28,6 +27,7 @@ from minutesparse.pipeline.people.attendance_labels import (
     LabelReader,
 )
 from minutesparse.pipeline.people.attendance_offices import OfficeLines
+from minutesparse.pipeline.people.attendance_openings import member_heads, openings
 from minutesparse.pipeline.people.attendance_tables import table_attendees
 from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
@@ -55,19 +55,6 @@ _STARRED = re.compile(
     r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
     re.IGNORECASE,
 )
-_STEMS = (
-    "apolog",
-    "regrets",
-    "excused",
-    "absen",
-    "present",
-    "attend",
-    "particip",
-    "roll call",
-    "in the chair",
-    "late:",
-    "sederunt",
-)
 _DASH = re.compile(r" [–—-] ")
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
@@ -85,7 +72,10 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         cues = facts.cues(doc)
         used, found = table_attendees(doc, maker)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
-        lists.read()
+        lists.read(openings(facts.text(doc), facts.lines(doc)))
+        if not found and not lists.found and (heads := member_heads(facts.text(doc), facts.lines(doc), labels)):
+            lists.heads = heads
+            lists.read(heads)
         if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
             if not found and not lists.found:
@@ -143,34 +133,21 @@ class _Lists(OfficeLines):
         self.labels, self.used = labels, used
         self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
         self.generic: list[facts.Attendee] = []
+        self.heads: Set[int] = frozenset()  # lines that name members over a list, where no label says more
         self.boards = False  # a list of the board was met: plain "Members" are others
         self.initials = ListedInitials(self.found, grammar)
         self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
         self.task: facts.Cue | None = None  # its holder is named in the next line
         self.prose = {cue["line"] for category in _PROSE_CUES for cue in cues.get(category, [])}
 
-    def read(self) -> None:
-        """Fill `found` from all the lines."""
-        candidates = self._candidates() | self.tasks.keys()
+    def read(self, openings: Set[int]) -> None:
+        """Fill `found` from all the lines; only at `openings` may a list begin."""
+        candidates = openings | self.tasks.keys()
         for index, line in enumerate(self.lines):
             if self.label is None and self.task is None and index not in candidates:
                 continue
             if line["kind"] not in _SKIPPED and index not in self.used:
                 self._line(line)
-
-    def _candidates(self) -> set[int]:
-        """The lines that may open a list: those with a word that every strong label has one of."""
-        small = lowered(self.text)
-        starts = [line["start"] for line in self.lines]
-        found: set[int] = set()
-        for stem in _STEMS:
-            at = small.find(stem)
-            while at >= 0:
-                index = bisect_right(starts, at) - 1
-                found.add(index)
-                after = starts[index + 1] if index + 1 < len(starts) else len(small)
-                at = small.find(stem, after)
-        return found
 
     def settle(self, tables: list[facts.Attendee]) -> None:
         """ "In attendance" as the only list there is lists those present."""
@@ -209,7 +186,7 @@ class _Lists(OfficeLines):
     def _opens(self, label: Label, line: facts.Line) -> bool:
         if label.strong:
             return label.status != ABSENT or not self._after_votes(line)
-        return self.label is not None
+        return self.label is not None or line["index"] in self.heads
 
     def _after_votes(self, line: facts.Line) -> bool:
         """Whether "Absent:" ends a roll call of votes."""

@@ -1,0 +1,56 @@
+"""Lines → those that may open an attendance list: cheap tests, before labels are read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from minutesparse import facts
+from minutesparse.pipeline.literals import lowered
+from minutesparse.pipeline.people.attendance_labels import LabelReader
+
+_STEMS = (
+    "apolog",
+    "regrets",
+    "excused",
+    "absen",
+    "present",
+    "attend",
+    "particip",
+    "roll call",
+    "in the chair",
+    "late:",
+    "sederunt",
+)
+_HEAD_LINES = 60  # at the head of the minutes
+_LONGEST_HEAD = 40
+_FEWEST = 3  # members in a list without another label
+
+
+def openings(text: str, lines: list[facts.Line]) -> set[int]:
+    """The lines that may open a list: those with a word that every strong label has one of."""
+    small = lowered(text)
+    starts = [line["start"] for line in lines]
+    found: set[int] = set()
+    for stem in _STEMS:
+        at = small.find(stem)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            after = starts[index + 1] if index + 1 < len(starts) else len(small)
+            at = small.find(stem, after)
+    return found
+
+
+def member_heads(text: str, lines: list[facts.Line], labels: LabelReader) -> frozenset[int]:
+    """The first line that only says "Board members" over a list of items, where nothing else opens an attendance list."""
+    head = lines[: _HEAD_LINES + _FEWEST]
+    for line in head[:_HEAD_LINES]:
+        below = head[line["index"] + 1 : line["index"] + 1 + _FEWEST]
+        if line["kind"] == "list_item" or line["end"] - line["body"] > _LONGEST_HEAD or len(below) < _FEWEST:
+            continue
+        if any(other["kind"] != "list_item" or any(map(str.isdigit, other["label"])) for other in below):
+            continue
+        label = labels.read(text[line["body"] : line["end"]])
+        if label is not None and label.alone and label.members and not label.status:
+            return frozenset((line["index"],))
+    return frozenset()

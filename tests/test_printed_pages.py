@@ -26,7 +26,17 @@ def told(minutes: Minutes) -> dict[str, object]:
 
 
 @needs(*browser.NAMES)
-@pytest.mark.parametrize("name", ["area-board", "licensing-subcommittee", "planning-committee", "scrutiny-item"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "area-board",
+        "cabinet-meeting",
+        "licensing-subcommittee",
+        "overview-scrutiny-meeting",
+        "planning-committee",
+        "scrutiny-item",
+    ],
+)
 def test_a_printed_page_is_the_page(parser: Parser, name: str, tmp_path: Path) -> None:
     page = PAGES / f"{name}.html"
     printed = parser.parse(browser.printed(page, tmp_path), name=f"{name}.pdf")

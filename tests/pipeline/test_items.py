@@ -535,3 +535,16 @@ def test_a_title_in_bold_ends_with_its_words(line: str, bold: int, title: str) -
     lines = [Block("paragraph", f"{number}. Roads") for number in (1, 2)]
     last = Block("paragraph", f"3. {line}", marks=(Mark("bold", 3, 3 + bold),))
     assert items(lines[0], SAID, lines[1], SAID, last, SAID)[2] == ("3", title)
+
+
+def test_a_line_over_minutes_is_all_title() -> None:
+    lines = (
+        "91 Apologies",
+        SAID,
+        "92 Petition: Parking in Mill Lane",
+        "Minutes:",
+        SAID,
+        "93 Petitions: there were none.",
+        SAID,
+    )
+    assert items(*lines) == [("91", "Apologies"), ("92", "Petition: Parking in Mill Lane"), ("93", "Petitions")]

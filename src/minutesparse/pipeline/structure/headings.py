@@ -37,6 +37,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _DECIDED = re.compile(r"(?:resolved|moved|motion moved|moved by|seconded by)(?= ?[(:–-]| by | that |$)", re.IGNORECASE)
 _WANTS = re.compile(r"(?:\b(?:OF|THE|A|AN|AND|OR|FOR|TO|IN|ON|AT|BY|WITH|FROM|UNDER)|,)$")
 _WANTED = re.compile(r"(?:OF|AND|OR|FOR|TO|IS|IN|ON|AT|BY|WITH|FROM|WITHIN|UNDER)\s")
+_MINUTES = ("minutes:", "decision:", "decisions:")
 _CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
 
@@ -114,7 +115,7 @@ class HeadingFinder:
             return None
         if "/" in label and (second := _SECOND.match(text, body, line["end"])):
             body = second.end()
-        title, head = self.titles.title_of(line, body)
+        title, head = self.titles.title_of(line, body, alone=self._is_over_minutes(index, line))
         if title[1] <= title[0] or _DECIDED.match(text, body, line["end"]):
             return None
         if not any(c.isalpha() for c in self.text[title[0] : title[1]]):
@@ -125,24 +126,12 @@ class HeadingFinder:
         if last["index"] > index:
             head = last["end"]
             title = title[0], head - (self.text[head - 1] == ":")
-        return self._weighed(
-            Heading(
-                index,
-                last["index"] + 1,
-                line["start"],
-                title,
-                head,
-                self._look(line, title),
-                0.6,
-                line["level"] if line["kind"] == "heading" else 0,
-                readings[0],
-                line["indent"],
-                head < last["end"],
-                readings=readings,
-                mark=label[-1:] if label[-1:] in _CLOSING else "",
-            ),
-            line,
-        )
+        heading = Heading(
+            index, last["index"] + 1, line["start"], title, head, self._look(line, title), 0.6,
+            line["level"] if line["kind"] == "heading" else 0, readings[0], line["indent"], head < last["end"],
+            readings=readings, mark=label[-1:] if label[-1:] in _CLOSING else "",
+        )  # fmt: skip
+        return self._weighed(heading, line)
 
     def _wrapped(self, line: facts.Line, head: int) -> facts.Line:
         """The last line of a title in capitals that goes on below, where a line breaks between words that want one another."""
@@ -239,6 +228,11 @@ class HeadingFinder:
     def _is_alone(self, line: facts.Line) -> bool:
         """Whether a title under its number has the line to itself."""
         return line["end"] - line["body"] <= LONGEST and (line["table"] is None or "AiTitle" in line["style"])
+
+    def _is_over_minutes(self, index: int, line: facts.Line) -> bool:
+        """Whether the next line only says that the minutes of the item follow: all of this one is its title."""
+        following = self._next(index) if line["end"] - line["body"] <= LONGEST else None
+        return following is not None and self.text[following["start"] : following["end"]].lower() in _MINUTES
 
     def _is_lone(self, line: facts.Line) -> bool:
         start, end = line["body"], line["end"]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import subprocess
 from pathlib import Path
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+_COPY = """addEventListener("load", () => {
+  const text = document.body.innerText;
+  document.documentElement.innerHTML = "<pre></pre>";
+  document.querySelector("pre").textContent = text;
+});"""
 
 
 def dump(page: Path, folder: Path) -> str:
@@ -15,6 +23,14 @@ def dump(page: Path, folder: Path) -> str:
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom")
     result = subprocess.run([program, *options, page.as_uri()], capture_output=True, timeout=60, check=True)
     return result.stdout.decode("utf-8")
+
+
+def copied(page: Path, folder: Path) -> str:
+    """The text that somebody gets who selects all of the page and copies it."""
+    copy = folder / page.name
+    copy.write_text(page.read_text("utf-8").replace("</head>", f"<script>{_COPY}</script></head>"), "utf-8")
+    shown = dump(copy, folder)
+    return html.unescape(shown[shown.index("<pre>") + 5 : shown.rindex("</pre>")])
 
 
 def printed(page: Path, folder: Path) -> bytes:

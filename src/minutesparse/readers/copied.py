@@ -13,6 +13,7 @@ from minutesparse.layout import Block
 _FILES = re.compile(r"(?:additional|supporting) documents:", re.IGNORECASE)
 _LINK = re.compile(
     r"share this item|view the (?:reasons why|background to) item .{0,80}|\[?(?:back to )?top\]?"
+    r"|© ?(?:copyright )?\d{4} .{2,150}|all rights reserved\b.{0,80}"
     r"|(?:\.{3}|…) *view the full (?:minutes|agenda|decision) text for item .{0,80}",
     re.IGNORECASE,
 )

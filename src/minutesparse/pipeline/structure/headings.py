@@ -230,9 +230,11 @@ class HeadingFinder:
         return line["end"] - line["body"] <= LONGEST and (line["table"] is None or "AiTitle" in line["style"])
 
     def _is_over_minutes(self, index: int, line: facts.Line) -> bool:
-        """Whether the next line only says that the minutes of the item follow: all of this one is its title."""
-        following = self._next(index) if line["end"] - line["body"] <= LONGEST else None
-        return following is not None and self.text[following["start"] : following["end"]].lower() in _MINUTES
+        """Whether the next line, or that behind the agenda's wording, only says that minutes follow: all of this one is a title."""
+        if line["end"] - line["body"] > LONGEST or self.text[line["end"] - 1] == ".":
+            return False
+        below = self.lines[index + 1 : index + 3]
+        return any(self.text[other["start"] : other["end"]].lower() in _MINUTES for other in below)
 
     def _is_lone(self, line: facts.Line) -> bool:
         start, end = line["body"], line["end"]

@@ -152,3 +152,14 @@ def test_a_name_behind_an_office_that_a_title_confirms(doc_of: Make) -> None:
         "Bo Elm",
         "Wray",
     }
+
+
+def test_radio_amateurs_go_by_a_call_sign(doc_of: Make) -> None:
+    lines = ("Motion to approve by Ann KA9ABC", "Seconded by Thorv K9XYZ", "Thorv K9XYZ had a good net.")
+    assert list(people(doc_of, *lines)) == ["Ann KA9ABC", "Thorv K9XYZ"]
+    others = (
+        "Repeater K9RPT reported no faults.",
+        "Repeater K9RPT was mended on Route A12.",
+        "Harv K9QQQ is a station.",
+    )
+    assert people(doc_of, *others) == {}

@@ -34,6 +34,10 @@ _LONGEST = 4  # words of a name met in prose
 _SHARED = re.compile(r"(?:, | and | & |, and |; )$")
 _SHARED_TITLE = re.compile(r"\b(Councill?or|Cllr|Commissioner|Alderperson|Supervisor|Trustee)s\b", re.IGNORECASE)
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
+_CALL_SIGN = re.compile(r"[A-Z]{1,2}\d[A-Z]{1,3}")  # by which radio amateurs go: "Ann K9XYZ"
+_STATIONS = frozenset(
+    ("repeater", "repeaters", "station", "event", "net", "club", "call", "callsign", "beacon", "node")
+)
 _AWAY = frozenset(("apologies", "absent"))
 
 
@@ -255,6 +259,8 @@ class _Prose:
             return len(run) == 1 and self.signs.holds_with_others(run[0])
         if not self._is_name(run, at, end, titled=False):
             return False
+        if self._goes_by_call_sign(run, at, end):
+            return True
         return self.signs.shows(run, at, end) if end - at > 1 else self.signs.shows_single(run, at)
 
     def _end_of_titles(self, run: list[Word], at: int, stop: int) -> int:
@@ -284,6 +290,8 @@ class _Prose:
     def _is_name(self, run: list[Word], at: int, end: int, *, titled: bool) -> bool:
         words = self.made.words
         last = run[end - 1]
+        if self._goes_by_call_sign(run, at, end):
+            return True
         if is_initials(last.text) and not (titled and end - at == 1 and len(last.text) > 2):
             return False
         if any(not w.text.isalpha() and any(c.isdigit() for c in w.text) for w in run[at:end]):
@@ -298,6 +306,16 @@ class _Prose:
             return False  # a heading in capitals: "COUNCILLOR VACANCIES"
         plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
         return plain or not (last.key in words.places or is_common(last.text, self.text))
+
+    def _goes_by_call_sign(self, run: list[Word], at: int, end: int) -> bool:
+        """Whether the words are a given name and a call sign; a name of no list comes back or takes part."""
+        if end - at != 2 or _CALL_SIGN.fullmatch(run[at + 1].text) is None:
+            return False
+        if run[at].key in self.signs.given_names:
+            return True
+        if not run[at].text[1:].islower() or run[at].key in _STATIONS or self.signs.ordinary(run, at, at + 1):
+            return False
+        return self.text.count(self.text[run[at].start : run[at + 1].end]) > 1 or self.signs.shows(run, at, end)
 
     def _personal(self, run: list[Word], at: int) -> bool:
         """Whether the name at `at` has an initial, or a title before it that no street or house has."""

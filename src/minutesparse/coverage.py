@@ -25,6 +25,7 @@ _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:th
 _LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
 _FEWEST_SAID = 6  # characters of a sentence that a value may tell once more
 _FEWEST_COPIED = 40  # characters of one that notes tell once: a name may well stand in two lists
+_LONGEST_CELL = 60  # characters of a cell beside the name of an attendee that is about her
 _TOLD = (
     facts.DECLARATIONS,
     facts.MOTIONS,
@@ -134,9 +135,19 @@ class Coverage:
         for meeting in facts.read(self.doc, facts.MEETING):
             yield from ((start, end) for start, end in meeting["at"].values())
         starts = [line["start"] for line in self.lines]
+        rows: set[tuple[int, int | None]] = set()
         for attendee in facts.read(self.doc, facts.ATTENDEES):
             line = self.lines[bisect_right(starts, attendee["start"]) - 1]
             yield line["start"], max(line["end"], attendee["end"])
+            if line["table"] is not None and self._is_short(line):
+                rows.add((line["table"], line["row"]))
+        for line in self.lines if rows else ():
+            if line["table"] is not None and (line["table"], line["row"]) in rows and self._is_short(line):
+                yield line["start"], line["end"]
+
+    @staticmethod
+    def _is_short(line: facts.Line) -> bool:
+        return line["end"] - line["start"] < _LONGEST_CELL
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         start = self.mask.find(1)

@@ -389,3 +389,9 @@ def test_members_named_over_a_list_where_no_other_label_opens_one():
     assert told(*lists[:4], "Present: Ada Oak, Bo Elm. Absent: Cy Ash") == ["P Ada Oak", "P Bo Elm", "X Cy Ash"]
     steps = [Block("list_item", step, "•", 1) for step in ("to elect a chair", "to fix the fees", "to mend the roof")]
     assert told(Block("paragraph", "Committee members"), *steps) == []
+
+
+def test_apologies_without_a_mark_begin_a_list_of_their_own() -> None:
+    found = told("Present: Ada Oak, Bo Elm", "Apologies Anna Fir, Cllrs Ash and Birch")
+    assert found == ["P Ada Oak", "P Bo Elm", "A Anna Fir", "A Ash", "A Birch"]
+    assert told("Present: Ada Oak, Bo Elm", "Apologies Monthly Report, Budget") == ["P Ada Oak", "P Bo Elm"]

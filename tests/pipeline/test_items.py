@@ -548,3 +548,27 @@ def test_a_line_over_minutes_is_all_title() -> None:
         SAID,
     )
     assert items(*lines) == [("91", "Apologies"), ("92", "Petition: Parking in Mill Lane"), ("93", "Petitions")]
+
+
+def test_bold_lines_inside_items_in_capitals_are_items_too() -> None:
+    reports = [
+        b for name in ("Mill Lane bridge", "Councillor Ash", "Councillor Elm") for b in (block(name, bold=True), SAID)
+    ]
+    found = items("1. MINUTES", SAID, "2. REPORTS", *reports, "3. FINANCE", SAID, "4. OTHER BUSINESS", SAID)
+    assert [title for _, title in found] == [
+        "MINUTES",
+        "REPORTS",
+        "Mill Lane bridge",
+        "Councillor Ash",
+        "Councillor Elm",
+        "FINANCE",
+        "OTHER BUSINESS",
+    ]
+
+
+def test_bold_sentences_inside_items_in_capitals_are_none() -> None:
+    told = [
+        b for name in ("Oak", "Ash", "Elm") for b in (SAID, block(f"{name} agreed to write to the owner", bold=True))
+    ]
+    found = items("1. MINUTES", SAID, "2. REPORTS", *told, SAID, "3. FINANCE", SAID, "4. OTHER BUSINESS", SAID)
+    assert [title for _, title in found] == ["MINUTES", "REPORTS", "FINANCE", "OTHER BUSINESS"]

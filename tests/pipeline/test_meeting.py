@@ -360,3 +360,18 @@ def test_the_date_of_the_next_meeting_is_not_that_of_this_one(doc_of: Callable[.
     lines = ("Agenda item", "Date of the next meeting", "Monday 14th July 2025, 5pm", "Minutes:", "It was noted.")
     assert meeting(doc_of(*lines))["date"] is None
     assert meeting(doc_of("Minutes of the meeting", "Monday 14th July 2025, 5pm"))["date"] == "2025-07-14"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("for 2031", "2030-12-02"), ("for 2037", None), ("costing £2031", None)]
+)
+def test_year_from_a_year_told_and_the_weekday(doc_of: Callable[..., Doc], said: str, expected: str | None) -> None:
+    found = meeting(
+        doc_of(
+            "EXTON COMMUNITY COUNCIL",
+            "GENERAL MEETING MONDAY 2 DECEMBER",
+            "1. Programme",
+            f"The Secretary showed the programme {said} to those present.",
+        )
+    )
+    assert found["date"] == expected

@@ -163,3 +163,8 @@ def test_radio_amateurs_go_by_a_call_sign(doc_of: Make) -> None:
         "Harv K9QQQ is a station.",
     )
     assert people(doc_of, *others) == {}
+
+
+def test_a_given_name_spelt_another_way_is_the_same_persons(doc_of: Make) -> None:
+    found = people(doc_of, "Present: Alistair Fir, Martin Elm, Marvin Elm", "Alastair Fir said that the pond was full.")
+    assert list(found) == ["Alistair Fir", "Martin Elm", "Marvin Elm"]

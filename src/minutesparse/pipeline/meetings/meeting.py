@@ -41,6 +41,8 @@ _STAMPED = re.compile(r",?[ T]\d{1,2}:\d\d:(?!00)\d\d\b")
 _ALONE = re.compile(
     r"[\s,@–—-]*(?:at\s)?(?:\d[\d:.]*\s?(?:[ap]\.?m\.?)?)?\W*", re.I
 )  # behind a date that has its line to itself
+_YEAR = re.compile(r"(?<![\w£$€.,/-])(?:19|20)\d\d(?![\w,/-])")
+_MOST_YEARS = 5  # of those that the text speaks of
 _SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
 _OTHER_REACH = 40
@@ -178,13 +180,24 @@ class _Reading:
         known = next((iso for c in beside if c.year is not None and (iso := c.iso())), None) or self._page_year()
         known = known or next((iso for line in self.lines for iso in self._full_dates(line)), None)
         if known is None:
-            return None
+            return self._by_weekday(found)
         near = date.fromisoformat(known)
         for year in (near.year, near.year + 1, near.year - 1):
             iso = DateFound(found.start, found.end, year, found.month, found.day).iso()
             if iso and found.weekday and WEEKDAYS[date.fromisoformat(iso).weekday()].startswith(found.weekday[:3]):
                 return iso
         return found.closest(near)
+
+    def _by_weekday(self, found: DateFound) -> str | None:
+        """The date of a year that the text speaks of, or the one before, in which it falls on the weekday it is told with."""
+        if not found.weekday:
+            return None
+        said = [int(match.group()) for match in _YEAR.finditer(self.text)]
+        for year in [*said[:_MOST_YEARS], *(year - 1 for year in said[:_MOST_YEARS])]:
+            iso = DateFound(found.start, found.end, year, found.month, found.day).iso()
+            if iso and WEEKDAYS[date.fromisoformat(iso).weekday()].startswith(found.weekday[:3]):
+                return iso
+        return None
 
     def _full_dates(self, line: facts.Line) -> Iterator[str]:
         for found in find_dates(self.text, line["start"], line["end"], day_first=self.day_first):

@@ -26,6 +26,9 @@ _STANDING = re.compile(
     r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follows)?",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"[A-Z][\w'’-]+ (?:[A-Z]\.? )?[A-Z][\w'’-]+(?:,| and | & |$)"
+)  # two names and the mark behind them
 _PROSE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b")
 
 
@@ -55,6 +58,7 @@ class LabelReader:
             (IN_ATTENDANCE, style.lower("label_guest")),
             (PRESENT, style.lower("label_present")),
         ]
+        self.given_names = style.lower("given_name")
         self.members = style.lower("label_members")
         self.other = style.lower("label_other")
         self.keys = frozenset().union(*(words for _, words in self.lists))
@@ -166,7 +170,9 @@ class LabelReader:
 
     def _begins_name(self, rest: str, capitals: bool) -> bool:
         first = rest.split(" ", 1)[0]
-        return self.grammar.is_title(first) or (capitals and first[:1].isupper() and not first.isupper())
+        if self.grammar.is_title(first) or (capitals and first[:1].isupper() and not first.isupper()):
+            return True
+        return first.lower() in self.given_names and _LISTED.match(rest) is not None
 
     def of_board(self, words: tuple[str, ...]) -> bool:
         """Whether a label names the board itself ("Board members", "Directors")."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, plain_words
-from minutesparse.pipeline.people.spellings import one_letter_off
+from minutesparse.pipeline.people.spellings import is_respelt, one_letter_off
 from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, Vocabulary
 
 _IRISH = re.compile(r"(?:^|[ .])(Ó|O|Mac|Mc) [^\W\d_]{3,}$")
@@ -168,7 +168,7 @@ class Registry:
             return long.startswith(short)
         if len(short) == 2 and len(long) > 2 and not long.startswith(short):
             return long.startswith(short[0]) and short.isalpha() and short not in self.words.nicknames
-        if len(short) > 2 and long.startswith(short):
+        if len(short) > 2 and (long.startswith(short) or is_respelt(one, other)):
             return True
         return bool(self.words.nicknames.get(one, frozenset()) & self.words.nicknames.get(other, frozenset()))
 

@@ -19,10 +19,12 @@ from minutesparse.pipeline.structure.codes import coded_headings
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
 from minutesparse.pipeline.structure.limits import LimitFinder, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
-from minutesparse.pipeline.structure.parts import Entry, PartFinder
+from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
+_BOLD = (2, False, False)
+_LEAST_INNER = 3  # bold lines that are headings inside the items
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 _TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
 _SUBJUNCTIVE = re.compile(
@@ -212,6 +214,7 @@ class OutlineFinder:
         level = Counter(m.level for m in members).most_common(1)[0][0]
         if not (look[0] or look[1]):
             return []
+        inner = _has_inner(look, plain, starts[0], text)
         column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
         found = []
         for heading in plain:
@@ -228,9 +231,28 @@ class OutlineFinder:
                 found.append(Entry(heading, parent, "item.alike"))
             elif heading.look == look and heading.level == level:
                 found.append(Entry(heading, parent if heading.cell is not None else None, "item.alike"))
-            elif parent and _leads(heading, parent, look) and text[lines[heading.line]["end"] - 1] != ":":
+            elif (
+                parent
+                and text[lines[heading.line]["end"] - 1] != ":"
+                and (_leads(heading, parent, look) or (inner and heading.look == _BOLD and _is_name(heading, text)))
+            ):
                 found.append(Entry(heading, parent, "item.alike"))
         return found
+
+
+def _has_inner(look: tuple[int, bool, bool], plain: list[Heading], first: int, text: str) -> bool:
+    """Whether bold lines are headings inside items whose own titles are capitals in plain print."""
+    if look[0] or not look[1] or look[2]:
+        return False
+    inside = [h for h in plain if h.look == _BOLD and h.line > first and not h.run_in and not h.level]
+    named = sum(_is_name(h, text) for h in inside)
+    return named >= _LEAST_INNER and named * 3 >= 2 * len(inside)
+
+
+def _is_name(heading: Heading, text: str) -> bool:
+    """Whether a title names business and does not tell what was said or done."""
+    words = text[heading.title[0] : heading.title[1] + 1]
+    return words.count(" ") < 12 and not words.endswith((".", ":", ";")) and SAID.search(words) is None
 
 
 def _leads(heading: Heading, parent: Entry, look: tuple[int, bool, bool]) -> bool:

@@ -15,7 +15,7 @@ from minutesparse.pipeline.structure.chains import numbered_chains
 from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.limits import LimitFinder, folded
 
-_SAID = re.compile(
+SAID = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|advised|stated|reported|said|asked|noted|put|thanked|announced|agreed|thought|mentioned)\b"
 )
 _OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
@@ -113,7 +113,7 @@ def _is_said(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if heading.look[1]:
         return False
     words = text[heading.title[0] : lines[heading.after - 1]["end"]][:90].split(" ", 6)[:6]
-    return any(_SAID.fullmatch(word) for word in words)
+    return any(SAID.fullmatch(word) for word in words)
 
 
 def _is_minuted(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
@@ -154,7 +154,7 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if "://" in words or words.startswith("[") or words[0].islower():
         return False
     form = heading.number.form if heading.number is not None else ""
-    short = words.count(" ") < 5 and _SAID.search(words) is None
+    short = words.count(" ") < 5 and SAID.search(words) is None
     ended = heading.run_in and short and text[heading.title[1]] in ".:"
     if form in ("A", "1-A"):
         return ended or not _is_said(heading, text, lines)

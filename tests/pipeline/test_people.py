@@ -168,3 +168,9 @@ def test_radio_amateurs_go_by_a_call_sign(doc_of: Make) -> None:
 def test_a_given_name_spelt_another_way_is_the_same_persons(doc_of: Make) -> None:
     found = people(doc_of, "Present: Alistair Fir, Martin Elm, Marvin Elm", "Alastair Fir said that the pond was full.")
     assert list(found) == ["Alistair Fir", "Martin Elm", "Marvin Elm"]
+
+
+def test_a_listed_name_may_be_cut_short(doc_of: Make) -> None:
+    lines = ("Present: Ann Oak Elm, Bob Ash", "Ann Oak moved to adjourn, Bob Larch seconded.")
+    assert list(people(doc_of, *lines)) == ["Ann Oak Elm", "Bob Ash", "Bob Larch"]
+    assert "Ann Oak" in people(doc_of, "Present: Ann Oak Elm, Ann Oak Fir", "Ann Oak moved to adjourn.")

@@ -331,7 +331,7 @@ class _Prose:
         given, family = keys(shown)
         moves = len(family) > 6 and self.signs.moves(run[first].start)
         titles = frozenset(w.key for w in run[first:name]) | self.plural
-        entry = self._misspelt(given, family, titles, moves=moves)
+        entry = self._cut_short(shown) or self._misspelt(given, family, titles, moves=moves)
         if entry is not None:
             entry.forms.setdefault(shown)
             self.made.by_family.setdefault(family, []).append(entry)
@@ -342,6 +342,11 @@ class _Prose:
         entry = Entry(shown, prefix, "", given, family, common=is_common(shown.split()[-1], self.text))
         entry.spans.append([run[first].start, run[end - 1].end])
         self.made.add(entry)
+
+    def _cut_short(self, shown: str) -> Entry | None:
+        """The one person of a list whose name goes on: "Ann Oak" for "Ann Oak Elm"."""
+        alike = [e for e in self.made.entries if e.listed and e.name.startswith(f"{shown} ")] if " " in shown else []
+        return alike[0] if len(alike) == 1 else None
 
     def _misspelt(self, given: list[str], family: str, titles: frozenset[str], *, moves: bool) -> Entry | None:
         """The one person of a list whose family name is a letter off, if given names or the title of members agree.

@@ -53,3 +53,19 @@ def test_a_lead_in_to_clauses_is_no_note(parser: Parser) -> None:
     assert notes(parser, lead, "(a) To buy a gate.", "(b) To sell the boat.") == []
     said = "The reeds are high."
     assert notes(parser, said) == [said]
+
+
+def test_beside_a_name_only_what_attendance_tells_is_no_note(parser: Parser) -> None:
+    rows = (
+        ("Name", "Title", "Status", "Arrived"),
+        ("Ann Oak", "Mayor", "Present", ""),
+        ("Bo Fir", "Alder", "Present", "6:14 PM"),
+    )
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    told = "<h2>1. Roll call</h2>{}<h2>2. Trees</h2><p>They grow.</p><h2>3. Ponds</h2><p>They froze.</p>"
+    page = f"<h1>Minutes of the Pond Council, 3 March 2020</h1>{told.format(f'<table>{table}</table>')}"
+    minutes = parser.parse(page.encode(), name="minutes.html")
+    assert [a.status for a in minutes.attendance] == ["present", "present"]
+    noted = [words for note in minutes.items[0].notes for words in note.text.split("\n")]
+    assert "Present" not in noted
+    assert "6:14 PM" in noted

@@ -25,7 +25,9 @@ _LEAD = re.compile(r"(?:(?:it was )?(?:resolved|agreed)\b\W*)?(?:\(?\w\) )?(?:th
 _LEADING = frozenset("iIrRaAtT(")  # what `_LEAD` may begin with, save the letter of "a) "
 _FEWEST_SAID = 6  # characters of a sentence that a value may tell once more
 _FEWEST_COPIED = 40  # characters of one that notes tell once: a name may well stand in two lists
-_LONGEST_CELL = 60  # characters of a cell beside the name of an attendee that is about her
+_STATUS = frozenset(
+    {"present", "in attendance", "absent", "apologies", "p", "a", "x", "y", "yes", "✓", "✔"}
+)  # beside a name
 _TOLD = (
     facts.DECLARATIONS,
     facts.MOTIONS,
@@ -139,15 +141,14 @@ class Coverage:
         for attendee in facts.read(self.doc, facts.ATTENDEES):
             line = self.lines[bisect_right(starts, attendee["start"]) - 1]
             yield line["start"], max(line["end"], attendee["end"])
-            if line["table"] is not None and self._is_short(line):
+            if line["table"] is not None:
                 rows.add((line["table"], line["row"]))
         for line in self.lines if rows else ():
-            if line["table"] is not None and (line["table"], line["row"]) in rows and self._is_short(line):
+            if line["table"] is not None and (line["table"], line["row"]) in rows and self._is_status(line):
                 yield line["start"], line["end"]
 
-    @staticmethod
-    def _is_short(line: facts.Line) -> bool:
-        return line["end"] - line["start"] < _LONGEST_CELL
+    def _is_status(self, line: facts.Line) -> bool:
+        return self.text[line["start"] : line["end"]].strip(" .").lower() in _STATUS
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         start = self.mask.find(1)

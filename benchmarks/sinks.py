@@ -94,7 +94,7 @@ def parts_of_sqlite(target: str, documents: list[Document]) -> dict[str, float]:
     """Seconds of processor of each part, one process."""
     from minutesparse.sinks.sqlite import SqliteSink
 
-    spent = dict.fromkeys(("full text", "keys"), 0.0)
+    spent = {"full text": 0.0}
 
     class Timed(SqliteSink):
         def _fill(self) -> None:
@@ -102,18 +102,13 @@ def parts_of_sqlite(target: str, documents: list[Document]) -> dict[str, float]:
             super()._fill()
             spent["full text"] += time.process_time() - before
 
-        def _complete(self) -> None:
-            before, filled = time.process_time(), spent["full text"]
-            super()._complete()
-            spent["keys"] += time.process_time() - before - (spent["full text"] - filled)
-
     Path(target).unlink(missing_ok=True)
     sink, started = Timed(Path(target)), time.process_time()
     for start in range(0, len(documents), _BATCH):
         sink.write(documents[start : start + _BATCH])
     written, filled = time.process_time(), spent["full text"]
     sink.close()
-    spent["indexes, log"] = time.process_time() - written - (spent["full text"] - filled) - spent["keys"]
+    spent["indexes, log"] = time.process_time() - written - (spent["full text"] - filled)
     before = time.process_time()
     make_rows(target, documents)
     rows = time.process_time() - before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from math import nan
@@ -12,13 +13,13 @@ from minutesparse.errors import SchemaMismatch, SinkError
 from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
-from minutesparse.sinks.keys import add_keys, can_be_late, check_keys, keyless
 from minutesparse.sinks.transactions import transaction
 
 _HELD = {None: nan, False: 0, True: 1}
 """SQLite stores NaN as null. The driver takes numbers and text as they are, and looks long for who might adapt all else."""
 _CHUNK = 200  # documents whose rows are in memory at once
 _WAIT = 60.0  # seconds for another process that is writing
+_PAUSE = 0.01
 _INSERT = {
     table.name: f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({', '.join('?' * len(table.columns))})"
     for table in TABLES
@@ -27,17 +28,17 @@ _INDEXES = indexes("sqlite")
 _FILL = [fill_fts(table) for table in TABLES if table.searched]
 _PARTS = [table.name for table in TABLES if table.name != "documents"]
 _UNINDEXED = 5_000  # documents whose words the full-text indexes may lack; many at a time cost them less
-_PRAGMAS = ("page_size=16384", "foreign_keys=OFF", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536")
+_PRAGMAS = ("page_size=16384", "foreign_keys=OFF", "synchronous=NORMAL", "cache_size=-65536")
 
 
 class SqliteSink:
     """The tables of `minutesparse.relational` in a SQLite file, with full-text indexes and views.
 
     A `write` is one transaction. While the sink is open the file has a write-ahead log beside it, so that others can read;
-    after `close` it is one file again. Of a new file the keys and indexes are made at `close`, which adds to the full-text
-    indexes what they lack, also where a writer before was killed. Links are declared but not checked at each row: a
-    document's rows hold together and come and go together. Raises `SchemaMismatch` where the file holds other tables, or
-    those of another version.
+    after `close` it is one file again. Of a new file the indexes are made at `close`, which adds to the full-text indexes
+    what they lack, also where a writer before was killed. Links are declared but not checked at each row: a document's
+    rows hold together and come and go together. Raises `SchemaMismatch` where the file holds other tables, or those of
+    another version.
     """
 
     incremental = True
@@ -54,11 +55,24 @@ class SqliteSink:
             with self._wrapped():
                 for pragma in _PRAGMAS:
                     self._connection.execute(f"PRAGMA {pragma}")
+                self._use_log()
                 with transaction(self._connection):
                     self._prepare()
         except SinkError:
             self._connection.close()
             raise
+
+    def _use_log(self) -> None:
+        """Turn to a write-ahead log; SQLite itself does not wait for another process that is doing so."""
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
 
     def write(self, documents: Iterable[Document]) -> None:
         """Write them whole or not at all; what is there of the same uri is replaced."""
@@ -66,7 +80,6 @@ class SqliteSink:
             for chunk in chunks(documents, _CHUNK):
                 self._delete([document_id(document.uri) for document in chunk])
                 for name, values in rows(chunk, _HELD).items():
-                    check_keys(name, values)
                     self._connection.executemany(_INSERT[name], values)
                 self._unindexed += len(chunk)
             if self._unindexed >= _UNINDEXED:
@@ -79,7 +92,7 @@ class SqliteSink:
         self._closed = True
         with self._wrapped():
             with transaction(self._connection):
-                self._complete()
+                self._fill()
                 for statement in _INDEXES:
                     self._connection.execute(statement)
             self._connection.execute("PRAGMA optimize")
@@ -90,10 +103,9 @@ class SqliteSink:
     def _prepare(self) -> None:
         found = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not found:
-            late = can_be_late(self._connection)
             for statement in statements("sqlite"):
                 if statement not in _INDEXES:
-                    self._connection.execute(keyless(statement) if late else statement)
+                    self._connection.execute(statement)
             self.created = True
             return
         version = None
@@ -109,15 +121,10 @@ class SqliteSink:
         """Remove documents with all that is theirs, which is what has an id that begins with theirs."""
         there = [key for key in keys if self._connection.execute("DELETE FROM documents WHERE id = ?", (key,)).rowcount]
         if there:
-            self._complete()  # what is taken out of a full-text index must be in it
+            self._fill()  # what is taken out of a full-text index must be in it
             ranges = [(f"{key}-", f"{key}.") for key in there]
             for name in _PARTS:
                 self._connection.executemany(f"DELETE FROM {name} WHERE id > ? AND id < ?", ranges)
-
-    def _complete(self) -> None:
-        """What it takes to find and remove rows."""
-        self._fill()
-        add_keys(self._connection)
 
     def _fill(self) -> None:
         """Add to the full-text indexes what they lack."""

@@ -8,8 +8,6 @@ import subprocess
 from pathlib import Path
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-
-
 _COPY = """addEventListener("load", () => {
   const text = document.body.innerText;
   document.documentElement.innerHTML = "<pre></pre>";
@@ -17,31 +15,33 @@ _COPY = """addEventListener("load", () => {
 });"""
 
 
+def _run(page: Path, folder: Path, wanted: str) -> bytes:
+    """What the browser writes when it is asked for `wanted` of a page."""
+    program = next(path for name in NAMES if (path := shutil.which(name)))
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", wanted)
+    return subprocess.run([program, *options, page.as_uri()], capture_output=True, timeout=60, check=True).stdout
+
+
+def _with_head(page: Path, folder: Path, words: str) -> Path:
+    """A copy of a page with more in its head."""
+    copy = folder / page.name
+    copy.write_text(page.read_text("utf-8").replace("</head>", f"{words}</head>"), "utf-8")
+    return copy
+
+
 def dump(page: Path, folder: Path) -> str:
     """The document as the browser has it after loading, as html."""
-    program = next(path for name in NAMES if (path := shutil.which(name)))
-    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom")
-    result = subprocess.run([program, *options, page.as_uri()], capture_output=True, timeout=60, check=True)
-    return result.stdout.decode("utf-8")
+    return _run(page, folder, "--dump-dom").decode("utf-8")
 
 
 def copied(page: Path, folder: Path) -> str:
     """The text that somebody gets who selects all of the page and copies it."""
-    copy = folder / page.name
-    copy.write_text(page.read_text("utf-8").replace("</head>", f"<script>{_COPY}</script></head>"), "utf-8")
-    shown = dump(copy, folder)
+    shown = dump(_with_head(page, folder, f"<script>{_COPY}</script>"), folder)
     return html.unescape(shown[shown.index("<pre>") + 5 : shown.rindex("</pre>")])
 
 
 def printed(page: Path, folder: Path) -> bytes:
     """The PDF that the browser makes of it; a council's own style keeps the cells of a row at one height."""
-    program = next(path for name in NAMES if (path := shutil.which(name)))
-    copy, output = folder / page.name, folder / "printed.pdf"
-    copy.write_text(
-        page.read_text("utf-8").replace("</head>", "<style>td { vertical-align: top }</style></head>"), "utf-8"
-    )
-    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
-    subprocess.run(
-        [program, *options, f"--print-to-pdf={output}", copy.as_uri()], capture_output=True, timeout=60, check=True
-    )
+    copy, output = _with_head(page, folder, "<style>td { vertical-align: top }</style>"), folder / "printed.pdf"
+    _run(copy, folder, f"--print-to-pdf={output}")
     return output.read_bytes()

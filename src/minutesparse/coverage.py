@@ -68,8 +68,12 @@ class Coverage:
         line = -1
         for sentence, key, is_claimed in zip(under, keys, claimed, strict=True):
             start, end = sentence["start"], sentence["end"]
-            label = self._is_label(start, end, items[key[0] - 1]["number"])
-            if is_claimed or key in told or label or self._is_verdict(start, end, outcomes):
+            if (
+                is_claimed
+                or key in told
+                or self._is_label(start, end, items[key[0] - 1]["number"])
+                or self._is_verdict(start, end, outcomes)
+            ):
                 line = -1
                 continue
             if len(key[1]) >= _FEWEST_COPIED:

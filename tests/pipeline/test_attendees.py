@@ -395,3 +395,16 @@ def test_apologies_without_a_mark_begin_a_list_of_their_own() -> None:
     found = told("Present: Ada Oak, Bo Elm", "Apologies Anna Fir, Cllrs Ash and Birch")
     assert found == ["P Ada Oak", "P Bo Elm", "A Anna Fir", "A Ash", "A Birch"]
     assert told("Present: Ada Oak, Bo Elm", "Apologies Monthly Report, Budget") == ["P Ada Oak", "P Bo Elm"]
+
+
+def test_a_label_after_a_soft_break_opens_its_own_list() -> None:
+    line = "Present: Mayor Jo Oak, Councillors Al Elm and Bo Ash.\nRegrets: Councillor Cy Fir\nStaff and visitors present: Di Yew, Ed Sloe"
+    assert [row.partition(":")[0] for row in told(line)] == [
+        "P Jo Oak",
+        "P Al Elm",
+        "P Bo Ash",
+        "A Cy Fir",
+        "I Di Yew",
+        "I Ed Sloe",
+    ]
+    assert [row[0] for row in told("Present: Jo Oak\nAl Elm\nApologies: Bo Ash")] == ["P", "P", "A"]

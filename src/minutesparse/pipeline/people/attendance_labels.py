@@ -183,6 +183,10 @@ class LabelReader:
         found: list[int] = []
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
+            turned = text.rfind("\n", from_here, mark.start()) + 1
+            if turned and self.read(text[turned : mark.end()]) is not None:
+                found.append(turned)
+                continue
             match = self._middle.search(lower(text[from_here : mark.start()]))
             at = from_here + match.start(1) if match is not None else 0
             if at and text[at].isupper() and not text.endswith((" of ", " for "), 0, at):  # "Chief of Staff; …"

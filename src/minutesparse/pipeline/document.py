@@ -23,6 +23,9 @@ LONGEST_TOKEN = 256
 _MOST_KEYS = 200_000
 _TOKEN = re.compile(rf"(?:[^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s) ?")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
+LONGEST_LABEL = 12  # letters, with the blanks behind it
+_LABELLED = re.compile(r"\s*\S{1,9}[.):][^\S\n]+")
+WIDE = 4  # blanks: more than justified lines of type have
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 _SPACES = re.compile(r"[^\S\n\t]+")
 
@@ -126,19 +129,21 @@ def _unlabel(line: facts.Line, text: str) -> None:
 
 def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
     """`text` with every run of blanks (no-break spaces too) as one, and its marks moved along."""
+    if "\t" in text[:LONGEST_LABEL] and (label := _LABELLED.match(text)):
+        text = label.group().replace("\t", " ") + text[label.end() :]
     if len(text) > LONGEST_TOKEN and _LONG_RUN.search(text):  # no word of any language; rules need not bear with it
         return _SPACES.sub(" ", _LONG_RUN.sub(lambda run: run.group() + " ", text)), []
     if ("  " not in text and text.isprintable()) or not _ODD_SPACE.search(text):
         return text, list(marks)
     if not marks:
-        return _SPACES.sub(" ", text), []
+        return _SPACES.sub(_blank, text), []
     parts: list[str] = []
     moved: list[int] = []  # old offset → new offset
     length = 0
     position = 0
     for match in _SPACES.finditer(text):
         word = text[position : match.start()]
-        parts += (word, " ")
+        parts += (word, _blank(match))
         moved.extend(range(length, length + len(word)))
         length += len(word)
         moved.extend([length] * (match.end() - match.start()))
@@ -148,6 +153,12 @@ def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
     parts.append(rest)
     moved.extend(range(length, length + len(rest) + 1))
     return "".join(parts), [Mark(m.kind, moved[m.start], moved[min(m.end, len(text))]) for m in marks]
+
+
+def _blank(run: re.Match[str]) -> str:
+    """A wide gap in a typed line sets columns apart, as a tab does; not so behind the label it begins with."""
+    wide = run.end() - run.start() >= WIDE and not _LABELLED.fullmatch(run.string, 0, run.end())
+    return "\t" if wide else " "
 
 
 def _lead(marks: list[Mark], cut: int, text: str) -> int:

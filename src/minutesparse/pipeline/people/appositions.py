@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -38,6 +38,7 @@ _AS_OFFICE = re.compile(r" (?:as|for|to be|to) (?:the |our )?(?:(?:position|offi
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
+_CANDIDATES = 60  # names above an election among which the nominated are looked for
 _BELOW_ELECTION = 4
 _ASIDE = re.compile(
     r", (?:being|having|as) [^.;:]+, (?:was|is|were) (?:then |duly |accordingly |declared |therefore ){0,2}"
@@ -324,7 +325,8 @@ class _Reading:
     def _nominated(self, elected: facts.Mention) -> list[Office]:
         """The office for which somebody who is elected was nominated in the lines before: "nominated Jo Fir as Clerk"."""
         lines = range(max(0, elected["line"] - _BELOW_ELECTION + 1), elected["line"] + 1)
-        for mention in (m for index in reversed(lines) for m in self.people_of.get(index, ())):
+        named = (m for index in reversed(lines) for m in self.people_of.get(index, ()))
+        for mention in islice(named, _CANDIDATES):
             if mention["person"] != elected["person"] or mention["start"] >= elected["start"]:
                 continue
             if not _PUT_FORWARD.search(self.text, max(0, mention["start"] - 24), mention["start"]):

@@ -8,6 +8,7 @@ but moved a motion after all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
@@ -234,14 +235,15 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
         if verbs & shown or _labels(mention, lines, text) or (not listed and _credited(mention, text)):
             yield str(mention["person"]), (mention["start"], end)
     cues = facts.cues(doc)
+    starts = [mention["start"] for mention in people]
+    ends = [sentence["end"] for sentence in facts.read(doc, facts.SENTENCES)]
     for cue in cues.get("attendance.came", ()):
-        for mention in _before(people, cue, text):
+        for mention in _before(people, starts, cue, text):
             yield str(mention["person"]), (mention["start"], cue["end"])
     for cue in cues.get("attendance.joined-by", ()):
-        stop = _sentence_end(doc, cue)
-        for mention in people:
-            if cue["end"] <= mention["start"] < stop:
-                yield str(mention["person"]), (mention["start"], mention["end"])
+        stop = ends[min(bisect_right(ends, cue["start"]), len(ends) - 1)]
+        for mention in people[bisect_left(starts, cue["end"]) : bisect_left(starts, stop)]:
+            yield str(mention["person"]), (mention["start"], mention["end"])
 
 
 def _labels(mention: facts.Mention, lines: list[facts.Line], text: str) -> bool:
@@ -262,25 +264,17 @@ def _credited(mention: facts.Mention, text: str) -> bool:
     return not _SMALL.search(text, opened, closed)
 
 
-def _before(people: list[facts.Mention], cue: facts.Cue, text: str) -> list[facts.Mention]:
-    """The people named one after the other right before `cue`."""
+def _before(people: list[facts.Mention], starts: list[int], cue: facts.Cue, text: str) -> list[facts.Mention]:
+    """The people named one after the other right before `cue`; `starts` of all."""
     found: list[facts.Mention] = []
     at = cue["start"]
-    for mention in reversed([m for m in people if m["line"] == cue["line"] and m["end"] <= at]):
-        if not _JOINT.fullmatch(text, mention["end"], at):
+    for index in range(bisect_left(starts, at) - 1, -1, -1):
+        mention = people[index]
+        if mention["line"] != cue["line"] or not _JOINT.fullmatch(text, mention["end"], at):
             break
         found.append(mention)
         at = mention["start"]
     return found
-
-
-def _sentence_end(doc: Doc, cue: facts.Cue) -> int:
-    """Where the sentence of `cue` ends."""
-    lines = facts.lines(doc)
-    for sentence in facts.read(doc, facts.SENTENCES):
-        if sentence["end"] > cue["start"]:
-            return int(sentence["end"])
-    return lines[cue["line"]]["end"]
 
 
 def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]) -> tuple[str, tuple[int, int] | None]:

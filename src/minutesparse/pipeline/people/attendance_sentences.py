@@ -21,6 +21,7 @@ _LOWER = re.compile(r"\b[a-z]{2,}")
 _FOR_WHOM = "for whom "
 _AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) ")
 _WORDS_BETWEEN = 4
+_NEAR = 400  # letters beside a cue in which the names stand that it joins
 _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
 _CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b")
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
@@ -95,7 +96,8 @@ class _Sentences:
 
     def _sides(self, cue: facts.Cue) -> tuple[list[NamePart], list[NamePart]]:
         sentence = self.sentences[bisect_right(self.starts, cue["start"]) - 1]
-        start, end = max(sentence["start"], self.lines[cue["line"]]["body"]), sentence["end"]
+        start = max(sentence["start"], self.lines[cue["line"]]["body"], cue["start"] - _NEAR)
+        end = min(sentence["end"], cue["end"] + _NEAR)
         split = self.maker.grammar.split_names
         return split(self.text[start : cue["start"]], start), split(self.text[cue["end"] : end], cue["end"])
 

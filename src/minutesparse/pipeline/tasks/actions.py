@@ -75,11 +75,13 @@ def _same(action: facts.Action, words: Counter[str], other: facts.Action, told: 
         return True
     if other["rule"] == LABELLED != action["rule"] and other["extent"][0] <= action["start"] < other["extent"][1]:
         return True
+    if action["owner"] != other["owner"] or len(words) < 2 and words.total() < 2:
+        return False
     dues = {action["due_date"], other["due_date"]} - {None}
     if action["rule"] == other["rule"] == TABLED and len(dues) > 1:
         return False  # taken on anew in the table of another week
     fewer = min(words.total(), told.total())
-    if fewer < 2 or action["owner"] != other["owner"]:
+    if fewer < 2:
         return False
     if action["owner"] is None and action["owner_label"] != other["owner_label"]:
         return False

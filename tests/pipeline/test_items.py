@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.tokens import Doc
+from outlines import FIND, SAID, block, cell, document, items
 
-from minutesparse import facts, styles
-from minutesparse.layout import Block, BlockKind, Layout, Mark
-from minutesparse.pipeline.document import to_doc
-from minutesparse.pipeline.structure.items import item_finder
+from minutesparse import facts
+from minutesparse.layout import Block, Mark
 from minutesparse.pipeline.structure.labels import split_label
 from minutesparse.pipeline.structure.numbering import read
-
-VOCAB = spacy.blank("en").vocab
-FIND = item_finder(styles.load())
-SAID = "The Clerk reported that the matter had been dealt with since the last meeting and nothing was outstanding."
-
-
-def block(text: str, kind: BlockKind = "paragraph", *, bold: bool = False, label: str = "", level: int = 0) -> Block:
-    marks = (Mark("bold", 0, len(text)),) if bold else ()
-    return Block(kind, text, label=label, level=level, marks=marks)
-
-
-def cell(text: str, row: int, column: int) -> Block:
-    return Block("cell", text, table=0, row=row, column=column)
-
-
-def document(*blocks: Block | str) -> Doc:
-    shown = [block(b) if isinstance(b, str) else b for b in blocks]
-    return to_doc(Layout("text/plain", "text", shown), VOCAB)
-
-
-def items(*blocks: Block | str) -> list[tuple[str, str]]:
-    doc = document(*blocks)
-    text = facts.text(doc)
-    return [(item["number"], text[slice(*item["title"])]) for item in FIND(doc)]
 
 
 def test_bold_numbers_are_the_chain_and_clauses_are_not() -> None:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\s]+")
 _OUTCOME = re.compile(r"(?<=[.\"”)])\s+(?=(?:Adopted|Introduced|Approved|Accepted|Carried|Denied|Ratified)\.?$)")
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\)|1\.(?=\s[A-Z]))\s")
@@ -93,9 +94,19 @@ class TitleCutter:
         if colon and self.text.count(" ", colon.start(), end) > 4:
             return colon.start(), colon.end()
         dash = self._dash(body, end)
-        if dash and self.text[dash.end() : dash.end() + 1].islower() and self.text.count(" ", dash.end(), end) > 1:
+        goes_on = dash is not None and self._names_more(dash.end(), end)
+        if (
+            dash
+            and not goes_on
+            and self.text[dash.end() : dash.end() + 1].islower()
+            and self.text.count(" ", dash.end(), end) > 1
+        ):
             return dash.start(), dash.end()
         return end, end
+
+    def _names_more(self, start: int, end: int) -> bool:
+        """Whether the words behind a dash are title still: they end without a mark and tell nothing."""
+        return self.text[end - 1] not in ".:;" and _FINITE.search(self.text, start, end) is None
 
     def _dash(self, start: int, end: int) -> re.Match[str] | None:
         return _DASH.search(self.text, start, end) if _ANY_DASH.search(self.text, start, end) else None
@@ -125,7 +136,7 @@ class TitleCutter:
         """Whether what follows a dash is not title any more."""
         words = self.text[start:end]
         count = words.count(" ")
-        if _TOLD.search(self.text, body, dash):
+        if _TOLD.search(self.text, body, dash) or words[-1:] == "?":
             return False
         if words[:1].islower() and count >= 2:
             return True

@@ -40,15 +40,15 @@ def place_finder(style: Style) -> Callable[[Doc], list[dict[str, Any]]]:
 
     def find(doc: Doc) -> list[dict[str, Any]]:
         if _KEPT not in doc.user_data:
-            doc.user_data[_KEPT] = _places(facts.text(doc), facts.lines(doc), outline, wording)
+            doc.user_data[_KEPT] = _places(doc, outline, wording)
         return cast("list[dict[str, Any]]", doc.user_data[_KEPT])
 
     return find
 
 
-def _places(text: str, lines: list[facts.Line], outline: OutlineFinder, wording: _Wording) -> list[dict[str, Any]]:
-    entries = outline.find(text, lines)
-    annex = outline.limits.annex_start(text, lines)
+def _places(doc: Doc, outline: OutlineFinder, wording: _Wording) -> list[dict[str, Any]]:
+    text, lines, limits = facts.text(doc), facts.lines(doc), outline.limits.find(doc)
+    entries, annex = outline.find(text, lines, limits), limits.annex
     stop = lines[annex]["start"] if annex < len(lines) else len(text)
     names = {id(entry): f"i{position}" for position, entry in enumerate(entries, 1)}
     places = []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading
+from minutesparse.pipeline.task_columns import ANNOUNCES, TaskColumns
 from minutesparse.styles import Style
 
 # After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
@@ -23,7 +27,7 @@ _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)
 _SITTING = re.compile(
     r"(?:minutes for (?:the )?(?:week|month)|(?:team )?meeting (?:on|held on)) .{0,20}\d"
 )  # of another day
-_TASKS = re.compile(r"\W*(?:new |open |agreed |outstanding )?(?:actions?|tasks|to[- ]dos?|next steps)\b", re.IGNORECASE)
+_KEPT = "minutes_limits"
 _LONGEST_LEAD = 40  # characters of a line that leads in a table
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
 
@@ -62,6 +66,14 @@ def wholly(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, said)) + r")(?= *(?:[:.]|[–—-] |$))")
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the parts of one document begin, as indexes of lines."""
+
+    attendance: int | None  # the list of those present
+    annex: int  # what is appended; the number of lines where nothing is
+
+
 class LimitFinder:
     """Finds the limits of documents, with the words of one style."""
 
@@ -73,10 +85,17 @@ class LimitFinder:
         self.never = style.lower("item_never")
         self.usual = wholly(style.lower("item_usual"))
         self.offices = style.lower("item_never_unmarked")
-        self.owner = style.lower("action_owner_column")
-        self.due = style.lower("action_due_column")
+        self.columns = TaskColumns(style)
 
-    def attendance_start(self, text: str, lines: list[facts.Line]) -> int | None:
+    def find(self, doc: Doc) -> Limits:
+        """The limits of a Doc, kept with it: outline, items and zones all ask for them."""
+        if _KEPT not in doc.user_data:
+            text, lines = facts.text(doc), facts.lines(doc)
+            doc.user_data[_KEPT] = [self._attendance(text, lines), self._annex(text, lines)]
+        attendance, annex = doc.user_data[_KEPT]
+        return Limits(attendance, annex)
+
+    def _attendance(self, text: str, lines: list[facts.Line]) -> int | None:
         """Index of the first line that begins a list of those present."""
         shown, limit, above = 0, max(40, len(lines) // 2), ""
         for line in lines:
@@ -93,7 +112,7 @@ class LimitFinder:
             above = words
         return None
 
-    def annex_start(self, text: str, lines: list[facts.Line]) -> int:
+    def _annex(self, text: str, lines: list[facts.Line]) -> int:
         """Index of the first line of what is appended; the number of lines where nothing is."""
         for line in lines[len(lines) // 4 :]:
             if line["end"] - line["body"] > 90 or line["label"] or line["kind"] in SKIPPED:
@@ -118,9 +137,8 @@ class LimitFinder:
             or _SITTING.match(title) is not None
         )
 
-    def business_start(self, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
+    def business_start(self, attendance: int | None, text: str, lines: list[facts.Line], found: list[Heading]) -> int:
         """Index of the first line after head and attendance; `found` are headings without numbers, in order."""
-        attendance = self.attendance_start(text, lines)
         if attendance is None:
             return self._title_end(text, lines)
         level = _level_over(lines, attendance)
@@ -162,10 +180,10 @@ class LimitFinder:
         return sum(part[0].islower() for part in parts) * 2 >= len(parts) and _GATHERED_ALL.search(words) is None
 
     def task_rows(self, text: str, lines: list[facts.Line]) -> set[int]:
-        """Indexes of the lines in tables that are lists of tasks: titled with who and by when, under a short line on actions."""
+        """Indexes of the lines in tables that are lists of tasks: titled with who and by when, under a short line on tasks."""
         found: set[int] = set()
         before = ""
-        table, titles = -1, list[str]()
+        table, titles = -1, dict[int, str]()
         for line in lines:
             if line["kind"] in SKIPPED:
                 continue
@@ -174,16 +192,16 @@ class LimitFinder:
                 before, table = words, -1
                 continue
             if line["table"] != table:
-                table, titles = line["table"], []
+                table, titles = line["table"], {}
             if line["row"] == 0:
-                titles.append(words.lower().strip(" :.*"))
-            elif len(before) < _LONGEST_LEAD and _TASKS.match(before) and self._are_tasks(titles):
+                titles[line["column"] or 0] = words.lower().strip(" :.*")
+            elif len(before) < _LONGEST_LEAD and ANNOUNCES.search(before) and self._are_tasks(titles):
                 found.add(line["index"])
         return found
 
-    def _are_tasks(self, titles: list[str]) -> bool:
-        owners = [title for title in titles if title in self.owner]
-        return bool(owners) and any(title in self.due for title in titles) or len(owners) > 1  # "Who", "By"
+    def _are_tasks(self, titles: dict[int, str]) -> bool:
+        columns = self.columns.read(titles, announced=True)
+        return "owner" in columns and len(columns) > 1
 
     def _title_end(self, text: str, lines: list[facts.Line]) -> int:
         """Index after the last line of the head of the document: names of bodies, kinds of meeting, dates."""

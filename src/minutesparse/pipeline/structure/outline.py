@@ -10,26 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.structure.captions import LONGEST
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
 from minutesparse.pipeline.structure.codes import coded_headings
 from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
-from minutesparse.pipeline.structure.limits import LimitFinder, beginning, folded
+from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
+from minutesparse.pipeline.structure.schemes import best_group, carries, is_tail, restarts_under, spread_best
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
 _BOLD = (2, False, False)
 _LEAST_INNER = 3  # bold lines that are headings inside the items
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
-_TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
-_SUBJUNCTIVE = re.compile(
-    r"(?:(?!(?:to|will|would|should|could|can|may|must|might|shall|not|and|or|,)\b)\S+ ){1,12}be \w+(?:ed|en|n|t)\b"
-)
 
 
 class OutlineFinder:
@@ -45,23 +41,23 @@ class OutlineFinder:
         self.column = beginning(style.lower("item_column"))
         self.said = beginning(style.lower("item_column_said"))
 
-    def find(self, text: str, lines: list[facts.Line]) -> list[Entry]:
+    def find(self, text: str, lines: list[facts.Line], limits: Limits) -> list[Entry]:
         """The items of a document, in order."""
         finder = HeadingFinder(text, lines, self.limits.starts_never)
         page = self.pages.find(finder, text, lines)
         if page is not None:
             return [Entry(page, None, "item.page")]
-        annex = self.limits.annex_start(text, lines)
+        annex = limits.annex
         tasks = self.limits.task_rows(text, lines)
         headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
         found = [h for h in headings if not h.readings]
-        start = self.limits.business_start(text, lines, found)
+        start = self.limits.business_start(limits.attendance, text, lines, found)
         topics = TopicFinder(text, lines, start, annex, self.limits.usual)
         plain = self._plain(text, _without_agenda(found, text), start)
-        numbered = self._without_attendees([h for h in headings if h.readings], text, lines)
-        chain = _spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
+        numbered = self._without_attendees([h for h in headings if h.readings], limits.attendance, lines)
+        chain = spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
-        group = whole.labelled() or whole.timed() or whole.attached or _best_group(plain)
+        group = whole.labelled() or whole.timed() or whole.attached or best_group(plain)
         minuted = self._minuted(finder, text, lines)
         coded = coded_headings(text, lines[:annex])
         if coded and (chain is None or len(chain.members) < len(coded)):
@@ -78,9 +74,9 @@ class OutlineFinder:
             entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]
         elif (
             chain is not None
-            and _carries(chain, group, len(text))
-            and not _restarts_under(group, chain, numbered)
-            and not (_is_tail(chain, len(text)) and len(self._titles(topics.faint(), text)) > len(chain.members))
+            and carries(chain, group, len(text))
+            and not restarts_under(group, chain, numbered)
+            and not (is_tail(chain, len(text)) and len(self._titles(topics.faint(), text)) > len(chain.members))
         ):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
@@ -114,13 +110,10 @@ class OutlineFinder:
                 known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
         return entries + list(known.values())
 
-    def _without_attendees(self, numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
+    @staticmethod
+    def _without_attendees(numbered: list[Heading], start: int | None, lines: list[facts.Line]) -> list[Heading]:
         """Drops the numbered names right under "Present:" where the numbers of the items begin anew after them."""
-        start = self.limits.attendance_start(text, lines)
-        first = next(
-            (i for i, h in enumerate(numbered) if start is not None and h.line > start),
-            None,
-        )
+        first = next((i for i, h in enumerate(numbered) if start is not None and h.line > start), None)
         if start is None or first is None or lines[start]["label"] or numbered[first].line > start + 3:
             return numbered
         last = first + 1
@@ -308,93 +301,3 @@ def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
             words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
         )
     return False
-
-
-def _group(heading: Heading) -> str:
-    if heading.listed and heading.run_in:
-        return "listed"
-    return "level" if heading.level else "caps" if heading.look[1] else "run-in" if heading.run_in else "bold"
-
-
-def _best_group(plain: list[Heading]) -> list[Heading]:
-    """The unnumbered headings of the look that weighs most; where they run into the text, those on lines of their own too."""
-    groups: dict[str, list[Heading]] = {}
-    for heading in plain:
-        if heading.cell is None:
-            groups.setdefault(_group(heading), []).append(heading)
-    listed = groups.pop("listed", [])
-    if len(listed) > 2 and not any(len(group) > 2 for group in groups.values()):
-        return sorted([*listed, *groups.get("level", [])], key=lambda h: h.line)
-    if not groups:
-        return []
-    topics = [h for h in plain if h.weight >= LABELLED]
-    if topics:
-        return topics
-    key = max(groups, key=lambda key: sum(h.weight for h in groups[key]))
-    found = groups[key]
-    if key == "run-in":
-        found = [
-            *found,
-            *groups.get("bold", []),
-            *(h for h in groups.get("caps", []) if h.run_in),
-        ]
-    return sorted(found, key=lambda h: h.line)
-
-
-def _carries(chain: Chain, group: list[Heading], length: int) -> bool:
-    """Whether a chain of numbers explains the document better than the unnumbered headings do."""
-    members = chain.members
-    if len(members) < 2:
-        return False
-    cover = (length - members[0].start) / max(1, length)
-    late = members[-1].start > 0.5 * length
-    around = sum(not members[0].line <= h.line <= members[-1].line for h in group)
-    if len(members) < 4 and around > 2 and around >= len(members):
-        return False
-    if len(members) > 3 and cover > 0.5 and late and chain.form[-1:] == "1" and not _is_list(chain):
-        return True
-    return chain.score * (1.0 if chain.form[-1:] == "1" else 0.6) >= sum(h.weight for h in group)
-
-
-def _is_tail(chain: Chain, length: int) -> bool:
-    """Whether a chain only begins where the minutes end, as a list of actions does."""
-    return chain.members[0].start > 0.6 * length
-
-
-def _restarts_under(group: list[Heading], chain: Chain, numbered: list[Heading]) -> bool:
-    """Whether letters begin anew under the unnumbered headings, of which they are parts: "OLD BUSINESS", "A.", "B."."""
-    if chain.form not in ("A", "a") or len(group) < 3:
-        return False
-    first = [h.line for h in numbered if any(n.form == chain.form and n.value == 1 for n in h.readings)]
-    places = sorted([(h.line, 1) for h in group] + [(h.line, 0) for h in numbered])
-    before = {two[0]: one[1] for one, two in pairwise(places)}
-    return len(first) > 1 and sum(before.get(line, 0) for line in first) * 3 >= 2 * len(first)
-
-
-def _is_list(chain: Chain) -> bool:
-    """Whether the members follow on one another's heels and look like nothing more than a list."""
-    members = chain.members
-    close = sum(one.after == two.line and one.size < 160 for one, two in pairwise(members))
-    return not any(members[0].look[:2]) and close > 0.6 * len(members)
-
-
-def _is_decision(chain: Chain, text: str) -> bool:
-    """Whether the members are the clauses of a decision: "(1) That the fee be paid", "(2) the report be noted; and"."""
-    clauses = 0
-    for heading in chain.members:
-        title = text[heading.title[0] : heading.title[1]]
-        ends = text[heading.title[1] : heading.title[1] + 1] == ";" or _TO_BE.search(title) is not None
-        begun = title[:5] in ("That ", "that ") or _SUBJUNCTIVE.match(title) is not None
-        clauses += begun or (title[:1].islower() and ends)
-    return clauses * 10 >= 6 * len(chain.members)
-
-
-def _spread_best(chains: list[Chain], text: str) -> Chain | None:
-    """The chain with the best score, less for those that cover only a part of the document or are mere lists."""
-    chains = [chain for chain in chains if not _is_decision(chain, text)]
-    for chain in chains:
-        cover = (chain.members[-1].start - chain.members[0].start) / max(1, len(text))
-        chain.score *= 0.2 + 0.8 * min(1.0, cover / 0.4)
-        if _is_list(chain):
-            chain.score *= 0.4
-    return max(chains, key=lambda chain: chain.score, default=None)

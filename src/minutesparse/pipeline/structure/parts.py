@@ -13,11 +13,13 @@ from minutesparse import facts
 from minutesparse.pipeline.structure.captions import SMALL
 from minutesparse.pipeline.structure.chains import numbered_chains
 from minutesparse.pipeline.structure.headings import Heading
+from minutesparse.pipeline.structure.labels import BULLETS
 from minutesparse.pipeline.structure.limits import LimitFinder, folded
 
 SAID = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|advised|stated|reported|said|asked|noted|put|thanked|announced|agreed|thought|mentioned)\b"
 )
+_LONGEST_OVER_POINTS = 24  # words of a title that points of a list stand under
 _OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
 
 
@@ -167,5 +169,14 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
         return False
     if words.rpartition(" ")[2] in SMALL:
         return False
-    line = lines[heading.line]
-    return words.count(" ") < 12 and text[line["end"] - 1] not in ".;," and heading.weight >= 1.4
+    if text[lines[heading.line]["end"] - 1] in ".;,":
+        return False
+    if _is_over_points(heading, lines) and SAID.search(words) is None:
+        return words.count(" ") < _LONGEST_OVER_POINTS
+    return words.count(" ") < 12 and heading.weight >= 1.4
+
+
+def _is_over_points(heading: Heading, lines: list[facts.Line]) -> bool:
+    """Whether points of a list stand right under a heading."""
+    below = lines[heading.after] if heading.after < len(lines) else None
+    return below is not None and below["label"] != "" and below["label"] in BULLETS

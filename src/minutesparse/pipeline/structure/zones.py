@@ -27,7 +27,7 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
 
     "Present: Cllr A. Oak" before "1. Apologies" is attendance; an item titled "Present" is attendance within its extent.
     """
-    limits = LimitFinder(style)
+    limit_finder = LimitFinder(style)
     find_places = place_finder(style)
     gathering = beginning(style.lower("zone_attendance"))
     items = beginning(style.lower("zone_attendance_item"))
@@ -39,10 +39,10 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
             return []
         places = find_places(doc)
         kinds = ["business"] * len(lines)
-        _front(kinds, places, limits, text, lines)
+        limits = limit_finder.find(doc)
+        _front(kinds, places, limits.attendance, text, lines)
         _attendance_items(kinds, places, items, text, lines)
-        annex = limits.annex_start(text, lines)
-        _end(kinds, places, annex, closing, gathering, text, lines)
+        _end(kinds, places, limits.annex, closing, gathering, text, lines)
         for line in lines:
             if line["kind"] in ("furniture", "header", "footer"):
                 kinds[line["index"]] = "furniture"
@@ -54,13 +54,12 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
 def _front(
     kinds: list[str],
     places: list[dict[str, Any]],
-    limits: LimitFinder,
+    attendance: int | None,
     text: str,
     lines: list[facts.Line],
 ) -> None:
     """Title, attendance and agenda before the first item."""
     first = places[0]["line"] if places else len(lines)
-    attendance = limits.attendance_start(text, lines)
     if attendance is not None and attendance > first:
         attendance = None
     business = first

@@ -6,11 +6,11 @@ The columns are known by their titles, under a heading that announces actions by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from minutesparse import facts
 from minutesparse.pipeline.dates import find_dates
+from minutesparse.pipeline.task_columns import ANNOUNCES, TaskColumns
 from minutesparse.pipeline.tasks.action_labels import best
 from minutesparse.pipeline.tasks.action_margins import is_verdict, shared
 from minutesparse.pipeline.tasks.assignments import Assignment, Assignments
@@ -22,11 +22,8 @@ FEWEST = 4  # words of a text that a name stands beside
 LONGEST_DATE = 30  # letters
 TITLES_ABOVE = 6  # lines
 HEAD = 12  # rows in which titles are looked for
-PARTS = ("task", "owner", "due", "status")
 
 _TRIM = " \t\n.:;*_#()?"
-_ANNOUNCES = re.compile(r"\b(?:actions?|tasks|to[- ]do|next steps)\b", re.I)
-_WORDS = re.compile(r"[a-z]+")
 Row = dict[int, list[facts.Line]]  # column → its lines
 
 
@@ -34,8 +31,7 @@ class ActionTables:
     """Finds tables of actions with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self._titles = {part: style.lower(f"action_{part}_column") for part in PARTS}
-        self._words = {part: style.lower(f"action_{part}_word") for part in PARTS}
+        self._titles = TaskColumns(style)
         self._done = style.lower("action_status_done")
 
     def find(self, ground: Assignments) -> Iterator[facts.Action]:
@@ -67,7 +63,7 @@ class ActionTables:
         index = min(line["index"] for cell in rows[0].values() for line in cell) - 1
         for before in ground.lines[max(0, index - TITLES_ABOVE) : index + 1][::-1]:
             words = ground.text[before["body"] : before["end"]]
-            if len(words) < 70 and _ANNOUNCES.search(words):
+            if len(words) < 70 and ANNOUNCES.search(words):
                 return True
             if len(words.split()) > 2 or any(mark in words for mark in ".:;,"):
                 return False
@@ -75,25 +71,8 @@ class ActionTables:
 
     def _columns(self, row: Row, ground: Assignments, announced: bool) -> dict[str, int]:
         """Part → column of a row of titles; empty where it is none."""
-        found: dict[str, int] = {}
-        cells = {column: _said(lines, ground.text) for column, lines in row.items()}
-        if any(len(title) > 45 for title in cells.values()):
-            return {}
-        for column, title in cells.items():
-            part = next((p for p in PARTS if title in self._titles[p] and p not in found), None)
-            if part:
-                found[part] = column
-        for column, title in cells.items():
-            words = set(_WORDS.findall(title))
-            part = next(
-                (p for p in ("owner", "due", "status", "task") if p not in found and words & self._words[p]), None
-            )
-            if part and column not in found.values() and len(words) < 6:
-                found[part] = column
-        action = any("action" in title or "task" in title or "to do" in title for title in cells.values())
-        if "owner" in found and (announced or action or "due" in found) or action and "task" in found:
-            return found
-        return {}
+        titles = {column: _said(lines, ground.text) for column, lines in row.items()}
+        return self._titles.read(titles, announced=announced)
 
     def _settled(self, columns: dict[str, int], rows: list[Row], ground: Assignments) -> dict[str, int]:
         """`columns` with what their cells tell: a task column of names only is the owner's, the widest is the task's."""

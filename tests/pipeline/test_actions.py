@@ -325,3 +325,29 @@ def test_points_that_end_with_a_dash_and_a_person(doc_of: Callable[..., Doc]) ->
 def test_a_team_whose_name_begins_with_a_status(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of(*HEAD, "1. Fair", "Action: Send letters to members (open standards team)", "Action: Open to write")
     assert actions(doc) == [("open standards team", "Send letters to members")]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("No comments. Clerk notify Mr Pine.", [("Dee Ash", "notify Mr Pine")]),
+        ("Clerk report on the bank balance.", []),
+        ("Cllr Fir put the question.", []),
+        (
+            "CE to be asked whether she wishes to go on – AO.",
+            [("Ann Oak", "CE to be asked whether she wishes to go on")],
+        ),
+        ("A long talk was had on hedges – AO.", []),
+        (
+            "Action: Hedge Team with help from Dee to clear the path.",
+            [("Hedge Team with help from Dee", "clear the path")],
+        ),
+        ("Action: Report to come to the next meeting.", []),
+        ("The minutes were agreed and would be signed by the Clerk.", []),
+        ("The lease would be signed by the Clerk.", [("Dee Ash", "The lease would be signed by the Clerk")]),
+    ],
+)
+def test_orders_without_a_word_of_asking(
+    doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert actions(doc_of(*HEAD, line)) == found

@@ -44,7 +44,7 @@ def labelled(ground: Assignments) -> Iterator[facts.Action]:
                 yield ground.action(owner, *before, (before[0], end), RULE)
         elif _done_below(ground, line):
             ground.claimed.add(cue["line"])
-        elif told := list(told_behind(ground, cue["end"], end)):
+        elif told := list(told_behind(ground, cue["end"], end)) or list(ground.whoever(cue["end"], end)):
             yield from (ground.action(owner, first, last, extent, RULE) for owner, first, last in told)
         elif owned := _owned_near(ground, line):
             ground.claimed.add(owned[1]["index"])

@@ -19,6 +19,7 @@ LONGEST_OWNER = 50
 _LEAD = re.compile(r"(?:\*\*|__)?\s?(:|\s[–—-]|–|—)\s?(?:\*\*|__)?\s?")
 _CALLS = re.compile(r"\b(?:to be|should|needs? to|needed|must|required|ought to|has to|will be)\b", re.I)
 _TAIL = re.compile(r"\s[–—-]{1,2}\s(?!.*\s[–—-])")
+_INITIALS = re.compile(r"\s[–—-]\s([A-Z]{2,4})\.?$")
 _CLOSE = {")": "(", "]": "["}
 
 
@@ -29,6 +30,8 @@ def noted(ground: Assignments) -> Iterator[facts.Action]:
     for line in ground.lines:
         if ground.text[line["end"] - 1 : line["end"]] in _CLOSE and (action := _closed(ground, line)):
             yield action
+        elif behind := _INITIALS.search(ground.text, max(line["body"], line["end"] - 8), line["end"]):
+            yield from _signed(ground, line, behind)
 
 
 def _led(ground: Assignments) -> Iterator[facts.Action]:
@@ -83,6 +86,17 @@ def _closed(ground: Assignments, line: facts.Line) -> facts.Action | None:
     if not (ground.tasks.is_order(ground.text, *words) or _CALLS.search(ground.text, *words)):
         return None
     return ground.action(owner, *words, (line["start"], end), RULE)
+
+
+def _signed(ground: Assignments, line: facts.Line, behind: re.Match[str]) -> Iterator[facts.Action]:
+    """The last sentence of a line, where it calls for something and ends with a dash and initials: "Seeds to be bought – AO."."""
+    person = ground.owners.short(behind[1])
+    sentences = [s for s in ground.sentences_of(line["index"]) if s["start"] < behind.start()]
+    if person is None or not sentences or line["kind"] != "paragraph" or not _is_open(ground, line):
+        return
+    words = (sentences[-1]["start"], behind.start())
+    if ground.tasks.is_order(ground.text, *words) or _CALLS.search(ground.text, *words):
+        yield ground.action(Owner(person, behind[1]), *words, (words[0], line["end"]), RULE)
 
 
 def _initialled(ground: Assignments, start: int, end: int) -> Owner | None:

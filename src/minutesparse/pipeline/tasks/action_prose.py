@@ -55,6 +55,15 @@ _RELATIVE = re.compile(  # "the talk | Ann will give"
 )
 _CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:will|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?")
 _WORD = re.compile(r"[^\s,.;:()]+")
+_ORDER = re.compile(
+    r" ([a-z][a-z-]{2,12}) (?:the|an?|all|to|with|[A-Z]\w|that|if|whether|for|on|his|her|their|our|us|them|him|into|about)\b"
+)
+# Verbs that are their own past, and what else stands behind a name: "Oak put forward", "Clerk report on"
+_EITHER = frozenset(
+    "put set read cut cost let come become run report update review request answer comment respond return plan copy hold"
+    " recommend suggest propose move thank support agree".split()
+)
+ORDERED = "action.order"
 WILL = "Will "
 LONGEST_NAME = 32  # letters of who speaks in a chat, with the colon
 
@@ -99,6 +108,8 @@ class Prose:
                 owner, stop = (named.owner, named.end) if named else (subject.owner, stop)
                 given = ground.action(owner, cue["end"], stop, (subject.start, end), cue["rule"])
                 yield given
+        if ordered := _ordered(ground, start, end, inside):
+            yield ordered
         for told in ground.cues_in("action.told", start, end):
             if action := self._subjunctive(ground, start, told["end"], end):
                 yield action
@@ -200,6 +211,8 @@ class Prose:
         found = [m for m in ground.owners.inside(cue["end"], min(end, cue["end"] + 30)) if m["start"] <= cue["end"] + 5]
         if not found or found[0]["kind"] == "group" or _CONDITION.search(ground.text, start, end):
             return None
+        if verb == "signed" and "minutes" in ground.text[start : cue["start"]].casefold():
+            return None  # what becomes of all minutes
         owner = Owner(ground.owners.person(found[0]), ground.text[found[0]["start"] : found[0]["end"]])
         return ground.action(owner, start, end, (start, end), cue["rule"]) if ground.tasks.is_passive(verb) else None
 
@@ -209,6 +222,9 @@ def _places(ground: Assignments) -> Iterator[int]:
     yield from (cue["start"] for cue in ground.modals)
     for category in ("action.told", "action.by"):
         yield from (cue["start"] for cue in ground.cues.get(category, ()))
+    for mention in ground.owners.mentions:
+        if ground.text[mention["end"] + 1 : mention["end"] + 2].islower() and mention["kind"] != "group":
+            yield mention["start"]
     at = ground.text.find(WILL)
     while at >= 0:
         yield at
@@ -228,6 +244,19 @@ def _spoken(ground: Assignments, sentence: facts.Sentence) -> facts.Action | Non
     if speaker is None or not ground.is_business(start):
         return None
     return ground.action(speaker, start + 4, end, (start, end), "action.spoken")
+
+
+def _ordered(ground: Assignments, start: int, end: int, inside: list[facts.Mention]) -> facts.Action | None:
+    """ "Clerk inform Ms Pine.": an order behind whom it is given to, without a word between."""
+    first = inside[0] if inside and inside[0]["start"] == start else None
+    if first is None or first["kind"] == "group" or not (order := _ORDER.match(ground.text, first["end"], end)):
+        return None
+    if order[1] in _EITHER or order[1] not in ground.tasks.verbs or not ground.is_business(start):
+        return None
+    owner = Owner(ground.owners.person(first), ground.text[start : first["end"]])
+    return ground.action(
+        owner, order.start(1), ground.tasks.end(ground.text, order.start(1), end), (start, end), ORDERED
+    )
 
 
 def _before_and(text: str, start: int, following: int) -> int:

@@ -29,6 +29,7 @@ _BEHIND = re.compile(
     r"|(?:\s[–—-]\s*|\s*[:|]\s*|[.!]\s+|\s->\s*|\s(?=@))((?!to\b)[^.:–—|\n]{1,50}\.?))[\s.*_]*$",
     re.I,
 )
+_WHOEVER = re.compile(r"((?:The |the )?[A-Z][\w’'&/-]*(?: [\w’'&/()-]+){0,9}?) (?:to|will|shall) (?=[a-z])")
 _PLAIN = re.compile(r" (?!to )[a-z]")
 _CLOSED = re.compile(r" \(([^()\n]{2,60})\)[.\s]*$")
 _AMID = re.compile(r"\(([^()\n]{2,30})\) (?:to|will|should) ")
@@ -168,6 +169,18 @@ class Assignments:
             if match.group().strip() not in (":", "-", "–", "—"):
                 return None
         return None
+
+    def whoever(self, start: int, end: int) -> Iterator[Assignment]:
+        """The assignment of words known to tell an action whose owner nothing else names: "Fence Team with Ann's help to …"."""
+        start, end = trimmed(self.text, start, end)
+        match = _WHOEVER.match(self.text, start, end)
+        if match is None or self.tasks.is_done(self.text, start, end):
+            return
+        label = match[1].casefold().split()
+        if not self.tasks.verbs.isdisjoint(label[:1]) or not self.tasks.things.isdisjoint(label[-1:]):
+            return
+        if self.tasks.is_errand(self.text, match.end(), end) and self.tasks.is_deed(self.text, match.end(), end):
+            yield Assignment(Owner(None, match[1]), match.end(), end)
 
     def _bare(self, start: int, end: int) -> Assignment | None:
         """The assignment of words that begin with a person and an order, nothing between: "Ann order the seeds"."""

@@ -41,6 +41,7 @@ class Tasks:
     def __init__(self, style: Style) -> None:
         verbs = style.lower("action_verb")
         self.verbs = verbs
+        self.things = style.lower("action_thing")
         self.groups = style.lower("action_group")
         self.nobody = style.lower("action_nobody")
         self._doing = frozenset((*_with_ending(verbs, "ing"), "setting", "getting", "putting", "back"))

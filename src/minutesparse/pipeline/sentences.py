@@ -51,6 +51,8 @@ def _is_abbreviation(text: str, start: int, stop: int, after: int) -> bool:
     while first > low and (text[first - 1].isalnum() or text[first - 1] == "_"):
         first -= 1
     word = text[first:stop]
+    if word in ("no", "nos") and text[after : after + 2].strip().isdigit():
+        return True  # "project no. 44"
     if word not in _ABBREVIATIONS and not (len(word) == 1 and word.isascii() and word.isalpha()):
         return False
     if word in ("etc", "Ltd", "Inc", "Co", "al") or text.startswith(".m", stop - 2):

@@ -56,6 +56,7 @@ OPEN_NAME = re.compile(r"[(\[](?P<name>[^()\[\]\n,;]{2,40}?)[,;/]?\s+(?:and\s+)?
 COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
 PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
 JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
+AND = re.compile(r",?\s+(?:and|&)\s+")
 SLASH = re.compile(r"\s*/\s*")
 SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
 SECONDS_MOTION = re.compile(
@@ -76,6 +77,7 @@ NOT_DONE = re.compile(
 ORDERED_TOO = re.compile(r"\bbe\s+\w+(?:ed|en)\s+and\s+$", re.IGNORECASE)  # "be authorised and approved"
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
 WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
+QUOTES = re.compile(r"\W*(?:motion|proposal|resolution)\s*:\W*[“\"‘][^”\"’]*$", re.IGNORECASE)  # Motion: "Resolved, …"
 DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
 TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
 PAIR_HINT = re.compile(

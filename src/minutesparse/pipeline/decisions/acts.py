@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions import act_patterns as said
+from minutesparse.pipeline.decisions import pairs
 from minutesparse.pipeline.decisions.movers import Agent, Agents
 from minutesparse.pipeline.decisions.outcomes import OutcomeReader
 from minutesparse.pipeline.decisions.units import Act, Unit, at_start, reach
@@ -62,50 +63,13 @@ class ActReader:
             last = max(act.end, cue["end"])
         self._complete(text, unit, agents)
 
-    def read_pair(self, text: str, unit: Unit, agents: Agents) -> None:
-        """Add mover and seconder where the sentence is only their names before what they moved: "A. Oak, B. Ash: That …"."""
-        head = text[unit.start : min(unit.end, unit.start + 90)]
-        if not ("," in head or "/" in head or "&" in head) or not (":" in head or unit.end - unit.start < 90):
-            return
-        if any(a.kind != "outcome" for a in unit.acts):
-            return
-        hint = said.PAIR_HINT.match(text, unit.start, min(unit.end, unit.start + 110))
-        if hint is None:
-            return
-        if hint.end() == unit.end and not (hint.group("number") or said.WHEREAS.match(text, unit.end)):
-            return
-        first = agents.after(hint.start("pair"), hint.end("pair"))
-        joint = said.JOINT.match(text, first.end, hint.end("pair")) if first else None
-        second = agents.after(joint.end(), hint.end("pair")) if joint else None
-        if first is None or second is None or text[second.end : hint.end("pair")].strip():
-            return
-        if first.person is None and second.person is None:
-            return
-        unit.acts = [a for a in unit.acts if a.start >= hint.end()]
-        unit.acts.insert(0, Act("both", first.start, second.end, "motion.pair", first, second))
-
-    def read_closing(self, text: str, unit: Unit, agents: Agents) -> None:
-        """Add mover and seconder where a decision ends with their names: "RESOLVED to buy a bench (Oak and Ash)"."""
-        if ")" not in text[max(unit.start, unit.end - 2) : unit.end] or any(a.kind != "outcome" for a in unit.acts):
-            return
-        closing = said.CLOSING_PAIR.search(text, max(unit.start, unit.end - 80), unit.end) if unit.acts else None
-        if closing is None:
-            return
-        first, second = (agents.after(*closing.span(name), sure=True) for name in ("first", "second"))
-        if first is None or second is None or None in (first.person, second.person):
-            return
-        if not (text[first.end : closing.end("first")] + text[second.end : closing.end("second")]).strip():
-            unit.acts.append(Act("both", closing.start(), closing.end(), "motion.closing", first, second))
-
     # -- moving
 
     def _by(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         limit = reach(text, unit, cue["end"])
         agent = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
-        if word.startswith(("by:", "1", "first")) and not (
-            agent and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 30))
-        ):
+        if word.startswith(("by:", "1", "first", "sponsor")) and not self._seconded_beside(text, unit, agent, word):
             return None
         if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
             return None
@@ -135,7 +99,18 @@ class ActReader:
                 return Act(
                     "both", cue["start"], second.end, cue["rule"], agent, second, amendment=amendment, passive=True
                 )
-        return Act("move", cue["start"], agent.end, cue["rule"], agent, amendment=amendment, passive=True)
+        if second := pairs.joined(text, unit, agent, agents):
+            return Act("both", cue["start"], second.end, cue["rule"], agent, second, amendment=amendment, passive=True)
+        end = pairs.company(text, unit, agent, agents)
+        return Act("move", cue["start"], end, cue["rule"], agent, amendment=amendment, passive=True)
+
+    def _seconded_beside(self, text: str, unit: Unit, agent: Agent | None, word: str) -> bool:
+        """Whether the word that may name a mover does: a seconder is named beside it, or below a known "Sponsor"."""
+        if agent is None:
+            return False
+        limit = agent.end + 30
+        below = word.startswith("sponsor") and agent.person is not None
+        return said.SECONDED.search(text, agent.end, limit if below else min(unit.end, limit)) is not None
 
     def _move(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
@@ -169,7 +144,7 @@ class ActReader:
             if first is not None:
                 return Act("both", first.start, end, cue["rule"], first, subject, amendment=amendment)
             return Act("move", subject.start, end, cue["rule"], subject, firm=firm, amendment=amendment, elects=elects)
-        if not passive and (both := self._in_brackets(text, unit, end, agents)):
+        if not passive and (both := pairs.in_brackets(text, unit, end, agents)):
             return Act("both", start, both[2], cue["rule"], both[0], both[1], amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
             agent = agents.after(end, reach(text, unit, end))
@@ -197,14 +172,6 @@ class ActReader:
                 act.needy, act.ordered = needy, word == "moved" and sure and not passive and start == unit.start
                 return act
         return None
-
-    def _in_brackets(self, text: str, unit: Unit, at: int, agents: Agents) -> tuple[Agent, Agent, int] | None:
-        """Mover and seconder in "Moved (Oak / Ash)"."""
-        pair = said.IN_PAIR.match(text, at, unit.end)
-        first = agents.after(pair.start("pair"), pair.end("pair"), sure=True) if pair else None
-        slash = said.SLASH.match(text, first.end) if first else None
-        second = agents.after(slash.end(), pair.end("pair")) if slash and pair else None
-        return (first, second, pair.end()) if first and second and pair else None
 
     def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
         """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""
@@ -259,11 +226,11 @@ class ActReader:
             pair = said.PAIR_OF_BRACKETS.match(text, end)
             if not pair:
                 return None
-            if inside := self._in_brackets(text, unit, end, agents):
+            if inside := pairs.in_brackets(text, unit, end, agents):
                 return Act("both", start, inside[2], cue["rule"], inside[0], inside[1])
             agent = agents.after(end, reach(text, unit, end))
             return Act("move", start, agent.end if agent else end, cue["rule"], agent, passive=True)
-        both = self._pair_after(text, unit, start, end, agents) if opens else None
+        both = pairs.behind(text, unit, end, agents) if opens else None
         if both:
             return Act("both", start, both[1].end, cue["rule"], *both)
         number = said.NUMBER.match(text, end, unit.end) if opens else None
@@ -275,13 +242,6 @@ class ActReader:
         made = said.MOTION_MADE.match(text, end)
         amendment = bool(said.AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
-
-    def _pair_after(self, text: str, unit: Unit, start: int, end: int, agents: Agents) -> tuple[Agent, Agent] | None:
-        """Mover and seconder in "Motion: Oak/Ash That …"."""
-        first = agents.after(end, unit.end, sure=True)
-        joint = said.SLASH.match(text, first.end) if first else None
-        second = agents.after(joint.end(), unit.end) if joint else None
-        return (first, second) if first and second else None
 
     def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         name = said.NAME_BEHIND.search(text, cue["end"], unit.end)
@@ -392,5 +352,8 @@ class ActReader:
                 agent = agents.after(match.end(), limit, sure=True)
                 if agent is not None and (agent.person or later) and said.BY_CLOSES.match(text, agent.end):
                     act.agent = agent
+                    second = pairs.joined(text, unit, agent, agents) if act.kind == "move" and act.passive else None
+                    if second is not None:
+                        act.kind, act.other, agent = "both", second, second
                     unit.acts.insert(index + 1, Act("by", match.start(), agent.end, act.rule))
                     break

@@ -19,6 +19,10 @@ _NOTHING_MOVED = re.compile(
 _FAILED = ("lost", "withdrawn", "lapsed")
 _ALIKE = 0.5
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+_BARE_OFFICE = re.compile(r"\b(?:elected|appointed|co-opted)(?:\s+un\w+)?\W*$")
+_AS_OFFICE = re.compile(
+    r"\b(?:be|become|remain|continue|serve)\s+(?:(?:as|the|our|its|a|re-?elected|elected|appointed)\s+){0,3}[A-Z]"
+)
 _BRACKETS = re.compile(r"\W*[(\[][^()\[\]\n]{2,80}[)\]]\W*")
 
 
@@ -48,6 +52,7 @@ class Carried:
                 continue
             if same is not None:
                 same["motion"] = motion["id"]
+                self._name_office(same, motion, reader)
                 self._cut(same["clauses"][-1], motion)
                 continue
             nodes = self._motion_nodes(motion, reader)
@@ -67,6 +72,17 @@ class Carried:
                     }
                 )
         return found
+
+    def _name_office(self, same: facts.Resolution, motion: facts.Motion, reader: ClauseReader) -> None:
+        """Tell "Oak was duly elected." by what was moved, "that Oak be Chairman": it names the office."""
+        clause = same["clauses"][0]
+        bare = same["rule"] == "resolution.office" and _BARE_OFFICE.search(
+            self.ground.text, clause["start"], clause["end"]
+        )
+        nodes = self._motion_nodes(motion, reader) if bare and motion["end"] <= same["start"] else []
+        if nodes and _AS_OFFICE.search(self.ground.text, motion["start"], motion["end"]):
+            same["clauses"] = [node.fact() for node in nodes]
+            same["start"] = min(same["start"], nodes[0].start)
 
     def _cut(self, clause: facts.Clause, motion: facts.Motion) -> None:
         """End `clause` where what was moved ends, if only the names of who moved it stand behind it in brackets."""

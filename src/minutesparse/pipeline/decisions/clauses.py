@@ -11,12 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.edges import leads_in, trimmed
+from minutesparse.pipeline.decisions.edges import closing, is_quoting, leads_in, trimmed
 from minutesparse.pipeline.decisions.series import PATH, Series, ordinals
 
 _RUN_IN = re.compile(
-    r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\.?(?=\s)"
-    r"|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?<=\n)\d{1,2}\.(?=\s)"
+    r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\.?\)\.?(?=\s)"
+    r"|(?<=\s)[\[(](?:[a-z]|[ivx]{1,4}|\d{1,2})\.?\)|(?<=\n)\d{1,2}\.(?=\s)"
 )
 _FIRST_LABEL = re.compile(r"[\[(]?(?:[aiA1I])[)\].]{1,2}\s+(?=\S)")
 _ANNEX = re.compile(r"(?:annex|appendix|schedule|signed|chair(?:man|person)?\s*[.…_]|date\s*[:.…_])", re.IGNORECASE)
@@ -133,6 +133,10 @@ class _Run:
         capital = re.compile(r"[\s,:;–—-]*").match(self.text, start, end)
         if capital and self.text[capital.end() : capital.end() + 4] == "That" and len(rest) > 40:
             body = capital.end()
+        if is_quoting(self.text, self.line["body"], start) and (stop := closing(self.text, body, end, '”"')):
+            self._add(body, stop, "", 0)  # Motion: "Resolved, …"
+            self.open = False
+            return
         marks = self._run_in(body, end)
         if marks:
             self._split(body, end, marks)
@@ -351,7 +355,7 @@ class _Run:
         start += 1
         while start < end and self.text[start] in " " + _OPEN:
             start += 1
-        stop = self._closing(start, end, close)
+        stop = closing(self.text, start, end, close)
         if stop is None:
             self.quote = close
             stop = end
@@ -362,15 +366,9 @@ class _Run:
         if not leads_in(self.text, body, stop):
             self._add(body, stop, label, 0)
 
-    def _closing(self, start: int, end: int, close: str) -> int | None:
-        for at in range(end - 1, start, -1):
-            if self.text[at] in close and (self.text[at] not in "'’" or not self.text[at + 1 : end].strip(" .;,)'\"”")):
-                return min((p for c in close if c not in "'’" and (p := self.text.find(c, start, end)) > 0), default=at)
-        return None
-
     def _inside_quote(self, line: facts.Line) -> bool:
         start, end = line["body"], line["end"]
-        stop = self._closing(start, end, self.quote)
+        stop = closing(self.text, start, end, self.quote)
         depth = self.series.place(line["label"]) if line["label"] else 0
         if stop is None and line["bold"] and not self.line["bold"]:
             return False

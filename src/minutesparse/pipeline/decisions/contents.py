@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from minutesparse import facts
+from minutesparse.pipeline.decisions.act_patterns import QUOTES
+from minutesparse.pipeline.decisions.edges import closing
 from minutesparse.pipeline.decisions.units import Act, Unit
 from minutesparse.styles import Style
 
@@ -48,6 +50,7 @@ CUES = frozenset(
         "tabled,deferred,failed"
     ).split(",")
 )
+_PRONOUN = re.compile(r"(?:these|this|they|both)\s+(?:was|were)\s+(?:then\s+)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
     re.IGNORECASE,
@@ -114,6 +117,9 @@ class ContentFinder:
             before = act
         if best is None and (done := self.done(text, start, stop, acts)):
             best = done[0], 3
+        if best is None and acts and acts[0].passive and _PRONOUN.fullmatch(text, start, acts[0].start):
+            end = next((act.start for act in acts if act.kind == "by"), acts[0].end)
+            best = (start, end if text[end - 1] != " " else end - 1), 2  # "These were moved as correct by Oak and Ash"
         if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
@@ -209,6 +215,10 @@ class ContentFinder:
         ):
             start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
             end -= text[end - 1] in ".,;"
+            if start < end and (lead := _LEAD.match(text, start, end)):
+                start = lead.end()
+                while start < end and text[start] in _EDGE:
+                    start += 1
         if end < stop and text[end] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
             end += 1
         return (start, end) if end - start > 2 and any(c.isalpha() for c in text[start:end]) else None
@@ -229,6 +239,15 @@ def with_rest(text: str, lines: list[facts.Line], content: Range, line: int, lim
         if text[last - 1] in '.:;!?”"':
             break
     return (content[0], last) if last > end else content
+
+
+def with_quotation(text: str, lines: list[facts.Line], content: Range, line: int) -> Range:
+    """`content` with the rest of the quotation in its line that it breaks off in: Motion: "Resolved, … are let. They …"."""
+    start, end = content
+    if not QUOTES.match(text, lines[line]["body"], start) or text[end : end + 2].strip(".;, ")[:1] in ("”", '"'):
+        return content
+    stop = closing(text, end, lines[line]["end"], '”"')
+    return (start, stop) if stop else content
 
 
 def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:

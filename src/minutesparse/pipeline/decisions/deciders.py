@@ -25,8 +25,11 @@ MAIN_VERB = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE_PAIR = re.compile(
-    r"\s(?:reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)(?:\s+[\w’'-]+){0,8}\s*(?:,|\band\b|&)\s*(?:ha(?:s|ve)\s+)?(?:\w+ly\s+|then\s+)?$",
+    r"\s(?:make|made|took|directed|instructed|reviewed|considered|received|discussed|accepted|approved|noted|agreed|adopted|examined|read|debated|heard|voted|ratified|endorsed)(?:\s+[\w’'-]+){0,8}\s*(?:,|\band\b|&)\s*(?:ha(?:s|ve)\s+)?(?:\w+ly\s+|then\s+)?$",
     re.IGNORECASE,
+)
+_INSERTED = re.compile(  # "the Board, by consensus, instructed"
+    r",\s+(?:by|after|following|upon|on|with)\s+[^,;:]{3,60},\s*$", re.IGNORECASE
 )
 _INTRODUCES = re.compile(r"[\s,]*(?:that|to)?\s*:\s?[-–—]?\s*", re.IGNORECASE)
 OTHER_BODY = re.compile(
@@ -47,7 +50,8 @@ class Deciders:
 
     def subject(self, place: Place, body_names: str) -> int | None:
         """Where the subject begins, if it is the body that met."""
-        before = place.before
+        aside = _INSERTED.search(place.before)
+        before = place.before[: aside.start()] + " " if aside else place.before
         pair = _ACTIVE_PAIR.search(before)
         if pair:
             before = before[: pair.start()]

@@ -46,7 +46,9 @@ _HANDLED = re.compile(  # "It was briefly discussed and agreed by all to adopt i
     re.IGNORECASE,
 )
 _MAKES = re.compile(r"(?i)\s*to\s+make\s+the(?:\s+following)?(?:\s+decisions?)?\W*$")
-_OPINION = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed)\b")
+_OPINION = re.compile(
+    r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed|want(?:ed|s)?|liked?|preferred)\b"
+)
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
 _ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
 
@@ -126,7 +128,7 @@ class DecisionReader:
             return None
         if re.match(r"(?i)\s*to\s+(?:the|this|these|a)\s", place.after):
             return place.clause_from(start, "resolution.body")
-        if place.word in ("agreed", "agrees") and complement == "that" and _is_opinion(place.after):
+        if place.word in ("agreed", "agrees") and complement == "that" and is_opinion(place.after):
             return None
         if complement == "formal" and not place.after.strip(" :;–—-,."):
             return (
@@ -167,7 +169,7 @@ class DecisionReader:
             return None
         if place.word == "recommendation" and not stripped:
             return None
-        if place.word in ("agreed", "agrees") and not place.shouted and "it" not in place.lead and _is_opinion(after):
+        if place.word in ("agreed", "agrees") and not place.shouted and "it" not in place.lead and is_opinion(after):
             return None
         if (
             stripped == "."
@@ -208,7 +210,7 @@ class DecisionReader:
         return place.clause_from(start, "resolution.agreement") if start is not None else None
 
 
-def _is_opinion(after: str) -> bool:
+def is_opinion(after: str) -> bool:
     """Whether "agreed that …" goes on with what is, not with what is to be done."""
     if re.match(r"(?i)[\s,:;–—-]*(?:not\s+)?to\b", after):
         return False

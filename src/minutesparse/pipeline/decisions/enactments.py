@@ -8,29 +8,12 @@ from __future__ import annotations
 
 import re
 
+from minutesparse.pipeline.decisions.briefs import BriefReader
 from minutesparse.pipeline.decisions.deciders import CLAUSE_UNLESS, MAIN_VERB, OTHER_BODY, TOKEN, UNLESS, Deciders
 from minutesparse.pipeline.decisions.verdicts import Decision, Place
 from minutesparse.styles import Style
 
 _BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
-_BARE = re.compile(
-    r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed|supported)"
-    r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
-    r"(?:\s+(?:as|by|unanimously|to|until|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
-    re.IGNORECASE,
-)
-_TAILED = re.compile(
-    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received|passed)"
-    r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
-    re.IGNORECASE,
-)
-_RESPONSE = re.compile(
-    r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
-    r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
-    r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b(?![^.;]*\bat this (?:stage|time|point)\b)[^.;]*)?\W*$",
-    re.IGNORECASE,
-)
-_CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
 _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
     r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
@@ -46,12 +29,6 @@ _FUTURE = re.compile(
 _PROPOSAL_TO = re.compile(
     r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
 )
-_ELLIPTIC_END = re.compile(
-    r"(?i)^(?:\W*$|\s*(?:by|as|with|unanimously|unchanged|subject|to|until|without|for\s+payment|nem|and\s+(?:signed|adopted|approved|noted|seconded))\b)"
-)
-_FINITE = re.compile(
-    r"(?i)\b(?:was|were|is|are|be|been|has|have|had|will|would|can|should|must|to|not|no|if|that|which|who|when|until|he|she|they|it|we|you|i)\b|\?"
-)
 _VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
 _THIS = re.compile(
     r"(?i)^(?:this|which|the\s+(?:proposal|suggestion|request|recommendation|above))\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported)"
@@ -64,7 +41,6 @@ _TRUE_RECORD = re.compile(
     r"(?i)^\s*(?:\w+\s+){0,3}as\s+(?:(?:a|an|being)\s+)?(?:\w+\s+(?:and\s+)?){0,2}(?:true|correct|accurate|fair)\b"
 )
 _NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
-_PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
 _RELATIVE = re.compile(r"(?i)\b(?:that|which|who)\s*$")
 _PUT = re.compile(  # the text of such a decision is the motion’s
     r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
@@ -80,6 +56,16 @@ _ON_MOTION = re.compile(
     r"(?:up)?on (?:a |the )?(?:motion|proposal|proposition)\b[^.;]{0,160}?,\s+(?=(?:the|all|that|these|those|this)\b)",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(r"\s+(?:includ\w+|were|was|are|is)\b", re.IGNORECASE)  # "Members appointed included Oak"
+_UNOPPOSED = re.compile(
+    r"\W*(?:with|there (?:being|were)|as there were)\s+no\s+(?:other|further)\s+(?:nomin|candidat)[a-z]+(?:\s+(?:made|received|offered))?,?\s+(?:so\s+)?",
+    re.IGNORECASE,
+)
+_LED_UP = re.compile(  # "The Chair called for a vote, and Oak's nomination was approved"
+    r"(?i)\b(?:called|asked|put|held|took|taken|read|moved)\b[^.;,]*,\s+and\s+(?=\S)|,\s+and\s+(?=the\b)"
+)
+_ORDERS = re.compile(r"\s+(?:[\w’'&-]+\s+){1,7}?to\s+[a-z]", re.IGNORECASE)
+_AMENDS = re.compile(r"\s+(?:the|its|their|this|these|section|article|item|rule)\b", re.IGNORECASE)
 _TOLD_OF = frozenset(["received", "signed", "noted"])
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
@@ -89,6 +75,7 @@ class EnactmentReader:
 
     def __init__(self, style: Style, deciders: Deciders) -> None:
         self.deciders = deciders
+        self.briefs = BriefReader(style)
         self.bodies, self.adverbs, self.told = deciders.bodies, deciders.adverbs, deciders.told
         self.matters = style.lower("resolution_matter")
         self.papers = style.lower("resolution_paper")
@@ -98,18 +85,26 @@ class EnactmentReader:
     def read(self, place: Place, kind: str, body_names: str) -> Decision | None:
         """The decision that a verb of acting makes at `place`, or None."""
         if kind == "response":
-            return self._response(place)
+            return self.briefs.response(place)
         if place.word in self.offices:
             return self._office(place)
+        if kind == "order":
+            return self._order(place, body_names)
         return self._act(place, body_names) if place.word in self.acts else None
+
+    def _order(self, place: Place, body_names: str) -> Decision | None:
+        """ "The Board directed staff to draft a plan", "The Council amended the by-laws"; "the Clerk was instructed to" is a task."""
+        orders = _AMENDS if place.word == "amended" else _ORDERS
+        start = self.deciders.subject(place, body_names) if orders.match(place.after) else None
+        return place.clause_from(start, "resolution.act") if start is not None else None
 
     def _act(self, place: Place, body_names: str) -> Decision | None:
         if _PARTICIPLE.search(place.before) and place.after.strip(" ."):
             return None
-        bare = self._bare(place)
+        bare = self.briefs.bare(place)
         if bare is not None:
             return bare
-        if self._tailed(place):
+        if self.briefs.tailed(place):
             return place.whole_line("resolution.tail", weak=True)
         if _THIS.match(place.text[place.sentence_start : place.sentence_end]):
             offered = self._this(place)
@@ -138,7 +133,7 @@ class EnactmentReader:
                 "resolution.proposal",
                 weak=True,
             )
-        if self._elliptic(place):
+        if self.briefs.elliptic(place):
             return place.whole_sentence("resolution.elliptic", weak=True)
         if place.word in ("agreed", "passed", "agrees") and not re.match(
             r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
@@ -174,34 +169,6 @@ class EnactmentReader:
         told = place.clause_from(start, "resolution.act")
         told.weak = _NO_OBJECT.match(place.after) is not None  # "All approved." tells of a vote
         return told
-
-    def _tailed(self, place: Place) -> bool:
-        """ "Dogs Policy - agreed": a verb behind a dash."""
-        line = place.line
-        if line["end"] - line["body"] >= 240:
-            return False
-        tail = _TAILED.search(place.text, max(line["body"], place.start - 16), line["end"])
-        body = place.text[line["body"] : line["end"]]
-        return tail is not None and tail.start() <= place.start and "?" not in body and not _PLANNING.search(body)
-
-    def _elliptic(self, place: Place) -> bool:
-        """ "Previous minutes approved as published": a participle without its verb."""
-        words = [word.lower() for word in TOKEN.findall(place.before)]
-        if (
-            not 0 < len(words) < 14
-            or place.word not in self.acts
-            or place.word.endswith("s")
-            or place.word in ("signed", "received", "recommended")
-        ):
-            return False
-        if words[-1] in self.adverbs and words[-1] != "and":
-            words.pop()
-        near = set(words[:1] + words[-3:])
-        if place.word == "agreed" and re.match(r"(?i)\s*to\b", place.after):
-            return False
-        if not near & self.matters or _FINITE.search(place.before) or place.phrase[:1].isupper():
-            return False
-        return _ELLIPTIC_END.match(place.after) is not None
 
     def _this(self, place: Place) -> Decision | None:
         """ "This was agreed.": what the sentence before offered."""
@@ -264,7 +231,7 @@ class EnactmentReader:
         moved = _ON_MOTION.match(before)
         if moved:
             return place.clause_from(place.sentence_start + moved.end(), "resolution.passive")
-        part = re.search(r"(?i),\s+and\s+(?=the\b)", subject) or re.search(
+        part = _LED_UP.search(subject) or re.search(
             r"(?i)\b(?:was|were)\b[^.;]*?\band\s+(?=(?:the|these|this)\b)", subject
         )
         if part:
@@ -333,7 +300,7 @@ class EnactmentReader:
         before, after = place.before, place.after
         verb = MAIN_VERB.search(before)
         if verb is None:
-            start = self.deciders.subject(place, "")
+            start = self.deciders.subject(place, "") if not _INCLUDED.match(after) else None
             return place.clause_from(start, "resolution.office") if start is not None and after.strip(" .") else None
         subject = before[: verb.start()]
         if self.told.search(subject) or UNLESS.search(subject) or CLAUSE_UNLESS.search(subject.split(",")[-1]):
@@ -354,43 +321,6 @@ class EnactmentReader:
             ):
                 if re.match(r"(?i)\W*(?:he|she|they|both)\b", subject):
                     return place.decision_of(place.line["body"], place.sentence_end, "resolution.office")
-                told = _AND_NAME.search(subject)
+                told = _AND_NAME.search(subject) or _UNOPPOSED.match(subject)
                 return place.clause_from(place.sentence_start + (told.end() if told else 0), "resolution.office")
-        return None
-
-    def _bare(self, place: Place) -> Decision | None:
-        sentence = place.text[place.sentence_start : place.sentence_end]
-        if (
-            len(sentence) > 160
-            or not _BARE.match(sentence)
-            or place.before.strip(" &/,")
-            and not re.match(r"(?i)(?:to be|was|were|all|minutes|[a-z]+ed\b)", place.before.strip())
-        ):
-            return None
-        if (
-            place.before.strip()
-            and re.match(r"(?i)\w+ed\b", place.before.strip())
-            and place.before.strip().split()[0].lower() in self.acts
-        ):
-            return None  # the first of two verbs has said it
-        before = place.text[place.line["body"] : place.sentence_start].strip(" *")
-        if not before and place.word == "supported":
-            return None
-        if not before:
-            return place.decision_of(place.sentence_start, place.sentence_end, "resolution.bare", weak=True)
-        if len(before) > 420 or before.count(". ") > 2 or "?" in before:
-            return None
-        if place.text[place.sentence_end : place.line["end"]].strip():
-            return None
-        return place.whole_line("resolution.line", weak=True)
-
-    def _response(self, place: Place) -> Decision | None:
-        sentence = place.text[place.sentence_start : place.sentence_end]
-        if _CAPS_RESPONSE.match(place.text, place.start, place.line["end"]):
-            return place.decision_of(place.start, place.line["end"], "resolution.response", weak=True)
-        colon = sentence.rfind(":", 0, place.start - place.sentence_start)
-        said = sentence[colon + 1 :].strip() if colon >= 0 else sentence
-        if _RESPONSE.match(said) and not re.match(r"(?i)there were", said):
-            start = place.sentence_end - len(sentence) + (sentence.find(said) if said else 0)
-            return place.decision_of(start, place.sentence_end, "resolution.response", weak=True)
         return None

@@ -11,6 +11,7 @@ import re
 from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.contents import ContentFinder
 from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, by_frame, extend
+from minutesparse.pipeline.decisions.understood import is_other_decision, is_understood
 from minutesparse.pipeline.decisions.units import Act, Unit
 
 _SURE = 5  # quality from which the words are certainly what was moved
@@ -23,11 +24,6 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_LENGTH = 8  # letters of what an outcome behind a dash is told of
 _VOTERS = re.compile(r"\b(?:yes|yeas?|ayes?|for|in favou?r)(?: votes?)?\s?:\s*[A-Z]", re.IGNORECASE)
-_UNOPPOSED = re.compile(r"\bno (?:discussions?|objections?|concerns?|comments?|oppos\w+)\b", re.IGNORECASE)
-_TO_ADJOURN = re.compile(r"(?:to |that )?(?:the meeting (?:be )?)?(?:adjourn|close the meeting)", re.IGNORECASE)
-_ADJOURNED = re.compile(
-    r"\b(?:adjourned|closed) the meeting\b|\bmeeting (?:was )?(?:adjourned|closed)\b", re.IGNORECASE
-)
 _TOLD = re.compile(  # somebody speaks, or something happens
     r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised)\b",
     re.IGNORECASE,
@@ -171,7 +167,8 @@ class Run:
 
     def _second(self, index: int, act: Act) -> None:
         frame = self.open
-        if frame and not frame.seconded and (frame.concluded < 0 or index - frame.last <= 1):
+        unnamed = frame and frame.seconder is None and act.agent is not None and index > frame.last
+        if frame and (unnamed or not frame.seconded) and (frame.concluded < 0 or index - frame.last <= 1):
             frame.seconded = True
             frame.seconder = act.agent
             self._go_on(frame, index)
@@ -214,6 +211,8 @@ class Run:
             frame = self.open = self.aside.pop()
         if frame.outcome is not None:
             self._elected(index, act)
+            return
+        if index - frame.last > 1 and is_other_decision(self.text, unit, act, frame):
             return
         told = bool(_MOTION.search(self.text, unit.start, act.start))
         if index == frame.last or (
@@ -368,11 +367,7 @@ class Run:
         frame = self.open
         if frame is None or frame.outcome is not None or not (frame.moved and frame.seconded) or index - frame.last > 1:
             return
-        start = frame.named if index == frame.last else unit.start
-        words = self.text[slice(*frame.content)] if frame.content else ""
-        consented = index == frame.last and _UNOPPOSED.search(self.text, start, unit.end)
-        adjourned = _TO_ADJOURN.match(words) and _ADJOURNED.search(self.text, max(start, frame.end), unit.end)
-        if consented or adjourned:
+        if is_understood(self.text, unit, frame, index == frame.last):
             frame.outcome, frame.concluded = "carried", index
 
     def _resolved(self, index: int, unit: Unit) -> None:

@@ -88,7 +88,7 @@ def absorbs(frame: Frame, act: Act, index: int) -> bool:
     if not frame.moved:
         return far <= 8 and (not frame.seconded or far <= 1)
     if frame.mover is None:
-        return far <= 1 and act.agent is not None
+        return far <= (NEAR if frame.seconded and frame.seconder is None else 1) and act.agent is not None
     if act.agent is None:
         return far == 0
     retold = _retold(frame, act, index)

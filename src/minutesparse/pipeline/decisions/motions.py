@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.decisions import pairs
 from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
 from minutesparse.pipeline.decisions.blocks import block_rows
-from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, with_rest
+from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, with_quotation, with_rest
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
@@ -94,8 +95,8 @@ class Finder:
                 at += 1
             if here := cues[first:at]:
                 self._read(text, unit, here, agents)
-            self.reader.read_pair(text, unit, agents)
-            self.reader.read_closing(text, unit, agents)
+            pairs.add_opening(text, unit, agents)
+            pairs.add_closing(text, unit, agents)
             units.append(unit)
         return units
 
@@ -125,6 +126,7 @@ class Finder:
                 frame.outcome = frame.outcome or _told_in(units, frame.content) or _broken_off(text, units, frame)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end
             limit = _told_after(units, lines, frame.content[1], limit)
+            frame.content = with_quotation(text, lines, frame.content, frame.content_line)
             frame.content = with_rest(text, lines, frame.content, frame.content_line, limit)
             frame.content = with_list(text, lines, frame.content, frame.content_line, max(limit, frame.content[1]))
             floor = max(frame.end, frame.content[1])

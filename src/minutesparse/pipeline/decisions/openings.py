@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.decisions import DecisionReader
+from minutesparse.pipeline.decisions.decisions import DecisionReader, is_opinion
 from minutesparse.pipeline.decisions.edges import trimmed
 from minutesparse.pipeline.decisions.ground import PASSED_OVER, TIME, Ground
 from minutesparse.pipeline.decisions.verdicts import Decision
@@ -59,9 +59,7 @@ class Openings:
                 if kind == "heading"
                 else self._lost(cue, line)
                 if kind == "lost"
-                else Decision(
-                    cue["start"], cue["end"], line["index"], "resolved", cue["rule"], after=cue["end"], strong=True
-                )
+                else self._numbered(cue, line)
                 if kind == "numbered"
                 else self._carried(cue, line)
                 if kind == "carried"
@@ -134,6 +132,17 @@ class Openings:
                 line["end"], line["end"], line["index"], "resolved", cue["rule"], after=line["end"], strong=False
             )
         return None
+
+    def _numbered(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
+        """ "Resolution 12/2024: The hall is let", but not the title of an item under which that is moved, nor a shared opinion."""
+        if cue["rule"] == "resolution.consensus" and is_opinion(self.ground.text[cue["end"] : line["end"]]):
+            return None
+        at = self.ground.item_of(cue["start"]) - 1
+        if at >= 0 and cue["start"] < self.ground.items[at]["title"][1]:
+            item = self.ground.items[at]
+            if any(item["title"][1] <= m["extent"][0] < item["end"] for m in self.ground.motions):
+                return None
+        return Decision(cue["start"], cue["end"], line["index"], "resolved", cue["rule"], after=cue["end"], strong=True)
 
     def _adoption(self, cue: facts.Cue, line: facts.Line) -> Decision | None:
         """ "• Unanimous adoption of the minutes": a note under the heading that says nearly the same."""

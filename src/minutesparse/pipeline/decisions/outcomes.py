@@ -65,7 +65,7 @@ class OutcomeReader:
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
-        if said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
+        if said.QUOTES.match(before) or said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
             return None  # "That the minutes be confirmed"
         if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
             return None

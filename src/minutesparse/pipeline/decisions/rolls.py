@@ -16,7 +16,7 @@ from minutesparse.pipeline.decisions.movers import Agents
 
 _LONGEST = 60  # characters of a line with a name and a vote
 _LEAST = 3  # such lines make a roll
-_ENTRY = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:;,\n]{1,40}?)[\s:–—,-]{1,6}(?P<vote>[^\W\d_]{2,9})\.?")
+_ENTRY = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:;,\n]{1,40}?)[\s:–—,-]{1,6}(?P<vote>[^\W\d_]{2,9}(?: vote)?)\.?")
 _NAME = re.compile(r"[^\W\d_]['’.\w-]*(?:\s[^\W\d_]['’.\w-]*){0,3}")
 _BETWEEN = re.compile(r"[,;]\s|\s(?:and|&)\s")
 _MOST = 41  # names on a line
@@ -51,14 +51,15 @@ class RollReader:
         if line["kind"] == "cell" or line["end"] - line["body"] > _LONGEST:
             return ""
         words = text[line["body"] : line["end"]].rsplit(None, 1)
-        word = words[-1].strip(".:*_–—-").lower() if words else ""
-        return word if word in _WAYS else ""
+        word = words[-1].rpartition(":")[2] or words[-1] if words else ""  # "Anna Oak:Yes"
+        word = word.strip(".:*_–—-").lower()
+        return word if word in _WAYS or (word == "vote" and words[0].lower().endswith((" no", ":no"))) else ""
 
     def _columns(self, text: str, lines: list[facts.Line], ways: list[str], agents: Agents) -> Iterator[Roll]:
         run: list[tuple[facts.Line, Ballot]] = []
         for line, way in [*zip(lines, ways, strict=True), (None, "")]:
             entry = _ENTRY.fullmatch(text, line["body"], line["end"]) if line is not None and way else None
-            option = self.ballots.options.get(entry.group("vote").lower()) if entry else None
+            option = self._option(entry.group("vote").lower()) if entry else None
             if line is not None and entry and option:
                 name = agents.grammar.untitled(entry.group("name").strip())
                 ballot: Ballot = {"person": agents.person(name), "name": name, "option": option, "note": None}
@@ -67,6 +68,9 @@ class RollReader:
             if len(run) >= _LEAST and sum(ballot["person"] is not None for _, ballot in run) * 2 >= len(run):
                 yield Roll(run[0][0]["start"], run[-1][0]["end"], run[-1][0]["index"], [b for _, b in run])
             run = []
+
+    def _option(self, way: str) -> str | None:
+        return "not voting" if way == "no vote" else self.ballots.options.get(way)
 
     def _headed(self, text: str, lines: list[facts.Line], ways: list[str], agents: Agents) -> Iterator[Roll]:
         roll: Roll | None = None

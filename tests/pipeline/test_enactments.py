@@ -1,0 +1,60 @@
+"""Resolutions: orders, offices, titles and quotations, each as real minutes word them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from minutesparse import facts, pipeline
+from minutesparse.layout import Block, Layout
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.build()
+
+
+def decided(nlp: Language, text: str) -> list[str]:
+    """The clauses of every decision in the lines of `text`, parts without their place."""
+    blocks = [Block("paragraph", line) for line in text.split("\n")]
+    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    return [said for one in facts.read(doc, facts.RESOLUTIONS) for said in _flat(facts.text(doc), one["clauses"])]
+
+
+def _flat(text: str, clauses: list[facts.Clause]) -> list[str]:
+    return [said for c in clauses for said in (text[c["start"] : c["end"]], *_flat(text, c["clauses"]))]
+
+
+@pytest.mark.parametrize(
+    ("line", "clauses"),
+    [
+        ("The Board directed staff to draft a plan.", ["The Board directed staff to draft a plan."]),
+        ("The Council, by consensus, instructed Ms Oak to act.", None),
+        ("The Board amended the by-laws to read that one editor attends.", None),
+        ("The Clerk was instructed to write to the owner.", []),
+        ("The Board amended its remarks in June, said Mr Oak.", None),
+        ("The directors said that the amended plan was dear.", []),
+        ("Members appointed included Jo Oak and Di Ash.", []),
+        ("With no other nominations Jo Oak was elected Chair.", ["Jo Oak was elected Chair."]),
+        ("The Chair called for a vote, and Jo's nomination was approved.", ["Jo's nomination was approved."]),
+        ("Tabled pending the outcome of the talks.", ["Tabled pending the outcome of the talks."]),
+        ("The consensus was that the bench should be green.", ["the bench should be green."]),
+        ("The consensus was that no one wanted the bench.", []),
+        ("It was agreed to change: (1.) Rules - drop the third and (2.) Talks - allow two minutes.", ["to change", "Rules - drop the third and", "Talks - allow two minutes."]),
+        ("RESOLVED to accept project no. 44 as complete.", ["to accept project no. 44 as complete."]),
+    ],
+)  # fmt: skip
+def test_clauses(nlp: Language, line: str, clauses: list[str] | None) -> None:
+    assert decided(nlp, f"4. Bench\nMembers met the joiner.\n{line}\n5. Pond\nDry.") == (
+        [line] if clauses is None else clauses
+    )
+
+
+def test_the_office_is_told_by_the_motion(nlp: Language) -> None:
+    line = "It was proposed and seconded that Jo Oak should remain as Chairman. Jo Oak was duly elected."
+    assert decided(nlp, f"4. Chair\n{line}") == ["Jo Oak should remain as Chairman"]
+
+
+def test_the_title_of_an_item_is_no_decision(nlp: Language) -> None:
+    moved = "Ms Elm spoke. It was moved by Jo Oak, seconded by Di Ash, to adopt Resolution 44. Motion carried."
+    assert decided(nlp, f"4. Pond\nDry.\n5. Resolution 44: Lease of the mill\n{moved}") == ["adopt Resolution 44"]

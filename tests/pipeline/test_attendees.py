@@ -408,3 +408,13 @@ def test_a_label_after_a_soft_break_opens_its_own_list() -> None:
         "I Ed Sloe",
     ]
     assert [row[0] for row in told("Present: Jo Oak\nAl Elm\nApologies: Bo Ash")] == ["P", "P", "A"]
+
+
+def test_officers_and_members_of_one_list_are_members() -> None:
+    assert told("Officers and Trustees Present", "Ada Oak (Chair), Bo Elm") == ["P Ada Oak: Chair", "P Bo Elm"]
+    assert told("Members present: Ada Oak", "Officers present: Bo Elm") == ["P Ada Oak", "I Bo Elm"]
+
+
+def test_a_list_goes_on_under_whom_its_people_are_there_for() -> None:
+    lines = ("Board members present:", "Ada Oak", "For the Garden Centre:", "Bo Elm")
+    assert told(*lines, "Not present:", "Cy Fir") == ["P Ada Oak", "P Bo Elm", "X Cy Fir"]

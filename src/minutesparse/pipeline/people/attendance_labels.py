@@ -99,9 +99,10 @@ class LabelReader:
             return None
         if alone and not separated and "," in raw and words[-1] in self.members and self.keys.isdisjoint(words[:2]):
             return None  # "Jo Fir, Public Member"
-        if not status and self.members.isdisjoint(words):
-            return Label("other", end, False, False, False, alone, False) if words[0] in self.other else None
         sides = words[:2] == ["for", "the"]  # "For the applicant:"
+        if not status and self.members.isdisjoint(words):
+            other = words[0] in self.other and not (sides and separated and alone)
+            return Label("other", end, False, False, False, alone, False) if other else None
         if (
             not self.other.isdisjoint(words[2:] if sides else words)
             and status != APOLOGIES
@@ -133,10 +134,15 @@ class LabelReader:
             and "public" not in words
             and "staff" not in words
         ):
-            status = PRESENT if {"remote", "remotely"} & set(words) else status
+            status = PRESENT if {"remote", "remotely"} & set(words) or self._joint(words) else status
         if status == PRESENT and "in attendance" in lowered and not members:
             status, generic = IN_ATTENDANCE, True
         return Label(status, end, strong, members, bool(_REMOTE.search(lowered)), alone, generic, tuple(words))
+
+    def _joint(self, words: list[str]) -> bool:
+        """Whether members and those who hold its offices are listed as one: "Officers and trustees present"."""
+        guests = {word for status, keys in self.lists if status == IN_ATTENDANCE for word in keys.intersection(words)}
+        return guests == {"officers"} and "and" in words
 
     def _weak(self, words: list[str]) -> bool:
         return "also" not in words and "attendance" not in words and "present" not in words and "attending" not in words

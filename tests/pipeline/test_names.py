@@ -37,6 +37,12 @@ def told(text: str) -> list[str]:
         ("Cllr Ada Oak AO Chair Cllr Bo Elm BE Vice Chair", ["Cllr|Ada Oak|AO|Chair", "Cllr|Bo Elm|BE|Vice Chair"]),
         ("Ada Oak (AO) [chair], Bo Elm (BE) CLERK", ["|Ada Oak|AO|chair", "|Bo Elm|BE|CLERK"]),
         ("Bo Elm – Chairman", ["|Bo Elm||Chairman"]),
+        ("Bo Elm\tVice-Chair", ["|Bo Elm||Vice-Chair"]),
+        ("Bo Elm\tPrivacy Officer\tAda Oak\tTreasurer", ["|Bo Elm||Privacy Officer", "|Ada Oak||Treasurer"]),
+        ("Bo Elm\tChair\tFir Valley Council", ["|Bo Elm||Chair|Fir Valley Council"]),
+        ("Bo Elm\tFir Lettings Ltd.", ["|Bo Elm|||Fir Lettings Ltd"]),
+        ("Bo Elm\tfrom 7.20 pm", ["|Bo Elm|||from 7.20 pm"]),
+        ("Bo Elm\tAda Oak\tCy Warden", ["|Bo Elm", "|Ada Oak", "|Cy Warden"]),  # two columns of people
         ("R. Oak – Chair (RO), Bo Elm (BE)", ["|R. Oak|RO|Chair", "|Bo Elm|BE"]),
         ("[AO] Ada Oak (Chair)", ["|Ada Oak|AO|Chair"]),
         ("Director, Service Operations (Mr. G. Fir)", ["Mr.|G. Fir||Director, Service Operations"]),

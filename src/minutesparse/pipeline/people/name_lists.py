@@ -22,6 +22,7 @@ from minutesparse.pipeline.people.name_words import Token
 from minutesparse.pipeline.people.role_phrases import OPENERS, RolePhrases
 
 _ANYBODY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"))
+_END = Token(words.BREAK, 0, 0, "")
 _AMONG = ("mrs", "miss", "ms")  # titles that stand inside a list under another ("Cllrs Oak, Mrs Elm, Fir")
 
 
@@ -278,14 +279,32 @@ def _in_capitals(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
 
 
-def segments(tokens: list[Token]) -> list[list[Token]]:
+def segments(tokens: list[Token], roles: RolePhrases) -> list[list[Token]]:
+    """The runs between breaks; a tab before what the person in front of it is parts no entries: "Jo Fir<tab>Treasurer"."""
     found: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.kind == words.BREAK:
-            found.append([])
-        else:
+    tab: Token | None = None
+    for token in (*tokens, _END):
+        if token.kind != words.BREAK:
             found[-1].append(token)
+            continue
+        if tab is not None and _says_what(found[-2:], roles):
+            found[-2:] = [[*found[-2], tab._replace(kind=words.DASH), *found[-1]]]
+        tab = token if token.text == "\t" else None
+        found.append([])
     return [segment for segment in found if segment]
+
+
+def _says_what(columns: list[list[Token]], roles: RolePhrases) -> bool:
+    """Whether the first of two columns is a whole name and the second an office, a company or body, or in small letters."""
+    who, what = columns
+    whole = [token for token in who if token.kind in (*NAMELIKE, words.TITLE, words.MEMBER)]
+    if not what or len(whole) < 2 or any(token.kind == words.STOP for token in who):
+        return False
+    if what[0].kind == words.LOWER and what[0].text not in OPENERS:
+        return True
+    if len(what) > 1 and any(token.text.lower().rstrip(".") in roles.bodies for token in what[1:]):
+        return True
+    return roles.is_role_phrase(what) and what[-1].text.lower() not in roles.lexicon.weak
 
 
 def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:

@@ -74,7 +74,7 @@ class NameGrammar:
         rest = [t for t in tokens if t.start >= at]
         first.roles = [r for r in first.roles if r.end <= first.stop]
         first.notes = [n for n in first.notes if n.end <= first.stop]
-        for segment in segments(rest):
+        for segment in segments(rest, self.roles):
             self._behind(text, segment, first, offset)
         return first
 
@@ -84,7 +84,7 @@ class NameGrammar:
         `offset` is added to every position. `surname_first` says that "Oak, Ada" is one person; None: judge by `text`.
         """
         tokens = words.tokens(text, self.lexicon)
-        runs = segments(tokens)
+        runs = segments(tokens, self.roles)
         if surname_first is None:
             surname_first = len(runs) > 1 and sum(map(inverted, runs)) > len(runs) / 2
         found: list[NamePart] = []

@@ -11,10 +11,11 @@ from minutesparse.styles import Style
 
 APOLOGIES, ABSENT, IN_ATTENDANCE, PRESENT = "apologies", "absent", "in_attendance", "present"
 
-_SEPARATOR = re.compile(r"[:;]\s?[-–—]{0,2}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n")
-_BEGINNING = re.compile(r"[\"'*“ ]*(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"[:;]\s?[-–—]{0,2}|…|\.{3,8}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n")
+_BEGINNING = re.compile(r"(?:\d{1,3}[.)] )?[\"'*“ ]*(?=[^\W\d_])")
 _LONGEST_HEAD = 115  # characters
 _MARK = re.compile(r"[:;]")
+_UNMARKED = re.compile(r"[.;)] (?=(?:Absent|Apologies|Excused|Regrets|Also present),? [A-Z])")
 _LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*")
@@ -83,7 +84,8 @@ class LabelReader:
         alone = not text[end:].strip(" .-–:")
         if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):
             return self._run_in(text)
-        label = self._judge(raw, words, end, alone, separated)
+        listed = self._run_in(text) if not separated and "," in raw and words[0] in self.keys else None
+        label = listed or self._judge(raw, words, end, alone, separated)
         if label is None and separated:
             return self._role_label(raw, start, end, alone) or self._run_in(text)
         return label or self._run_in(text)
@@ -169,7 +171,7 @@ class LabelReader:
             end = match.end()
         if not self.keys & set(words):
             return None
-        rest = text[end:].lstrip(" .")
+        rest = text[end:].lstrip(" .,")
         if not rest or not text[0].isupper() or not self._begins_name(rest, text[:end].isupper()):
             return None
         return self._judge(text[:end], words, len(text) - len(rest), False, True)
@@ -185,8 +187,8 @@ class LabelReader:
         return not {"board", "directors", "trustees", "committee", "executive", "governors"}.isdisjoint(words)
 
     def middle(self, text: str) -> list[int]:
-        """Offsets at which further labels begin within `text` ("… Absent: …")."""
-        found: list[int] = []
+        """Offsets at which further labels begin within `text` ("… Absent: …", "…. Absent, Jo Fir")."""
+        found = [m.end() for m in _UNMARKED.finditer(text) if self.read(text[m.end() :]) is not None]
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
             turned = text.rfind("\n", from_here, mark.start()) + 1
@@ -197,4 +199,4 @@ class LabelReader:
             at = from_here + match.start(1) if match is not None else 0
             if at and text[at].isupper() and not text.endswith((" of ", " for "), 0, at):  # "Chief of Staff; …"
                 found.append(at)
-        return found
+        return sorted(set(found))

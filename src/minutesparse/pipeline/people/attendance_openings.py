@@ -23,6 +23,7 @@ _STEMS = (
 )
 _HEAD_LINES = 60  # at the head of the minutes
 _LONGEST_HEAD = 40
+_NEAR = 3  # lines
 _FEWEST = 3  # members in a list without another label
 
 
@@ -54,3 +55,31 @@ def member_heads(text: str, lines: list[facts.Line], labels: LabelReader) -> fro
         if label is not None and label.alone and label.members and not label.status:
             return frozenset((line["index"],))
     return frozenset()
+
+
+def member_lines(text: str, lines: list[facts.Line], labels: LabelReader, openings: set[int]) -> frozenset[int]:
+    """Lines that begin "Panel:" or "Directors:", right above one that opens a list, at the head of the minutes."""
+    found: set[int] = set()
+    for line in lines[:_HEAD_LINES]:
+        index = line["index"]
+        if (
+            index in openings
+            or ":" not in text[line["body"] : line["body"] + _LONGEST_HEAD]
+            or line["table"] is not None
+        ):
+            continue
+        if not any(index + step in openings for step in range(1, _NEAR + 1)):
+            continue
+        body = text[line["body"] : line["end"]]
+        label = labels.read(body)
+        if (
+            label is None
+            or label.status
+            or label.alone
+            or not label.words
+            or not labels.members.issuperset(label.words)
+        ):
+            continue
+        if len(labels.grammar.split_names(body[label.end :])) > 1:
+            found.add(index)
+    return frozenset(found)

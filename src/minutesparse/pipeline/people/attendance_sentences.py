@@ -27,6 +27,8 @@ _CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
 _TOLD = re.compile(r"\b(?:that|said|stated|reported|advised|informed|noted|explained)\b")
+_MEMBERS_THERE = ("present", "attending", "following", "the following", "with the")
+_OTHERS = frozenset(("also", "staff", "officers", "officials", "guests", "visitors", "public"))
 _NOBODY = re.compile(r"\b(?:no|nor any) (?:apolog|further|other)|\bnext meeting\b|\bto receive\b", re.IGNORECASE)
 
 
@@ -58,20 +60,35 @@ class _Sentences:
         for category, status in _BEFORE.items():
             for cue in self.cues.get(category, []):
                 self._before(cue, status)
+        generic: list[facts.Attendee] = []
         for cue in self.cues.get("attendance.following", []):
+            before = len(self.found)
             self._after(cue, self._standing(cue))
+            if self.text[cue["start"] : cue["start"] + 13].lower() == "in attendance" and not self._of_others(cue):
+                generic += self.found[before:]
         for cue in self.cues.get("attendance.with-present", []):
             self._within(cue)
+        self._settle(generic)
         self._substitutes()
         self._movements()
         return self.found
+
+    def _settle(self, generic: list[facts.Attendee]) -> None:
+        """ "In attendance were …" as the only list there is names those present."""
+        if not any(fact["status"] == PRESENT for fact in (*self.given, *self.found)):
+            for fact in generic:
+                fact["status"] = PRESENT
 
     def _standing(self, cue: facts.Cue) -> str:
         low = self.text[cue["start"] : cue["end"]].lower()
         if "absent" in low or "apolog" in low:
             return ABSENT if "absent" in low else APOLOGIES
-        before = self.text[max(0, cue["start"] - 6) : cue["start"]].lower()
-        return IN_ATTENDANCE if "attendance" in low or "also" in before else PRESENT
+        return PRESENT if low.startswith(_MEMBERS_THERE) and not self._of_others(cue) else IN_ATTENDANCE
+
+    def _of_others(self, cue: facts.Cue) -> bool:
+        """Whether the word before says that those named are no members: "Staff present were"."""
+        before = self.text[max(0, cue["start"] - 12) : cue["start"]].lower().split()
+        return not _OTHERS.isdisjoint(before[-1:])
 
     def _substitutes(self) -> None:
         """ "Cllr Oak substituted for Cllr Ash": the one is there, the other is away."""

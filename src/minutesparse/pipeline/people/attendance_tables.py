@@ -1,8 +1,8 @@
-"""Tables of names → attendees: P/A matrices, and tables with a column of names and columns of roles or companies.
+"""Tables of names → attendees: P/A matrices, columns of names, and tables of names, roles and companies.
 
-| Name      | 5 May | 2 June |        | Name   | Role  | Company |
-|-----------|-------|--------|        |--------|-------|---------|
-| Jo Fir    | P     | A      |        | Jo Fir | Chair | Elm Ltd |
+| Name      | 5 May | 2 June |        | Name   | Role  | Company |        | Present | Apologies |
+|-----------|-------|--------|        |--------|-------|---------|        |---------|-----------|
+| Jo Fir    | P     | A      |        | Jo Fir | Chair | Elm Ltd |        | Jo Fir  | Al Ash    |
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
-from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
+from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, LabelReader
 from minutesparse.pipeline.people.names import NamePart
 
 _DATE = re.compile(
@@ -88,6 +88,7 @@ _STATUS_HEADS = {
     "present?",
     "p/a",
 }
+_LONGEST_HEAD = 40
 _VISITOR = re.compile(r"(?:observer|guest|visitor|invit|non-voting)", re.IGNORECASE)
 _INITIAL_HEADS = {"initials", "initial", "abbr", "abbreviation", "id"}
 
@@ -111,13 +112,13 @@ class _Grid:
         return [row[number] for row in self.rows.values() if number in row]
 
 
-def table_attendees(doc: Doc, maker: EntryMaker) -> tuple[frozenset[int], list[facts.Attendee]]:
+def table_attendees(doc: Doc, maker: EntryMaker, labels: LabelReader) -> tuple[frozenset[int], list[facts.Attendee]]:
     """The indexes of the lines of attendance tables, and the attendees they list."""
     used: set[int] = set()
     found: list[facts.Attendee] = []
     dates: list[str] = []
     for grid in _grids(doc):
-        reader = _TableReader(grid, maker, _meeting_date(doc), dates)
+        reader = _TableReader(grid, maker, labels, _meeting_date(doc), dates)
         people = reader.read()
         found += people
         used |= reader.used if people else set()
@@ -146,8 +147,10 @@ def _meeting_date(doc: Doc) -> str:
 class _TableReader:
     """One table; `dates` are the heads of the columns of marks, its own or those of the table before."""
 
-    def __init__(self, grid: _Grid, maker: EntryMaker, meeting_date: str, dates: list[str]) -> None:
-        self.grid, self.maker, self.meeting_date, self.given = grid, maker, meeting_date, dates
+    def __init__(
+        self, grid: _Grid, maker: EntryMaker, labels: LabelReader, meeting_date: str, dates: list[str]
+    ) -> None:
+        self.grid, self.maker, self.labels, self.meeting_date, self.given = grid, maker, labels, meeting_date, dates
         self.dates: list[str] = []
         self.used: set[int] = set()  # indexes of the lines of the rows read
 
@@ -159,7 +162,35 @@ class _TableReader:
         self.dates = self._date_heads(rows[0]) if rows else []
         if (marks := self._mark_columns()) and len(rows) > 1:
             return self._matrix(rows, marks)
-        return self._register(rows) if len(rows) > 1 else []
+        return self._columns(rows) or self._register(rows) if len(rows) > 1 else []
+
+    # -- columns of names, each headed by a label
+
+    def _columns(self, rows: list[dict[int, _Cell]]) -> list[facts.Attendee]:
+        """The people of the columns headed "Present", "Apologies" and the like, where every head is one."""
+        heads = {n: self._status_of_head(cell.text) for n, cell in rows[0].items() if cell.text}
+        if len(heads) < 2 or not all(heads.values()):
+            return []
+        found: list[facts.Attendee] = []
+        for row in rows[1:]:
+            for number, cell in row.items():
+                parts = self.maker.list_of_names(cell.text, cell.start) if heads.get(number) else []
+                found += (self._listed(part, heads[number]) for part in parts)
+        for row in rows if found else ():
+            self._use(row)
+        return found
+
+    def _listed(self, part: NamePart, status: str) -> facts.Attendee:
+        fact = self.maker.fact(part, status, "attendance.column")
+        fact["status"] = self.maker.status(fact, fact["status"], members=False)
+        return fact
+
+    def _status_of_head(self, text: str) -> str:
+        """The status that a head gives to the names below; "" where it says more, or something else."""
+        label = self.labels.read(text) if len(text) < _LONGEST_HEAD else None
+        if label is None or not label.alone or label.role is not None or label.status == "other":
+            return ""
+        return label.status or (PRESENT if label.members else "")
 
     def _date_heads(self, row: dict[int, _Cell]) -> list[str]:
         dated = [cell.text for cell in row.values() if _DATE.match(cell.text) and len(cell.text) < 24]

@@ -27,7 +27,7 @@ from minutesparse.pipeline.people.attendance_labels import (
     LabelReader,
 )
 from minutesparse.pipeline.people.attendance_offices import OfficeLines
-from minutesparse.pipeline.people.attendance_openings import member_heads, openings
+from minutesparse.pipeline.people.attendance_openings import member_heads, member_lines, openings
 from minutesparse.pipeline.people.attendance_tables import table_attendees
 from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
@@ -70,9 +70,11 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
 
     def find(doc: Doc) -> list[facts.Attendee]:
         cues = facts.cues(doc)
-        used, found = table_attendees(doc, maker)
+        used, found = table_attendees(doc, maker, labels)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
-        lists.read(openings(facts.text(doc), facts.lines(doc)))
+        opened = openings(facts.text(doc), facts.lines(doc))
+        lists.heads = member_lines(facts.text(doc), facts.lines(doc), labels, opened)
+        lists.read(opened | lists.heads)
         if not found and not lists.found and (heads := member_heads(facts.text(doc), facts.lines(doc), labels)):
             lists.heads = heads
             lists.read(heads)

@@ -121,7 +121,12 @@ class ListReader:
             return False
         if piece[-1].kind == words.MEMBER and len(piece) == 2 and piece[0].kind == words.NAME:
             return self._fuller() or bool(self.found[-1].name.suffix)
-        return len(piece[0].text) > 1 and piece[0].kind == words.INITIAL and piece[1].kind == words.ROLE
+        if len(piece[0].text) > 1 and piece[0].kind == words.INITIAL and piece[1].kind == words.ROLE:
+            return True
+        last = self.found[-1]
+        unknown = piece[0].kind == words.NAME and self.roles.heads_role(piece[-1]) and not last.roles
+        surname = piece[-1].text.lower() in self.roles.lexicon.weak and len(piece) == 2
+        return unknown and not surname and " " in last.name.display and self._fuller()
 
     def _take(self, draft: Draft, separator: str) -> None:
         if draft.titles:
@@ -210,7 +215,8 @@ class ListReader:
             return False
         if all(t.kind in (words.PART, words.AND) for t in piece):
             return True
-        return len(piece) == 1 and piece[0].kind == words.NAME and self.shared is None and self._fuller()
+        lone = len(piece) == 1 and piece[0].kind == words.NAME and not _in_capitals(piece[0])
+        return lone and self.shared is None and self._fuller()
 
     def _fuller(self) -> bool:
         """Whether the people of this list are given with more than a family name."""
@@ -316,7 +322,11 @@ def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
         if (
             token.kind == words.AND
             and 0 < at < len(tokens) - 1
-            and _one_role(tokens[at - 1], tokens[at + 1])
+            and (
+                _one_role(tokens[at - 1], tokens[at + 1])
+                or _one_subject(piece, tokens[at + 1 : at + 4])
+                or _two_places(found, piece, tokens[at + 1 : at + 5])
+            )
             or token.kind == words.SLASH
             and piece
             and _two_roles(tokens[at - 1 : at + 5])
@@ -344,6 +354,25 @@ def _two_roles(near: list[Token]) -> bool:
 def _one_role(before: Token, after: Token) -> bool:
     """Whether "and" between these words is inside a role ("Parks and Leisure Manager")."""
     return before.kind == words.PART and after.kind in (words.PART, words.ROLE)
+
+
+def _one_subject(piece: list[Token], after: list[Token]) -> bool:
+    """Whether "and" stands in what an office is for ("Lay Member for Patient and Public Involvement")."""
+    head = next((i for i, t in enumerate(piece) if t.kind in (words.ROLE, words.MEMBER)), len(piece))
+    if not any(t.kind == words.LOWER and t.text in ("of", "for") for t in piece[head + 1 :]):
+        return False
+    return after[0].kind == words.PART and not any(t.kind in (words.ROLE, words.TITLE) for t in after)
+
+
+def _two_places(found: list[tuple[list[Token], str]], piece: list[Token], after: list[Token]) -> bool:
+    """Whether "and" joins two words in front of an office, behind a whole name: "Jo Fir, Ashby and Elmby Area Manager"."""
+    if not found or [t.kind for t in piece] != [words.NAME] or after[0].kind != words.NAME:
+        return False
+    before = [t.kind for t in found[-1][0]]
+    office = [t.kind for t in after[1:]]
+    role = next((i for i, kind in enumerate(office) if kind in (words.ROLE, words.MEMBER)), 0)
+    whole = len(before) > 1 and before[-1] == words.NAME and before[-2] in (words.NAME, words.INITIAL)
+    return whole and role > 0 and set(office[:role]) == {words.PART}
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:

@@ -22,6 +22,8 @@ from minutesparse.pipeline.people.name_words import Token
 from minutesparse.pipeline.people.role_ends import before_name, role_end
 from minutesparse.pipeline.people.role_phrases import RolePhrases
 
+_SHORTEST_OFFICE = 7  # letters of a title that is no family name: Trustee, not Major
+_LONGEST_JOB = 5  # words
 _RUN_ON = 6  # words of names: three people without a comma
 _LONGEST_NAME = 24  # words; more than one name run together is parted later
 
@@ -82,6 +84,9 @@ class PieceReader:
             return at + 1
         if self._is_rank(at):
             return at + 1
+        if token.kind == words.TITLE and self._title_behind(at):
+            self.draft.stop = token.end
+            return at + 1
         if token.kind == words.TITLE and self._title_as_surname(at):
             return self._name(at)
         if token.kind == words.TITLE or (token.kind == words.MEMBER and before_name(self.tokens, at)):
@@ -94,6 +99,7 @@ class PieceReader:
             self._letters(token)
         elif token.kind == words.BRACKET:
             self._bracket(token)
+            return self._job_behind_initials(at + 1)
         elif token.kind == words.LETTERS and self._role_end(at) > at:
             return self._role(at)
         elif token.kind == words.LETTERS or self._place_as_surname(at):
@@ -110,6 +116,13 @@ class PieceReader:
         if token.kind != words.INITIAL or len(token.text) < 3 or "." in token.text or self.draft.name:
             return False
         return len(following) == 2 and all(t.kind == words.NAME and not t.text.isupper() for t in following)
+
+    def _title_behind(self, at: int) -> bool:
+        """Whether the title of any member closes a whole name: "Jo Fir Councilman", "Al B. Ash, Trustee"."""
+        token, name = self.tokens[at], self.draft.name
+        if len(name) < 2 or len(token.text) < _SHORTEST_OFFICE or name[-1].kind != words.NAME:
+            return False
+        return token.text.lower() not in self.roles.lexicon.plurals and not before_name(self.tokens, at)
 
     def _title_as_surname(self, at: int) -> bool:
         """Whether a title is a family name here: "Jo Lord", "A Major"."""
@@ -301,8 +314,8 @@ class PieceReader:
         while end < len(self.tokens) and self.tokens[end].kind not in (words.TITLE, words.BRACKET):
             end += 1
         span = stretch(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)
-        self.draft.notes.append(span)
-        self.draft.stop = span.end
+        (draft.trail if self.roles.is_role(span.text) else draft.notes).append(span)
+        draft.stop = span.end
         return end
 
     def _of_something(self, at: int) -> bool:
@@ -347,6 +360,17 @@ class PieceReader:
         else:
             draft.notes.append(span)
         draft.stop = token.end
+
+    def _job_behind_initials(self, at: int) -> int:
+        """Where a job ends of words no office is known to have, behind a name and its initials: "Jo Fir (JF) Canal Basin Officer"."""
+        draft, job = self.draft, self.tokens[at : at + _LONGEST_JOB]
+        if not draft.initials or len(job) < 2 or at + len(job) < len(self.tokens) or not self.roles.heads_role(job[-1]):
+            return at
+        if any(t.kind not in (words.NAME, words.PART, words.STOP, words.ROLE) for t in job):
+            return at
+        draft.trail.append(stretch(self.text, job[0].start, job[-1].end, 0))
+        draft.stop = job[-1].end
+        return at + len(job)
 
     def _roles_in(self, span: Words) -> list[Words]:
         """The roles in a bracket that begins with one: "Chair, Treasurer" are two, "Engineer, Roads" is one."""

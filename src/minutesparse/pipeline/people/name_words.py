@@ -151,8 +151,18 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
 
 def _words(word: str, start: int, words: Lexicon) -> list[Token]:
     """One word as a token; a full stop that ends a sentence rather than a short form is a break of its own."""
+    if "-" in word and (cut := _office_behind(word, words)):
+        return [*_words(word[:cut], start, words), *_words(word[cut + 1 :], start + cut + 1, words)]
     kind = words.kind(word)
     end = start + len(word)
     if not word.endswith(".") or kind in (INITIAL, TITLE, LETTERS, PARTICLE) or len(word) < 4 or CONTRACTED.match(word):
         return [Token(kind, start, end, word)]
     return [Token(kind, start, end - 1, word[:-1]), Token(BREAK, end - 1, end, ".")]
+
+
+def _office_behind(word: str, words: Lexicon) -> int:
+    """Where the hyphen is in "OAK-SUPERVISOR", a name and an office; 0 for "Vice-Chair" and the like."""
+    name, _, office = word.rpartition("-")
+    if len(name) < 4 or len(office) < 5 or not office[0].isupper() or words.kind(name) != NAME:
+        return 0
+    return len(name) if words.kind(office.rstrip(".")) in (ROLE, TITLE) and office.lower() not in words.weak else 0

@@ -22,7 +22,7 @@ def role_end(roles: RolePhrases, tokens: list[Token], at: int, *, named: bool, l
             free = free or token.text in ("of", "for")
         elif head == i > at and token.text in GRADES:
             head = i + 1
-        elif (token.kind == words.AND and _parts_meet(tokens, i)) or (i > at and _inside(tokens, i)):
+        elif (token.kind == words.AND and (free or _parts_meet(tokens, i))) or (i > at and _inside(tokens, i)):
             pass
         elif token.kind == words.SLASH and i == head > at:
             pass  # "Clerk/Treasurer Jo Fir"

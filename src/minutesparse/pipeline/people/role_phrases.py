@@ -52,7 +52,12 @@ class RolePhrases:
             return False
         before = [t for t in tokens[: heads[0]] if t.kind in (words.NAME, words.STOP)]
         apart = any(t.kind in (words.BRACKET, words.COMMA, words.DASH) for t in tokens[: heads[0]])
-        if len(before) > _UNKNOWN_IN_ROLE or (before and apart) or any(t.text == "of" for t in tokens[: heads[0]]):
+        joined = any(t.kind == words.AND for t in tokens[: heads[0]])  # "Ashby and Elmby Area Manager"
+        if (
+            len(before) > _UNKNOWN_IN_ROLE + joined
+            or (before and apart)
+            or any(t.text == "of" for t in tokens[: heads[0]])
+        ):
             return False
         return self._role_goes_on(tokens, heads[0])
 

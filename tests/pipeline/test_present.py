@@ -1,0 +1,62 @@
+"""Those present in columns, under the name of the body that met, and in sentences."""
+
+from __future__ import annotations
+
+from attendance import attendees
+
+from minutesparse.layout import Block
+
+LETTERS = {"present": "P", "in_attendance": "I", "apologies": "A", "absent": "X"}
+
+
+def told(*lines: str | Block) -> list[str]:
+    """Every attendee as "P Name"."""
+    return [f"{LETTERS[fact['status']]} {fact['name']}" for fact in attendees(*lines)]
+
+
+def table(*rows: tuple[str, ...]) -> list[Block]:
+    return [
+        Block("cell", text, table=0, row=r, column=c)
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if text
+    ]
+
+
+def test_columns_under_labels_are_lists() -> None:
+    rows = ("Present", "In attendance", "Apologies"), ("Ada Oak", "Bo Elm, Clerk", "Cy Ash"), ("Dee Fir", "", "Flo Bay")
+    assert told(*table(*rows)) == ["P Ada Oak", "I Bo Elm", "A Cy Ash", "P Dee Fir", "A Flo Bay"]
+    assert told(*table(("Apologies", "Received by"), ("Ada Oak", "Bo Elm"))) == []
+
+
+def test_the_name_of_the_body_above_the_apologies_opens_the_list_of_members() -> None:
+    lines = "Panel: Ada Oak (Chair), Bo Elm (Elmby Trust), Cy Ash", "Apologies: Dee Fir"
+    assert told(*lines) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "A Dee Fir"]
+    assert told("Social Committee: Plan the Harbour Party (Ada)", "Attendance is low.") == []
+    assert told("Panel: Ada Oak, Bo Elm", "The panel will report.", "1", "2", "3", "Apologies: Dee Fir") == [
+        "A Dee Fir"
+    ]
+
+
+def test_sentences_that_include_people_or_name_guests() -> None:
+    line = (
+        "Members present included Trustees Ada Oak, Bo Elm, and District Clerk Cy Ash. Guests were Di Fir and Ed Yew."
+    )
+    assert told(line) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "I Di Fir", "I Ed Yew"]
+    assert told("Present: Ada Oak", "Staff present included Gus Box.") == ["P Ada Oak", "I Gus Box"]
+    assert told("Present: Ada Oak", "The guests were thanked by Bo Elm.") == ["P Ada Oak"]
+
+
+def test_those_in_attendance_are_present_where_nobody_else_is() -> None:
+    assert told("In attendance were Ada Oak and Bo Elm.") == ["P Ada Oak", "P Bo Elm"]
+    assert told("Present: Cy Ash", "In attendance were Ada Oak and Bo Elm.") == ["P Cy Ash", "I Ada Oak", "I Bo Elm"]
+
+
+def test_labels_that_dots_or_a_comma_close() -> None:
+    assert told("Present … Cllrs Ada Oak and Bo Elm.", "In attendance … Cy Ash – Clerk.") == [
+        "P Ada Oak",
+        "P Bo Elm",
+        "I Cy Ash",
+    ]
+    assert told("Attending: Ada Oak, Ashby College. Absent, Ann Elm, Elmby College.") == ["P Ada Oak", "X Ann Elm"]
+    assert told("Attending: Ada Oak. Absent members pay a fee.") == ["P Ada Oak"]

@@ -238,3 +238,24 @@ def test_sentence_ends_behind_etc_before_a_speaker() -> None:
     ]
     whole = "Ben Oak said that tar, sand etc. Rowan Street needs will come."
     assert said(whole) == [("Ben Oak", "statement", whole)]
+
+
+def test_question_of_the_body_and_its_answer_in_one_sentence() -> None:
+    found = said("The Council asked who owned the stile, and the Clerk stated that nobody knew.")
+    assert found[-1] == ("Dora Hazel", "statement", "the Clerk stated that nobody knew.")
+    assert "The Council asked the Clerk and Cllr Ben Oak to look" not in str(
+        said("The Council asked the Clerk and Cllr Ben Oak to look.")
+    )
+
+
+def test_words_in_quotation_marks_are_nobody_s_remark() -> None:
+    assert said('Page 2, to read, "Cllr Ben Oak asked who owned the stile."') == []
+    assert said('Referring to "the stile", Cllr Ben Oak asked who owned it.') == [
+        ("Ben Oak", "question", 'Referring to "the stile", Cllr Ben Oak asked who owned it.')
+    ]
+
+
+def test_marks_of_html_in_a_text_are_no_speakers() -> None:
+    lines = "".join(f"<li>The stile {n} is loose, Ben Oak's too.</li>\n" for n in range(6))
+    assert said(lines) == []
+    assert all(speaker is None for speaker, _, _ in said(lines + "<p>Nobody knew.</p>\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutesparse import styles
-from minutesparse.api import parse_text
+from minutesparse.api import parse, parse_text
 from minutesparse.pipeline.discussions.verbs import Verbs
 
 HEAD = """Larchmoor Parish Council
@@ -265,3 +265,62 @@ def test_title_with_an_unknown_name_where_others_have_known_ones() -> None:
 def test_labelled_task_is_no_point() -> None:
     item = "2. Trails (E Birch)\n• Path 3 is shut.\n• Action: Ben Oak to mow path 2\n"
     assert heard(item) == [(["Eve Birch"], ["Path 3 is shut."])]
+
+
+MARKDOWN = """# Larchmoor Reading Club
+
+Meeting of 4 March 2025
+
+Present: Ann Elm (President), Ben Oak, Carol Rowan
+
+## Agenda items
+
+### {over}
+
+#### Shelves
+
+Ben Oak {said} the shelves had been oiled. The van comes in May.
+"""
+
+
+@pytest.mark.parametrize(
+    ("over", "said", "presented"),
+    [
+        ("Committee Reports", "reported", True),
+        ("Committee Reports", "suggested", False),
+        ("Old Business", "reported", False),
+    ],
+)
+def test_headings_under_a_heading_of_reports(over: str, said: str, presented: bool) -> None:
+    minutes = parse(MARKDOWN.format(over=over, said=said).encode(), name="minutes.md")
+    points = [point.text for item in minutes.items for p in item.presentations for point in p.points]
+    whole = [f"Ben Oak {said} the shelves had been oiled.", "The van comes in May."]
+    assert points == (whole if presented else [])
+
+
+def test_topic_that_is_all_that_was_told_or_that_the_next_sentence_needs() -> None:
+    lead = "Cllr Ben Oak updated the Council on the sale of the old boathouse."
+    assert heard(f"2. Boathouse\n{lead}\n") == [(["Ben Oak"], [lead])]
+    assert heard(f"2. Boathouse\n{lead} This is to begin in May.\n") == [
+        (["Ben Oak"], [lead, "This is to begin in May."])
+    ]
+    assert heard(f"2. Boathouse\n{lead} The roof leaks.\n") == [(["Ben Oak"], ["The roof leaks."])]
+
+
+def test_one_sentence_that_presents_an_item() -> None:
+    told = "Eve Birch presented the item, explaining that the river had cut the path."
+    assert heard(f"2. Trails\n{told}\n") == [(["Eve Birch"], [told])]
+    assert heard("2. Trails\nEve Birch presented the item.\n") == []
+
+
+def test_whose_report_is_relayed() -> None:
+    item = "2. Trails\nEve Birch relayed a report from the Trails Society:\n\nTwo gates were missing.\n"
+    assert heard(item) == [(["Eve Birch"], ["Two gates were missing."])]
+
+
+def test_where_to_ask_is_no_point() -> None:
+    item = (
+        "2. Trails Report\nEve Birch reported that two gates were missing. Eve's full report is available online. "
+        "Any questions about gates please contact Eve Birch.\n"
+    )
+    assert heard(item) == [(["Eve Birch"], ["Eve Birch reported that two gates were missing."])]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from minutesparse.pipeline.discussions.fields import PRESENTER
 from minutesparse.pipeline.discussions.leads import Leads
-from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Title, possessor, signed
+from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Topic, possessor, signed
 from minutesparse.pipeline.discussions.talks import BULLET, Talk
 from minutesparse.pipeline.discussions.turns import Floor, Turn
 
@@ -37,24 +37,7 @@ class Hearing:
         self.presenters = floor.presenters
         self.words = words
         self.leads = Leads(self.text, words)
-        self.title = list(floor.item["title"]) if floor.item else None
-        named = Title(room, words, floor.item, floor.above) if floor.item else None
-        title = named.lower if named else ""
-        self.owner = named.owner if named else ()
-        self.own = words.speaks_for_itself(title)
-        self.reports = (
-            words.is_report(title)
-            or words.whose.search(title) is not None
-            or (named is not None and named.owned)
-            or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
-        )
-        decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
-        self.subject = named is not None and named.is_subject() and not decided
-        self.body = words.is_body(title)
-        self.title_words = set(title.split())
-        self.among = named is not None and named.among
-        self.plural = "reports" in title
-        self.several = self.plural or "updates" in title
+        self.topic = Topic(room, words, floor)
         self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
         given = (t for t in reversed(floor.turns) if t.act == "give" and t.form == "named")
         self.last_given: Turn | None = next(given, None)
@@ -81,7 +64,15 @@ class Hearing:
         for turn in self.turns:
             self._hear(turn)
         self._undersigned()
-        return (p for p in self.done if p.points and not p.is_remark())
+        for talk in self.done:
+            if not talk.points:
+                self._lead_point(talk)
+        return (p for p in self.done if p.points and not p.is_remark(self.text))
+
+    def _lead_point(self, talk: Talk) -> None:
+        """Makes words that name the subject a point, where no others are told or those that follow need them."""
+        if talk.lead is not None:
+            talk.add(talk.lead, self.text, self.lines[talk.lead.line], bulleted=False)
 
     def _hear(self, turn: Turn) -> None:
         if self.listing and turn.listed and not self._is_by_other(turn):
@@ -93,7 +84,7 @@ class Hearing:
         if self.listing and self._is_heading(turn):
             return
         listed = self.current is not None and bool(self.current.points)
-        self.tail = self.tail or (self.listing and self.led and not self.reports and listed)
+        self.tail = self.tail or (self.listing and self.led and not self.topic.reports and listed)
         self.listing = self.led = False
         if self._is_signed(turn):
             return
@@ -120,7 +111,7 @@ class Hearing:
         elif self._goes_on(turn):
             self._point(turn)
         elif self._is_report(turn):
-            self._start(turn, self.owner or self._doer(turn), "presentation.title")
+            self._start(turn, self.topic.owner or self._doer(turn), "presentation.title")
             self._point(turn)
 
     def _undersigned(self) -> None:
@@ -141,7 +132,7 @@ class Hearing:
 
     def _is_signed(self, turn: Turn) -> bool:
         """Whether a line under "Reports" names its reporter, who is heard then: "Trails (AE): mown in May"."""
-        if not (self.several and self.reports and turn.opens and turn.form == "plain") or turn.claim:
+        if not (self.topic.several and self.topic.reports and turn.opens and turn.form == "plain") or turn.claim:
             return False
         start, who = signed(self.room, self.lines[turn.line])
         if not who or start >= turn.end:
@@ -174,7 +165,7 @@ class Hearing:
 
     def _is_negative(self, turn: Turn) -> bool:
         """Whether a report says what there was not: "There were no accidents."."""
-        if turn.form != "stop" or turn.claim or not (self.open and self.reports):
+        if turn.form != "stop" or turn.claim or not (self.open and self.topic.reports):
             return False
         return self.leads.denies(turn)
 
@@ -183,8 +174,8 @@ class Hearing:
         noted = self.current is not None and self.current.rule == "presentation.noted"
         return (
             turn.opens
-            and (turn.listed or not self.reports)
-            and not self.owner
+            and (turn.listed or not self.topic.reports)
+            and not self.topic.owner
             and not noted
             and self.leads.opens_topic(turn)
         )
@@ -205,13 +196,13 @@ class Hearing:
 
     def _is_owners(self) -> bool:
         """Whether the title gives a subject and whose words on it follow: "Trails (A. Elm)"."""
-        return self.subject and bool(self.owner)
+        return self.topic.subject and bool(self.topic.owner)
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
-        owned = self.subject or (bool(self.owner) and self.reports)
+        owned = self.topic.subject or (bool(self.topic.owner) and self.topic.reports)
         return (
-            (owned or (self.own and self.reports))
+            (owned or (self.topic.own and self.topic.reports))
             and self.current is None
             and not self.asked
             and not turn.claim
@@ -250,9 +241,10 @@ class Hearing:
         rule = self._lead(turn)
         if rule and not self._is_blank(turn):
             self.opener = turn.form
-            self._start(turn, turn.speakers, rule)
+            says_what = self.leads.says_what(turn)
+            self._start(turn, turn.speakers, rule, None if says_what else self.leads.subject(turn))
             self.listing = self.led = self.leads.lists(turn)
-            if self.leads.says_what(turn):
+            if says_what:
                 self._point(turn)
         else:
             self._interrupted(turn)
@@ -274,13 +266,13 @@ class Hearing:
 
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
-        if (self.asked and not self.reports) or turn.line == self.discussed:
+        if (self.asked and not self.topic.reports) or turn.line == self.discussed:
             return False
         return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
 
     def _lasts(self) -> bool:
         """Whether the item, not only a remark in it, is a presentation."""
-        return self.reports or (self.current is not None and self.current.rule not in _BRIEF)
+        return self.topic.reports or (self.current is not None and self.current.rule not in _BRIEF)
 
     def _concludes(self, turn: Turn) -> bool:
         return "conclu" in self.text[turn.start : turn.verb]
@@ -288,29 +280,31 @@ class Hearing:
     def _lead(self, turn: Turn) -> str:
         """The rule by which words open a presentation; "" where they don't."""
         if turn.act == "give":
-            return "presentation.given" if turn.rule != PRESENTER or self.reports else ""
+            return "presentation.given" if turn.rule != PRESENTER or self.topic.reports else ""
         if turn.form == "label":
-            heard_first = self.several or (not self.heard and self.current is None)
-            theirs = self.own or self.several or self.among
-            return "presentation.label" if theirs and heard_first and not self.plural else ""
+            heard_first = self.topic.several or (not self.heard and self.current is None)
+            theirs = self.topic.own or self.topic.several or self.topic.among
+            return "presentation.label" if theirs and heard_first and not self.topic.plural else ""
         if turn.act not in _SPEECH or turn.claim:
             return ""
-        if self.owner and set(self.owner) & set(turn.speakers):
-            reported = self.reports or self.subject or turn.act == "present"
+        if self.topic.owner and set(self.topic.owner) & set(turn.speakers):
+            reported = self.topic.reports or self.topic.subject or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"
         first = not self.asked and self.current is None
         reporter = first and turn.opens and turn.act == "present"
-        if self.owner and self.reports and not self.plural and not reporter:
+        if self.topic.owner and self.topic.reports and not self.topic.plural and not reporter:
             return ""
+        if self.text.endswith(self.words.opinions, turn.start, turn.verb) and turn.act != "present":
+            return ""  # "suggested that" is a remark, wherever it stands
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
-        if (self.subject or self.body) and turn.opens and first and turn.act == "present":
+        if (self.topic.subject or self.topic.body) and turn.opens and first and turn.act == "present":
             return "presentation.report"
-        if first and not self.several and turn.act != "present" and self._is_given_later(turn):
+        if first and not self.topic.several and turn.act != "present" and self._is_given_later(turn):
             return ""
         if (
-            self.reports
+            self.topic.reports
             and (turn.opens or turn.form == "pronoun")
-            and (first or (self.plural and not again and self._is_long(turn)))
+            and (first or (self.topic.plural and not again and self._is_long(turn)))
         ):
             return "presentation.report"
         if (
@@ -335,9 +329,9 @@ class Hearing:
     def _of_group(self, turn: Turn) -> None:
         """A body's words are the report's where the report is about that body."""
         body = (turn.attribution or "").lower().split()
-        its_own = bool(body) and body[-1] in self.title_words and body[0] == "the"
-        if its_own and self.own and self.current is None and not self.asked:
-            self._start(turn, self.owner, "presentation.title")
+        its_own = bool(body) and body[-1] in self.topic.title_words and body[0] == "the"
+        if its_own and self.topic.own and self.current is None and not self.asked:
+            self._start(turn, self.topic.owner, "presentation.title")
         staff = body == ["staff"] and turn.act not in ("ask", "answer", "thank")  # "Staff recommends …" of its planner
         if self.open and (its_own or staff):
             self._point(turn)
@@ -348,8 +342,8 @@ class Hearing:
         if turn.form == "stop" and self.leads.tells_discussion(turn):
             self.open = False  # a report may go on in the next paragraph
             self.discussed = turn.line
-            self.grouped = self.grouped or not self.reports
-        elif not (self.owner or self.reports):
+            self.grouped = self.grouped or not self.topic.reports
+        elif not (self.topic.owner or self.topic.reports):
             self.open = False
 
     def _interrupted(self, turn: Turn) -> None:
@@ -361,8 +355,8 @@ class Hearing:
         self.last = "ask" if turn.form == "group" and turn.act != "thank" else turn.act
         self.asked = self.asked or turn.act in ("ask", "answer") or turn.form in _CROWD
 
-    def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str) -> None:
-        self.current = Talk(presenters, turn.attribution, turn.start, rule, self.title, end=turn.end)
+    def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str, lead: Turn | None = None) -> None:
+        self.current = Talk(presenters, turn.attribution, turn.start, rule, self.topic.title, end=turn.end, lead=lead)
         self.done.append(self.current)
         self.open = True
         self.tail = False
@@ -381,7 +375,7 @@ class Hearing:
         ends = self.text[turn.end - 1]
         if line["kind"] == "heading" and ends not in ".?!":
             return True
-        if self.owner and _AMOUNT.search(self.text, turn.start, turn.end):
+        if self.topic.owner and _AMOUNT.search(self.text, turn.start, turn.end):
             return False
         return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
 
@@ -392,5 +386,7 @@ class Hearing:
         line = self.lines[turn.line]
         if turn.opens:
             self.opener = turn.form
+        if not self.current.points and self.leads.refers_back(turn):
+            self._lead_point(self.current)
         bullet = turn.listed and (BULLET.match(line["label"]) is not None or self.opener not in ("named", "pronoun"))
         self.current.add(turn, self.text, line, bullet)

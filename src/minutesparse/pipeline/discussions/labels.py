@@ -40,6 +40,7 @@ _ANSWERED = 6  # lines between a question and its answer, at most
 _TRANSCRIPT = 3  # labels that make a transcript
 _COMMAS = 2  # … by first names and commas
 _NICKS = 5  # … by lower-case names
+_TAGS = frozenset(("li", "p", "br", "div", "span", "td", "tr", "ul", "ol", "em", "strong"))  # of HTML, in a text
 _SHORT = 3  # letters by which a given name may be known
 
 
@@ -212,7 +213,7 @@ class Labels:
             match = _NICK.match(self.text, line["body"], line["end"])
             if match is not None:
                 met[(match.group(1) or match.group(2)).lstrip("=").lower()] += 1
-        names = {nick: self._who(nick) for nick in met if self.no_name.isdisjoint(nick.split(" "))}
+        names = {nick: self._who(nick) for nick in met.keys() - _TAGS if self.no_name.isdisjoint(nick.split(" "))}
         known = sum(met[nick] for nick, person in names.items() if person is not None)
         enough = sum(met[nick] for nick in names) >= _NICKS and len(names) > 1 and (known or _logged(self.text))
         return names if enough else {}

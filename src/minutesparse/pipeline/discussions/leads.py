@@ -30,6 +30,7 @@ _FLOOR = re.compile(
 _DISCUSSION = re.compile(
     r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b", re.IGNORECASE
 )
+_SUBJECT = re.compile(r"(?: (?!on\b)[\w’']+){0,5} on (?:[^\s:]+ ){3}[^:]*$")
 _FEW_WORDS = 12
 _AT_LENGTH = 13  # words behind "presented" that say what was presented
 
@@ -54,6 +55,14 @@ class Leads:
             and not (word.startswith("present") and self.text.count(" ", turn.verb, turn.end) > _AT_LENGTH)
         )
         return not named_only or self.words.content.search(self.text, turn.verb, turn.end) is not None
+
+    def subject(self, turn: Turn) -> Turn | None:
+        """A lead-in that names its subject at some length: "updated the Board on the sale of the old boathouse"."""
+        return turn if turn.act == "present" and _SUBJECT.match(self.text, turn.verb, turn.end) else None
+
+    def refers_back(self, turn: Turn) -> bool:
+        """Whether words go on with what a lead-in named: "This is to begin in May"."""
+        return self.text.startswith(("This ", "These "), turn.start)
 
     def announces(self, turn: Turn) -> bool:
         """Whether the words only lead in what follows them."""

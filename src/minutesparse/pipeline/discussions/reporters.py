@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.turns import Floor
 from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.people.posts import Posts, initials_of
 from minutesparse.styles import Style
@@ -35,7 +36,8 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
 _LINK = re.compile(
-    r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b|^The report is (?:shown|attached|available|appended|included)\b",
+    r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b|^(?:The |[A-Z][a-z]+[’']s )(?:full |written |complete )?report is (?:shown|attached|available|appended|included)\b"
+    r"|^(?:Any|For) (?:further |more )?(?:questions?|information|details) .*\bcontact\b",
     re.I,
 )
 _NO_NEWS = re.compile(r"(?:There (?:was|were|is|are) )?[Nn]o .* to report\b")
@@ -68,6 +70,7 @@ class ReportWords:
         self.bare = frozenset(style.words.get("presentation_bare", ()))
         self._body = re.compile(rf"(?:^|[ /])(?:{'|'.join(map(re.escape, style.words.get('presentation_body', ())))})$")
         self.empty = _any(style, "presentation_empty")
+        self.opinions = tuple(style.words.get("presentation_opinion", ()))
 
     def is_report(self, title: str) -> bool:
         """Whether a title (in lower case) announces a report."""
@@ -229,6 +232,30 @@ class Title:
     def is_subject(self) -> bool:
         """Whether it names a subject and a person, and no business to be done."""
         return self.named and self.words.business.search(self.lower) is None
+
+
+class Topic:
+    """What the item of a floor, by its title and those above, leads one to expect: whose report, and whether it is one."""
+
+    def __init__(self, room: Room, words: ReportWords, floor: Floor) -> None:
+        self.title = list(floor.item["title"]) if floor.item else None
+        named = Title(room, words, floor.item, floor.above) if floor.item else None
+        title = named.lower if named else ""
+        self.owner = named.owner if named else ()
+        self.own = words.speaks_for_itself(title)  # what stands beneath is the report
+        self.reports = (
+            words.is_report(title)
+            or words.whose.search(title) is not None
+            or (named is not None and named.owned)
+            or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
+        )
+        decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
+        self.subject = named is not None and named.is_subject() and not decided
+        self.body = words.is_body(title)
+        self.title_words = set(title.split())
+        self.among = named is not None and named.among  # stands among reports
+        self.plural = "reports" in title
+        self.several = self.plural or "updates" in title
 
 
 def possessor(room: Room, words: ReportWords, start: int, end: int) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from minutesparse import facts
 from minutesparse.pipeline.discussions.fields import PRESENTER, Fields
+from minutesparse.pipeline.discussions.strangers import IN_REPLY, Strangers
 from minutesparse.pipeline.discussions.subjects import is_clause, may_lead
+from minutesparse.pipeline.discussions.utterances import Utterance
 from minutesparse.pipeline.discussions.verbs import Verb, Verbs
 from minutesparse.styles import Style
 
@@ -31,10 +32,6 @@ _DISCUSSED = re.compile(
     r"|(?:Feedback|Concern|Comment|Support) was (?:also |then |further )?\w+)\b"
 )
 _WAS = re.compile(r" was | were ")
-_UNNAMED = re.compile(
-    r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
-    r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
-)
 _REPORT_BY = re.compile(
     r"\b(?:presentation|update|report|briefing|overview|talk)s?\b[^.;:]{0,60}? (?:from|by) (?:the )?(?:[A-Z][\w’'&-]+,? |(?:of|and|for) ){0,8}$",
     re.I,
@@ -48,7 +45,6 @@ _REPORT_GIVEN = re.compile(
     r"(?:presented|introduced|outlined|delivered|given) (?:to [^.,;\n]{3,60} )?by (?=\S)",
     re.I,
 )
-_LINKING = ("of", "for", "and", "to", "the", "acting")
 _OFFICE = re.compile(
     r"the (?:[A-Z][\w’'&-]+|of|and|for|the|to)(?: (?:[A-Z][\w’'&-]+|of|and|for|the|to)){1,9}(?<![a-z] to)(?=[,. ])"
 )
@@ -71,20 +67,7 @@ _TOPIC = re.compile(
     r"|(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
 )  # "Trails – Cllr Oak said", "(12:40) Cllr Oak said"
 _MARKED = re.compile(r"[:)–—-] ")
-_CLAUSE_REACH = 170
-_CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NEAR = 40  # characters in which the verb comes behind an aside
-_IN_REPLY = (
-    "in response",
-    "in reply",
-    "in answer",
-    "in replying",
-    "in responding",
-    "responding to",
-    "replying to",
-    "answering ",
-    "asked ",
-)
 _REPLIES = ("in response", "in reply", "in answer")
 _PRESENTED_BY = re.compile(r"(?:presented|delivered|given|reported|presentation|report|update|briefing) by:? ")
 
@@ -92,36 +75,11 @@ _TITLED = re.compile(r"(?:[A-Z][\w.-]* ){1,3}")
 _MOTION = re.compile(
     r"\bseconded\b|^ to (?:accept|agree|approve|adopt|elect|appoint|co-opt|defer|note)\b|\b(?:a|the) (?:motion|resolution|amendment)\b"
 )
-_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
 _ONGOING = re.compile(
     r" (?:is|are|has|have)\b(?! of the| in fav)"
 )  # what a body does is told in the past tense where it is of the meeting
-_ADVERB = re.compile(r"[A-Z][a-z]+ly,? |(?:Already|Also|Then|Again),? ")
-_HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
-_PERSON = re.compile(
-    r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
-)
-_BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
-_OPENING = re.compile(r"[A-Z][a-z]+ed\b")
-_TRAILING = re.compile(r": ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:[,;] [^:;.]{2,40})?\.?$")
 _WHICH = re.compile(r"[,;] (?:to which|at which point|and|while|but) (?=the [A-Z])")
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
-
-
-class Utterance(NamedTuple):
-    """A sentence, or the part of one, by one agent.
-
-    `form`: named, pronoun, group, unnamed, impersonal, plain (no agent of its own) or stop. `speakers` are person ids.
-    """
-
-    start: int
-    end: int
-    form: str
-    act: str
-    speakers: tuple[str, ...]
-    attribution: str | None
-    rule: str
-    verb: int = 0  # offset behind the verb
 
 
 def _moves(verb: Verb, text: str, end: int) -> bool:
@@ -136,15 +94,14 @@ class Reader:
         self.verbs = Verbs(style)
         self._stop = tuple(sorted(style.lower("speech_stop")))
         self._pause = tuple(style.lower("speech_pause"))
-        self._human = style.lower("speech_human")
         self.fields = Fields(style)
         self.no_name = style.lower("prose_word") | style.lower("not_name") | self.fields.names
-        self._office = style.lower("speech_office")
+        self._strangers = Strangers(style, self.verbs, self.no_name)
 
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
         """The utterances of the sentence `start`..`end`, which holds `mentions`."""
         first = self._first(text, start, end, mentions)
-        return self.split(text, first, mentions) if first.form in ("named", "unnamed") else [first]
+        return self.split(text, first, mentions) if first.form in ("named", "unnamed", "group") else [first]
 
     def split(self, text: str, first: Utterance, mentions: Sequence[facts.Mention]) -> list[Utterance]:
         """`first` and those who speak after it in the same sentence."""
@@ -161,7 +118,7 @@ class Reader:
                 found[-1] = found[-1]._replace(end=joint.start())
                 found.append(following._replace(start=joint.end(1)))
         which = _WHICH.search(text, found[-1].verb, end)
-        office = self._office_at(text, which.end(), end) if which is not None else None
+        office = self._strangers.office_at(text, which.end(), end) if which is not None else None
         if which is not None and office is not None:
             found[-1] = found[-1]._replace(end=which.start())
             found.append(office._replace(start=which.start() + 2))
@@ -192,10 +149,14 @@ class Reader:
             begin = lead.end() if lead is not None else start
             titled = mention["start"] == begin or _TITLED.fullmatch(text, begin, mention["start"]) is not None
             found = self._named(text, end, mentions, at, titled)
-            if found is not None and not titled and (other := self._unnamed(text, start, mention["start"])) is not None:
+            if (
+                found is not None
+                and not titled
+                and (other := self._strangers.unnamed(text, start, mention["start"])) is not None
+            ):
                 return other._replace(end=end)
             if found is not None and not is_clause(text, start, mention["start"], found.act):
-                replies = found.act == "state" and head.startswith(_IN_REPLY)
+                replies = found.act == "state" and head.startswith(IN_REPLY)
                 return found._replace(start=begin if titled else start, act="answer" if replies else found.act)
         if head.startswith(self._pause):
             return Utterance(start, end, "stop", "", (), None, "speech.stop")
@@ -244,7 +205,7 @@ class Reader:
             act = "give"
         if verb.word in _LEADING and _THROUGH.match(text, verb.end, end):
             act = "give"
-        if act == "thank" and self._goes_on(text, verb.end, end):
+        if act == "thank" and self.verbs.goes_on(text, verb.end, end):
             act = "state"
         form = "group" if mention["kind"] == "group" else "named"
         return Utterance(mention["start"], end, form, act, speakers, attribution, "speech.subject", verb.end)
@@ -298,16 +259,9 @@ class Reader:
         return Utterance(start, end, "named", "give", speakers, attribution, "speech.report-by", mention["end"])
 
     def _untitled(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance:
-        unnamed = self._unnamed(text, start, end)
-        if unnamed is not None:
-            return unnamed
-        office = (
-            self._spoken_office(text, start, end)
-            or self._stranger(text, start, end)
-            or self._trailing(text, start, end, mentions)
-        )
-        if office is not None:
-            return office
+        stranger = self._strangers.read(text, start, end, mentions)
+        if stranger is not None:
+            return stranger
         if text[start : start + 12].lower().startswith(_REPLIES):
             return Utterance(start, end, "impersonal", "answer", (), None, "speech.impersonal", start)
         if _WAS.search(text, start, end) and _DISCUSSED.match(text, start, end):
@@ -324,76 +278,3 @@ class Reader:
         )
         speakers = (doer["person"],) if doer and doer["person"] else ()
         return Utterance(start, end, "plain", "", speakers, None, "speech.plain")
-
-    def _unnamed(self, text: str, start: int, end: int) -> Utterance | None:
-        """ "A governor asked whether": somebody of whom no more is said."""
-        match = _UNNAMED.match(text, start, min(end, start + 120)) if text[start] in "AMOST" else None
-        act = self.verbs.past(match.group(1)) if match is not None else None
-        if match is None or act is None:
-            return None
-        attribution = text[start : match.start(1)].rstrip()
-        return Utterance(start, end, "unnamed", act, (), attribution, "speech.unnamed", match.end())
-
-    def _stranger(self, text: str, start: int, end: int) -> Utterance | None:
-        """ "Harrow asked where": a name that no list has, before a verb that only people do."""
-        adverb = _ADVERB.match(text, start, end)
-        name = _NAME.match(text, adverb.end() if adverb is not None else start, end)
-        if name is None or self._human.isdisjoint(text[name.end() : min(end, name.end() + _NEAR)].split()):
-            return None
-        if any(word.lower() in self.no_name for word in name.group().split()):
-            return None
-        whence = " " in name.group() and text.startswith((" from ", " representing "), name.end())
-        verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=whence)
-        if verb is None or verb.word not in self._human:
-            return None
-        return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
-
-    def _goes_on(self, text: str, verb: int, end: int) -> bool:
-        """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
-        if _HERSELF.match(text, verb, end) or (text.endswith("introduced", 0, verb) and _PERSON.match(text, verb, end)):
-            return True
-        said = (match.group(1) for match in _BESIDES.finditer(text, verb, end))
-        acts = [self.verbs.past(word) for word in said if word != "expressed"]
-        return any(act in ("state", "ask", "answer") for act in acts)
-
-    def _trailing(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
-        """ "Urged that it be mended: Ann Elm, Larchmoor.": who speaks stands behind the words."""
-        word = _OPENING.match(text, start, end) if text.find(": ", start, end) > 0 else None
-        act = self.verbs.past(word.group().lower()) if word is not None else None
-        if act is None:
-            return None
-        by = _TRAILING.search(text, start, end)
-        if by is None:
-            return None
-        speakers = tuple(m["person"] for m in mentions if by.start(1) <= m["start"] < by.end(1) and m["person"])
-        return Utterance(start, by.start(), "named", act, speakers[:1], by.group(1), "speech.trailing", start)
-
-    def _spoken_office(self, text: str, start: int, end: int) -> Utterance | None:
-        """ "The Housing Officer explained", "In reply, the Housing Officer explained": an office that no list names."""
-        clause = _CLAUSE.match(text, start, end) if text.find(", the ", start, start + _CLAUSE_REACH) > 0 else None
-        if clause is not None:
-            found = self._office_at(text, clause.end(), end)
-            if found is None:
-                return None
-            replies = found.act == "state" and text[start : start + 60].lower().startswith(_IN_REPLY)
-            return found._replace(start=start, act="answer" if replies else found.act)
-        return self._office_at(text, start, end)
-
-    def _office_at(self, text: str, start: int, end: int) -> Utterance | None:
-        if not text.startswith(("The ", "the ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
-            return None
-        position = start + 4 if text.startswith(("The ", "the "), start) else start
-        led = 0  # where the office ends that was begun with its head: "Head of Finance"
-        for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):
-            word, stop = match.group().lower(), position + match.end()
-            if word in self._office or (led and not match.group()[0].isupper() and word not in _LINKING):
-                verb = self.verbs.after(text, stop if word in self._office else led, end, titled=False)
-                if verb is not None:
-                    attribution = text[start : stop if word in self._office else led]
-                    act = "state" if verb.act == "thank" and self._goes_on(text, verb.end, end) else verb.act
-                    return Utterance(start, end, "named", act, (), attribution, "speech.office", verb.end)
-            if not (match.group()[0].isupper() or word in _LINKING or word in self._office):
-                return None
-            if word in self._office or (led and word not in _LINKING):
-                led = stop
-        return None

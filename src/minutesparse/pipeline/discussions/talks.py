@@ -16,6 +16,10 @@ _CUT = re.compile(
     r"(?:: 1\.(?:[^\n]* \d\.)?|\b(?:ca|approx|[Nn]os?|No|St|Fig|para|pp?)\.)$"
 )  # what a sentence does not end with
 
+_PRESENTED = re.compile(
+    r"[^,;:]{3,140} presented (?:the|this) [^,;.\n]{3,60}, [a-z]+ing\b"
+)  # "presented the item, explaining"
+
 
 @dataclass
 class Talk:
@@ -28,6 +32,7 @@ class Talk:
     title: list[int] | None = None
     points: list[facts.Point] = field(default_factory=list)
     end: int = 0
+    lead: Turn | None = None  # words that name the subject: all that was told, where nothing follows them
 
     def fact(self, key: str) -> facts.Presentation:
         return {
@@ -40,9 +45,15 @@ class Talk:
             "rule": self.rule,
         }
 
-    def is_remark(self) -> bool:
+    def is_remark(self, text: str) -> bool:
         """Whether only one sentence was told, and no subject announced before it."""
-        return self.rule == "presentation.begun" and len(self.points) == 1 and self.points[0]["start"] == self.start
+        told = (
+            self.lead is None
+            and self.rule == "presentation.begun"
+            and len(self.points) == 1
+            and self.points[0]["start"] == self.start
+        )
+        return told and _PRESENTED.match(text, self.start, self.points[0]["end"]) is None
 
     def is_by(self, turn: Turn) -> bool:
         if turn.speakers:

@@ -15,8 +15,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.discussions.claims import claims
+from minutesparse.pipeline.discussions.headings import headings_over
 from minutesparse.pipeline.discussions.labels import Label, Labels
-from minutesparse.pipeline.discussions.speech import Reader, Utterance
+from minutesparse.pipeline.discussions.speech import Reader
+from minutesparse.pipeline.discussions.utterances import Utterance
 from minutesparse.pipeline.people.posts import Posts, initials_of
 from minutesparse.styles import Style
 
@@ -28,7 +31,6 @@ _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
 _PROSE = 80  # characters
 _LEAD_IN = 40  # characters before the verb of a decision
-_NAMED_BEFORE, _TIME_BEHIND = 60, 40  # characters of a sentence that only says who came or went
 _GOES_ON = ("…", "...")
 _DECISION = ("Decision:", "Decisions:", "Decision", "Decisions")
 _MINUTES = "\nMinutes:\n"
@@ -40,7 +42,7 @@ class Turn(NamedTuple):
     """One utterance in its place.
 
     `opens`: the first of its line; `listed`: its line has a label; `claim`: "decision", "motion", "task" or "movement" where an
-    earlier component reads it so. `form` and `act` as in `speech.Utterance`, besides "label" for "Ann: …"; a pronoun has the
+    earlier component reads it so. `form` and `act` as in `utterances.Utterance`, besides "label" for "Ann: …"; a pronoun has the
     speakers it stands for.
     """
 
@@ -101,7 +103,8 @@ class _Reading:
             numbered = item["id"] if item["number"] else numbered
             if numbered and not item["number"]:
                 self.under[item["id"]] = numbered
-        self.claims = sorted(_claims(doc))
+        self.over = headings_over(self.lines, self.items[0]["start"]) if self.items else {}
+        self.claims = sorted(claims(doc))
         self.claim_starts = [claim[0] for claim in self.claims]
         self.claim_reach = list(accumulate((claim[1] for claim in self.claims), max))
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
@@ -163,7 +166,12 @@ class _Reading:
             above = self.by_id[parent]
             titles.append(self.text[above["title"][0] : above["title"][1]].lower())
             parent = above["parent"]
-        return tuple(titles)
+        over = self.over.get(self._line(item["title"][0]), ()) if self.over and not item["parent"] else ()
+        return (*titles, *(self.text[line["body"] : line["end"]].lower() for line in over))
+
+    def _line(self, at: int) -> int:
+        """The index of the line that holds the offset `at`."""
+        return bisect_right(self.lines, at, key=lambda line: line["start"]) - 1
 
     def _before(self, item: facts.Item) -> str | None:
         """The numbered item that a heading without number stands under."""
@@ -357,37 +365,3 @@ def _away(doc: Doc, people: list[facts.Person]) -> frozenset[str]:
     attendees = facts.read(doc, facts.ATTENDEES)
     spans = {(a["start"], a["end"]) for a in attendees if a["status"] in ("absent", "apologies")}
     return frozenset(p["id"] for p in people if any((start, end) in spans for start, end in p["evidence"]))
-
-
-_CLAIMS = {
-    facts.MOTIONS: "motion",
-    facts.VOTES: "decision",
-    facts.RESOLUTIONS: "decision",
-    facts.DECLARATIONS: "decision",
-    facts.ACTIONS: "task",
-}
-
-
-def _claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    for group in (facts.MOTIONS, facts.VOTES, facts.RESOLUTIONS, facts.DECLARATIONS, facts.ACTIONS):
-        kind = _CLAIMS[group]
-        for fact in facts.read(doc, group):
-            start, end = fact.get("extent") or (fact["start"], fact["end"])
-            yield start, end, kind
-    yield from _movements(doc)
-    text = facts.text(doc)
-    for attendee in facts.read(doc, facts.ATTENDEES):
-        if text.startswith((" – ", " - ", " — "), attendee["end"]):  # a list of who was there, not of what they said
-            yield attendee["start"], max(text.find("\n", attendee["end"]), attendee["end"]), "decision"
-
-
-def _movements(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """The sentences that tell no more than that somebody came or went: "Cllr Oak left the meeting at 8 pm."."""
-    cues = facts.cues(doc)
-    told = [*cues.get("attendance.arrived", ()), *cues.get("attendance.left", ())]
-    sentences = facts.read(doc, facts.SENTENCES) if told else []
-    for cue in told:
-        at = bisect_right(sentences, cue["start"], key=lambda sentence: sentence["start"]) - 1
-        start, end = sentences[at]["start"], sentences[at]["end"]
-        if cue["start"] - start < _NAMED_BEFORE and end - cue["end"] < _TIME_BEHIND:
-            yield start, end, "movement"

@@ -43,6 +43,11 @@ _SECOND = re.compile(
 )
 _PROMISES = frozenset(("agree", "undertake", "ask", "plan", "volunteer"))
 _APPOSITION_WORDS = 24
+_HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
+_PERSON = re.compile(
+    r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
+)
+_BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
 
 
 class Verb(NamedTuple):
@@ -93,6 +98,14 @@ class Verbs:
         """The act of a past form or participle."""
         found = self._forms["past"].get(word)
         return found[1] if found else None
+
+    def goes_on(self, text: str, verb: int, end: int) -> bool:
+        """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
+        if _HERSELF.match(text, verb, end) or (text.endswith("introduced", 0, verb) and _PERSON.match(text, verb, end)):
+            return True
+        said = (match.group(1) for match in _BESIDES.finditer(text, verb, end))
+        acts = [self.past(word) for word in said if word != "expressed"]
+        return any(act in ("state", "ask", "answer") for act in acts)
 
     def after(self, text: str, start: int, end: int, titled: bool, stop: int = 0, several: bool = False) -> Verb | None:
         """The act of speech of an agent that ends at `start`; None where it does something else.

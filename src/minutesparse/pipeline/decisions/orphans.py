@@ -18,6 +18,9 @@ _MODAL = (
 )
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
+_WHO_DID = re.compile(
+    r"(?:The (?:[A-Z][\w’'-]*|of|for|and)(?: (?:[A-Z][\w’'-]*|of|for|and|the)){0,6}|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.?(?: [A-Z][\w.’'-]*){1,4}) (?:also |then )?[a-z]+ed\b"
+)
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
 _TO = re.compile(r"To\s+[a-z]{3,}\s")
 _INTRODUCED = re.compile(
@@ -135,6 +138,12 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
     if _THAT.match(text, start, end):
         return True
     if closes and len(run) > 1:
-        told = sum(_TOLD.search(text, one["body"], one["end"]) is not None for one in run)
+        told = sum(_is_told(text, one) for one in run)
         return _TO.match(text, start, end) is not None or 3 * told < len(run)
     return False
+
+
+def _is_told(text: str, line: facts.Line) -> bool:
+    """Whether a labelled line tells what happened: "The Lord Mayor congratulated Jo Fir"."""
+    start, end = line["body"], line["end"]
+    return _TOLD.search(text, start, end) is not None or _WHO_DID.match(text, start, end) is not None

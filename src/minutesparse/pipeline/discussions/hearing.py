@@ -185,6 +185,9 @@ class Hearing:
         if turn.form == "plain" and self.leads.gives_floor(turn):
             self.asked = True
             return True
+        if turn.form == "plain" and self.text[turn.end - 1] == ":" and self.leads.tells_discussion(turn):
+            self.asked = self.grouped = self.answers = True  # what others said is listed
+            return True
         who = turn.speakers[0] if turn.speakers else None
         return (
             who is not None

@@ -28,7 +28,9 @@ _FLOOR = re.compile(
     r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
 )
 _DISCUSSION = re.compile(
-    r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b", re.IGNORECASE
+    r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b"
+    r"|(?:(?:In|During|Following|After|Arising from) (?:the |its |their |this )?(?:[a-z]+ )?(?:discussion|debate|questions)\b.{0,60}:$)",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?: (?!on\b)[\w’']+){0,5} on (?:[^\s:]+ ){3}[^:]*$")
 _FEW_WORDS = 12

@@ -15,7 +15,7 @@ from minutesparse.pipeline.document import metadata
 from minutesparse.pipeline.meetings.bodies import Bodies, Named
 from minutesparse.pipeline.meetings.following import read_following
 from minutesparse.pipeline.meetings.identity import Identity
-from minutesparse.pipeline.meetings.times import read_times
+from minutesparse.pipeline.meetings.times import of_other_meetings, read_times
 from minutesparse.pipeline.meetings.titles import LABELS, SILENT, Head, read_head
 from minutesparse.pipeline.meetings.venues import Venues
 from minutesparse.styles import Style
@@ -33,8 +33,8 @@ _FRONT = ("date", "enddate", "end_date", "start", "end")
 _OTHER_MEETING = re.compile(
     r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
     r"|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
-    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,60}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
-    r"(?:taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
+    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,150}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
+    r"(?:considered|taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
     re.I,
 )
 _STAMPED = re.compile(r",?[ T]\d{1,2}:\d\d:(?!00)\d\d\b")
@@ -150,7 +150,7 @@ class _Reading:
         if not dates:
             return
         words = self.text[start:end]
-        if self._is_of_next(line):
+        if self._is_of_next(line) or of_other_meetings(self.text, self.lines, line):
             return
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
         base -= 4.0 * bool(_OTHER_MEETING.match(words))

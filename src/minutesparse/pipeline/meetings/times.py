@@ -19,6 +19,11 @@ _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
 _RESUMED = re.compile(r"[^.]{0,80}\b(?:reconven|resum|restart|re-start|re-conven|return)", re.I)
 _STAMP = re.compile(r"\d{1,2}:\d\d:\d\d")  # when a file was made, unless its seconds are none
 _TITLE_LINES = 4  # in which nothing has closed yet
+_DATES = re.compile(r"\bdates\b", re.I)
+_UNSURE = re.compile(r"\b(?:TBC|TBA|to be (?:confirmed|arranged|agreed))\b", re.I)
+_NEXT = re.compile(r"\b(?:date|time|venue)s? (?:and [a-z]+ )?of (?:the |our )?next meeting\b", re.I)
+_LONGEST_LIST = 8  # lines
+_SHORT = 120
 _LONGEST_MEETING = 12  # hours; beyond it the half of the day was misread
 
 
@@ -62,6 +67,8 @@ def _scheduled(doc: Doc, line: facts.Line, day: str | None) -> list[TimeFound]:
     if line["kind"] == "header" or line["style"] == "enddate":
         return []
     words = text[line["start"] : line["end"]]
+    if _NEXT.search(words) or of_other_meetings(text, facts.lines(doc), line):
+        return []
     dated = next(find_dates(text, line["start"], line["end"]), None) is not None
     labelled = _labelled(doc, line)
     if not (dated or labelled or len(words) < 60 or _ABOUT.search(words)):
@@ -71,6 +78,18 @@ def _scheduled(doc: Doc, line: facts.Line, day: str | None) -> list[TimeFound]:
         times = _bare(text, line["start"] + label.end(), line["end"])
     times = [t for t in times if not _is_stamp(text, t, line, day)]
     return [t for t in times if t.marked or labelled or dated or _AT.search(text[max(0, t.start - 12) : t.start])][:2]
+
+
+def of_other_meetings(text: str, lines: list[facts.Line], line: facts.Line) -> bool:
+    """Whether a line is of a list of dates, "The new dates were:" above it, or tells one yet to be confirmed."""
+    if _UNSURE.search(text, line["start"], line["end"]):
+        return True
+    for above in reversed(lines[max(0, line["index"] - _LONGEST_LIST) : line["index"]]):
+        if above["end"] - above["start"] > _SHORT:
+            return False
+        if text[above["end"] - 1] == ":":
+            return _DATES.search(text, above["start"], above["end"]) is not None
+    return False
 
 
 def _is_stamp(text: str, time: TimeFound, line: facts.Line, day: str | None) -> bool:

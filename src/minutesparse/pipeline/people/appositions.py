@@ -40,6 +40,12 @@ _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
 _CANDIDATES = 60  # names above an election among which the nominated are looked for
 _BELOW_ELECTION = 4
+_SUBJECT = re.compile(
+    r" (?:also |then |had |has )?(?:was |were )?[a-z]+(?:ed|id)\b| (?:was|were|had|has|gave|told|spoke) "
+)
+_AMID = re.compile(
+    r"(?:In (?:response|reply|answer)|Following|Responding|Replying|After|At the request|On behalf)\b[^.;:]{0,90}$"
+)
 _ASIDE = re.compile(
     r", (?:being|having|as) [^.;:]+, (?:was|is|were) (?:then |duly |accordingly |declared |therefore ){0,2}"
 )
@@ -136,6 +142,8 @@ class _Reading:
         if joint.group() == " as " and _PUT_FORWARD.search(text, max(0, mention["start"] - 60), mention["start"]):
             return
         for office in self.grammar.offices(text, joint.end(), stop):
+            if _SUBJECT.match(text, office.stop, limit) and joint.group() == ", " and self._amid(mention):
+                return  # "In reply to Ann Elm, the Clerk said"
             if told and not self.grammar.is_plain(text[office.start : office.end]):
                 return
             if any(at in self.starts for at in range(office.start, office.stop + 2)):
@@ -147,6 +155,11 @@ class _Reading:
             if not bracket and not self._closes(office, limit):
                 return
             yield self._held(mention, office, "role.behind-name")
+
+    def _amid(self, mention: facts.Mention) -> bool:
+        """Whether the words before a name open a sentence about somebody else: "In reply to a question of Ann Elm, …"."""
+        body = self.lines[mention["line"]]["body"]
+        return _AMID.search(self.text, max(body, mention["start"] - _REACH), mention["start"]) is not None
 
     def _next_to(self, mention: facts.Mention) -> Iterator[Held]:
         """A name that is all of a line, and an office all of the next (a signature) or of a cell beside it."""
@@ -367,6 +380,7 @@ class _Reading:
         """The people named before the election in its sentence, the last one close by."""
         before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
         reach = 2 * _REACH if before and _ASIDE.fullmatch(self.text, before[-1]["end"], cue["start"]) else _CLOSE
-        if not before or cue["start"] - before[-1]["end"] > reach or "." in self.text[before[-1]["end"] : cue["start"]]:
+        gap = self.text[before[-1]["end"] : cue["start"]] if before else ""
+        if not before or len(gap) > reach or "." in gap or " that " in gap:
             return []
         return before

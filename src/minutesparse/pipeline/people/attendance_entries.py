@@ -181,7 +181,11 @@ class EntryMaker:
     def _behalf(self, fact: facts.Attendee, text: str) -> None:
         """A capitalised note of a few words is whom the person represents."""
         match = _ORGANIZATION.fullmatch(text.strip())
-        if match is not None and not fact["on_behalf_of"] and len(text.split()) < 9:
+        if match is None or self.grammar.is_title(match.group(1).partition(" ")[0]):
+            return  # "Mr Elm attended as substitute"
+        if " attended " in text:
+            return
+        if not fact["on_behalf_of"] and len(text.split()) < 9:
             fact["on_behalf_of"] = match.group(1).strip()
 
     def status(self, fact: facts.Attendee, status: str, *, members: bool) -> str:

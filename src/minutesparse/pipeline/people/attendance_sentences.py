@@ -23,6 +23,7 @@ _AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) ")
 _WORDS_BETWEEN = 4
 _NEAR = 400  # letters beside a cue in which the names stand that it joins
 _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
+_OWNER = re.compile(r"(?:[A-Z][\w.-]* ){0,4}[A-Z][\w-]*(?=(?:[’']s|(?<=s)[’']) [a-z])")  # of "Ann Elm’s substitute"
 _CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b")
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
@@ -94,10 +95,18 @@ class _Sentences:
         """ "Cllr Oak substituted for Cllr Ash": the one is there, the other is away."""
         for cue in self.cues.get("attendance.substitute", []):
             before, after = self._sides(cue)
-            if len(before) > 1 and self.text.endswith(_FOR_WHOM, 0, before[-1].start):
+            if owner := _OWNER.match(self.text, cue["end"]):
+                after = self.maker.grammar.split_names(owner.group(), cue["end"])
+            bracketed = (
+                self.text[cue["end"] : cue["end"] + 1] == ")"
+            )  # "Ann Elm (Bo Fir attended as substitute), Al Ash"
+            if len(before) > 1 and (bracketed or self.text.endswith(_FOR_WHOM, 0, before[-1].start)):
                 self._pair(before[-1:], before[-2:-1], cue)
             elif not self._chosen(cue):
                 self._pair(before[-1:], after[:1], cue)
+        for cue in self.cues.get("attendance.in-absence", []):
+            before, _ = self._sides(cue)
+            self._pair(before[-1:], before[-2:-1] or self._last_named(cue), cue)
         for cue in self.cues.get("attendance.substituted-by", []):
             before, after = self._sides(cue)
             self._pair(after[:1], before[-1:], cue)
@@ -116,10 +125,22 @@ class _Sentences:
         start = max(sentence["start"], self.lines[cue["line"]]["body"], cue["start"] - _NEAR)
         end = min(sentence["end"], cue["end"] + _NEAR)
         split = self.maker.grammar.split_names
+        told = self.text.rfind(" that ", start, cue["start"])  # "The Board was advised that Ann Elm …"
+        start = told + len(" that ") if told > start else start
         return split(self.text[start : cue["start"]], start), split(self.text[cue["end"] : end], cue["end"])
 
+    def _last_named(self, cue: facts.Cue) -> list[NamePart]:
+        """Who is away by the sentence before that of `cue`, in its line: "… from Ann Elm. Bo Fir attended in her place"."""
+        start = self.lines[cue["line"]]["body"]
+        away = [f for f in self.found if start <= f["start"] < f["end"] < cue["start"] and f["status"] == APOLOGIES]
+        last = max(away, key=lambda f: f["start"], default=None)
+        return self.maker.grammar.split_names(self.text[last["start"] : last["end"]], last["start"]) if last else []
+
     def _pair(self, there: list[NamePart], away: list[NamePart], cue: facts.Cue) -> None:
-        told = "polog" in self.text[self.lines[cue["line"]]["body"] : cue["start"]]
+        told = (
+            cue["rule"] == "attendance.as-substitute-of"
+            or "polog" in self.text[self.lines[cue["line"]]["body"] : cue["start"]]
+        )
         if not there or not away or not (told or there[0].titled or away[0].titled):
             return
         known = next((f for f in (*self.given, *self.found) if self._same(f, there[0])), None)

@@ -213,8 +213,8 @@ class ListReader:
         """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
         if not self.role_open or separator == words.DASH:
             return False
-        if all(t.kind in (words.PART, words.AND) for t in piece):
-            return True
+        if all(t.kind in (words.PART, words.AND) for t in piece) or any(t.text == "People" for t in piece):
+            return True  # "Director for Children, Young People and Families"
         lone = len(piece) == 1 and piece[0].kind == words.NAME and not _in_capitals(piece[0])
         return lone and self.shared is None and self._fuller()
 

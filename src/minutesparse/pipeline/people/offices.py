@@ -22,6 +22,9 @@ _FOR_NOW = re.compile(
 )
 _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
 _MOST_MET = 20_000
+_AREAS = re.compile(
+    r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){1,4},? (?:and|&) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w’'-]+)"
+)
 _JOINT = re.compile(r"(?:,? and|,? &|,| /|/| as well as) ")
 _NO_HEADS = frozenset(("minutes", "notes", "pm", "hr", "md"))
 _NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of member somebody is
@@ -199,11 +202,20 @@ class OfficeGrammar:
                 body = (first.start(), stop)
                 if linked != "for" and self._is_body(text[body[0] : body[1]], tail, title):
                     return stop, body
+                if linked in ("of", "for") and fold(tail[-1].group()) in self._parts:
+                    stop = self._areas(text, stop, limit)
                 return (stop, None) if linked in ("of", "for", "to", "with") else (end, None)
             return end, None
         if title in self._departments and text.startswith(", ", end):
             return self._department(text, end, limit), None
         return end, None
+
+    def _areas(self, text: str, end: int, limit: int) -> int:
+        """The end of a list of what an office is for: "Director for Children, Young People and Families"."""
+        areas = _AREAS.match(text, end, limit)
+        if areas is None or fold(areas.group(1)) not in self._parts:
+            return end
+        return end if any(self.is_head(word) for word in areas.group().replace(",", "").split()) else areas.end()
 
     def _tail(self, words: list[re.Match[str]], at: int) -> list[re.Match[str]]:
         """The capitalised words from `at`, with the small words between them."""

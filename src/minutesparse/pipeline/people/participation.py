@@ -22,6 +22,9 @@ _VERB = re.compile(
     rf"(?:,[^,.;:\n]{{2,80}},|{_FROM}|(?: \([^()\n]{{2,60}}\))?(?:(?:, and|,| and| &) {_NAMES}(?: \([^()\n]{{2,60}}\))?){{0,12}})?"
     r" (?:also |then |again |further |had |has )?([a-z]+)"
 )
+_CHOSEN = re.compile(
+    r" (?:be|was|is) (?:duly |unanimously |re-?)?(?:elected|appointed|co-opted) (?:as |to be |to the )?(?:the )?[A-Z]"
+)
 _NEXT = re.compile(r" (?:also |then |again |further |had |has )?([a-z]+)")
 _APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
 _BEFORE = re.compile(r"(\w+):? $")
@@ -75,6 +78,8 @@ class Participation:
             return likely or self._recurs(start, stop)
         if not likely and (end - at > 3 or self.ordinary(run, at, end)):
             return False
+        if likely and _CHOSEN.match(self.text, stop):
+            return True
         if self._acts(stop, likely) or self._signs(start, stop) or self._apposed(stop, likely):
             return True
         if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 14), start):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Set
 
 from minutesparse import facts
 from minutesparse.pipeline.structure.captions import LONGEST
@@ -53,12 +54,12 @@ class OutlineFinder:
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(limits.attendance, text, lines, found)
         topics = TopicFinder(text, lines, start, annex, self.limits.usual)
-        plain = self._plain(text, _without_agenda(found, text), start)
+        minuted = self._minuted(finder, text, lines)
+        plain = self._plain(text, _without_agenda(found, text), start, {h.line for h in minuted})
         numbered = self._without_attendees([h for h in headings if h.readings], limits.attendance, lines)
         chain = spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
         group = whole.labelled() or whole.timed() or whole.attached or best_group(plain)
-        minuted = self._minuted(finder, text, lines)
         coded = coded_headings(text, lines[:annex])
         if coded and (chain is None or len(chain.members) < len(coded)):
             known = {h.line for h in coded}
@@ -71,6 +72,9 @@ class OutlineFinder:
         elif len(minuted) > 2 and (chain is None or len(chain.members) * 10 < 6 * len(minuted)):
             known = {h.line for h in minuted}
             entries = [Entry(h, None, "item.minuted") for h in minuted]
+            levels = {lines[h.line]["level"] for h in minuted if lines[h.line]["kind"] == "heading"}
+            entries += [Entry(h, None, "item.heading") for h in plain if h.level in levels and h.line not in known]
+            known = {entry.heading.line for entry in entries}
             entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]
         elif (
             chain is not None
@@ -127,8 +131,8 @@ class OutlineFinder:
 
     # -- unnumbered
 
-    def _plain(self, text: str, found: list[Heading], start: int) -> list[Heading]:
-        """Unnumbered headings that may open business, which begins at line `start`."""
+    def _plain(self, text: str, found: list[Heading], start: int, minuted: Set[int]) -> list[Heading]:
+        """Unnumbered headings that may open business, which begins at line `start`, or are `minuted`."""
         titles = Counter(folded(text, h) for h in found if h.cell is None)
         loose = sum(h.loose for h in found)
         if loose < 3 or loose * 10 < 6 * sum(h.run_in for h in found):
@@ -136,7 +140,8 @@ class OutlineFinder:
         return [
             h
             for h in found
-            if (h.line >= start or self.openings.match(folded(text, h)))
+            if (h.level and h.line in minuted)
+            or (h.line >= start or self.openings.match(folded(text, h)))
             and (titles[folded(text, h)] < 2 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
             and (not self.limits.opens_nothing(folded(text, h), marked=h.level > 0) or _reviews(h, found, text))
         ]

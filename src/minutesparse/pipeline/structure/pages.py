@@ -19,6 +19,7 @@ _FRONT = 8  # lines in which the head of the page is looked for
 _MEETING = re.compile(r"meeting: [\d/]{8,10} - ", re.IGNORECASE)
 _ITEM = re.compile(r"\(Item ([\w./]{1,8})\)$")
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are)\b.*\.$", re.DOTALL)
+_MARK = "Minutes:"
 _LONGEST_TITLE = 30  # words
 _SHORTEST_SENTENCE = 6
 
@@ -36,7 +37,22 @@ class PageFinder:
         for line, following in pairwise(shown[:_FRONT]):
             if self._is_head(text, line) and not self._is_head(text, following):
                 return self._of_meeting(finder, text, shown) or self._under(finder, text, line, following)
-        return None
+        return self._headless(finder, text, shown)
+
+    def _headless(self, finder: HeadingFinder, text: str, shown: list[facts.Line]) -> Heading | None:
+        """The first line as the title, where agenda wording and the only "Minutes:" of the document follow it."""
+        marks = [
+            i
+            for i, line in enumerate(shown)
+            if line["end"] - line["start"] == len(_MARK) and _words(text, line) == _MARK
+        ]
+        if len(marks) != 1 or not 1 < marks[0] < 2 * _FRONT or shown[0]["label"] or text[shown[0]["end"] - 1] in ".:":
+            return None
+        wording = _words(text, shown[1])[:40].lower()
+        if _words(text, shown[0]).count(" ") > _LONGEST_TITLE // 2 or not self._purpose.match(wording):
+            return None
+        title, head = finder.titles.title_of(shown[0], shown[0]["start"], alone=True)
+        return Heading(shown[0]["index"], shown[1]["index"], shown[0]["start"], title, head, (0, False, False), 1.0)
 
     def _is_head(self, text: str, line: facts.Line) -> bool:
         return text[line["body"] : line["end"]].strip(" :").lower() in self._heads

@@ -209,7 +209,9 @@ class Prose:
         """ "The sign will be reported by the Clerk": the sentence is the task."""
         verb = ground.text[cue["start"] : cue["end"]].split(" be ", 1)[-1].split()[0]
         found = [m for m in ground.owners.inside(cue["end"], min(end, cue["end"] + 30)) if m["start"] <= cue["end"] + 5]
-        if not found or found[0]["kind"] == "group" or _CONDITION.search(ground.text, start, end):
+        if not ground.is_business(cue["start"]) or not found or found[0]["kind"] == "group":
+            return None
+        if _CONDITION.search(ground.text, start, end):
             return None
         if verb == "signed" and "minutes" in ground.text[start : cue["start"]].casefold():
             return None  # what becomes of all minutes

@@ -1,0 +1,123 @@
+"""Text copied from a council's pages, in forms that lose a table, a label or a title: the record still tells what they say."""
+
+from __future__ import annotations
+
+from minutesparse import Minutes
+from minutesparse.api import Parser
+
+
+def page(parser: Parser, text: str) -> Minutes:
+    return parser.parse(text.encode(), name="page.txt")
+
+
+def told(minutes: Minutes) -> dict[str, tuple[str, str | None]]:
+    """Name → (status, whom they stand in for)."""
+    names = {person.id: person.name for person in minutes.people}
+    return {names[row.person_id]: (row.status, names.get(row.substitute_for or "")) for row in minutes.attendance}
+
+
+def roles(minutes: Minutes) -> set[tuple[str, str]]:
+    names = {person.id: person.name for person in minutes.people}
+    return {(names[role.person_id], role.role) for role in minutes.roles}
+
+
+HEAD = "Agenda and minutes\n\nHealth Board - Thursday, 6th May, 2021 2.00 pm\n\nItems\nNo. Item\n\n"
+
+
+def test_who_stands_in_for_whom(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD + "1.\n\nApologies\n\nTo receive apologies.\n\nMinutes:\n\n"
+        "Apologies for absence were received from Mr D Oakes (Ms H Firth attended as substitute), Mr A Elmer, Ms B Ashe,"
+        " NHS Marlow and Ada Rowan.  Bo Alder attended in her absence.\n\n"
+        "2.\n\nSubstitutes\n\nMinutes:\n\nThe Board was advised that Mark Hazel was attending as Mr A Elmer’s substitute.\n",
+    )
+    assert told(minutes) == {
+        "D Oakes": ("apologies", None),
+        "H Firth": ("present", "D Oakes"),
+        "A Elmer": ("apologies", None),
+        "B Ashe": ("apologies", None),
+        "Ada Rowan": ("apologies", None),
+        "Bo Alder": ("present", "Ada Rowan"),
+        "Mark Hazel": ("present", "A Elmer"),
+    }
+
+
+def test_the_job_of_another_is_not_the_askers(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nRoads\n\nMinutes:\n\nIn response to a question from Mr Oakes, the Director of Roads was asked to confirm"
+        " the costs. Ada Rowan, Director for Children, Young People and Families, said that she agreed.\n\n"
+        "2.\n\nVice-Chairman\n\nMinutes:\n\nIt was proposed by Cllr Cy Hazel and seconded by Bo Alder that Ann Firth be appointed"
+        " Vice-Chairman.\n",
+    )
+    assert roles(minutes) >= {("Ada Rowan", "Director for Children, Young People and Families")}
+    assert not {name for name, _ in roles(minutes)} & {"Oakes", "Bo Alder", "Cy Hazel"}
+
+
+def test_what_the_mayor_told_is_no_decision_and_no_task(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nAnnouncements\n\nMinutes:\n\n(a)  The Lord Mayor congratulated Councillor B Cole on her award.\n\n"
+        "(b)  The Lord Mayor thanked Paul Rowe, the Chief Executive, for his years of service.\n\n"
+        "2.\n\nMinutes of 2 May 2021\n\nTo be signed as a correct record by the Mayor.\n\nMinutes:\n\n"
+        "That the minutes of 2 May 2021 be approved as a correct record.\n\n"
+        "3.\n\nInterests\n\nBoard Members are requested to declare any interests in items on the agenda.\n\nThere were none.\n",
+    )
+    first, second, third = minutes.items
+    assert not first.resolutions
+    assert [c.text for r in second.resolutions for c in r.clauses] == [
+        "That the minutes of 2 May 2021 be approved as a correct record."
+    ]
+    assert not [action for item in (first, second, third) for action in item.actions]
+
+
+def test_rows_of_one_line_are_items_where_no_bar_ends_them(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Apologies for Absence and Named Substitutes Minutes: Apologies were submitted on behalf of Councillor R.A. Oakes.\n"
+        "Declarations of Interest To invite Councillors to declare any interests they may have. Minutes: There were none.\n"
+        "Approval of Minutes: The minutes of the meeting held on 2 May 2021 were approved.\n",
+    )
+    assert [item.title for item in minutes.items] == [
+        "Apologies for Absence and Named Substitutes",
+        "Declarations of Interest",
+    ]
+    assert told(minutes) == {"R.A. Oakes": ("apologies", None)}
+
+
+def test_the_first_row_of_a_table_need_not_end_in_a_bar(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Venue: Town Hall, Marlow\nNo. | Item |\nApologies for Absence Minutes: Apologies were received from Cllr Ada Oakes.\n"
+        "Announcements Minutes: The Chairman announced that two meetings had been moved.\nThe new dates were:\n"
+        "Thursday 6 March 2014, 2.00 pm\nThursday 4 September 2014, 2.00 pm, venue TBC |\n"
+        "Public Participation The Panel welcomes contributions from members of the public. Minutes: There was none. |\n",
+    )
+    assert [item.title for item in minutes.items] == ["Apologies for Absence", "Announcements", "Public Participation"]
+    assert minutes.meeting.date is None
+
+
+def test_an_item_without_the_head_of_its_page(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Future items and dates of meetings\nMembers of the Board are invited to suggest items.\n"
+        "The dates of future meetings are as follows:\n· 24th November, 18:00 – 20:00\nMinutes:\n"
+        "Cllr Oakes observed that agendas were long.\nThe Board agreed to a start time of 18:00 for future meetings.\n",
+    )
+    assert [item.title for item in minutes.items] == ["Future items and dates of meetings"]
+    assert minutes.meeting.start_time is None
+
+
+def test_points_made_in_discussion_are_not_the_reports(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nImprovement Group Update\n\nMinutes:\n\nThe group met four times in the year and drew up a plan for the town.\n\n"
+        "During the discussion the following main points were made:\n\n·  The title of the plan had been changed.\n\n"
+        "2.\n\nUrgent Business\n\nMinutes:\n\nThere was none.\n",
+    )
+    points = [point.text for item in minutes.items for talk in item.presentations for point in talk.points]
+    assert points == ["The group met four times in the year and drew up a plan for the town."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,13 +34,14 @@ def _missing(doc: Doc) -> Iterator[dict[str, Any]]:
 
 def _votes(doc: Doc) -> Iterator[dict[str, Any]]:
     reconciler = Reconciler(doc)
+    decided = sorted(resolution["start"] for resolution in facts.read(doc, facts.RESOLUTIONS))
     for vote in facts.read(doc, facts.VOTES):
         if reconciler.state(vote) == "disagrees":
             yield _at(vote, "votes_disagree", "Counts, named votes and those present do not agree.")
         if unknown := sorted({row["name"] for row in vote["votes"] if row["person"] is None}):
             message = f"Told to have voted, but nobody of that name is known: {', '.join(unknown)}."
             yield _at(vote, "unknown_voter", message, "info")
-        if vote["motion"] is None:
+        if vote["motion"] is None and bisect_left(decided, vote["start"]) == bisect_left(decided, vote["end"]):
             yield _at(vote, "vote_without_motion", "A vote was found, but not what it was on.", "info")
 
 

@@ -259,3 +259,19 @@ def test_marks_of_html_in_a_text_are_no_speakers() -> None:
     lines = "".join(f"<li>The stile {n} is loose, Ben Oak's too.</li>\n" for n in range(6))
     assert said(lines) == []
     assert all(speaker is None for speaker, _, _ in said(lines + "<p>Nobody knew.</p>\n"))
+
+
+def test_question_and_answer_labelled_in_one_paragraph() -> None:
+    words = "Q (Ben Oak): Is the stile safe? A: Carol Rowan explained that it was mended. It was cheap."
+    assert said(words) == [
+        ("Ben Oak", "question", "Is the stile safe?"),
+        ("Carol Rowan", "answer", "Carol Rowan explained that it was mended. It was cheap."),
+    ]
+    assert said("Q: Is the stile safe? A: Yes, since May. Q: Who mended it? A: The owner.") == [
+        (None, "question", "Is the stile safe?"),
+        (None, "answer", "Yes, since May."),
+        (None, "question", "Who mended it?"),
+        (None, "answer", "The owner."),
+    ]
+    words = "Cllr Ben Oak asked which plan was meant. A: the old one was drawn in May."
+    assert said(words) == [("Ben Oak", "question", words)]

@@ -21,12 +21,19 @@ _VOTES = re.compile(
     r"[,;]?\s+(?:with|by)\s+(?:\w+\s+){0,3}(?:abst\w+|against)\b[^.;]{0,40}\W*$|,?\s+(?:nem\.?\s?con|unanimously|by all)\W*$",
     re.IGNORECASE,
 )
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|none)"
+_TALLY = re.compile(  # "…, 5 in favour and 1 abstention (Oak)"
+    r"[,;:–—]\s+(?:(?:by|with)\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|none)\s+"
+    r"(?:votes?\s+|members?\s+)?(?:in\s+favou?r|for|against|abst\w+|opposed)\b(?!\s+(?:the|an?|this|its|each)\b)[^.;]{0,80}\W*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"(?:[,:]|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
 _TAILS = (  # each with literals of which the words must hold one
     (_CUT, ("view the full",)),
     (_MOVERS, (")", "]")),
     (_BY, ("by",)),
+    (_TALLY, ("favor", "favour", "against", "abst", "opposed")),
     (_VOTES, ("abst", "against", "nem", "unanimously", "by all")),
 )
 _NO_LEAD = re.compile(

@@ -54,6 +54,7 @@ _METHODS = (
     ("voice", re.compile(r"\b(?:voice vote|vocal vote|viva voce|acclamation)\b", re.IGNORECASE)),
 )
 _QUOTED = re.compile(r"\b(?:said|stated|explained|advised|commented) that (?:his|her|their|the) ")
+_WON = re.compile(r"\b(?:resolved|agreed|approved|accepted|adopted|passed|confirmed|ratified|elected)\b", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:lost|defeated|failed|fails|rejected|negatived|not (?:carried|passed|approved))\b", re.IGNORECASE
 )
@@ -393,6 +394,7 @@ def _result(event: Event, said: str, counts: dict[str, int]) -> str | None:
         return "fail"
     if event.unanimous:
         return "pass"
-    if "yes" in counts and "no" in counts and counts["yes"] != counts["no"]:
-        return "pass" if counts["yes"] > counts["no"] else "fail"
+    against = counts.get("no", 0)
+    if "yes" in counts and ("no" in counts or _WON.search(said)) and counts["yes"] != against:
+        return "pass" if counts["yes"] > against else "fail"
     return None

@@ -255,6 +255,8 @@ def _belongs(run: _Run, turn: Turn, text: str, lines: list[facts.Line]) -> bool:
         return same_line or _beneath(run, turn, text, lines)
     if turn.form in ("pronoun", "named", "label"):
         if turn.form == "label":
+            if not run.speakers and "answer" in (turn.act, run.turns[-1].act) and turn.act != run.turns[-1].act:
+                return False  # "Q: When? A: In May."
             return (
                 run.takes(turn)
                 and (

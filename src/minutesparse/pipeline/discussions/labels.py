@@ -87,7 +87,9 @@ class Labels:
         mention = self._mention(start)
         if mention is None:
             if not opens:
-                return self._strange(start, end, opens) if self._is_transcript else None
+                asked = self.text[start - 2] == "?" or self.text[line["start"]] == "Q"  # "Q: When? A: In May."
+                answers = self._question(start, end) if asked else None
+                return answers or (self._strange(start, end, opens) if self._is_transcript else None)
             return self._question(start, end) or self._strange(start, end, opens) or self._nick(start, end)
         return self._by(mention, end, opens)
 

@@ -250,7 +250,7 @@ class _Reading:
 
     def _said(self, start: int, end: int, voice: _Voice | None, first: bool) -> list[Utterance]:
         if voice is not None:
-            other = None if first else self._other(start, end, voice)
+            other = self._other(start, end, voice) if not first or not voice.speakers else None
             if other is not None:
                 return other
             act = "ask" if self.text[end - 1] == "?" else voice.act or voice.indirect or "state"
@@ -273,6 +273,8 @@ class _Reading:
         said = self.reader.read(self.text, start, end, mentions)
         first = said[0]
         theirs = first.form == "named" and bool(first.speakers) and first.speakers != voice.speakers
+        if theirs and first.act and voice.act and not voice.speakers:  # "A: Bob explained that it was late."
+            return [first._replace(act=voice.act), *said[1:]]
         return said if theirs and (first.act == "answer" or (first.act and (voice.asked or voice.indirect))) else None
 
     def _word(self, start: int) -> str:

@@ -57,6 +57,8 @@ class Bodies:
         self._body_end = _endings(style.lower("body_ending"))
         self._body_start = tuple(sorted(style.lower("body_beginning")))
         self._body_of = style.lower("body_of")
+        self._governing = style.lower("body_governing")
+        self._serving = sorted(style.lower("body_serving"), key=len, reverse=True)
         self._whole = style.lower("whole_body")
         self._org_end = _endings(style.lower("organization_ending"))
         self._org_start = tuple(sorted(style.lower("organization_beginning")))
@@ -153,7 +155,7 @@ class Bodies:
         if pair := self._split_of(text, run):
             return pair
         cut = self._cut(text, words, is_body)
-        if not cut and is_body and (pair := self._split_acronym(text, run)):
+        if not cut and is_body and (pair := self._split_acronym(text, run) or self._split_serving(text, run)):
             return pair
         if not cut:
             return None, run if is_body else None
@@ -175,11 +177,13 @@ class Bodies:
             return None
         if board["of"].split()[-1].lower() not in self._body_of:
             return None
+        governs = board["of"].split()[-1].lower() in self._governing
         start = board.start()
         while (front := text[run.start : start].split()) and front[-1].lower() in self._body_of:
             start = run.start + text[run.start : start].rstrip().rfind(front[-1])
         whose = " ".join(front)
-        if len(front) < 2 or not (front[-1].lower() in _LOWER or whose.lower().startswith(self._org_start)):
+        known = governs or (front and front[-1].lower() in _LOWER) or whose.lower().startswith(self._org_start)
+        if len(front) < 2 and not _ACRONYM.match(whose) or not known:
             return None
         return named(text, run.start, run.start + len(text[run.start : start].rstrip())), named(text, start, run.end)
 
@@ -204,6 +208,22 @@ class Bodies:
             start = text.index(rest.split()[0], run.start + len(first))
             return named(text, run.start, run.start + len(first)), named(text, start, run.end)
         return None
+
+    def _split_serving(self, text: str, run: Named) -> Pair | None:
+        """ "Heron Tides Steering Committee" of a text in which Heron Tides does things: whose committee, then the committee."""
+        lower = run.text.lower()
+        tail = next((tail for tail in self._serving if lower.endswith(f" {tail}")), None)
+        if tail is None:
+            return None
+        start = run.end - len(tail)
+        whose = named(text, run.start, run.start + len(text[run.start : start].rstrip()))
+        if whose.text.isupper() and not _ACRONYM.match(whose.text):
+            return None
+        alone = re.compile(rf"\b{re.escape(whose.text)}(?:['’]s|(?=[\s,.;)](?![A-Z]))|(?= (?:Foundation|Ltd|Inc)\b))")
+        if _ACRONYM.match(tail.upper()) and _ACRONYM.match(whose.text):
+            return whose, named(text, start, run.end)
+        common = whose.text.lower() in text and not _ACRONYM.match(whose.text)
+        return (whose, named(text, start, run.end)) if not common and alone.search(text, run.end) else None
 
     def _cut(self, text: str, words: list[str], is_body: bool) -> int:
         """How many of `words` name the organization; 0 for none."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.dates import DateFound, TimeFound, find_dates, find_times
+from minutesparse.pipeline.dates import WEEKDAYS, DateFound, TimeFound, find_dates, find_times
 from minutesparse.pipeline.meetings.titles import Head
 
 LONGEST = 400  # days; a later date is another matter
@@ -23,6 +23,13 @@ _OTHER = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\s(?:of|with)\sthe\s[A-Z][\w’']+\s[A-Z]")
 _PASSED_ON = re.compile(r"\b(?:agenda\sfor|at|to|until|items?\sfor|before|approval\sat|prior\sto)\s(?:the\s)?$", re.I)
+
+
+_WEEKDAY = re.compile(
+    rf"[\s:–-]{{1,4}}(?:(?:will\sbe|is|is\sset\sfor)\s)?(?:(?:held|scheduled)\s)?(?:(?:on|for|this)\s)?(?:the\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!s|\sof)",
+    re.I,
+)
+_NEAR = 40  # characters between the words for the next meeting and its weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ def _told(doc: Doc, cue: facts.Cue, day: date, *, day_first: bool) -> Following 
                 dates.append((iso, told, (start, stop)))
         if dates and cue["category"] == "meeting.next":
             break
+    if not dates and (weekday := _on_weekday(text, cue, line, day)):
+        dates.append(weekday)
     if not dates:
         return None
     moved = _MOVED.search(text, cue["start"], line["end"])
@@ -68,6 +77,20 @@ def _told(doc: Doc, cue: facts.Cue, day: date, *, day_first: bool) -> Following 
         time = next((t for t in find_times(text, max(start, told.start - 30), told.start) if t.marked), None)
     end = max(told.end, time.end if time else 0)
     return Following(score, iso, told, time, (max(start, told.start - _AROUND), min(stop, end + _AROUND)))
+
+
+def _on_weekday(
+    text: str, cue: facts.Cue, line: facts.Line, day: date
+) -> tuple[str, DateFound, tuple[int, int]] | None:
+    """The first day after the meeting that falls on the weekday told: "Next meeting: Thursday, 7 pm"."""
+    stop = min(line["end"], cue["end"] + _NEAR)
+    match = _WEEKDAY.search(text, cue["end"], stop) if cue["category"] == "meeting.next" else None
+    if match is None:
+        return None
+    ahead = (WEEKDAYS.index(match["day"].lower()) - day.weekday() - 1) % 7 + 1
+    found = day + timedelta(days=ahead)
+    told = DateFound(match.start("day"), match.end("day"), found.year, found.month, found.day)
+    return found.isoformat(), told, (cue["start"], line["end"])
 
 
 def _score(doc: Doc, line: facts.Line, cue: facts.Cue) -> float:

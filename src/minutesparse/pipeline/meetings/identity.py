@@ -27,11 +27,24 @@ _MEETING_OF = re.compile(
     r"\bmeetings?\sof\s(?:the\s)?(council|directors|trustees|governors|board|committee|members|shareholders|cabinet|executive)\b",
     re.I,
 )
+_BARE = "general meeting"
+_OF_MEMBERS = re.compile(
+    r"\b(?:(?i:annual|business)|(?i:(?:annual |general )?(?:membership|body))) (?i:meeting)\b(?! of\b)(?!s\b)"
+)
+_MEMBERS = re.compile(
+    r"\b(?P<name>Board|Council|Committee|Commission|Panel|BOARD|COUNCIL|COMMITTEE|COMMISSION|PANEL)\s(?i:members?)"
+    r"(?:\s?(?::|$)|\s(?i:present|in attendance|attending|absent|were)\b)"
+)
+_SOCIETY = re.compile(r" (?:group|club|forum|network|assembly)$", re.I)  # a society itself where its members meet
+_GATHERING = 40  # lines in which those present are told
+_REACH = 400  # characters of one of them
+_LISTED = re.compile(r"[,(]")
 _SHORT_GENERAL_MEETING = re.compile(r"\b[AE]\.?G\.?M\b")
 _MET = re.compile(
     r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
     r"|Inaugural|Face|Hybrid|Online)\s){0,2}(?:Meeting|Minutes|Call|Telco|Telecon|F2F|Workshop|AGM|EGM)\b)"
 )
+_MET_OF = re.compile(r"(?i:minutes (?:from|of|for) (?:the )?)(?P<name>[A-Z]{3,7}) (?=meeting\b)")
 _BODY_LETTERS = re.compile(r"(?:WG|SIG|[A-Z]{1,4}C)$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*$")  # "GSA", "No2ID"
@@ -79,7 +92,7 @@ class Identity:
         if organization is None:
             organization = self._on_site() or self._told(body)
             body = body or (self.bodies.whole_of(organization) if organization else None)
-        body = body or self._meeting_of()
+        body = body or self._meeting_of() or self._gathered() or self._of_members()
         return self._in_small(organization), self._in_small(body)
 
     def _in_small(self, name: Named | None) -> Named | None:
@@ -110,6 +123,8 @@ class Identity:
                 organization = body if body.end < label.start and not self.bodies.is_whole(body.text) else None
             body = label
         if general := self._general_meeting(body):
+            if organization is None and body is not None and _SOCIETY.search(body.text):
+                organization = body
             body = general
         body = self._before_day(organization, body)
         if body is not None and _ACRONYM.match(body.text):
@@ -132,7 +147,28 @@ class Identity:
             match = _GENERAL_MEETING.search(self.text, start, end) or _SHORT_GENERAL_MEETING.search(
                 self.text, start, end
             )
-            if match and (body is None or match.start() < body.start + 200 or self.bodies.is_whole(body.text)):
+            if match is None or (match.group().lower() == _BARE and self._is_council()):
+                continue
+            if body is None or match.start() < body.start + 200 or self.bodies.is_whole(body.text):
+                return named(self.text, *match.span())
+        return None
+
+    def _is_council(self) -> bool:
+        """Whether the title names a council, whose "general meeting" is one of its own."""
+        organization, _ = self.bodies.find(self.text, self.head.titles)
+        return organization is not None and self.bodies.whole_of(organization) is not None
+
+    def _gathered(self) -> Named | None:
+        """The body whose members the list of those present is headed with: "Board Members", "Council members present"."""
+        for line in self.lines[:_GATHERING]:
+            if match := _MEMBERS.search(self.text, line["body"], min(line["end"], line["body"] + _REACH)):
+                return named(self.text, *match.span("name"))
+        return None
+
+    def _of_members(self) -> Named | None:
+        """ "Annual Meeting", "Business Meeting" of members, in a title that names no body."""
+        for start, end in self.head.titles[:8]:
+            if match := _OF_MEMBERS.search(self.text, start, end):
                 return named(self.text, *match.span())
         return None
 
@@ -141,7 +177,7 @@ class Identity:
         for start, end in self.head.titles[:4]:
             if end - start > 90:
                 continue
-            for match in _MET.finditer(self.text, start, end):
+            for match in (*_MET.finditer(self.text, start, end), *_MET_OF.finditer(self.text, start, end)):
                 runs = list(self.bodies.runs(self.text, match.start("name"), match.end("name")))
                 name = runs[-1] if runs and runs[-1].end >= match.end("name") - 1 else None
                 if (
@@ -176,7 +212,7 @@ class Identity:
     def _labelled_body(self) -> Named | None:
         for start, end in self._values("meeting.body_label"):
             _, body = self.bodies.find(self.text, [(start, end)])
-            if body is not None:
+            if body is not None and not _LISTED.search(self.text, start, body.start):
                 return body
         return None
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.dates import find_dates, find_times
-from minutesparse.pipeline.literals import lines_with, lowered
+from minutesparse.pipeline.dates import MONTHS, find_dates, find_times
+from minutesparse.pipeline.literals import alternation, lines_with, lowered
 from minutesparse.pipeline.meetings.following import Following
 from minutesparse.pipeline.meetings.titles import LABELS, Head
 from minutesparse.styles import Style
@@ -18,7 +18,8 @@ from minutesparse.styles import Style
 Span = tuple[int, int]
 
 _HELD = re.compile(
-    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.))[\s,.–-]{1,3}"
+    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.)"
+    rf"|{alternation(MONTHS)})[\s,.–-]{{1,3}}"
     r"(?P<how>(?:both\s)?in[\s-]person(?:\s(?:at|in))?|at(?:\sat)?|in|via|by\s(?=(?:\w+\s){0,2}(?:zoom|teams|video|tele|phone|skype|webex|conference|electronic))"
     r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:the\s)?",
     re.I,
@@ -27,6 +28,7 @@ _REMOTE = re.compile(
     r"\b(?:this|the)\s(?:was\sa\s)?(?:meeting\s(?:was|took\splace|is\sbeing|has\sbeen)\s)?(?:being\s)?(?:held\s|conducted\s)?"
     r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)"
 )  # in small letters
+_NOWHERE = frozenset(("teleconference", "telephone", "phone", "conference call", "person", "hybrid"))  # how, not where
 _REMOTELY = ("remote", "virtual", "online", "via", "by")
 _TELLS_TIME = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hrs|hours|o['’]clock)|\d{1,2}[:.]\d\d\b|\d{4}\s?(?:hrs|hours)", re.I
@@ -35,7 +37,7 @@ _END = re.compile(
     r"[\s,(–-]*(?:\bon(?:\sthe)?\s(?=(?:mon|tues?|wed|thu|fri|sat|sun|\d))|\bat\s(?=\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m|\shrs|\shours))|\bcommenc|\bfrom\s(?=\d)"
     r"|\bstart(?:ing|ed)\b|\bbegin|\bminutes\b|\bpresent\b|\bdue\sto\b|\bwith\b|\band\s(?:was\s)?(?:live|stream|broadcast|record|web)|\bto\s(?:discuss|consider)\b"
     r"|\bpursuant\b|\bunder\b|\bfollow(?:ed|ing)\b|\bimmediately\b|\bwhen\b|\bwhere\b|\bview\sdirections\b|\bas\sapproved\b|\bdate\s?:|\btime\s?:|\battend"
-    r"|\bat\sapproximately\b|\bby\s(?=(?-i:[A-Z][a-z]+\s[A-Z]))|[;(|]|(?<!\bco)(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\bmt)(?<!\bdr)\.(?=\s|$))",
+    r"|\bat\sapproximately\b|\bby\s(?=(?-i:[A-Z][a-z]+\s[A-Z]))|\shttps?:|[;(|]|(?<!\bco)(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\bmt)(?<!\bdr)\.(?=\s|$))",
     re.I,
 )
 _NO_PLACE = re.compile(
@@ -75,7 +77,7 @@ class Venues:
             lambda: _remote(doc, text),
         )
         for step in steps:
-            if (span := step()) and (cut := _trimmed(text, *span)):
+            if (span := step()) and (cut := _trimmed(text, *span)) and text[slice(*cut)].lower() not in _NOWHERE:
                 return cut
         return None
 
@@ -113,6 +115,7 @@ class Venues:
     def _alone(self, text: str, head: Head, taken: list[Span]) -> Span | None:
         """Title lines that are a place, with the lines of an address that follow."""
         found: Span | None = None
+        names = {text[start:end].lower() for start, end in taken}
         for line in head.front[:14]:
             start, end = line["body"], line["end"]
             if (
@@ -127,21 +130,41 @@ class Venues:
             told += [t.end for t in find_times(text, start, end) if t.marked or t.start == start]
             start = max([start, *told])
             words = text[start:end].strip(_TRIM)
-            fits = 2 < len(words) < 90 and (words[0].isupper() or words[0].isdigit()) and not _NO_PLACE.search(words)
-            if fits and (self._place.search(words) or found and _ADDRESS.match(words)) and (found or " " in words):
+            fits = (
+                words.lower() not in names
+                and 2 < len(words) < 90
+                and (words[0].isupper() or words[0].isdigit())
+                and not _NO_PLACE.search(words)
+            )
+            letterhead = found is None and words[:1].isdigit()  # a street alone is where the office is
+            if fits and not letterhead and self._tells_place(words, going_on=found is not None):
                 found = (found[0] if found else start, end)
             elif found:
                 return found
         return found
+
+    def _tells_place(self, words: str, *, going_on: bool) -> bool:
+        """Whether a line is a place, or `going_on` with its address."""
+        return (self._place.search(words) is not None and (going_on or " " in words)) or (
+            going_on and _ADDRESS.match(words) is not None
+        )
 
     def _opened(self, doc: Doc, text: str, head: Head) -> Span | None:
         """ "… called the meeting to order at 6 pm in Room 2, Town Hall"."""
         for cue in head.cues.get("meeting.opened", ())[:2]:
             line = facts.lines(doc)[cue["line"]]
             stop = min(line["end"], cue["end"] + 220)
-            if self._place.search(text, cue["end"], stop) and (span := self._held(text, [(cue["start"], stop)])):
+            if not self._place.search(text, cue["end"], stop):
+                continue
+            if span := self._held(text, [(cue["start"], stop)]) or self._right_at(text, cue["end"], stop):
                 return span
         return None
+
+    def _right_at(self, text: str, start: int, end: int) -> Span | None:
+        """The place right behind "called to order": "… to order in the library of Elm School at 7 pm"."""
+        match = _AT.match(text, start + 1, end)
+        span = _place_at(text, match, end) if match else None
+        return span if span and self._place.search(text, *span) else None
 
 
 def _labelled(doc: Doc, head: Head) -> Span | None:

@@ -179,11 +179,12 @@ class Bodies:
             return None
         governs = board["of"].split()[-1].lower() in self._governing
         start = board.start()
-        while (front := text[run.start : start].split()) and front[-1].lower() in self._body_of:
+        while (front := text[run.start : start].split()) and not governs and front[-1].lower() in self._body_of:
             start = run.start + text[run.start : start].rstrip().rfind(front[-1])
         whose = " ".join(front)
         known = governs or (front and front[-1].lower() in _LOWER) or whose.lower().startswith(self._org_start)
-        if len(front) < 2 and not _ACRONYM.match(whose) or not known:
+        lone = len(front) < 2 and (run.text.isupper() or not _ACRONYM.match(whose))
+        if lone or not known:
             return None
         return named(text, run.start, run.start + len(text[run.start : start].rstrip())), named(text, start, run.end)
 

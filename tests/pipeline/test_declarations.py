@@ -40,6 +40,22 @@ def test_names_under_the_heading(nlp: Language) -> None:
     ]
 
 
+def test_who_leaves_the_room_later_withdraws(nlp: Language) -> None:
+    head = "2. Declarations of interest\nCouncillors Ash and Elm declared an interest in item 4.\n4. Lease\n"
+    assert declared(nlp, head + "Councillors Ash and Elm left the room. They returned.") == [
+        ("Ash", "other", True),
+        ("Elm", "other", True),
+    ]
+    assert declared(nlp, head + "Councillor Elm then left the room.")[0] == ("Ash", "other", None)
+    assert declared(nlp, head + "Councillor Ash said that the tenant left the room.")[0] == ("Ash", "other", None)
+
+
+def test_what_is_declared_under_the_heading_needs_no_word_for_interest(nlp: Language) -> None:
+    told = "Councillor Ash declared that he is a tenant and would not take part in item 4."
+    assert declared(nlp, f"2. Conflicts of interest\n{told}") == [("Ash", "other", True)]
+    assert declared(nlp, f"2. Lettings\n{told}") == []
+
+
 def test_recused(nlp: Language) -> None:
     assert declared(nlp, "4. Lease\nCouncillor Ash recused himself from the vote.") == [("Ash", "other", True)]
 

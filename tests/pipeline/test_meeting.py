@@ -37,6 +37,36 @@ def test_parish_council(doc_of: Callable[..., Doc]) -> None:
     assert (found["venue"], found["next_date"], found["next_time"]) == ("Old Forge", "2014-04-09", "19:30")
 
 
+def test_title_ends_before_where_it_was_held(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            "Fir Valley Trust",
+            "Minutes of a meeting of the Board of Trustees",
+            "Held at The Old Forge on Monday 5 February 2024, 18.30",
+            "1. Apologies",
+            "There were none.",
+        )
+    )
+    assert (found["title"], found["venue"]) == ("Minutes of a meeting of the Board of Trustees", "Old Forge")
+    found = meeting(doc_of("Minutes of the Board held at the Old Forge on 5 February 2024", "1. Apologies", "None."))
+    assert found["title"] == "Minutes of the Board held at the Old Forge on 5 February 2024"
+    assert found["venue"] == "Old Forge"
+
+
+def test_title_of_the_minutes_goes_before_a_page_header(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            Block("header", "Minutes – Governing Board – Confidential"),
+            "Elm School",
+            "Governing Board Meeting",
+            "Date: 4 May 2021",
+            "1. Apologies",
+            "There were none.",
+        )
+    )
+    assert found["title"] == "Governing Board Meeting"
+
+
 def test_city_board_and_call_to_order(doc_of: Callable[..., Doc]) -> None:
     found = meeting(
         doc_of(

@@ -34,6 +34,20 @@ def tree(text: str, clauses: list[facts.Clause]) -> Tree:
     ]
 
 
+def test_what_was_approved_is_listed_in_the_sentence(nlp: Language) -> None:
+    assert decided(nlp, "The following policies were approved: Lettings; Benches and Gates; Dogs.") == [
+        ["Lettings", "Benches and Gates", "Dogs."]
+    ]
+    whole = "The following was approved: the bench and the gate."
+    assert decided(nlp, whole) == [[whole]]
+
+
+def test_few_words_behind_a_title_decide(nlp: Language) -> None:
+    told = "1. Apologies\nNone.\n2. Minutes of 4 May. Approved, subject to two corrections. Matters arising: none was told."
+    assert decided(nlp, told) == [["Approved, subject to two corrections."]]
+    assert decided(nlp, "1. Apologies\nNone.\n2. Plan. The owner said it was his. Approved. It was late.") == []
+
+
 def decided(nlp: Language, text: str) -> list[Tree]:
     doc = parse(nlp, text)
     return [tree(facts.text(doc), r["clauses"]) for r in facts.read(doc, facts.RESOLUTIONS)]

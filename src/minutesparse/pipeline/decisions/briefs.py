@@ -14,7 +14,7 @@ from minutesparse.styles import Style
 _BARE = re.compile(
     r"^(?:(?:was|were|all|minutes|duly)\s+)?(?:agreed|approved|accepted|adopted|noted|received|ratified|(?:to\s+be\s+)?deferred|endorsed|supported|tabled|postponed)"
     r"(?:\s*(?:,|and|&|/)\s*(?:agreed|approved|accepted|adopted|noted|signed|recorded|minuted|filed|seconded|confirmed|ratified)){0,2}"
-    r"(?:\s+(?:as|by|unanimously|to|until|pending|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
+    r"(?:,?\s+(?:as|by|unanimously|to|up to|until|pending|with|subject|nem|for|off|on|without|in)\b[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 _TAILED = re.compile(
@@ -35,6 +35,7 @@ _ELLIPTIC_END = re.compile(
 _FINITE = re.compile(
     r"(?i)\b(?:was|were|is|are|be|been|has|have|had|will|would|can|should|must|to|not|no|if|that|which|who|when|until|he|she|they|it|we|you|i)\b|\?"
 )
+_LONGEST_TITLE = 60  # characters
 _PLANNING = re.compile(r"\b\d{2}/\d{3,5}\b|\b[A-Z]{1,4}/?\d{2,4}/\d{2,5}")
 
 
@@ -70,7 +71,9 @@ class BriefReader:
         if len(before) > 420 or before.count(". ") > 2 or "?" in before:
             return None
         if place.text[place.sentence_end : place.line["end"]].strip():
-            return None
+            if len(before) > _LONGEST_TITLE or _FINITE.search(before):
+                return None  # "Minutes of 4 May. Approved, subject to … Matters arising: …"
+            return place.decision_of(place.line["body"], place.sentence_end, "resolution.line", weak=True)
         return place.whole_line("resolution.line", weak=True)
 
     def response(self, place: Place) -> Decision | None:

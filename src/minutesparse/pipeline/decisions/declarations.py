@@ -35,6 +35,8 @@ _VOTE_ONLY = re.compile(
     r"(?:took|take) no part in the vote\b(?! or)|\b(?:spoke|speak)\b[^.;]{0,40}\b(?:not|without) vot\w+"
 )
 _BEFORE = re.compile(r"\bhad\s+(?:taken\s+no\s+part|not\s+taken\s+part|not\s+participated|not\s+voted)\b")
+_NAMES = 120  # characters of several names before a verb
+_OUT = re.compile(r" (?:then )?(?:left|withdrew from|leaves) the (?:room|chamber|hall|table)\b")
 _JOIN = re.compile(
     r"[\s,;:&/()\[\]–—-]*(?:and|both|also|the|Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Councillors?|Trustee|Member|Board|Vice|Chair\w*)?[\s,;:&/()\[\]–—-]*"
 )
@@ -95,7 +97,21 @@ class _Search:
         for fact in self._listed():
             if not any(start < fact["end"] and fact["start"] < end for start, end in told):
                 found.setdefault((fact["start"], fact["person"]), fact)
+        self._gone(list(found.values()))
         return sorted(found.values(), key=lambda fact: (fact["start"], fact["person"]))
+
+    def _gone(self, told: list[facts.Declaration]) -> None:
+        """Whoever leaves the room later in the meeting withdrew as declared: "Oak left the room. … Oak returned." """
+        silent = {fact["person"]: fact["start"] for fact in told if fact["withdrew"] is None}
+        gone: set[str] = set()
+        for match in _OUT.finditer(self.text) if silent else ():
+            at = bisect_left(self.mentions, match.start()) - 1
+            if at >= 0 and self.people[at]["end"] == match.start():
+                leaving = self._before(max(0, match.start() - _NAMES), match.start())
+                gone |= {who for who in leaving if silent.get(who, match.start()) < match.start()}
+        for fact in told:
+            if fact["withdrew"] is None and fact["person"] in gone:
+                fact["withdrew"] = True
 
     # -- "X declared an interest"
 
@@ -108,7 +124,8 @@ class _Search:
         if end - start > _LONGEST_SENTENCE:
             return
         words = self.text[start:end]
-        if not _INTEREST.search(words) or _DECLARED_NONE.search(words) or words.endswith("?"):
+        headed = any(first <= start < last for first, last in self.places)
+        if not (headed or _INTEREST.search(words)) or _DECLARED_NONE.search(words) or words.endswith("?"):
             return
         if cue["category"] == "declaration.by":
             people = self._run(cue["end"], end)

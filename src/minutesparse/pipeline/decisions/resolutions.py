@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
@@ -26,11 +26,14 @@ from minutesparse.pipeline.decisions.verdicts import Decision
 from minutesparse.styles import Style
 
 _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|actions?)\W*$", re.IGNORECASE)
+_FOLLOWING = re.compile(  # "The following policies were approved: Lettings; Charging"
+    r"(?:the )?following(?: [\w’'-]+){0,5} (?:was|were|are|is)(?: \w+){1,3} ?: ?(?=\S)", re.IGNORECASE
+)
 _NO_INTERESTS = re.compile(
     r"(?:that )?(?:it be noted that )?(?:no|there were no) (?:[\w-]+ ){0,3}(?:interests?|declarations?)\b",
     re.IGNORECASE,
 )
-_BEHIND_TITLE = re.compile(r"\s?[:–-]\s+(?=[A-Z]\w+\s\w+)")
+_BEHIND_TITLE = re.compile(r"(?:\s?[:–-]|\.)\s+(?=[A-Z]\w+,?\s\w+)")
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
@@ -120,6 +123,8 @@ class _Search:
                 return nodes
         if _SEE_BELOW.search(self.ground.text, start, end):
             return []
+        if (listed := _FOLLOWING.match(self.ground.text, start, end)) and ";" in self.ground.text[listed.end() : end]:
+            return [Node(*trimmed(self.ground.text, *part)) for part in _parts(self.ground.text, listed.end(), end)]
         return [Node(*trimmed(self.ground.text, start, end), decision.label)]
 
     def _behind_title(self, start: int, end: int) -> int:
@@ -182,6 +187,16 @@ class _Search:
         if at and line["label"]:
             return reader.read(self.ground.lines[at - 1]["end"], at - 1)[0]
         return [Node(*trimmed(self.ground.text, line["body"], line["end"]))]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `start`..`end` between semicolons."""
+    while start < end:
+        stop = text.find(";", start, end)
+        stop = stop if stop >= 0 else end
+        if text[start:stop].strip():
+            yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
+        start = stop + 1
 
 
 def _result_list(text: str) -> bool:

@@ -22,6 +22,7 @@ from minutesparse.styles import Style
 
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_HELD = re.compile(r"\n(?=held\b)", re.I)  # a title's next line, with where and when
 _EARLIER = re.compile(
     r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
     r"|review\w*\b.{0,40}\bminutes\sof|minutes\sof\s(?:the\s)?meeting\sdated|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
@@ -221,8 +222,11 @@ class _Reading:
     # -- what
 
     def _title(self) -> str | None:
-        for start, end in self.head.titles:
+        headers = {line["body"] for line in self.head.front if line["kind"] == "header"}
+        for start, end in sorted(self.head.titles, key=lambda title: title[0] in headers):
             if _TITLE.search(self.text, start, end):
+                held = _HELD.search(self.text, start, end)
+                end = held.start() if held and _TITLE.search(self.text, start, held.start()) else end
                 self.at["title"] = [start, end]
                 return " ".join(self.text[start:end].split())[:300]
         return None

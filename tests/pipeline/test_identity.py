@@ -137,3 +137,20 @@ def test_the_weekday_of_the_next_meeting(line: str, day: str | None) -> None:
 )
 def test_a_long_call_to_order(line: str) -> None:
     assert meeting("Harbour Commission", "4 May 2031", line)["start_time"] == "10:05"
+
+
+@pytest.mark.parametrize(
+    ("lines", "organization"),
+    [
+        (("Larch Public School P&C Association",), "Larch Public School P&C Association"),
+        (("STATE OF LARCH", "COUNTY OF FIR", "The meeting of the Board of the Town of Elm was held."), "Town of Elm"),
+    ],
+)
+def test_organizations(lines: tuple[str, ...], organization: str) -> None:
+    assert who(*lines, "General Meeting", "4 May 2031")[0] == organization
+
+
+def test_a_person_called_hall_is_no_place() -> None:
+    assert (
+        meeting("Annual General Meeting of the Larch Club", "4 May 2031", "Mr Bo Elm", "Dr Ann Hall")["venue"] is None
+    )

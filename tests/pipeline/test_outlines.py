@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from outlines import SAID, block, items
+from outlines import SAID, block, cell, items
 
 from minutesparse.layout import Block
 
@@ -88,3 +88,86 @@ def test_what_goes_on_behind_a_dash_in_bold(line: str, title: str) -> None:
 )
 def test_a_question_is_a_title_to_its_end(line: str, title: str) -> None:
     assert ("2", title) in items("1. Welcome", SAID, line, SAID, "3. Boats", SAID, "4. Close", SAID)
+
+
+@pytest.mark.parametrize("form", ["{}/ {}", "{} - {}", "{} – {}"])
+def test_numbers_before_a_stroke_or_a_dash(form: str) -> None:
+    titles = ("Welcome", "Boats and moorings", "Harbour lights")
+    lines = [line for number, title in enumerate(titles, 1) for line in (form.format(number, title), SAID)]
+    assert items(*lines) == [(str(number), title) for number, title in enumerate(titles, 1)]
+
+
+def test_a_range_is_no_number() -> None:
+    assert items("4 - May it be", SAID, "Boats", SAID) == []
+
+
+def test_numbers_of_a_minute_book_with_its_letters() -> None:
+    found = items("Har/285/31-32 Present", SAID, "Har/286/31-32 Boats", SAID, "Har/287/31-32 Lights", SAID)
+    assert found == [("Har/285/31-32", "Present"), ("Har/286/31-32", "Boats"), ("Har/287/31-32", "Lights")]
+    assert ("FC/12/31", "Boats") in items("FC/11/31 Quay", SAID, "FC/12/31 Boats", SAID, "FC/13/31 Lights", SAID)
+
+
+def test_a_letter_before_capitals_is_a_label_and_an_initial_is_none() -> None:
+    lines = [block("5. HEARINGS", bold=True), block("A. REPAIR OF THE QUAY WALL", bold=True), SAID]
+    assert ("A", "REPAIR OF THE QUAY WALL") in items(
+        block("4. WELCOME", bold=True), SAID, *lines, block("6. CLOSE", bold=True)
+    )
+    assert ("A", "OAK") not in items(
+        block("1. HEARINGS", bold=True), "A. OAK", SAID, block("2. CLOSE", bold=True), SAID
+    )
+
+
+def test_letters_inside_a_report_do_not_carry_minutes_with_usual_titles() -> None:
+    told = ("a) The quay was mended in the spring of the year.", "b) The lights were seen to.", "c) The boat was sold.")
+    usual = ("Matters Arising", "Chairman’s Report", "Treasurer’s Report", "Any Other Business")
+    said = [line for title in usual for line in (title, *(told if title == "Chairman’s Report" else (SAID,)))]
+    assert [title for _, title in items("Present: A Oak, B Elm", *said)] == list(usual)
+
+
+def test_numbered_people_are_no_items() -> None:
+    people = ("1. Mr. Bo Elm, Treasurer", "2. Ms. Ann Oak, Director", "3. Dr. Cy Fir (by phone)")
+    assert all("Oak" not in title for _, title in items("Guests and observers", *people, "Quay", SAID))
+    letters = ("1. Mr Elm’s letter about the quay", SAID, "2. Ms Oak’s offer of a boat", SAID)
+    assert len(items(*letters)) == 2
+
+
+def test_days_and_months_alone_are_no_items() -> None:
+    found = items(
+        block("WELCOME", bold=True), SAID, block("FEBRUARY", bold=True), SAID, block("May 4, 2031", bold=True), SAID,
+        block("FEBRUARY FAIR", bold=True), SAID,
+    )  # fmt: skip
+    assert [title for _, title in found] == ["WELCOME", "FEBRUARY FAIR"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("B. Chair Elm opened the nominations for the office of deputy.", False),
+        ("B. This meeting of the harbour was called to order by the chair.", False),
+        ("B. Election of Deputy Chair", True),
+    ],
+)
+def test_lettered_sentences_are_no_parts(line: str, kept: bool) -> None:
+    found = items(
+        block("I. OPENING", bold=True), SAID, block("II. OFFICERS", bold=True), "A. Election of Chair", SAID, line, SAID,
+        block("III. CLOSE", bold=True), SAID,
+    )  # fmt: skip
+    assert any(number == "B" for number, _ in found) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2. CALL TO ORDER - 7:00 P.M.", "CALL TO ORDER"),
+        ("2. Apologies:Ann Oak, Bo Elm", "Apologies"),
+        ("2. Chairman Bo Elm proposed that the quay be mended.", "Chairman Bo Elm proposed that the quay be mended"),
+    ],
+)
+def test_where_a_title_ends(line: str, title: str) -> None:
+    assert ("2", title) in items("1. Welcome", SAID, line, SAID, "3. Boats", SAID, "4. Lights", SAID)
+
+
+def test_parts_in_a_table_with_numbers_of_their_own() -> None:
+    rows = [("1", "Minutes"), ("2", "Standing business"), ("2.1", "Accounts"), ("2.2", "Staff"), ("3", "Close")]
+    found = items(*(cell(words, r, c) for r, row in enumerate(rows) for c, words in enumerate(row)))
+    assert [number for number, _ in found] == ["1", "2", "2.1", "2.2", "3"]

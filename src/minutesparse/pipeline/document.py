@@ -25,6 +25,7 @@ _TOKEN = re.compile(rf"(?:[^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST
 _ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
 LONGEST_LABEL = 12  # letters, with the blanks behind it
 _LABELLED = re.compile(r"\s*\S{1,9}[.):][^\S\n]+")
+_NAME = 3  # blanks of a name in capitals with an initial before it
 WIDE = 4  # blanks: more than justified lines of type have
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 _SPACES = re.compile(r"[^\S\n\t]+")
@@ -69,7 +70,8 @@ def to_doc(layout: Layout, vocab: Vocab) -> Doc:
         lines.append(line)
         parts.append(text)
         offset += len(text) + 1
-    for index in false_labels((line["index"], line["label"]) for line in lines if line["typed"]):
+    typed = [line for line in lines if line["typed"] and not _is_titled(line, parts[line["index"]])]
+    for index in false_labels((line["index"], line["label"]) for line in typed):
         _unlabel(lines[index], parts[index])
     text = "\n".join(parts)
     doc = tokenize(text, vocab)
@@ -117,6 +119,11 @@ def _line(block: Block, index: int, offset: int) -> tuple[facts.Line, str]:
         line["lead"] = offset + lead
         line["bold"] = lead >= len(text.rstrip(" .:"))
     return line, text
+
+
+def _is_titled(line: facts.Line, text: str) -> bool:
+    """Whether a capital stands before words in capitals, more than a name has: "A. APPROVAL OF THE BUDGET" is no initial."""
+    return line["caps"] and line["label"][1:] == "." and line["label"][0].isalpha() and text.count(" ") > _NAME
 
 
 def _unlabel(line: facts.Line, text: str) -> None:

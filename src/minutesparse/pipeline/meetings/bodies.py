@@ -26,6 +26,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
 _BRAND = re.compile(r"[A-Za-z]+\.[a-z]{2,3}$|[A-Z][a-z]+[A-Z]\w*$")  # "Heron.js", "OpenMarsh"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|agm|egm)\b", re.I)
+_OVER_TOWNS = ("state of ", "county of ", "commonwealth of ", "province of ")
 _AT = re.compile(r"\b(?:at|in|venue|location|place)\W+(?:the\s)?$", re.I)
 _OF = re.compile(r"\s(?:of|for)\s(?:the\s)?", re.I)
 
@@ -74,10 +75,16 @@ class Bodies:
                 if alone and self.is_place(run.text) or self._where(text, run):
                     continue
                 found_org, found_body = self._read(text, run)
-                organization = organization or found_org
+                organization = self._nearer(organization, found_org)
                 if found_body is not None and (body is None or self._fuller(body, found_body)):
                     body = found_body
         return organization, body
+
+    @staticmethod
+    def _nearer(organization: Named | None, other: Named | None) -> Named | None:
+        """The first of two, but a town before the state and the county that its letterhead begins with."""
+        over = organization is not None and organization.text.lower().startswith(_OVER_TOWNS)
+        return other if other is not None and (over or organization is None) else organization
 
     def _where(self, text: str, run: Named) -> bool:
         """Whether a run tells where: "held at the | Marsh Rowing Club"."""
@@ -229,6 +236,8 @@ class Bodies:
     def _cut(self, text: str, words: list[str], is_body: bool) -> int:
         """How many of `words` name the organization; 0 for none."""
         stems = [_POSSESSIVE.sub("", w) for w in words]
+        if not is_body and 0 < _matches(stems, self._org_end) < len(words):
+            return len(words)
         for stop in range(2, len(words)):
             size = _matches(stems[:stop], self._org_end)
             if not size or size == stop or stems[stop] in _INNER or _matches(stems[: stop + 1], self._org_end):

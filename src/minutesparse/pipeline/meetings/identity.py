@@ -161,7 +161,11 @@ class Identity:
     def _gathered(self) -> Named | None:
         """The body whose members the list of those present is headed with: "Board Members", "Council members present"."""
         for line in self.lines[:_GATHERING]:
-            if match := _MEMBERS.search(self.text, line["body"], min(line["end"], line["body"] + _REACH)):
+            stop = min(line["end"], line["body"] + _REACH)
+            match = _MEMBERS.search(self.text, line["body"], stop)
+            if match is None and line["lead"] > line["body"]:
+                match = _MEMBERS.search(self.text, line["body"], line["lead"])
+            if match:
                 return named(self.text, *match.span("name"))
         return None
 
@@ -245,13 +249,23 @@ class Identity:
         for start, end in titles[: max(above, 1)]:
             if body is not None and start <= body.start < end:
                 continue
-            if not _PLAIN.match(self.text, start, end) or end - start > 70 or ":" in self.text[start:end]:
+            if (
+                self._is_cell(start)
+                or not _PLAIN.match(self.text, start, end)
+                or end - start > 70
+                or ":" in self.text[start:end]
+            ):
                 continue
             runs = list(self.bodies.runs(self.text, start, end))
             if len(runs) != 1 or len(runs[0].text) < 0.6 * (end - start) or not self._is_name(runs[0]):
                 continue
             return runs[0]
         return None
+
+    def _is_cell(self, start: int) -> bool:
+        """Whether words stand in a table of three columns or more, as the titles of its columns do."""
+        line = next(line for line in self.head.lines if line["start"] <= start < line["end"])
+        return line["table"] is not None and (line["column"] or 0) > 1
 
     def _is_name(self, run: Named) -> bool:
         words = run.text.split()

@@ -28,6 +28,7 @@ _REMOTE = re.compile(
     r"\b(?:this|the)\s(?:was\sa\s)?(?:meeting\s(?:was|took\splace|is\sbeing|has\sbeen)\s)?(?:being\s)?(?:held\s|conducted\s)?"
     r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)"
 )  # in small letters
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Cllr|Councillor)\b\.? ")
 _NOWHERE = frozenset(("teleconference", "telephone", "phone", "conference call", "person", "hybrid"))  # how, not where
 _REMOTELY = ("remote", "virtual", "online", "via", "by")
 _TELLS_TIME = re.compile(
@@ -121,6 +122,7 @@ class Venues:
             if (
                 line["style"] in ("title", "date")
                 or line["kind"] == "list_item"
+                or _PERSON.match(text, start, end)
                 or any(a < end and b > start for a, b in taken)
             ):
                 if found:

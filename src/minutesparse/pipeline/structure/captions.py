@@ -12,7 +12,7 @@ from minutesparse import facts
 LONGEST = 160  # characters of a title that nothing ends
 
 ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
-_COLON = re.compile(r":(?=\s|$)|;(?=-|\s|$)")
+_COLON = re.compile(r":(?=\s|$)|(?<=[a-z]):(?=[A-Z][a-z])|;(?=-|\s|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _ANY_DASH = re.compile("[–—-]")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+(?:[A-Z“\"(]|\d{1,2}\.\d))")
@@ -21,6 +21,7 @@ _OUTCOME = re.compile(r"(?<=[.\"”)])\s+(?=(?:Adopted|Introduced|Approved|Accep
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
+_TIMED = re.compile(r"\s[–—@-]\s?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?$", re.IGNORECASE)  # "Call to order - 7:00 p.m."
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\)|1\.(?=\s[A-Z]))\s")
@@ -34,6 +35,9 @@ _STARTER = re.compile(
     r"(?<=[\w).’”])\s(?=(?:The|There|This|It|An?|Following|Upon|He|She|They|All|None|I|Having) [\w‘“(]|No [a-z])"
 )
 _NAMED = re.compile(r"(?<=[\w).’”])\s(?=(?:Cllrs?|Councillors?|Mrs?|Ms|Members)\.? [\w‘“(])")
+_AGENT = re.compile(
+    r"(?:Chair(?:man|woman|person)?|Cllr|Councillor|Mr|Mrs|Ms|Dr) [A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]"
+)
 _VERB = re.compile(r"was|were|is|are|had|has|have|gave|said|read|will|would|\w{3,}ed")
 
 
@@ -63,6 +67,8 @@ class TitleCutter:
             cut = attached.start() if attached else cut
         if text[cut - 2 : cut].endswith(("d", "d.")) and (outcome := _OUTCOME.search(text, max(body, cut - 24), cut)):
             cut, head = outcome.start(), outcome.end()
+        if text[cut - 1 : cut] in "mM." and (timed := _TIMED.search(text, max(body + 3, cut - 16), cut)):
+            cut = timed.start()
         linked = text.find(" http", body, cut)
         if linked > body and text.find("://", linked, cut) > 0:
             cut = linked
@@ -147,6 +153,8 @@ class TitleCutter:
     def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
         """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""
         text = self.text
+        if _AGENT.match(text, body, end):
+            return end, end
         words = text.count(" ", body, end)
         if words < 4 or (words < 15 and text[end - 1] not in ".:;"):
             return end, end

@@ -15,6 +15,8 @@ _TYPED = re.compile(
     rf"""
     (?P<bullet>[{re.escape(BULLETS)}])(?=[ \t]+\S)
     | (?P<closed>\(?(?:\d{{1,4}}|[a-z]{{1,2}}|{_ROMAN})\)(?:\(?(?:[a-z]|{_ROMAN}|\d{{1,2}})\))?)[.:]?(?=\s|[A-Z“"(])   # a)  (iv)  12)  1(a)
+    | (?P<book>[A-Z]{{1,5}}/\d{{1,5}}/\d{{2,4}}(?:-\d{{2,4}})?)[:.]?(?=\s)                                            # FC/112/31-32
+    | (?P<ruled>\d{{1,2}})(?:/|\ ?[-–—])(?=\ +(?-i:[A-Z])(?!\d))                                                      # 3/ Roads  3 - Roads
     | (?P<filed>\(\*?\d{{2,4}}-\d{{1,4}}[A-Z]?\))(?=\s)
     | (?P<path>[A-Z]{{0,4}}[ ]?\d{{1,5}}(?:[./]\d{{1,4}}){{1,3}}(?:\.?[a-z]\b)?\.?(?:\(?(?:[a-z]|{_ROMAN})\))?)[):.]?(?=\s)  # 2.1  107/20  AB 1/20
     | (?P<dotted>(?:\d{{1,5}}[a-z]?|[a-z]|{_ROMAN})[.:])(?=\s|[A-Z“"(])                                     # 12.  a.  iv.
@@ -46,7 +48,7 @@ def split_label(text: str) -> tuple[str, int]:
     body = space.end() if space else match.end()
     if body >= len(text):
         return "", 0
-    return match.group().strip(), body
+    return (match["ruled"] or match.group()).strip(), body
 
 
 def _may_begin(text: str) -> bool:

@@ -27,6 +27,11 @@ _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)
 _SITTING = re.compile(
     r"(?:minutes for (?:the )?(?:week|month)|(?:team )?meeting (?:on|held on)) .{0,20}\d"
 )  # of another day
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = re.compile(  # a day, a month, a time and no more
+    rf"(?:\w{{3,6}}day,? )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?"
+    r"|\d{1,2}[:.]\d\d ?[ap]\.?m\.?"
+)
 _KEPT = "minutes_limits"
 _LONGEST_LEAD = 40  # characters of a line that leads in a table
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
@@ -135,6 +140,7 @@ class LimitFinder:
             or title.endswith((" present", " absent", " participants"))
             or _MONEY.search(title) is not None
             or _SITTING.match(title) is not None
+            or _DAY.fullmatch(title) is not None
         )
 
     def business_start(self, attendance: int | None, text: str, lines: list[facts.Line], found: list[Heading]) -> int:

@@ -2,6 +2,7 @@
 
 "12."  → form "1", value 12        "(b)"     → form "a", value 2         "4.1.a" → form "1.1.a", parts (4, 1, 1)
 "iv)"  → form "i", value 4         "7-C"     → form "1-A", parts (7, 3)   "107/20" → form "1/1", parts (107, 20)
+"FC/107/20" → form "FC 1/1", parts (107, 20)
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def read(label: str) -> tuple[Number, ...]:
     joins = _PART.split(rest)
     if not words or any(join not in ("", ".", "/", "-", ")", "(", ").") for join in joins) or joins[0]:
         return ()
-    if len(words) > 1 and words[0].isalpha() and joins[1] == "":
+    if len(words) > 1 and words[0].isalpha() and (joins[1] == "" or (joins[1] == "/" and len(words) > 2)):
         prefix, words, joins = f"{prefix} {words[0]}".strip(), words[1:], joins[1:]
     if len(words) == 3 and words[2].isalpha() and joins[2] == "":
         words = words[:2]

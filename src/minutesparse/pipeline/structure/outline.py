@@ -20,7 +20,7 @@ from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFi
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
-from minutesparse.pipeline.structure.schemes import best_group, carries, is_tail, restarts_under, spread_best
+from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
@@ -81,6 +81,7 @@ class OutlineFinder:
             and carries(chain, group, len(text))
             and not restarts_under(group, chain, numbered)
             and not (is_tail(chain, len(text)) and len(self._titles(topics.faint(), text)) > len(chain.members))
+            and not (is_part(chain, len(text)) and self._usual(topics, text) >= max(3, len(chain.members)))
         ):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
@@ -113,6 +114,10 @@ class OutlineFinder:
             if heading.line not in taken:
                 known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
         return entries + list(known.values())
+
+    def _usual(self, topics: TopicFinder, text: str) -> int:
+        """How many lines that nothing marks are titles that agendas of every kind have."""
+        return sum(self.limits.usual.match(folded(text, h)) is not None for h in topics.faint())
 
     @staticmethod
     def _without_attendees(numbered: list[Heading], start: int | None, lines: list[facts.Line]) -> list[Heading]:

@@ -19,6 +19,9 @@ from minutesparse.pipeline.structure.limits import LimitFinder, folded
 SAID = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|advised|stated|reported|said|asked|noted|put|thanked|announced|agreed|thought|mentioned)\b"
 )
+_ACTED = re.compile(
+    r"(?:Chair\w*|Vice|Mayor|President|Commissioner|Council\w+|Cllr|Mr|Mrs|Ms|Dr|Member|Director)\.? (?:[A-Z][\w’'.-]* ){1,3}[a-z]+ed\b"
+)
 _LONGEST_OVER_POINTS = 24  # words of a title that points of a list stand under
 _OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
 
@@ -114,6 +117,10 @@ def _is_said(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     """Whether what follows a number is a sentence that nothing marks as a title: "7-B. The clerk reported that …"."""
     if heading.look[1]:
         return False
+    if _ACTED.match(text, *heading.title):
+        return True
+    if text.startswith(("This ", "There ", "It "), heading.title[0]) and SAID.search(text, *heading.title):
+        return True
     words = text[heading.title[0] : lines[heading.after - 1]["end"]][:90].split(" ", 6)[:6]
     return any(SAID.fullmatch(word) for word in words)
 
@@ -166,7 +173,7 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     if heading.look[0] or heading.look[1]:
         return words.count(" ") < 30
     if heading.look[2]:
-        return False
+        return form == "1.1" and words.count(" ") < 12 and SAID.search(words) is None
     if words.rpartition(" ")[2] in SMALL:
         return False
     if text[lines[heading.line]["end"] - 1] in ".;,":

@@ -14,6 +14,7 @@ from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.topics import LABELLED
 
 _LEAST_OUTER = 3  # headings of the format under which the numbered ones stand
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Cllr)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:,| \(|$)")
 _TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
 _SUBJUNCTIVE = re.compile(
     r"(?:(?!(?:to|will|would|should|could|can|may|must|might|shall|not|and|or|,)\b)\S+ ){1,12}be \w+(?:ed|en|n|t)\b"
@@ -73,6 +74,12 @@ def is_tail(chain: Chain, length: int) -> bool:
     return chain.members[0].start > 0.6 * length
 
 
+def is_part(chain: Chain, length: int) -> bool:
+    """Whether a chain of letters, or of a few numbers, keeps to a part of the minutes."""
+    spread = chain.members[-1].start - chain.members[0].start
+    return spread < 0.4 * length and (chain.form[-1:] != "1" or len(chain.members) < 4)
+
+
 def restarts_under(group: list[Heading], chain: Chain, numbered: list[Heading]) -> bool:
     """Whether letters begin anew under the unnumbered headings, of which they are parts: "OLD BUSINESS", "A.", "B."."""
     if chain.form not in ("A", "a") or len(group) < 3:
@@ -90,6 +97,12 @@ def _is_list(chain: Chain) -> bool:
     return not any(members[0].look[:2]) and close > 0.6 * len(members)
 
 
+def _is_roster(chain: Chain, text: str) -> bool:
+    """Whether the members are people with their offices: "1. Ms Ann Oak, Treasurer"."""
+    named = sum(_PERSON.match(text, *heading.title) is not None for heading in chain.members)
+    return named * 10 >= 6 * len(chain.members)
+
+
 def _is_decision(chain: Chain, text: str) -> bool:
     """Whether the members are the clauses of a decision: "(1) That the fee be paid", "(2) the report be noted; and"."""
     clauses = 0
@@ -103,7 +116,7 @@ def _is_decision(chain: Chain, text: str) -> bool:
 
 def spread_best(chains: list[Chain], text: str) -> Chain | None:
     """The chain with the best score, less for those that cover only a part of the document or are mere lists."""
-    chains = [chain for chain in chains if not _is_decision(chain, text)]
+    chains = [chain for chain in chains if not _is_decision(chain, text) and not _is_roster(chain, text)]
     for chain in chains:
         cover = (chain.members[-1].start - chain.members[0].start) / max(1, len(text))
         chain.score *= 0.2 + 0.8 * min(1.0, cover / 0.4)

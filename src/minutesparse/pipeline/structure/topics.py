@@ -23,6 +23,7 @@ _LEAD = re.compile(
 _STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“])")
 _SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")
 _PERSON = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev|Thanks?|Motion|Resolution|Action|Meeting)\b")
+_TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _ABOUT = re.compile(
     r" re: [^.;\n]+[.;](?= [A-Z])"
 )  # "Consider re: the licence of the inn. Moved by …": the title goes on
@@ -82,7 +83,10 @@ class TopicFinder:
                 if about is not None:
                     stop, head = about.end() - 1, about.end()
             elif position in self.alone or (
-                end - start < 60 and _SHORT.fullmatch(self.text, start, end) and self._is_over(position)
+                end - start < 60
+                and not _TITLED.match(self.text, start, end)
+                and _SHORT.fullmatch(self.text, start, end)
+                and self._is_over(position)
             ):
                 stop, head = end, end
             else:

@@ -53,6 +53,20 @@ def test_title_ends_before_where_it_was_held(doc_of: Callable[..., Doc]) -> None
     assert found["venue"] == "Old Forge"
 
 
+@pytest.mark.parametrize(
+    ("title", "organization"),
+    [
+        ("Elm Valley School District 318", "Elm Valley School District 318"),
+        ("Elm Valley School District No. 61 – Regular Meeting", "Elm Valley School District No. 61"),
+        ("Elm Valley School District 2021 Budget Meeting", "Elm Valley School District"),
+        ("Elm Valley Parish Council 12 May", "Elm Valley Parish Council"),
+    ],
+)
+def test_an_organization_told_apart_by_its_number(doc_of: Callable[..., Doc], title: str, organization: str) -> None:
+    found = meeting(doc_of(title, "Minutes of the meeting of 4 May 2021", "1. Apologies", "There were none."))
+    assert found["organization"] == organization
+
+
 def test_title_of_the_minutes_goes_before_a_page_header(doc_of: Callable[..., Doc]) -> None:
     found = meeting(
         doc_of(

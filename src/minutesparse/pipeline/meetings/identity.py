@@ -56,6 +56,8 @@ _DECIDING = re.compile(
 )
 _COUNCIL = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|and|&|upon|on)\s(?:the\s)?)?){1,6}Council(?P<mark>['’]s)?\b")
 _NO_MARKS = re.compile(r"[\w\s’'&-]+")
+_NUMBERED = frozenset("district plan lodge local post corporation division branch precinct".split())
+_NUMBER = re.compile(r" (?:(?:No\.?|#) ?\d{1,6}|(?!(?:19|20)\d\d\b)\d{1,6})\b(?! ?[/:.-]\d| (?:st|nd|rd|th)\b)", re.I)
 _LEAD = re.compile(
     r"^(?:(?:(?:Minutes|Notes|Meeting|Members|Clerk|Chair|Chairman) (?:of|for|to|and)|The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
 )
@@ -93,7 +95,14 @@ class Identity:
             organization = self._on_site() or self._told(body)
             body = body or (self.bodies.whole_of(organization) if organization else None)
         body = body or self._meeting_of() or self._gathered() or self._of_members()
-        return self._in_small(organization), self._in_small(body)
+        return self._in_small(self._numbered(organization)), self._in_small(body)
+
+    def _numbered(self, name: Named | None) -> Named | None:
+        """ "Elm Valley School District 318": those who are told apart by numbers, with their number."""
+        if name is None or _NUMBERED.isdisjoint(name.text.lower().split()[-2:]):
+            return name
+        number = _NUMBER.match(self.text, name.end)
+        return named(self.text, name.start, number.end()) if number else name
 
     def _in_small(self, name: Named | None) -> Named | None:
         """A name in capitals as the text first writes it in small letters, or else as the document's own title does."""

@@ -133,7 +133,7 @@ class EntryMaker:
         text = role.text
         if _FOR.match(text):
             self._note(fact, role)
-        elif text.lower().rstrip(".") not in _BARE:
+        elif text.lower().rstrip(".") not in _BARE or (fact["status"] == IN_ATTENDANCE and text in OF_STAFF):
             body = self._body(text)
             shown = text[: -len(body) - 2] if body else text
             fact["roles"].append(
@@ -230,6 +230,7 @@ _BARE = frozenset(
         "members of the public",
     }
 )
+OF_STAFF = frozenset({"Director"})  # of those who serve the body it is an office
 _LINKS = frozenset(
     {"and", "of", "for", "the", "to", "de", "van", "von", "with", "in", "&", "from", "representing", "via"}
 )

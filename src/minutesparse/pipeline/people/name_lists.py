@@ -7,9 +7,7 @@ from dataclasses import replace
 from minutesparse.pipeline.people import name_words as words
 from minutesparse.pipeline.people.name_parts import (
     LONGEST_INITIALS,
-    NAMELIKE,
     OF,
-    ROLELIKE,
     Draft,
     NamePart,
     Words,
@@ -18,11 +16,11 @@ from minutesparse.pipeline.people.name_parts import (
     stretch,
 )
 from minutesparse.pipeline.people.name_pieces import PieceReader
+from minutesparse.pipeline.people.name_runs import in_capitals, pieces
 from minutesparse.pipeline.people.name_words import Token
 from minutesparse.pipeline.people.role_phrases import OPENERS, RolePhrases
 
 _ANYBODY = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"))
-_END = Token(words.BREAK, 0, 0, "")
 _AMONG = ("mrs", "miss", "ms")  # titles that stand inside a list under another ("Cllrs Oak, Mrs Elm, Fir")
 
 
@@ -206,8 +204,8 @@ class ListReader:
         if separator not in (words.COMMA, words.SLASH) or len(piece) > 1 or not self._fuller():
             return False
         if piece[0].kind == words.INITIAL:
-            return _in_capitals(piece[0])
-        return piece[0].kind == words.NAME and _in_capitals(piece[0]) and not self.found[-1].name.display.isupper()
+            return in_capitals(piece[0])
+        return piece[0].kind == words.NAME and in_capitals(piece[0]) and not self.found[-1].name.display.isupper()
 
     def _goes_on(self, piece: list[Token], separator: str) -> bool:
         """Whether the piece adds to the role before it ("Engineer, Roads"): words of roles, or a lone word."""
@@ -215,7 +213,7 @@ class ListReader:
             return False
         if all(t.kind in (words.PART, words.AND) for t in piece) or any(t.text == "People" for t in piece):
             return True  # "Director for Children, Young People and Families"
-        lone = len(piece) == 1 and piece[0].kind == words.NAME and not _in_capitals(piece[0])
+        lone = len(piece) == 1 and piece[0].kind == words.NAME and not in_capitals(piece[0])
         return lone and self.shared is None and self._fuller()
 
     def _fuller(self) -> bool:
@@ -278,131 +276,3 @@ def holders_in(roles: RolePhrases, bracket: Token, offset: int) -> list[NamePart
         return []
     parts = ListReader(roles, bracket.text[1:-1], offset + bracket.start + 1).read(inner)
     return parts if parts and (parts[0].titled or parts[0].name.given) and not parts[0].notes else []
-
-
-def _in_capitals(token: Token) -> bool:
-    """Whether a word is all capitals, without full stops: the short name of a body or an office."""
-    return len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
-
-
-def segments(tokens: list[Token], roles: RolePhrases) -> list[list[Token]]:
-    """The runs between breaks; a tab before what the person in front of it is parts no entries: "Jo Fir<tab>Treasurer"."""
-    found: list[list[Token]] = [[]]
-    tab: Token | None = None
-    for token in (*tokens, _END):
-        if token.kind != words.BREAK:
-            found[-1].append(token)
-            continue
-        if tab is not None and _says_what(found[-2:], roles):
-            found[-2:] = [[*found[-2], tab._replace(kind=words.DASH), *found[-1]]]
-        tab = token if token.text == "\t" else None
-        found.append([])
-    return [segment for segment in found if segment]
-
-
-def _says_what(columns: list[list[Token]], roles: RolePhrases) -> bool:
-    """Whether the first of two columns is a whole name and the second an office, a company or body, or in small letters."""
-    who, what = columns
-    whole = [token for token in who if token.kind in (*NAMELIKE, words.TITLE, words.MEMBER)]
-    if not what or len(whole) < 2 or any(token.kind == words.STOP for token in who):
-        return False
-    if what[0].kind == words.LOWER and what[0].text not in OPENERS:
-        return True
-    if len(what) > 1 and any(token.text.lower().rstrip(".") in roles.bodies for token in what[1:]):
-        return True
-    return roles.is_role_phrase(what) and what[-1].text.lower() not in roles.lexicon.weak
-
-
-def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
-    """The runs between commas, dashes, slashes and "and", each with the separator before it."""
-    found: list[tuple[list[Token], str]] = []
-    piece: list[Token] = []
-    separator = ""
-    for at, token in enumerate(tokens):
-        if (
-            token.kind == words.AND
-            and 0 < at < len(tokens) - 1
-            and (
-                _one_role(tokens[at - 1], tokens[at + 1])
-                or _one_subject(piece, tokens[at + 1 : at + 4])
-                or _two_places(found, piece, tokens[at + 1 : at + 5])
-            )
-            or token.kind == words.SLASH
-            and piece
-            and _two_roles(tokens[at - 1 : at + 5])
-        ):
-            piece.append(token)
-        elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
-            if piece:
-                found.append((piece, separator))
-                separator = ""
-            piece = []
-            separator = separator if separator == words.DASH else token.kind
-        else:
-            piece.append(token)
-    return [*found, (piece, separator)] if piece else found
-
-
-def _two_roles(near: list[Token]) -> bool:
-    """Whether the stroke between these words is between two offices of the name that follows: "Clerk/Treasurer Jo Fir"."""
-    behind = [t.kind for t in near[2:]]
-    role = next((i for i, kind in enumerate(behind) if kind != words.PART), len(behind))
-    roles = near[0].kind == words.ROLE and role < len(behind) - 2 and behind[role] == words.ROLE
-    return roles and behind[role + 1] == words.NAME and behind[role + 2] in NAMELIKE
-
-
-def _one_role(before: Token, after: Token) -> bool:
-    """Whether "and" between these words is inside a role ("Parks and Leisure Manager")."""
-    return before.kind == words.PART and after.kind in (words.PART, words.ROLE)
-
-
-def _one_subject(piece: list[Token], after: list[Token]) -> bool:
-    """Whether "and" stands in what an office is for ("Lay Member for Patient and Public Involvement")."""
-    head = next((i for i, t in enumerate(piece) if t.kind in (words.ROLE, words.MEMBER)), len(piece))
-    if not any(t.kind == words.LOWER and t.text in ("of", "for") for t in piece[head + 1 :]):
-        return False
-    return after[0].kind == words.PART and not any(t.kind in (words.ROLE, words.TITLE) for t in after)
-
-
-def _two_places(found: list[tuple[list[Token], str]], piece: list[Token], after: list[Token]) -> bool:
-    """Whether "and" joins two words in front of an office, behind a whole name: "Jo Fir, Ashby and Elmby Area Manager"."""
-    if not found or [t.kind for t in piece] != [words.NAME] or after[0].kind != words.NAME:
-        return False
-    before = [t.kind for t in found[-1][0]]
-    office = [t.kind for t in after[1:]]
-    role = next((i for i, kind in enumerate(office) if kind in (words.ROLE, words.MEMBER)), 0)
-    whole = len(before) > 1 and before[-1] == words.NAME and before[-2] in (words.NAME, words.INITIAL)
-    return whole and role > 0 and set(office[:role]) == {words.PART}
-
-
-def trimmed(tokens: list[Token]) -> list[Token]:
-    """`tokens` without separators at either end."""
-    separators = (words.COMMA, words.AND, words.DASH)
-    start, end = 0, len(tokens)
-    while start < end and tokens[start].kind in separators:
-        start += 1
-    while end > start and tokens[end - 1].kind in separators:
-        end -= 1
-    return tokens[start:end]
-
-
-def inverted(tokens: list[Token]) -> bool:
-    """Whether a segment reads "Oak, Ada", alone or with something behind a dash."""
-    commas = [i for i, t in enumerate(tokens) if t.kind == words.COMMA]
-    if not commas or commas[0] not in (1, 2) or len(tokens) <= commas[0] + 1:
-        return False
-    before, after = tokens[: commas[0]], tokens[commas[0] + 1 : commas[0] + 4]
-    names = [t for t in after if t.kind in NAMELIKE]
-    if not all(t.kind in NAMELIKE for t in before) or not names or after[0].kind not in NAMELIKE:
-        return False
-    if len(before) > 1 and _in_capitals(after[0]) and not before[1].text.isupper():
-        return False  # "Jo Fir, EDC": a body or an office
-    return len(names) <= 2 and not any(t.kind in (words.COMMA, words.AND, words.TITLE) for t in tokens[commas[0] + 1 :])
-
-
-def until_other(tokens: list[Token]) -> list[Token]:
-    """The tokens up to the first that can't stand within one name and its titles."""
-    for i, token in enumerate(tokens):
-        if token.kind not in (*NAMELIKE, *ROLELIKE, words.TITLE, words.MEMBER, words.LETTERS):
-            return tokens[:i]
-    return tokens

@@ -24,6 +24,7 @@ from minutesparse.pipeline.people.role_phrases import RolePhrases
 
 _SHORTEST_OFFICE = 7  # letters of a title that is no family name: Trustee, not Major
 _LONGEST_JOB = 5  # words
+_SHORT_FIRST = re.compile(r"([A-Z]{2,5})(?:\s?[,;:]|\s?[–—-])\s+(?=\S)")  # "(JF – on leave)"
 _RUN_ON = 6  # words of names: three people without a comma
 _LONGEST_NAME = 24  # words; more than one name run together is parted later
 
@@ -127,13 +128,9 @@ class PieceReader:
     def _title_as_surname(self, at: int) -> bool:
         """Whether a title is a family name here: "Jo Lord", "A Major"."""
         token, draft = self.tokens[at], self.draft
-        if (
-            not draft.name
-            or draft.letters
-            or draft.stop > draft.name[-1].end
-            or len(token.text) < 4
-            or "." in token.text
-        ):
+        if not draft.name or draft.letters or draft.stop > draft.name[-1].end:
+            return False
+        if len(token.text) < 4 or "." in token.text:
             return False
         return (
             token.text.istitle()
@@ -319,9 +316,10 @@ class PieceReader:
         return end
 
     def _of_something(self, at: int) -> bool:
-        """Whether the words before were the name of a thing: "Register of …", "Jo Fir Friends of …" (which leaves Jo Fir)."""
+        """Whether the words before were the name of a thing: "Register of …", "Jo Fir Friends of …" (which leaves Jo Fir), not "Jo Fir of …"."""
         draft, token = self.draft, self.tokens[at]
-        if token.text not in ("of", "to") or draft.titles or draft.stop > draft.name[-1].end:
+        person = draft.titles or (len(draft.name) == 2 and draft.name[0].text.lower() in self.roles.given)
+        if token.text not in ("of", "to") or person or draft.stop > draft.name[-1].end:
             return False
         if len(draft.name) < 3:
             self.draft = Draft()
@@ -342,15 +340,17 @@ class PieceReader:
             return
         span = stretch(self.text, token.start + 1, token.end - 1, 0)
         if not draft.name:
-            if draft.titles or draft.lead or len(inner) > LONGEST_INITIALS:
-                return
-            draft.initials = inner
+            if not (draft.titles or draft.lead or len(inner) > LONGEST_INITIALS):
+                draft.initials = inner
             return
         name = joined(self.text, draft.name)
         if len(draft.name) == 1 and re.fullmatch(r"[^\W\d_]\.?", inner):
             draft.given = inner
         elif len(inner) <= LONGEST_INITIALS and abbreviates(inner, name):
             draft.initials = inner
+        elif (short := _SHORT_FIRST.match(inner)) and abbreviates(short.group(1), name):
+            draft.initials = short.group(1)
+            draft.notes.append(stretch(self.text, token.start + 1 + short.end(), token.end - 1, 0))
         elif self.roles.is_role(inner.partition(",")[0]) or self.roles.begins_role(inner):
             draft.trail.extend(self._roles_in(span))
         elif "," in inner:

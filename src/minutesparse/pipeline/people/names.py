@@ -10,15 +10,7 @@ grammar.is_role("Director of Housing")          # True
 from __future__ import annotations
 
 from minutesparse.pipeline.people import name_words as words
-from minutesparse.pipeline.people.name_lists import (
-    ListReader,
-    holders_in,
-    inverted,
-    pieces,
-    segments,
-    trimmed,
-    until_other,
-)
+from minutesparse.pipeline.people.name_lists import ListReader, holders_in
 from minutesparse.pipeline.people.name_parts import (
     LONGEST_INITIALS,
     NAMELIKE,
@@ -32,6 +24,7 @@ from minutesparse.pipeline.people.name_parts import (
     stretch,
 )
 from minutesparse.pipeline.people.name_pieces import PieceReader
+from minutesparse.pipeline.people.name_runs import inverted, pieces, segments, trimmed, until_other
 from minutesparse.pipeline.people.name_words import Token
 from minutesparse.pipeline.people.role_phrases import RolePhrases
 from minutesparse.styles import Style

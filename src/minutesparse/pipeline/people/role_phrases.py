@@ -21,6 +21,7 @@ class RolePhrases:
     def __init__(self, style: Style) -> None:
         self.lexicon = words.lexicon(style)
         self.bodies = style.lower("body_in_list")
+        self.given = style.lower("given_name")
 
     def is_role(self, text: str) -> bool:
         """Whether `text` is an office, a job title or a task in the meeting ("Vice Chair", "Head of Parks")."""

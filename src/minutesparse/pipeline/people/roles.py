@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people.appositions import Held, apposition_finder
+from minutesparse.pipeline.people.attendance_entries import OF_STAFF
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import office_key
 from minutesparse.pipeline.people.organizations import organization_key
@@ -83,7 +84,8 @@ def _listed(doc: Doc, bodies: dict[str, str], titles: frozenset[str]) -> Iterato
         if who is None:
             continue
         for role in attendee["roles"]:
-            if fold(str(role["role"])) not in titles or role["organization"]:
+            staff = attendee["status"] == "in_attendance" and role["role"] in OF_STAFF
+            if fold(str(role["role"])) not in titles or role["organization"] or staff:
                 yield _role(who, role, bodies, attendee)
 
 

@@ -22,6 +22,7 @@ _HANDLE = re.compile(r"\s*([a-z][\w-]{2,20}) (?:to|will) (?=[a-z])")
 _CUT = re.compile(r"[;.,]\s+(?:and )?")
 _TELLS = re.compile(r"\s*(?:This|That|These|It|There|Most|Some|Notes?:|The \w+ (?:is|was|are|were|has|have))\b")
 _HAS_DONE = re.compile(r"\b(?:(?:has|have|'s|already|was) (?:already )?done|done already)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) $")
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
 
@@ -126,7 +127,10 @@ def _given(ground: Assignments, start: int, end: int, owner: Owner) -> int | Non
         if not ground.tasks.is_deed(ground.text, cue["end"], end):
             continue
         mention = ground.subject(cue["start"])
-        if mention is None:
+        if mention is None and _PRONOUN.search(ground.text, start, cue["start"]):
+            others = ground.owners.inside(start, cue["start"])
+            told = owner.person is not None and owner.person in map(ground.owners.person, others)
+        elif mention is None:
             told = ground.text[start : cue["start"]].rstrip().endswith(owner.label)
         else:
             person = ground.owners.person(mention)

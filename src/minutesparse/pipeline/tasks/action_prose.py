@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.tasks.action_labels import speaker_of
+from minutesparse.pipeline.tasks.action_offers import offered, standing
 from minutesparse.pipeline.tasks.action_subjects import Subject, Subjects
 from minutesparse.pipeline.tasks.assignments import Assignments
 from minutesparse.pipeline.tasks.owners import Owner
@@ -53,7 +54,8 @@ _RELATIVE = re.compile(  # "the talk | Ann will give"
     r" (?!(?:meeting|council|board|committee)\b)(?:[a-z-]+ ){1,3}$",
     re.I,
 )
-_CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:will|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?")
+_OPENING = re.compile(r"\s*(?:[A-Z][^.,;:()]{1,40}, )?(?:[Tt]he )?,?\s*")  # "In early March, "
+_CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:[Ww]ill|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?")
 _WORD = re.compile(r"[^\s,.;:()]+")
 _ORDER = re.compile(
     r" ([a-z][a-z-]{2,12}) (?:the|an?|all|to|with|[A-Z]\w|that|if|whether|for|on|his|her|their|our|us|them|him|into|about)\b"
@@ -78,6 +80,7 @@ class Prose:
 
     def find(self, ground: Assignments, *, strictly: bool) -> Iterator[facts.Action]:
         """The tasks told in the document; `strictly`: only those said outright, as it marks the others."""
+        yield from offered(ground, self._subjects)
         for sentence in ground.sentences_at(_places(ground)):
             line = ground.lines[sentence["line"]]
             if sentence["line"] in ground.claimed or line["kind"] == "margin" or line["strike"]:
@@ -88,7 +91,7 @@ class Prose:
                 if action["start"] < following["extent"][0] < action["end"]:
                     action["end"] = _before_and(ground.text, action["start"], following["extent"][0])
             if given and not ground.tasks.is_done(ground.text, start, end):
-                yield from (_whole(action, start, end) for action in given)
+                yield from (_whole(action, min(start, action["start"]), end) for action in given)
 
     def _given(self, ground: Assignments, sentence: facts.Sentence, strictly: bool) -> Iterator[facts.Action]:
         start, end = sentence["start"], sentence["end"]
@@ -102,7 +105,10 @@ class Prose:
             subject = self._subjects.before(ground, start, cue["start"], inside)
             if subject is None or given and _PASSED_ON.search(ground.text, given["start"], subject.start):
                 continue
-            if self._is_task(ground, cue, start, end, subject, strictly):
+            if before := standing(ground, subject, cue, sentence):
+                given = ground.action(subject.owner, *before, (before[0], end), cue["rule"])
+                yield given
+            elif self._is_task(ground, cue, start, end, subject, strictly):
                 stop = ground.tasks.end(ground.text, cue["end"], end)
                 named = ground.people_behind(cue["end"], end) if subject.owner.person is None else None
                 owner, stop = (named.owner, named.end) if named else (subject.owner, stop)
@@ -147,7 +153,9 @@ class Prose:
             return False
         if cue["category"] == "action.must":
             named = kind == "person" or kind == "group" and not self._is_own(ground, subject)
-            return errand and named and not before.strip(" ,")
+            return (
+                errand and named and (not before.strip(" ,") or kind == "person" and bool(_OPENING.fullmatch(before)))
+            )
         if word in ("would", "should", "shall"):
             return self._is_reported(text, word, start, end, subject, errand)
         return errand and not self._is_own(ground, subject)
@@ -193,11 +201,12 @@ class Prose:
         that = _THAT.search(ground.text, max(start, told - 5), min(end, told + 45))
         if that is None or not ground.is_business(told):
             return None
+        advised = _advises(ground, start, told)
         for word in islice(_WORD.finditer(ground.text, that.end(), end), 1, 8):
             if not ground.tasks.is_told(word.group()) or not ground.tasks.is_deed(ground.text, word.start(), end):
                 continue
             subject = self._subjects.between(ground, that.end(), word.start())
-            if subject is None or self._is_own(ground, subject):
+            if subject is None or self._is_own(ground, subject) or advised and subject.owner.person:
                 continue
             if subject.kind != "person" and word.group().endswith("s") and not self._is_office(subject):
                 continue  # "that the Library opens at noon"
@@ -259,6 +268,15 @@ def _ordered(ground: Assignments, start: int, end: int, inside: list[facts.Menti
     return ground.action(
         owner, order.start(1), ground.tasks.end(ground.text, order.start(1), end), (start, end), ORDERED
     )
+
+
+def _advises(ground: Assignments, start: int, told: int) -> bool:
+    """Whether somebody who is named suggests it: advice of one to another is no task yet."""
+    word = ground.text.rfind(" ", start, told)
+    if not ground.text.startswith((" suggested", " recommended", " proposed"), word):
+        return False
+    mention = ground.owners.by_end.get(word)
+    return mention is not None and mention["kind"] == "person"
 
 
 def _before_and(text: str, start: int, following: int) -> int:

@@ -44,6 +44,12 @@ _QUALIFIED = re.compile(
 _SHORT = re.compile(r"[A-Z]{2,4}(?:\s?(?:/|&|,|and)\s?[A-Z]{2,4}){0,4}$")
 _PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
 _BEFORE = re.compile(r"([^\W\d_a-z][\w'’-]*)(?:/|, | and | & )$")
+_CALLED = re.compile(r"(?<=[\s(/])([^\W\d_a-z][\w’'-]*)(?: [A-Z]\.?)?$")
+_AT_HEAD = re.compile(r"(?:[.,:;–—•>\])-]|\b(?:and|that|if)) *$")
+_HANDED = re.compile(
+    r"\b(?:forwarded|passed|handed|given|sent|referred|delegated|left|submitted|assigned|allocated|directed) (?:on )?(?:back )?(?:to|with) (?:the |our )?$"
+)
+_WHO = ", who "
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
 _GOES_ON = re.compile(r"\b(?:and|but)(?: (?:she|he))?$")
 _ON = ("will ", "would ", "undertook to", "offered to", "agreed to", "promised to", "volunteered to")
@@ -84,11 +90,22 @@ class Subjects:
         mention = ground.owners.by_end.get(at)
         if mention and mention["start"] >= start:
             return self._mentioned(ground, start, cue, mention, inside)
+        if text.endswith(_WHO.rstrip(), start, at) and (handed := self._handed(ground, start, at - len(_WHO.rstrip()))):
+            return handed
         if pronoun := _PRONOUN.search(text, max(start, at - 12), at):
             return _meant(ground, start, pronoun, inside)
         if text.startswith(_ON, cue) and _GOES_ON.search(text, max(start, at - 12), at):
             return _opening(ground, start, at, inside)
         return self.nouns(ground, start, at)
+
+    @staticmethod
+    def _handed(ground: Assignments, start: int, at: int) -> Subject | None:
+        """Who was given what the sentence is of: "the form was passed to the Treasurer, who will"."""
+        mention = ground.owners.by_end.get(at)
+        if mention is None or mention["kind"] == "group" or not _HANDED.search(ground.text, start, mention["start"]):
+            return None
+        owner = Owner(ground.owners.person(mention), ground.text[mention["start"] : at])
+        return Subject(owner, "person", mention["start"])
 
     def between(self, ground: Assignments, start: int, end: int) -> Subject | None:
         """Whom the words `start`..`end` name and nothing else."""
@@ -134,6 +151,8 @@ class Subjects:
             partner := ground.owners.by_end.get(pair.start())
         ):
             return Subject(Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"])
+        if called := _called(ground, start, at):
+            return called
         last = text[max(start, text.rfind(" ", start, at) + 1) : at]
         if not last[:1].isupper() and last.casefold() not in self._groups:
             return None
@@ -166,6 +185,22 @@ class Subjects:
         if article := _ARTICLE.search(text, max(match.start(), begin - 4), begin):
             begin = article.start()
         return Subject(Owner(None, text[begin:at]), kind, begin)
+
+
+def _called(ground: Assignments, start: int, at: int) -> Subject | None:
+    """Who is called by a given name, by one and a letter, or by initials: "Bert", "Jan P.", "AO"; a stranger at the head only."""
+    called = _CALLED.search(ground.text, max(start, at - 30), at)
+    if called is None:
+        return None
+    first = called.start()
+    person = ground.owners.short(called.group().rstrip("."))
+    stranger = person is None and ground.owners.is_given_name(called[1])
+    joint = _joined(ground, start, first)
+    if person is None and not (stranger and (joint <= start or _AT_HEAD.search(ground.text, start, joint))):
+        return None
+    if joint < first:
+        return Subject(Owner(None, ground.owners.label(joint, at)), "person", joint)
+    return Subject(Owner(person, called.group()), "person", first)
 
 
 def _meant(ground: Assignments, start: int, pronoun: re.Match[str], inside: list[facts.Mention]) -> Subject | None:
@@ -203,6 +238,13 @@ def _joint(ground: Assignments, start: int, mention: facts.Mention, inside: list
         if not _JOINT.fullmatch(ground.text, other["end"], first):
             break
         first = other["start"]
-    while (name := _BEFORE.search(ground.text, max(start, first - 25), first)) and ground.owners.is_short(name[1]):
+    return _joined(ground, start, first)
+
+
+def _joined(ground: Assignments, start: int, first: int) -> int:
+    """Where short names begin that stand right before `first`: "Ann, AO and "."""
+    while (name := _BEFORE.search(ground.text, max(start, first - 25), first)) and (
+        ground.owners.is_short(name[1]) or ground.owners.is_given_name(name[1])
+    ):
         first = name.start()
     return first

@@ -19,6 +19,7 @@ from minutesparse.pipeline.tasks.action_notes import noted
 from minutesparse.pipeline.tasks.action_prose import Prose
 from minutesparse.pipeline.tasks.action_tables import RULE as TABLED
 from minutesparse.pipeline.tasks.action_tables import ActionTables
+from minutesparse.pipeline.tasks.action_tails import tailed
 from minutesparse.pipeline.tasks.assignments import Assignments
 from minutesparse.pipeline.tasks.tasks import Tasks
 from minutesparse.styles import Style
@@ -39,7 +40,7 @@ def action_finder(style: Style) -> Callable[[Doc], list[facts.Action]]:
     def find(doc: Doc) -> list[facts.Action]:
         ground = Assignments(doc, tasks)
         listed = [*heads.find(ground), *tables.find(ground), *lists.find(ground)]
-        marked = [*listed, *labelled(ground), *beside(ground), *noted(ground)]
+        marked = [*listed, *labelled(ground), *beside(ground), *tailed(ground), *noted(ground)]
         told = list(prose.find(ground, strictly=len(marked) >= MARKED))
         if _closes(listed, told):  # the list tells again, in other words, what was taken on before it
             return _once(marked, ground.text)

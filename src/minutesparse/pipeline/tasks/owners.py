@@ -50,6 +50,8 @@ class Owners:
         self._groups = tasks.groups
         self._nobody = tasks.nobody
         self._verbs = tasks.verbs
+        self._given_names = tasks.given_names
+        self._firsts = [(person["name"].partition(" ")[0].casefold(), person["id"]) for person in people]
 
     def inside(self, start: int, end: int) -> list[facts.Mention]:
         """The mentions that begin in `start`..`end` and end there."""
@@ -64,7 +66,7 @@ class Owners:
 
     def is_short(self, words: str) -> bool:
         """Whether `words` are initials or a given name that one person alone has."""
-        return words in self._forms
+        return self.short(words) is not None
 
     def person(self, mention: facts.Mention) -> str | None:
         """The person mentioned; where the registry knows no more than initials, whom they stand for."""
@@ -77,9 +79,22 @@ class Owners:
     def short(self, words: str) -> str | None:
         """The person whom initials or a given name stand for; "JBO" for Jane Oak where nobody else is a "JO"."""
         found = self._forms.get(words)
-        if found is None and len(words) == _THREE and words.isupper() and words.isalpha():
-            return self._forms.get(words[0] + words[-1])
-        return found
+        if found is not None or not words.isalpha():
+            return found
+        if words.isupper():
+            return self._forms.get(words[0] + words[-1]) if len(words) == _THREE else None
+        return self._beginning(words.casefold())
+
+    def _beginning(self, name: str) -> str | None:
+        """The one person whose given name begins with another: "Bert" for Bertrand."""
+        if len(name) < _THREE or name not in self._given_names:
+            return None
+        found = [person for first, person in self._firsts if first.startswith(name)]
+        return found[0] if len(found) == 1 else None
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether `word` is a given name that many have, or short for one."""
+        return word[:1].isupper() and word.casefold() in self._given_names
 
     def name(self, person: str | None, label: str) -> str:
         """The name of a person of the registry; `label` where it knows none."""

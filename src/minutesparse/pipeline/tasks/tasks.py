@@ -15,10 +15,10 @@ _WORD = re.compile(
 )
 _VERB = re.compile(r"([^\W\d_][\w’'-]*)")
 _IDLE = re.compile(
-    r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
+    r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have (?!an? (?:look|word|chat|go|think|conversation)\b)|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
     r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
     r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
-    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect)|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b"
+    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect|(?:his|her|their|up the) (?:place|seat|role|post))|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b"
 )  # in small letters  # fmt: skip
 _DOING = re.compile(
     r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking (?!care|over|on\b|charge|forward)|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
@@ -31,6 +31,7 @@ _DONE = re.compile(
 )
 _TAIL = re.compile(
     r",? and (?:a|an|the|it|there|this|that|these) [^.;,]{1,40}? (?:will|would|was|is|are|were)\b"
+    r"| [–-] (?=[A-Z][\w’]+(?: [A-Z][\w’]+)? (?:suggest|not|said|ask|propos|agree|report|mention|felt|add|will|would)(?:ed|s)?\b)"
     r"|,? and that\b|, (?:who|but|although|because|whereas)\b|; (?!and )|\s[([]?(?:Action|ACTION)\b(?= ?[:–-]|\s[A-Z])"
 )
 
@@ -42,6 +43,7 @@ class Tasks:
         verbs = style.lower("action_verb")
         self.verbs = verbs
         self.things = style.lower("action_thing")
+        self.given_names = _given_names(style)
         self.groups = style.lower("action_group")
         self.nobody = style.lower("action_nobody")
         self._doing = frozenset((*_with_ending(verbs, "ing"), "setting", "getting", "putting", "back"))
@@ -62,7 +64,7 @@ class Tasks:
         if doing := _DOING.match(text[start:end].lower()):
             return doing.group().split()[-1] in self._doing
         word = _WORD.match(text, start, end)
-        return word is not None and (word[1].casefold() in self.verbs or word[1] == "be")
+        return word is not None and (word[1].casefold() in self.verbs or word[1] in ("be", "have"))
 
     def is_order(self, text: str, start: int, end: int) -> bool:
         """Whether the words begin with a verb in its plain form: "order the seeds", "To order the seeds"."""
@@ -101,6 +103,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " \t\n;,*_–—-":
         end -= 1
     return start, end
+
+
+def _given_names(style: Style) -> frozenset[str]:
+    """Given names and what they are shortened to, in lower case."""
+    return style.lower("given_name").union(*(names.split() for names in style.lower("nicknames")))
 
 
 def _with_ending(verbs: frozenset[str], ending: str) -> Iterator[str]:

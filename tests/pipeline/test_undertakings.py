@@ -1,0 +1,77 @@
+"""Tasks told in sentences: who takes them on, by which of their names, and what "this" is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+HEAD = (
+    "Marsh End Radio Club",
+    "Minutes of the meeting held on Tuesday 4 March 2025",
+    "Present: Ann Oak (President), Bertrand Fir (Secretary), Tom Elm, Cy Ash (Treasurer), Tom Pine",
+    "1. Apologies",
+    "There were none.",
+    "2. Field day",
+)
+
+
+def actions(doc: Doc) -> list[tuple[str | None, str]]:
+    """(name of the owner, or the label; the task)."""
+    text = facts.text(doc)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    found = facts.read(doc, facts.ACTIONS)
+    return [(names.get(a["owner"], a["owner_label"]), text[a["start"] : a["end"]].strip(" .")) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "task"),
+    [
+        ("Bert (AB3CD) will ask for the field.", "Bertrand Fir", "ask for the field"),
+        ("In early May, Bert will ask for the field.", "Bertrand Fir", "ask for the field"),
+        ("Tom E will send a poster.", "Tom Elm", "send a poster"),
+        ("Drew will contact the landlord.", "Drew", "contact the landlord"),
+        ("Tom will contact the landlord.", "Tom", "contact the landlord"),  # there are two
+        ("Jan P. will write to the school.", "Jan P.", "write to the school"),
+        ("Consequently, Ann (AB4CD) must find another room.", "Ann Oak", "find another room"),
+        ("The form was forwarded to our Treasurer, who will make the payment.", "Cy Ash", "make the payment"),
+        ("Ann and Bert to work through the list.", "Ann Oak and Bertrand Fir", "work through the list"),
+        ("Bert will have a look at dates.", "Bertrand Fir", "have a look at dates"),
+        ("Ann Oak: Will check what the tickets cost.", "Ann Oak", "check what the tickets cost"),
+        ("The club has a page that others could fill - Tom E agreed to do this.", "Tom Elm", "The club has a page that others could fill"),
+        ("The hedge has grown over the sign. Treasurer to action.", "Cy Ash", "The hedge has grown over the sign"),
+        ("Planning to make leaflets for newcomers. Would like a volunteer to help. Ann volunteers.", "Ann Oak", "make leaflets for newcomers"),
+        ("Somebody is needed to paint the hut by June – Bert volunteered.", "Bertrand Fir", "paint the hut by June"),
+        ("Ann will ask the bank - Bert suggested a letter.", "Ann Oak", "ask the bank"),
+    ],
+)  # fmt: skip
+def test_taken_on(doc_of: Callable[..., Doc], line: str, owner: str, task: str) -> None:
+    assert actions(doc_of(*HEAD, line)) == [(owner, task)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom Elm volunteered to take his place.",
+        "Ann Oak recommended that Bert contact a builder.",
+        "Members met Ann Oak, who will give a talk.",
+        "A talk was had on masts. Ann volunteers at the hut.",
+        "In a year, the Club must find another room.",
+        "A chair is needed. Ann volunteered.",
+    ],
+)
+def test_not_taken_on(doc_of: Callable[..., Doc], line: str) -> None:
+    assert actions(doc_of(*HEAD, line)) == []
+
+
+def test_names_behind_the_last_sentence_of_paragraphs(doc_of: Callable[..., Doc]) -> None:
+    lines = ("The lock of the hut is stiff and wants oil.  Ann Oak", "A letter was read from the school. Bert")
+    assert actions(doc_of(*HEAD, *lines)) == [
+        ("Ann Oak", "The lock of the hut is stiff and wants oil"),
+        ("Bertrand Fir", "A letter was read from the school"),
+    ]
+    assert actions(doc_of(*HEAD, lines[0])) == []  # a signature perhaps
+    assert actions(doc_of(*HEAD, lines[0], "Thanks were given to the caterers and to Mr. Ash")) == []

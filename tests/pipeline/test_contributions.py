@@ -275,3 +275,28 @@ def test_question_and_answer_labelled_in_one_paragraph() -> None:
     ]
     words = "Cllr Ben Oak asked which plan was meant. A: the old one was drawn in May."
     assert said(words) == [("Ben Oak", "question", words)]
+
+
+def test_initials_amid_a_sentence() -> None:
+    assert said("BO asked who owned the stile, and CR responded that nobody knew.") == [
+        ("Ben Oak", "question", "BO asked who owned the stile"),
+        ("Carol Rowan", "answer", "CR responded that nobody knew."),
+    ]
+    whole = "Cllr Ben Oak said that the BBC came and the TV was on."
+    assert said(whole) == [("Ben Oak", "statement", whole)]
+
+
+def test_question_and_answer_marked_amid_a_line() -> None:
+    words = "Cllr Ben Oak said the stile was loose. Q: Can it be mended? A: Yes, in May."
+    assert [(kind, text) for _, kind, text in said(words)] == [
+        ("statement", "Cllr Ben Oak said the stile was loose."),
+        ("question", "Can it be mended?"),
+        ("answer", "Yes, in May."),
+    ]
+
+
+def test_feeding_back_is_telling() -> None:
+    assert said("Cllr Ben Oak fed back that the stile was loose.") == [
+        ("Ben Oak", "statement", "Cllr Ben Oak fed back that the stile was loose.")
+    ]
+    assert said("Cllr Ben Oak fed the ducks by the stile.") == []

@@ -324,3 +324,68 @@ def test_where_to_ask_is_no_point() -> None:
         "Any questions about gates please contact Eve Birch.\n"
     )
     assert heard(item) == [(["Eve Birch"], ["Eve Birch reported that two gates were missing."])]
+
+
+def reports(text: str) -> list[tuple[list[str], list[str]]]:
+    minutes = parse(
+        (text + "\n## 4. Lights\n\nThere are none.\n\n## 5. Next meeting\n\n2 July 2024\n").encode(), name="minutes.md"
+    )
+    names = {person.id: person.name for person in minutes.people}
+    return [
+        ([names[who] for who in p.presenters], [point.text for point in p.points])
+        for item in minutes.items
+        for p in item.presentations
+    ]
+
+
+CLUB = """# Larchmoor Tennis Club, committee meeting of 4 June 2024
+
+Present: Ann Elm (Chair), Bob Fir (Treasurer), Carol Oak (Secretary), Dina Ash, Edgar Yew
+
+## 3. Club business
+
+"""
+
+
+def test_reports_that_bear_their_own_label() -> None:
+    lines = (
+        "- Treasurer's report: The balance is £300 after two bills.\n"
+        "- Secretary's Report:\n  - Two letters were received.\n  - The insurance was renewed.\n"
+        "- Coach's report: none\n- Court report (Edgar Yew): The lines on court two need repainting.\n"
+        "- The report: it is attached\n- Balls will be bought in July.\n"
+    )
+    assert reports(CLUB + lines) == [
+        (["Bob Fir"], ["The balance is £300 after two bills."]),
+        (["Carol Oak"], ["Two letters were received.", "The insurance was renewed."]),
+        (["Edgar Yew"], ["The lines on court two need repainting."]),
+    ]
+
+
+def test_list_beneath_a_listed_lead_in_ends_at_its_own_depth() -> None:
+    lines = (
+        "- Finance report provided by Chair, Ann Elm:\n  - The bookkeeping was reviewed.\n"
+        "- Court report provided by Dina Ash:\n  - A net is torn.\n- The meeting went on to the fair.\n"
+    )
+    assert reports(CLUB + lines) == [
+        (["Ann Elm"], ["The bookkeeping was reviewed."]),
+        (["Dina Ash"], ["A net is torn."]),
+    ]
+
+
+def test_reporter_behind_a_bold_subject_among_reports() -> None:
+    words = "**Social**: Edgar Yew – The fair is on 4 July. Tickets are on sale.\n"
+    told = (["Edgar Yew"], ["The fair is on 4 July.", "Tickets are on sale."])
+    assert reports(CLUB.replace("Club business", "Reports") + words) == [told]
+    assert reports(CLUB + words) == []
+
+
+def test_title_that_is_the_first_sentence_of_what_was_told() -> None:
+    item = "2. Eve Birch gave a presentation on the river path. It was cut in May. Two gates were missing.\n"
+    assert heard(item) == [(["Eve Birch"], ["It was cut in May.", "Two gates were missing."])]
+    assert heard("2. Report from Eve Birch\nThere is none.\n") == []
+
+
+def test_councillors_reports_of_one_sentence_are_remarks() -> None:
+    item = "2. Councillors' Reports\n\nCllr Ben Oak would like the gates mended.\n\n"
+    long = "Cllr Carol Rowan noted that the hedge was cut. The lane is open again to carts and horses. The bill was paid in full."
+    assert [who for who, _ in heard(item + long)] == [["Carol Rowan"]]

@@ -6,21 +6,18 @@ ends at another speaker, a question, a decision or the end of the item, and may 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from minutesparse.pipeline.discussions.fields import PRESENTER
 from minutesparse.pipeline.discussions.leads import Leads
-from minutesparse.pipeline.discussions.reporters import ReportWords, Room, Topic, possessor, signed
+from minutesparse.pipeline.discussions.reporters import ReportWords, Room, announced, possessor, signed, undersigner
 from minutesparse.pipeline.discussions.talks import BULLET, Talk
+from minutesparse.pipeline.discussions.topics import Topic
 from minutesparse.pipeline.discussions.turns import Floor, Turn
 
 _CROWD = ("group", "unnamed")
 _SPEECH = frozenset(("state", "present"))
-_DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
-_AMOUNT = re.compile(r"[£$€]|: ?\S")
-_LAID = 70  # characters in which words say that a report was laid before the meeting
-_BRIEF = ("presentation.report", "presentation.begun")  # end where another voice is heard
+_BRIEF = ("presentation.report", "presentation.begun", "presentation.announced")  # end where another voice is heard
 _LONG = 5  # sentences
 _SENTENCE = 25  # characters
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
@@ -36,7 +33,7 @@ class Hearing:
         self.turns = floor.turns
         self.presenters = floor.presenters
         self.words = words
-        self.leads = Leads(self.text, words)
+        self.leads = Leads(self.text, self.lines, words)
         self.topic = Topic(room, words, floor)
         self.at_length = len(floor.turns) >= _LONG  # more than a remark is reported
         given = (t for t in reversed(floor.turns) if t.act == "give" and t.form == "named")
@@ -49,6 +46,8 @@ class Hearing:
         self.listing = False  # the lead-in ended in a colon: what is listed under it are points
         self.answers = False  # somebody's list of answers is going on
         self.led = False  # … the lead-in itself
+        self.labelled = -1  # the line that is a report by its own label
+        self.lead_level = -1  # depth of the lead-in, where it is listed itself
         self.tail = False  # that list is over
         self.grouped = False  # the body or unnamed people discussed it
         self.opener = ""  # form of the first words of the line
@@ -75,18 +74,22 @@ class Hearing:
             talk.add(talk.lead, self.text, self.lines[talk.lead.line], bulleted=False)
 
     def _hear(self, turn: Turn) -> None:
+        if turn.line != self.labelled >= 0:
+            self.open, self.labelled = False, -1
+        if self.listing and turn.opens and turn.listed and self.lines[turn.line]["level"] <= self.lead_level:
+            self.listing = self.open = False  # stands beside the lead-in, not beneath it
         if self.listing and turn.listed and not self._is_by_other(turn):
             self._point(turn)
             return
         if self._is_detail(turn):
             self.current.points[-1]["end"] = turn.end  # type: ignore[union-attr]
             return
-        if self.listing and self._is_heading(turn):
+        if self.listing and self.leads.is_heading(turn, bool(self.topic.owner)):
             return
         listed = self.current is not None and bool(self.current.points)
         self.tail = self.tail or (self.listing and self.led and not self.topic.reports and listed)
         self.listing = self.led = False
-        if self._is_signed(turn):
+        if self._is_signed(turn) or self._is_announced(turn):
             return
         if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
             self._point(turn)
@@ -119,10 +122,10 @@ class Hearing:
         last = self.turns[-1] if self.turns else None
         if last is None or self.current is None or self.current.rule != "presentation.title":
             return
-        named = [m for m in self.room.within(last.start, last.end) if m["kind"] == "person" and m["person"]]
-        if not named or named[0]["start"] != last.start or not _DATED.match(self.text, named[0]["end"], last.end):
+        who = undersigner(self.room, last.start, last.end)
+        if not who:
             return
-        self.current.presenters = (str(named[0]["person"]),)
+        self.current.presenters = who
         if len(self.current.points) > 1 and self.current.points[-1]["start"] == last.start:
             self.current.points.pop()
 
@@ -141,9 +144,37 @@ class Hearing:
         self._point(turn._replace(start=max(start, turn.start)))
         return True
 
+    def _is_announced(self, turn: Turn) -> bool:
+        """Whether a line bears the label of a report: "Treasurer's report: the balance is £300", or stands over its points."""
+        if not turn.opens or turn.claim or turn.form != "plain" or self.topic.own:
+            return False
+        found = announced(self.room, turn.start, turn.end)
+        if found is None:
+            return False
+        start, who = found
+        listing = start >= turn.end
+        if listing and not self.leads.is_nested(turn):
+            return False
+        rest = turn._replace(start=max(start, turn.start))
+        if not listing and (self.leads.is_blank(rest) or self.text[start].islower()):
+            return True
+        self._start(turn, who, "presentation.announced")
+        self._leads_in(turn, listing)
+        if not listing:
+            self.labelled = turn.line
+            self._point(rest)
+        return True
+
+    def _leads_in(self, turn: Turn, listing: bool) -> None:
+        """Notes whether a list follows, and how deep the words over it stand."""
+        self.listing = self.led = listing
+        self.lead_level = self.lines[turn.line]["level"] if turn.listed and self.leads.is_nested(turn) else -1
+
     def _is_by_other(self, turn: Turn) -> bool:
         if turn.form not in ("named", "label") or self.current is None:
             return False
+        if turn.act == "give" and self.text[turn.end - 1] == ":":
+            return True  # the next report is announced
         bullet = BULLET.match(self.lines[turn.line]["label"]) is not None
         return not self.current.is_by(turn) and not (turn.form == "named" and self.led and bullet)
 
@@ -156,7 +187,7 @@ class Hearing:
     def _goes_on(self, turn: Turn) -> bool:
         """Whether words without a speaker of their own are the presenter's."""
         if self.current is None or self.tail or self._is_topic(turn) or self._passes(turn):
-            self.open = self.open and turn.claim == "task" and self._is_owners()  # tasks stand amid the owner's words
+            self.open = self.open and turn.claim == "task" and self.topic.owned  # tasks stand amid the owner's words
             return False
         resumes = turn.opens and turn.form == "plain" and not turn.claim and turn.end - turn.start > _HEADING
         if not self.open and resumes and not self.answers and not self.grouped and self._lasts():
@@ -191,15 +222,11 @@ class Hearing:
         who = turn.speakers[0] if turn.speakers else None
         return (
             who is not None
-            and (bool(turn.claim) or turn.form != "plain" or not self._is_owners())
+            and (bool(turn.claim) or turn.form != "plain" or not self.topic.owned)
             and who in self.room.there
             and self.current is not None
             and who not in self.current.presenters
         )
-
-    def _is_owners(self) -> bool:
-        """Whether the title gives a subject and whose words on it follow: "Trails (A. Elm)"."""
-        return self.topic.subject and bool(self.topic.owner)
 
     def _is_report(self, turn: Turn) -> bool:
         """Whether the text of a report item simply is the report."""
@@ -212,15 +239,10 @@ class Hearing:
             and turn.form in ("plain", "impersonal")
             and turn.end - turn.start > (0 if owned or turn.listed else _SENTENCE)
             and (owned or turn.listed or self.text[turn.end - 1] in ".:;")
-            and not self._is_laid(turn)
+            and not self.leads.is_laid(turn)
             and not self._is_topic(turn)
-            and not self._is_heading(turn)
+            and not self.leads.is_heading(turn, bool(self.topic.owner))
         )
-
-    def _is_laid(self, turn: Turn) -> bool:
-        """Whether words only say that a report was laid before the meeting, or that there is none."""
-        words = self.text[turn.start : min(turn.end, turn.start + _LAID)].lower()
-        return self.words.laid.search(words) is not None
 
     def _noted_report(self, turn: Turn) -> tuple[str, ...] | None:
         """The presenter of "The Clerk's report was as follows:"."""
@@ -242,11 +264,11 @@ class Hearing:
             return
         self.answers = self.text[turn.end - 1] == ":"
         rule = self._lead(turn)
-        if rule and not self._is_blank(turn):
+        if rule and not self.leads.is_blank(turn):
             self.opener = turn.form
             says_what = self.leads.says_what(turn)
             self._start(turn, turn.speakers, rule, None if says_what else self.leads.subject(turn))
-            self.listing = self.led = self.leads.lists(turn)
+            self._leads_in(turn, self.leads.lists(turn))
             if says_what:
                 self._point(turn)
         else:
@@ -307,7 +329,7 @@ class Hearing:
         if (
             self.topic.reports
             and (turn.opens or turn.form == "pronoun")
-            and (first or (self.topic.plural and not again and self._is_long(turn)))
+            and (not again and self.leads.is_long(turn) if self.topic.plural else first)
         ):
             return "presentation.report"
         if (
@@ -324,10 +346,6 @@ class Hearing:
         """Whether somebody else is said to give the report further on."""
         last = self.last_given
         return last is not None and last.start > turn.start and last.speakers != turn.speakers
-
-    def _is_long(self, turn: Turn) -> bool:
-        """Whether somebody has more to say than a sentence."""
-        return turn.act == "present" or self.lines[turn.line]["end"] - turn.end > _HEADING
 
     def _of_group(self, turn: Turn) -> None:
         """A body's words are the report's where the report is about that body."""
@@ -364,27 +382,14 @@ class Hearing:
         self.open = True
         self.tail = False
 
-    def _is_blank(self, turn: Turn) -> bool:
-        """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
-        words = self.text[turn.start : turn.end]
-        return self.words.is_blank(words, turn.form) or (
-            turn.form == "named" and turn.verb > turn.start and self.words.is_empty(self.text[turn.verb : turn.end])
-        )
-
-    def _is_heading(self, turn: Turn) -> bool:
-        line = self.lines[turn.line]
-        if turn.listed:
-            return False
-        ends = self.text[turn.end - 1]
-        if line["kind"] == "heading" and ends not in ".?!":
-            return True
-        if self.topic.owner and _AMOUNT.search(self.text, turn.start, turn.end):
-            return False
-        return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
-
     def _point(self, turn: Turn) -> None:
         self.listing = self.listing or self.text[turn.end - 1] == ":"
-        if self.current is None or self.leads.announces(turn) or self._is_heading(turn) or self._is_blank(turn):
+        if (
+            self.current is None
+            or self.leads.announces(turn)
+            or self.leads.is_heading(turn, bool(self.topic.owner))
+            or self.leads.is_blank(turn)
+        ):
             return
         line = self.lines[turn.line]
         if turn.opens:

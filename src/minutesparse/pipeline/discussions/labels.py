@@ -27,10 +27,11 @@ _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a count of votes, a mark in a table
 _QUESTION = re.compile(
-    r"((?:(?:Supplementary|Further|Public|Written|Member) )?(?:[Qq]uestion|[Qq]uery|[Cc]omment|[Rr]esponse|[Rr]eply|[Aa]nswer|[Ss]tatement|[Ss]uggestion|Q|A)s?)"
+    r"((?:(?:Supplementary|Further|Public|Written|Members?|Governors?|Trustees?|Audience) )?(?:[Qq]uestion|[Qq]uery|[Cc]omment|[Rr]esponse|[Rr]eply|[Aa]nswer|[Ss]tatement|[Ss]uggestion|Q|A)s?)"
     r"(?: ?\d{1,2})?(\.|:| [-–—]|\)| (?:was )?(?:raised |asked |made |submitted |received )?(?:from|by|of)(?: the)?)? ?(?=\S)"
 )
 _ABRUPT = re.compile(r"[QA]\d{0,2}:|[QA]\d{1,2}[.)]|Q[.)]|(?:Question|Answer|Reply|Response)(?: \d{1,2})?:")
+_MARKED = ("Q:", "Question:", "Answer:", "Response:", "Reply:")  # amid a line
 _QUESTIONS = ("q", "query", "queries")
 _ANSWERS = ("a", "response", "reply", "answer")
 _COLONED = re.compile(r"[:.)–—-]")
@@ -88,6 +89,7 @@ class Labels:
         if mention is None:
             if not opens:
                 asked = self.text[start - 2] == "?" or self.text[line["start"]] == "Q"  # "Q: When? A: In May."
+                asked = asked or self.text.startswith(_MARKED, start)
                 answers = self._question(start, end) if asked else None
                 return answers or (self._strange(start, end, opens) if self._is_transcript else None)
             return self._question(start, end) or self._strange(start, end, opens) or self._nick(start, end)

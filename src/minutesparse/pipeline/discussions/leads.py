@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from minutesparse import facts
 from minutesparse.pipeline.discussions.reporters import ReportWords
 from minutesparse.pipeline.discussions.turns import Turn
 
@@ -34,14 +35,18 @@ _DISCUSSION = re.compile(
 )
 _SUBJECT = re.compile(r"(?: (?!on\b)[\w’']+){0,5} on (?:[^\s:]+ ){3}[^:]*$")
 _FEW_WORDS = 12
+_AMOUNT = re.compile(r"[£$€]|: ?\S")
+_LAID = 70  # characters in which words say that a report was laid before the meeting
+_HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
 _AT_LENGTH = 13  # words behind "presented" that say what was presented
 
 
 class Leads:
     """Reads the words that open presentations in one document."""
 
-    def __init__(self, text: str, words: ReportWords) -> None:
+    def __init__(self, text: str, lines: list[facts.Line], words: ReportWords) -> None:
         self.text = text
+        self.lines = lines
         self.words = words
 
     def says_what(self, turn: Turn) -> bool:
@@ -108,3 +113,35 @@ class Leads:
     def tells_discussion(self, turn: Turn) -> bool:
         """Whether words only say that there was a discussion."""
         return _DISCUSSION.match(self.text, turn.start, turn.end) is not None
+
+    def is_nested(self, turn: Turn) -> bool:
+        """Whether the line below that of `turn` stands deeper."""
+        below = self.lines[turn.line + 1 : turn.line + 2]
+        return bool(below) and below[0]["level"] > self.lines[turn.line]["level"]
+
+    def is_blank(self, turn: Turn) -> bool:
+        """Whether words are a question to the presenter, or a label or template's leftover and no words at all."""
+        words = self.text[turn.start : turn.end]
+        return self.words.is_blank(words, turn.form) or (
+            turn.form == "named" and turn.verb > turn.start and self.words.is_empty(self.text[turn.verb : turn.end])
+        )
+
+    def is_laid(self, turn: Turn) -> bool:
+        """Whether words only say that a report was laid before the meeting, or that there is none."""
+        words = self.text[turn.start : min(turn.end, turn.start + _LAID)].lower()
+        return self.words.laid.search(words) is not None
+
+    def is_heading(self, turn: Turn, owned: bool) -> bool:
+        line = self.lines[turn.line]
+        if turn.listed:
+            return False
+        ends = self.text[turn.end - 1]
+        if line["kind"] == "heading" and ends not in ".?!":
+            return True
+        if owned and _AMOUNT.search(self.text, turn.start, turn.end):
+            return False
+        return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
+
+    def is_long(self, turn: Turn) -> bool:
+        """Whether somebody has more to say than a sentence."""
+        return turn.act == "present" or self.lines[turn.line]["end"] - turn.end > _HEADING

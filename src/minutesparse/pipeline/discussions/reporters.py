@@ -1,6 +1,6 @@
-"""Doc and item titles → whose reports they announce: names, offices with a known holder, initials.
+"""Doc → who reports: names, offices with a known holder, initials; and the words that reports are known by.
 
-"Clerk's Report", "Update from A. Elm", "Trails (A. Elm)" and "Principal" say who reports, though no sentence does.
+"The Clerk's report was as follows:", "Trails (AE): mown in May" and "Treasurer's report: …" say who reports, though no verb does.
 """
 
 from __future__ import annotations
@@ -12,23 +12,19 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.discussions.turns import Floor
 from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.people.posts import Posts, initials_of
 from minutesparse.styles import Style
 
-_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _POSSESSIVE = re.compile(r"([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,4}|[Tt]he [a-z]+)(?:['’]s?|(?<=s)) ")
-_INITIALS = re.compile(r"(?:\(|[–—-] ?)([A-Z]{2,3})(?=\)|$|:)")
-_NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
-_ASIDE = re.compile(r" ?\([^()]*\)")
-_REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
-_SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
-_BRACKETED = re.compile(r" \(([A-Z][a-z]+(?:(?:/| & | and )[A-Z][a-z]+)?)\)$")
+INITIALS = re.compile(r"(?:\(|[–—-] ?)([A-Z]{2,3})(?=\)|$|:)")
+ASIDE = re.compile(r" ?\([^()]*\)")
+BRACKETED = re.compile(r" \(([A-Z][a-z]+(?:(?:/| & | and )[A-Z][a-z]+)?)\)$")
 _SIGNED_TITLES = 2
 _LEAD = re.compile(r"[A-Z][^:.\n]{1,60}: ")
 _CLOSING = re.compile(r"\(([A-Z]\w+(?: (?:&|and) [A-Z]\w+)*)\)$")
 _SELF = re.compile(r"\b(?:reports?|updates?|briefing|feedback|overview|summary|recap)\b")
+_MARK = re.compile(r" ?[:–—] ?(?=\S)| - ")
 _MARKED = re.compile(r"[(–—-] ?$")
 _ASKED = re.compile(
     r"(?:An? )?(?:[Qq]uer(?:y|ies)|[Qq]uestions?|[Cc]larification|[Cc]larity|[Rr]equest for clarity) (?:on|about|regarding|as to|whether)\b"
@@ -36,7 +32,7 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
 _LINK = re.compile(
-    r"https?://|www\.|\bcan be found\b|\b(?:was|were|been) published\b|^(?:The |[A-Z][a-z]+[’']s )(?:full |written |complete )?report is (?:shown|attached|available|appended|included)\b"
+    r"https?://|www\.|\bcan be found\b|\blink to the (?:full )?(?:text|report)\b|\b(?:was|were|been) published\b|^(?:The |[A-Z][a-z]+[’']s )(?:full |written |complete )?report is (?:shown|attached|available|appended|included)\b"
     r"|^(?:Any|For) (?:further |more )?(?:questions?|information|details) .*\bcontact\b",
     re.I,
 )
@@ -48,6 +44,14 @@ _RUN_IN = re.compile(
 _SEE = re.compile(
     r"(?:[Pp]lease )?(?:[Ss]ee|[Rr]efer to|[Aa]s) (?:the )?(?:above|below|attached|meeting|item|minute)\b"
 )
+_DATED = re.compile(r",?(?: [A-Z][a-z]+)?(?: [\d./-]+(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+)?(?: \d{4})?$")
+_ANNOUNCED = re.compile(
+    r"([A-Z][\w’'./&-]*(?: [\w’'./&-]+){0,5}?)(?:['’]s?)? (?:[Rr]eport|REPORT|[Uu]pdate|UPDATE|[Bb]riefing)s?"
+    r"(?: \(([^()\n]{2,40})\))?(?: ?: ?| [–—-] |: ?$)"
+)
+_REPORTS = re.compile(r"eport|REPORT|pdate|UPDATE|riefing")
+_NOBODY = ("The", "This", "A", "Annual", "Written", "Verbal")
+_LABEL = 60  # characters
 _SHORT = 60  # characters
 _EMPTY = 75  # characters
 _NONE = 36  # characters: "No property changes"
@@ -78,7 +82,7 @@ class ReportWords:
 
     def is_body(self, title: str) -> bool:
         """Whether a title (in lower case) names who reports and no business: "Fire Department", "Treasurer"."""
-        name = _ASIDE.sub("", title).strip(" .:–-")
+        name = ASIDE.sub("", title).strip(" .:–-")
         return name.count(" ") < _LONGEST_BODY and self._body.search(name) is not None
 
     def speaks_for_itself(self, title: str) -> bool:
@@ -154,7 +158,7 @@ class Room:
     def signs_titles(self) -> bool:
         """Whether several titles end with the name of somebody present in brackets: "Trails (Ann)"."""
         titles = [item["title"] for item in facts.read(self.doc, facts.ITEMS)]
-        found = (_BRACKETED.search(self.text, start, end) for start, end in titles if self.text[end - 1 : end] == ")")
+        found = (BRACKETED.search(self.text, start, end) for start, end in titles if self.text[end - 1 : end] == ")")
         return sum(match is not None and bool(self.named(match.group(1))) for match in found) >= _SIGNED_TITLES
 
     def named(self, names: str) -> tuple[str, ...]:
@@ -171,91 +175,6 @@ class Room:
         name = office.lower().removeprefix("the ")
         who = next((p for known, p in self.offices.items() if known == name or name.endswith(f" {known}")), None)
         return (who,) if who else self.posts.holder(name, at)
-
-
-class Title:
-    """The title of an item, read for whose report it announces."""
-
-    def __init__(self, room: Room, words: ReportWords, item: facts.Item, above: tuple[str, ...]) -> None:
-        self.room = room
-        self.words = words
-        self.start, self.end = item["title"]
-        self.among = any(map(words.is_report, above))  # stands under "Reports"
-        self.lower = room.text[self.start : self.end].lower()
-        self.owned = False  # says that somebody reports
-        self.named = False  # … only by a name behind the subject
-        self.owner = self._owner()
-
-    def _owner(self) -> tuple[str, ...]:
-        """Those whose report it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
-        if self.lower.startswith(_NO_REPORT):
-            return ()
-        text, words = self.room.text, self.words
-        found = []
-        for mention in self.room.within(self.start, self.end):
-            if mention["kind"] == "group" or not mention["person"]:
-                continue
-            behind = text[mention["end"] : self.end].lower()
-            before = text[self.start : mention["start"]].lower()
-            if words.owned.search(behind) or words.title.search(behind):
-                self.owned = True
-                found.append(mention["person"])
-            elif _OF.search(before) or (self.among and not before):
-                self.owned = self.owned or words.owned.search(before) is not None
-                self.named = True
-                found.append(mention["person"])
-        return (
-            tuple(dict.fromkeys(found))
-            or possessor(self.room, words, self.start, self.end)
-            or self._abbreviated()
-            or self._bare_office()
-        )
-
-    def _bare_office(self) -> tuple[str, ...]:
-        """The holder of "Principal" under "Reports", or in "Treasurer report"."""
-        office = _ASIDE.sub("", self.room.text[self.start : self.end]).strip()
-        report = _REPORT.search(office)
-        if report is None and not self.among:
-            return ()
-        found = self.room.holder(office[: report.start()] if report is not None else office, self.start)
-        self.owned = self.owned or bool(found)
-        return found
-
-    def _abbreviated(self) -> tuple[str, ...]:
-        found = _INITIALS.search(self.room.text, self.start, self.end)
-        who = self.room.initials.get(found.group(1)) if found is not None else None
-        self.named = self.named or who is not None or _SIGNED.search(self.room.text, self.start, self.end) is not None
-        if not self.named and self.room.text[self.end - 1] == ")" and self.room.signs_titles:
-            self.named = _BRACKETED.search(self.room.text, self.start, self.end) is not None
-        return (who,) if who else ()
-
-    def is_subject(self) -> bool:
-        """Whether it names a subject and a person, and no business to be done."""
-        return self.named and self.words.business.search(self.lower) is None
-
-
-class Topic:
-    """What the item of a floor, by its title and those above, leads one to expect: whose report, and whether it is one."""
-
-    def __init__(self, room: Room, words: ReportWords, floor: Floor) -> None:
-        self.title = list(floor.item["title"]) if floor.item else None
-        named = Title(room, words, floor.item, floor.above) if floor.item else None
-        title = named.lower if named else ""
-        self.owner = named.owner if named else ()
-        self.own = words.speaks_for_itself(title)  # what stands beneath is the report
-        self.reports = (
-            words.is_report(title)
-            or words.whose.search(title) is not None
-            or (named is not None and named.owned)
-            or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
-        )
-        decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
-        self.subject = named is not None and named.is_subject() and not decided
-        self.body = words.is_body(title)
-        self.title_words = set(title.split())
-        self.among = named is not None and named.among  # stands among reports
-        self.plural = "reports" in title
-        self.several = self.plural or "updates" in title
 
 
 def possessor(room: Room, words: ReportWords, start: int, end: int) -> tuple[str, ...]:
@@ -275,7 +194,7 @@ def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
     start, end = line["body"], line["end"]
     lead = _LEAD.match(room.text, start, end)
     if lead is not None:
-        bracket = _INITIALS.search(room.text, start, lead.end())
+        bracket = INITIALS.search(room.text, start, lead.end())
         known = [
             m["person"]
             for m in room.within(start, lead.end())
@@ -284,5 +203,32 @@ def signed(room: Room, line: facts.Line) -> tuple[int, tuple[str, ...]]:
         who = (room.named(bracket.group(1)) if bracket is not None else ()) or tuple(dict.fromkeys(known))
         if who and room.text[start] != "(":
             return lead.end(), who
+        first = next(iter(room.within(lead.end(), lead.end() + 1)), None)
+        mark = _MARK.match(room.text, first["end"], end) if first is not None and first["person"] else None
+        if first is not None and mark is not None:  # "Trails: Ann Elm – mown in May"
+            return mark.end(), (str(first["person"]),)
     closing = _CLOSING.search(room.text, start, end)
     return start, room.named(closing.group(1)) if closing is not None else ()
+
+
+def announced(room: Room, start: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """(start of the words, people) of a line that a report's own label begins: "Treasurer's report: …", "Trails update (AE):"."""
+    label = _ANNOUNCED.match(room.text, start, end) if _REPORTS.search(room.text, start, start + _LABEL) else None
+    if label is None or label.group(1) in _NOBODY:
+        return None
+    bracket = label.span(2) if label.group(2) else (start, start)
+    named = [str(m["person"]) for m in room.within(*bracket) if m["kind"] == "person" and m["person"]]
+    who = tuple(named) or (
+        room.named(label.group(2))
+        if label.group(2)
+        else room.holder(label.group(1).removesuffix("'s").removesuffix("’s"), start)
+    )
+    return label.end(), who
+
+
+def undersigner(room: Room, start: int, end: int) -> tuple[str, ...]:
+    """Who signed a report: a name, and perhaps a date, that is all of `start`..`end`."""
+    named = [m for m in room.within(start, end) if m["kind"] == "person" and m["person"]]
+    if not named or named[0]["start"] != start or not _DATED.match(room.text, named[0]["end"], end):
+        return ()
+    return (str(named[0]["person"]),)

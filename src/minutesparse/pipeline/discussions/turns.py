@@ -25,11 +25,13 @@ from minutesparse.styles import Style
 
 _DEPTH = 6
 _WORD = re.compile(r"[A-Za-z]+")
-_INITIALS = re.compile(r"[A-Z]{2,3}(?= [a-z]{3,})")
+_INITIALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,3}(?= [a-z]{3,})")
 _KEPT = "minutes_turns"
 _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
 _PROSE = 80  # characters
+_GOES_ON_BEHIND = 20  # characters of the line of a title behind it
+_TITLED = 12  # characters of a person's title
 _LEAD_IN = 40  # characters before the verb of a decision
 _GOES_ON = ("…", "...")
 _DECISION = ("Decision:", "Decisions:", "Decision", "Decisions")
@@ -109,7 +111,7 @@ class _Reading:
         self.claim_reach = list(accumulate((claim[1] for claim in self.claims), max))
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self.labels = Labels(self.text, self.lines, self.mentions, self.people, _away(doc, self.people), reader.no_name)
-        self.initials = initials_of(self.people)
+        self.short = list(_by_initials(self.text, initials_of(self.people)))
         self.posts = Posts(doc)
         self.skipped = {
             index
@@ -139,10 +141,23 @@ class _Reading:
     def _minuted(self, item: facts.Item) -> int:
         """Where what was said under an item begins: behind the decision that a page gives before the minutes."""
         head, end = item["head"], item["end"]
+        if self._is_told(item):
+            return item["title"][0]
         if not self.text.endswith(_DECISION, 0, head):
             return head
         at = self.text.find(_MINUTES, head, end)
         return head if at < 0 else at + len(_MINUTES)
+
+    def _is_told(self, item: facts.Item) -> bool:
+        """Whether a title is the first sentence of what was said: "1. Ann Elm gave a talk on bees. She showed a hive."."""
+        start, end = item["title"]
+        if self.lines[self._line(start)]["end"] < end + _GOES_ON_BEHIND:
+            return False
+        mentions = self._mentions(start, end)
+        if not mentions or mentions[0]["start"] > start + _TITLED:
+            return False
+        first = self.reader.read(self.text, start, end, mentions)[0]
+        return first.form == "named" and bool(first.act) and first.verb > start
 
     def _appended(self) -> Iterator[Floor]:
         """Reports set out behind the minutes, where a heading says who presented them."""
@@ -258,12 +273,17 @@ class _Reading:
             said = Utterance(start, end, "label", act, (), None, "speech.label", start)
             return self.reader.split(self.text, said, self._mentions(start, end))
         mentions = self._mentions(start, end)
-        short = _INITIALS.match(self.text, start, end) if self.text[start : start + 2].isupper() else None
-        if short is not None and (not mentions or mentions[0]["start"] > start):
-            who = self.initials.get(short.group())
-            if who is not None:
-                mentions = [_mention(start, short.end(), who), *mentions]
-        return self.reader.read(self.text, start, end, mentions)
+        return self.reader.read(self.text, start, end, self._abbreviated(start, end, mentions))
+
+    def _abbreviated(self, start: int, end: int, mentions: list[facts.Mention]) -> list[facts.Mention]:
+        """The mentions of a sentence with those by initials: "AE asked when, and BO replied in May."."""
+        first = bisect_left(self.short, start, key=lambda mention: mention["start"])
+        last = bisect_left(self.short, end, lo=first, key=lambda mention: mention["start"])
+        if first == last:
+            return mentions
+        known = {mention["start"] for mention in mentions}
+        added = [mention for mention in self.short[first:last] if mention["start"] not in known]
+        return sorted([*mentions, *added], key=lambda mention: mention["start"])
 
     def _other(self, start: int, end: int, voice: _Voice) -> list[Utterance] | None:
         """What somebody else says behind a label, where it is told of them: "Ann: When? Bob replied in May."."""
@@ -358,8 +378,12 @@ class _Standing:
         return line["kind"] != "heading" and (listed or not self.listed)
 
 
-def _mention(start: int, end: int, person: str) -> facts.Mention:
-    return {"start": start, "end": end, "kind": "person", "person": person, "line": 0}
+def _by_initials(text: str, initials: dict[str, str]) -> Iterator[facts.Mention]:
+    """The people of whom initials before a verb may stand in prose."""
+    for match in _INITIALS.finditer(text) if initials else ():
+        who = initials.get(match.group())
+        if who is not None:
+            yield {"start": match.start(), "end": match.end(), "kind": "person", "person": who, "line": 0}
 
 
 def _away(doc: Doc, people: list[facts.Person]) -> frozenset[str]:

@@ -174,3 +174,15 @@ def test_a_listed_name_may_be_cut_short(doc_of: Make) -> None:
     lines = ("Present: Ann Oak Elm, Bob Ash", "Ann Oak moved to adjourn, Bob Larch seconded.")
     assert list(people(doc_of, *lines)) == ["Ann Oak Elm", "Bob Ash", "Bob Larch"]
     assert "Ann Oak" in people(doc_of, "Present: Ann Oak Elm, Ann Oak Fir", "Ann Oak moved to adjourn.")
+
+
+def test_those_who_take_part_in_a_general_meeting_are_members(doc_of: Make) -> None:
+    lines = "4 May 2021", "Present: Rose Oak (Chair)", "1. Fees", "Ann Birch asked about the fees."
+
+    def statuses(title: str) -> dict[str, str]:
+        doc = doc_of(title, *lines)
+        names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+        return {names[row["person"]]: row["status"] for row in facts.read(doc, facts.ATTENDANCE)}
+
+    assert statuses("Minutes of the Elmby Chess Club Annual General Meeting")["Ann Birch"] == "present"
+    assert statuses("Minutes of the Elmby Chess Club Committee")["Ann Birch"] == "in_attendance"

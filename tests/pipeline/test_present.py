@@ -60,3 +60,21 @@ def test_labels_that_dots_or_a_comma_close() -> None:
     ]
     assert told("Attending: Ada Oak, Ashby College. Absent, Ann Elm, Elmby College.") == ["P Ada Oak", "X Ann Elm"]
     assert told("Attending: Ada Oak. Absent members pay a fee.") == ["P Ada Oak"]
+
+
+def test_the_employed_are_in_attendance_where_members_are_marked() -> None:
+    names = (
+        "Attendees:",
+        "Ada Oak - Board President",
+        "Bo Elm - Board Member",
+        "Cy Ash - Board Member",
+        "Di Fir - Finance Manager",
+    )
+    assert told(*names) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "I Di Fir"]
+    assert told("Attendees:", "Ada Oak", "Bo Elm", "Di Fir - Finance Manager") == ["P Ada Oak", "P Bo Elm", "P Di Fir"]
+
+
+def test_the_clerk_of_a_board_is_a_member() -> None:
+    board = "Present:", "Ada Oak, president", "Bo Elm, clerk", "Cy Ash, member", "Di Fir, member"
+    assert told(*board) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "P Di Fir"]
+    assert told("Present: Cllr Oak, Cllr Elm, Mrs Bo Ash (clerk)") == ["P Oak", "P Elm", "I Bo Ash"]

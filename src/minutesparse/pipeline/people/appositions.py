@@ -9,59 +9,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.people.elections import ACCEPTED, PUT_FORWARD, Elections
+from minutesparse.pipeline.people.named import Held, Named
 from minutesparse.pipeline.people.offices import Office, OfficeGrammar
 from minutesparse.pipeline.people.role_lists import role_lists
 from minutesparse.styles import Style
 
 _AFTER = re.compile(
-    r",? \(|,? (?:stepping|standing) down as (?:the |our )?|, (?:who (?:is|was) )?| [-–—] | (?:who )?(?:is|was|has been) (?:the |our |now |currently |a |an )?"
-    r"| as (?=(?:(?:the|our|an?) )?[A-Z])"
+    r",? \(|,? (?:stepping|standing) down as (?:the |our )?|,?(?: acting| serving| in (?:his|her|their) (?:role|capacity))? as (?:the |our |an? )?"
+    r"|, (?:who (?:is|was) )?| [-–—]{1,2} | the (?=[A-Z])"
+    r"| (?:who )?(?:is|was|has been|will be|would be|became|becomes) (?:the |our |now |currently |a |an )?"
+    r"(?:(?:proposed|nominated|put forward)(?: by [^,.;]{3,40}?)? (?:as|for|to be) (?:the )?(?:(?:position|office|role|post) of )?(?:the )?)?"
 )
-_PUT_FORWARD = re.compile(r"\b(?:nominat|propos|suggest|put forward|candida)", re.IGNORECASE)
-_ENDS = re.compile(r"[,.;:)\n]|$| (?:and|who|to|has|had|was|is|as) ")
+_CAPACITY = re.compile(r" (?:is|was|who|has|as|will|would|bec[ao]mes?)\b|,? (?:acting|serving|in) ")
+_ENDS = re.compile(r"[,.;:)\n]|$| \(| (?:and|who|to|has|had|was|is|as|of|for|at|from) ")
+_JOINS = re.compile(r"(?:,| and|, and| &) $")
 _LONGEST_GAP = 16
-_GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—] | )$")
+_GAP = re.compile(r"(?:(?: \([A-Z]{2,8}\))?, | \(| ?: | [-–—]{1,2} | (?:is|was|will be) | )$")
+_TOLD = frozenset(("is", "was", "be"))
+_LEADS = re.compile(r"(?:^|(?<= ))(?:(?:and|the|our|new|as|acting as|this year['’]s) ?)+$", re.IGNORECASE)
+_FLEETING = re.compile(r"(?:speaker|presenter|guest|winner|caller|mover|seconder|host)s?$", re.IGNORECASE)
 _LABELLED = re.compile(r"$|[\n,;:.) ]")
 _RANKS = re.compile(r"(?:(?:Chief|Detective) )?(?:Inspector|Superintendent|Sergeant|Constable|PCSO|Supervisor)\b")
 _LINKS = frozenset(("of", "for", "and", "the", "&", "to", "at", "as"))
-_OBJECT = re.compile(
-    r" ?(?:unanimously |duly |hereby )?"
-    r"(?:as |to be |to the (?:position|office|role|post) of |to serve as |to |be )?(?:the |a |our )?"
-)
-_AS_OFFICE = re.compile(r" (?:as|for|to be|to) (?:the |our )?(?:(?:position|office|role|post) of )?(?:the )?")
-_JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
-_BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _MARKS = frozenset(",:-–—( ")
-_CANDIDATES = 60  # names above an election among which the nominated are looked for
-_BELOW_ELECTION = 4
 _SUBJECT = re.compile(
     r" (?:also |then |had |has )?(?:was |were )?[a-z]+(?:ed|id)\b| (?:was|were|had|has|gave|told|spoke) "
 )
 _AMID = re.compile(
     r"(?:In (?:response|reply|answer)|Following|Responding|Replying|After|At the request|On behalf)\b[^.;:]{0,90}$"
 )
-_ASIDE = re.compile(
-    r", (?:being|having|as) [^.;:]+, (?:was|is|were) (?:then |duly |accordingly |declared |therefore ){0,2}"
-)
-_CLOSE = 40
 _REACH = 100
-
-
-class Held(NamedTuple):
-    """Person `person` holds the office at `start`..`end`; `body` is the range of its body's name."""
-
-    person: str
-    start: int
-    end: int
-    body: tuple[int, int] | None
-    stop: int  # where all that tells of it ends
-    rule: str
 
 
 _last: tuple[list[facts.Mention], list[Held]] | None = None
@@ -80,7 +62,7 @@ def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
 
     def read(doc: Doc) -> list[Held]:
         reading = _Reading(doc, grammar)
-        found = [*reading.beside(), *reading.elected(), *reading.chaired(), *reading.listed_below()]
+        found = [*reading.beside(), *reading.elections.held(), *reading.listed_below()]
         found.sort(key=lambda held: held.start)
         return found
 
@@ -89,13 +71,10 @@ def apposition_finder(style: Style) -> Callable[[Doc], list[Held]]:
 
 class _Reading:
     def __init__(self, doc: Doc, grammar: OfficeGrammar) -> None:
-        self.text, self.lines, self.grammar = facts.text(doc), facts.lines(doc), grammar
-        self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
-        self.people = [m for m in self.mentions if m["kind"] == "person" and m["person"]]
-        self.starts = {m["start"] for m in self.people}
-        self.people_of: dict[int, list[facts.Mention]] = {}
-        for mention in self.people:
-            self.people_of.setdefault(mention["line"], []).append(mention)
+        self.named = Named(doc, grammar)
+        self.text, self.lines, self.grammar = self.named.text, self.named.lines, grammar
+        self.people, self.starts, self.people_of = self.named.people, self.named.starts, self.named.people_of
+        self.elections = Elections(self.named, facts.cues(doc))
         self.listed = [
             (a["start"], a["end"], max(role["end"] for role in a["roles"]))
             for a in facts.read(doc, facts.ATTENDEES)
@@ -106,9 +85,7 @@ class _Reading:
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
         }
         self.told = 0  # where the last office behind a name ends
-        self.all_cues = facts.cues(doc)
-        self.cues = self.all_cues.get("role.elected", [])
-        self.elections = {cue["line"] for cue in self.cues}
+        self.past = 0  # where the name before ends
 
     def beside(self) -> Iterator[Held]:
         at = 0
@@ -126,6 +103,7 @@ class _Reading:
                 yield held
             yield from self._in_front(mention)
             yield from self._next_to(mention)
+            self.past = mention["end"]
 
     def _behind(self, mention: facts.Mention) -> Iterator[Held]:
         text, limit = self.text, self.lines[mention["line"]]["end"]
@@ -138,10 +116,16 @@ class _Reading:
         stop = text.find(")", joint.end(), limit) if bracket else min(limit, joint.end() + 2 * _REACH)
         if stop < 0:
             return
-        told = joint.group().strip().startswith(("is", "was", "who", "has"))
-        if joint.group() == " as " and _PUT_FORWARD.search(text, max(0, mention["start"] - 60), mention["start"]):
+        stop = self._before_next(mention, joint.end(), stop)
+        told = _CAPACITY.match(joint.group()) is not None
+        proposed = PUT_FORWARD.search(joint.group()) or (
+            joint.group().startswith(" as ")
+            and PUT_FORWARD.search(text, max(0, mention["start"] - 60), mention["start"])
+        )
+        if proposed and text.endswith(" by ", 0, mention["start"]):
             return
-        for office in self.grammar.offices(text, joint.end(), stop):
+        at = self._in_bracket(joint.end(), stop) if bracket else joint.end()
+        for office in self.grammar.offices(text, at, stop):
             if _SUBJECT.match(text, office.stop, limit) and joint.group() == ", " and self._amid(mention):
                 return  # "In reply to Ann Elm, the Clerk said"
             if told and not self.grammar.is_plain(text[office.start : office.end]):
@@ -154,7 +138,24 @@ class _Reading:
                 return
             if not bracket and not self._closes(office, limit):
                 return
-            yield self._held(mention, office, "role.behind-name")
+            if proposed and not ACCEPTED.search(text, office.stop, limit):
+                return
+            yield self.named.held(mention, office, "role.behind-name")
+
+    def _before_next(self, mention: facts.Mention, at: int, stop: int) -> int:
+        """`stop`, or where from `at` on another name is joined to what is said of `mention`."""
+        line = self.people_of[mention["line"]]
+        following = next((m["start"] for m in line if m["start"] > at), stop)
+        joint = _JOINS.search(self.text, max(at, following - 6), following) if following < stop else None
+        return joint.start() if joint else stop
+
+    def _in_bracket(self, at: int, stop: int) -> int:
+        """Where in a bracket an office begins, a body perhaps before it: "(Elm Trust, Project Manager)"."""
+        comma = self.text.find(", ", at, stop)
+        if comma < 0 or self.grammar.office(self.text, at, comma) is not None:
+            return at
+        behind = self.grammar.office(self.text, comma + 2, stop)
+        return comma + 2 if behind is not None and behind.stop == stop else at
 
     def _amid(self, mention: facts.Mention) -> bool:
         """Whether the words before a name open a sentence about somebody else: "In reply to a question of Ann Elm, …"."""
@@ -177,7 +178,7 @@ class _Reading:
             office = self.grammar.office(self.text, other["body"], other["end"])
             rest = self.text[office.stop : other["end"]] if office is not None else "-"
             if office is not None and (not rest or rest[0] == "," or (rest[:2] == " (" and rest[-1] == ")")):
-                yield self._held(mention, office, "role.next-to-name")
+                yield self.named.held(mention, office, "role.next-to-name")
                 return
 
     def _closes(self, office: Office, limit: int) -> bool:
@@ -192,10 +193,11 @@ class _Reading:
         if text[start - 1 : start] not in (" ", "("):
             return
         last = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].rpartition("\n")[2]
-        if text[start - 2 : start - 1] not in _MARKS and not (self.grammar.is_head(last) or last[:1].isupper()):
+        apart = text[start - 2 : start - 1] in _MARKS or last in _TOLD
+        if not (apart or self.grammar.is_head(last) or last[:1].isupper()):
             return
         line = self.lines[mention["line"]]
-        before = text[max(line["start"], mention["start"] - _REACH) : mention["start"]]
+        before = text[max(line["start"], mention["start"] - _REACH, self.past) : mention["start"]]
         gap = _GAP.search(before, max(0, len(before) - _LONGEST_GAP))
         if gap is None or not gap.start():
             return
@@ -206,7 +208,7 @@ class _Reading:
         if apart and not any(self.grammar.is_head(word.lstrip("(")) for word in words[-9:]):
             return
         end = mention["start"] - len(gap.group())
-        office = self._ending_at(words, end, bare=gap.group().strip() == ":" and self._under_election(line))
+        office = self._ending_at(words, end, bare=self._may_be_bare(gap.group(), words, line))
         if (
             office is None
             or self._in_name(office.start)
@@ -214,9 +216,13 @@ class _Reading:
             or (apart and not self._introduces(office, mention, gap.group(), line))
         ):
             return
-        yield self._held(mention, office, "role.before-name")
+        yield self.named.held(mention, office, "role.before-name")
         if apart and self.grammar.is_plural(text[office.start : office.end].split(" ")[-1]):
-            yield from (self._held(other, office, "role.before-name") for other in self._joined(mention))
+            yield from (self.named.held(other, office, "role.before-name") for other in self.named.joined(mention))
+
+    def _may_be_bare(self, gap: str, words: list[str], line: facts.Line) -> bool:
+        """Whether what is no office by itself is one here: "Chief Ann Elm", "Stewards: Ann Elm" below an election."""
+        return words[-1] == "Chief" if gap == " " else gap.strip() == ":" and self.elections.above(line)
 
     def _of_something(self, words: list[str]) -> bool:
         """Whether the words before a name are an office and what it is for: "Director of Labor Relations"."""
@@ -229,14 +235,6 @@ class _Reading:
             if not (word[:1].isupper() or word in _LINKS):
                 return False
         return False
-
-    def _joined(self, mention: facts.Mention) -> Iterator[facts.Mention]:
-        """The people named right behind `mention`, in one list with it."""
-        line = self.people_of[mention["line"]]
-        for before, after in pairwise(line[line.index(mention) :]):
-            if not _JOINED.fullmatch(self.text, before["end"], after["start"]):
-                return
-            yield after
 
     def listed_below(self) -> Iterator[Held]:
         """ "Volunteers" above a list of names."""
@@ -251,10 +249,6 @@ class _Reading:
         """Whether the place `at` lies in the name of a person."""
         index = bisect_right(self.people, at, key=lambda m: m["start"]) - 1
         return index >= 0 and at < self.people[index]["end"]
-
-    def _under_election(self, line: facts.Line) -> bool:
-        """Whether the lines above say who was elected: "Ordinary members: A & B" hold an office then."""
-        return any(line["index"] - back in self.elections for back in range(1, _BELOW_ELECTION))
 
     def _ending_at(self, words: list[str], end: int, *, bare: bool) -> Office | None:
         """The longest office that ends at `end`, of the words before it; `bare` as for `OfficeGrammar.office`."""
@@ -272,7 +266,9 @@ class _Reading:
                 starts = starts[:-1] if start + len(word) < end else starts
                 break
         for start in reversed(starts):
-            office = self.grammar.office(self.text, start, end, bare=bare and " " in self.text[start:end])
+            office = self.grammar.office(
+                self.text, start, end, bare=bare and (" " in self.text[start:end] or words[-1] == "Chief")
+            )
             if office is not None and office.stop == end:
                 return office
         return None
@@ -282,105 +278,18 @@ class _Reading:
         text = self.text
         if gap == " (":
             return text.startswith(")", mention["end"])
-        lead = text[line["body"] : office.start].rstrip()
-        if lead.lower().endswith(" the"):
-            lead = lead[:-4].rstrip()
-        begins = not lead or lead.lower() == "the" or lead[-1] in ".;:!?(•"
-        if gap.strip() in (":", "-", "–", "—"):
+        lead = _LEADS.sub("", text[max(line["body"], office.start - 40) : office.start].rstrip()).rstrip()
+        begins = not lead or lead[-1] in ".;:!?(•"
+        if gap.strip().rpartition(" ")[2] in _TOLD:
+            named = _ENDS.match(text, mention["end"]) is not None
+            return (
+                (begins or text.endswith((" and the ", " and "), 0, office.start))
+                and named
+                and not _FLEETING.search(text, office.start, office.end)
+            )
+        if gap.strip() in (":", "-", "--", "–", "—"):
             return (begins or lead[-1] in "-–—") and _LABELLED.match(text, mention["end"]) is not None
         after = text[mention["end"] : mention["end"] + 5]
         if after.startswith(" and ") and mention["person"] not in self.attending:
             return True
         return begins or after[:1] in (",", ")", ";", ".") or lead.endswith((" by", " from"))
-
-    def _held(self, mention: facts.Mention, office: Office, rule: str) -> Held:
-        return Held(str(mention["person"]), office.start, office.end, office.body, office.stop, rule)
-
-    # -- elections
-
-    def elected(self) -> Iterator[Held]:
-        for cue in self.cues:
-            limit = self.lines[cue["line"]]["end"]
-            beyond = self._named(cue["end"], limit)
-            if beyond is not None and beyond["start"] - cue["end"] < 12:
-                holders = [beyond, *self._joined(beyond)]
-                at = self._behind_bracket(holders[-1]["end"], limit)
-            else:
-                holders, at = self._holders_before(cue), cue["end"]
-            opener = _OBJECT.match(self.text, at, limit)
-            offices = list(self.grammar.offices(self.text, opener.end() if opener else at, limit))
-            if not offices and len(holders) == 1:
-                offices = self._nominated(holders[0])
-            if not holders or not offices or any(o.start <= s < o.stop for o in offices for s in self.starts):
-                continue
-            if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
-                holders = holders[-len(offices) :]
-            elif len(holders) > 1 and self._of_several(offices[0]):
-                holders = self._last_joined(holders)
-                offices = offices[:1] * len(holders)
-            elif len(holders) > 1 or len(offices) > 1:
-                holders, offices = holders[-1:], offices[:1]
-            for holder, office in zip(holders, offices, strict=False):
-                yield self._held(holder, office, cue["rule"])
-
-    def _last_joined(self, named: list[facts.Mention]) -> list[facts.Mention]:
-        """The last of `named` with those that stand before it in one list."""
-        first = len(named) - 1
-        while first and _JOINED.fullmatch(self.text, named[first - 1]["end"], named[first]["start"]):
-            first -= 1
-        return named[first:]
-
-    def _of_several(self, office: Office) -> bool:
-        """Whether its head is in the plural: "Vice-Chairs", "Designated Chairs of the Panel"."""
-        head = re.split(" (?:of|for|to) ", self.text[office.start : office.end], maxsplit=1)[0]
-        return self.grammar.is_plural(head.split(" ")[-1])
-
-    def _nominated(self, elected: facts.Mention) -> list[Office]:
-        """The office for which somebody who is elected was nominated in the lines before: "nominated Jo Fir as Clerk"."""
-        lines = range(max(0, elected["line"] - _BELOW_ELECTION + 1), elected["line"] + 1)
-        named = (m for index in reversed(lines) for m in self.people_of.get(index, ()))
-        for mention in islice(named, _CANDIDATES):
-            if mention["person"] != elected["person"] or mention["start"] >= elected["start"]:
-                continue
-            if not _PUT_FORWARD.search(self.text, max(0, mention["start"] - 24), mention["start"]):
-                continue
-            object_ = _AS_OFFICE.match(self.text, mention["end"])
-            limit = self.lines[mention["line"]]["end"]
-            return list(self.grammar.offices(self.text, object_.end(), limit))[:1] if object_ else []
-        return []
-
-    def _behind_bracket(self, at: int, limit: int) -> int:
-        """`at`, or the end of the bracket that stands there: "Jo Fir (jf12)"."""
-        bracket = _BRACKET.match(self.text, at, limit)
-        return bracket.end() if bracket else at
-
-    def chaired(self) -> Iterator[Held]:
-        """Who is said to take the chair holds it for the meeting."""
-        seen: set[str | None] = set()
-        for category, behind in (("attendance.took-chair", False), ("attendance.chaired-by", True)):
-            for cue in self.all_cues.get(category, ()):
-                at = self.text[cue["start"] : cue["end"]].lower().find("chair") + cue["start"]
-                named = self._chair_named(cue, behind)
-                if at >= cue["start"] and named is not None and named["person"] not in seen:
-                    seen.add(named["person"])
-                    yield Held(str(named["person"]), at, at + 5, None, cue["end"], cue["rule"])
-
-    def _chair_named(self, cue: facts.Cue, behind: bool) -> facts.Mention | None:
-        if behind:
-            return None if ")" in self.text[cue["end"] : cue["end"] + 2] else self._named(cue["end"], cue["end"] + 4)
-        before = [m for m in self.people if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < 40]
-        if not before or re.search(r"[,;:.()]", self.text[before[-1]["end"] : cue["start"]]):
-            return None
-        return before[-1]
-
-    def _named(self, at: int, limit: int) -> facts.Mention | None:
-        return next((m for m in self.people if at <= m["start"] < limit), None)
-
-    def _holders_before(self, cue: facts.Cue) -> list[facts.Mention]:
-        """The people named before the election in its sentence, the last one close by."""
-        before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
-        reach = 2 * _REACH if before and _ASIDE.fullmatch(self.text, before[-1]["end"], cue["start"]) else _CLOSE
-        gap = self.text[before[-1]["end"] : cue["start"]] if before else ""
-        if not before or len(gap) > reach or "." in gap or " that " in gap:
-            return []
-        return before

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.literals import lowered
+from minutesparse.pipeline.people.attendance_standing import EMPLOYED
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import Holders, office_key
 from minutesparse.pipeline.people.registry import Registry, keys, registry
@@ -24,6 +25,10 @@ from minutesparse.styles import Style
 _AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(  # it begins with letters, and looks behind them afterwards
     r"committee(?:(?<!\w.{9})|(?<=\bsub.{9}))\b|panel(?:(?<!\w.{5})|(?<=\bsub.{5}))\b|commission(?:(?<!\w.{10})|(?<=\bsub.{10}))\b"
+)
+_GENERAL = re.compile(r"\b(?:agm|egm|sgm|(?:annual|general|business|members['’]?|membership) meeting)\b")
+_BOARD = re.compile(
+    r"\b(?:council|board|committee|commission|directors|trustees|parish|town|city|district|governors)\b"
 )
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(
@@ -168,7 +173,8 @@ def _infer(
     """Rows for people in no list who are shown to be there."""
     there = spoke | acts.others | acts.members
     listed = any(row["status"] == "present" and not _by_sentence(row) for row in rows.values())
-    committee = _is_committee(doc)
+    guests = any(row["status"] == "in_attendance" and row["basis"] == "stated" for row in rows.values())
+    committee, general = _is_committee(doc), _is_general(doc) and not guests
     offices: dict[str, list[str]] = {}
     for role in facts.read(doc, facts.ROLES):
         offices.setdefault(role["person"], []).append(office_key(role["role"]))
@@ -178,7 +184,12 @@ def _infer(
             continue
         titles = {fold(word) for word in person["prefix"].split()}
         executive = committee and any(_EXECUTIVE.search(office) for office in offices.get(who, ()))
-        member = who in acts.members or (bool(titles & known.words.member_titles) and not listed and not executive)
+        employed = any(EMPLOYED.search(office) for office in offices.get(who, ()))
+        member = (
+            who in acts.members
+            or (general and not employed)
+            or (bool(titles & known.words.member_titles) and not listed and not executive)
+        )
         start, end = there[who]
         rows[who] = {
             "start": start,
@@ -206,6 +217,13 @@ def _is_committee(doc: Doc) -> bool:
     meeting: list[facts.Meeting] = facts.read(doc, facts.MEETING)
     body = meeting[0]["body"] if meeting else None
     return _COMMITTEE.search(body.lower() if body else lowered(facts.text(doc))) is not None
+
+
+def _is_general(doc: Doc) -> bool:
+    """Whether the members of a club or company met, of whom those who take part without being employed are some."""
+    meeting: list[facts.Meeting] = facts.read(doc, facts.MEETING)
+    name = f"{meeting[0]['title'] or ''} {meeting[0]['body'] or ''}".lower() if meeting else ""
+    return _GENERAL.search(name) is not None and _BOARD.search(name) is None
 
 
 def _proxies(doc: Doc) -> set[str]:

@@ -28,6 +28,7 @@ from minutesparse.pipeline.people.attendance_labels import (
 )
 from minutesparse.pipeline.people.attendance_offices import OfficeLines
 from minutesparse.pipeline.people.attendance_openings import member_heads, member_lines, openings
+from minutesparse.pipeline.people.attendance_standing import settle_standing
 from minutesparse.pipeline.people.attendance_tables import table_attendees
 from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
@@ -66,6 +67,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     labels = LabelReader(style, grammar)
     maker = EntryMaker(style, grammar)
     given_names = style.lower("given_name")
+    member_titles = style.lower("member_name_title")
     no_name = style.lower("prose_word") | style.lower("not_name") | style.lower("item_fact")
 
     def find(doc: Doc) -> list[facts.Attendee]:
@@ -85,6 +87,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         lists.settle(tables=found)
         found = [*found, *lists.found]
         _part_bodies(found)
+        settle_standing(found, facts.text(doc), member_titles)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
 

@@ -25,10 +25,16 @@ _MOST_MET = 20_000
 _AREAS = re.compile(
     r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){1,4},? (?:and|&) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w’'-]+)"
 )
+_FIXED = re.compile(r"[ -](?:in[ -]chief|at[ -]large|in[ -]charge|at[ -]arms|in[ -]residence)\b", re.IGNORECASE)
+_SUBJECT = re.compile(  # "head of transport planning"
+    r" (?:of|for) (?!the\b|an?\b|our\b|his\b|her\b|their\b|this\b|that\b|all\b|its\b|it\b|one\b)[a-z]{3,}(?: [a-z&]{3,}){0,3}(?=[,.;)\n]|$)"
+)
 _JOINT = re.compile(r"(?:,? and|,? &|,| /|/| as well as) ")
 _NO_HEADS = frozenset(("minutes", "notes", "pm", "hr", "md"))
 _NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of member somebody is
-_OPENERS = frozenset(("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is"))
+_OPENERS = frozenset(
+    ("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is", "appointed", "elected")
+)
 _STOPS = frozenset(("who", "which", "that"))
 
 
@@ -193,7 +199,11 @@ class OfficeGrammar:
         """Where the office ends with what follows "of" or "for", and the body named there."""
         end = _trimmed(words[head])
         title = fold(words[head].group())
+        if (fixed := _FIXED.match(text, end, limit)) is not None:
+            return fixed.end(), None
         if head + 1 < len(words) and words[head + 1].group().lower() in _LINKS and text[end] == " ":
+            if words[head].group().islower() and (subject := _SUBJECT.match(text, end, limit)) is not None:
+                return subject.end(), None
             tail = self._tail(words, head + 2)
             if tail:
                 stop = _trimmed(tail[-1])
@@ -246,10 +256,10 @@ class OfficeGrammar:
         return found[:last]
 
     def _begins_office(self, words: list[re.Match[str]], at: int) -> bool:
-        for word in words[at : at + 4]:
+        for i, word in enumerate(words[at : at + 4], start=at):
             key = fold(word.group())
             if self.is_head(word.group()):
-                return True
+                return not (key in self._parts and i + 1 < len(words) and fold(words[i + 1].group()) in self._parts)
             if key not in self._parts:
                 return False
         return False

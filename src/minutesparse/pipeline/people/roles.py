@@ -13,10 +13,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.people.appositions import Held, apposition_finder
+from minutesparse.pipeline.people.appositions import apposition_finder
 from minutesparse.pipeline.people.attendance_entries import OF_STAFF
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import office_key
+from minutesparse.pipeline.people.named import Held
 from minutesparse.pipeline.people.organizations import organization_key
 from minutesparse.styles import Style
 

@@ -351,3 +351,8 @@ def test_orders_without_a_word_of_asking(
     doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]
 ) -> None:
     assert actions(doc_of(*HEAD, line)) == found
+
+
+def test_action_items_that_are_moved_are_business_and_no_tasks(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Motion (Oak)/Second (Fir) to paint the shed. Ayes: 3; Noes: 0. Motion carried.", "Elm: 12 Quay Street")
+    assert actions(doc_of(*HEAD, Block("heading", "ACTION ITEMS"), *lines)) == []

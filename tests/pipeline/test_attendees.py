@@ -418,3 +418,17 @@ def test_officers_and_members_of_one_list_are_members() -> None:
 def test_a_list_goes_on_under_whom_its_people_are_there_for() -> None:
     lines = ("Board members present:", "Ada Oak", "For the Garden Centre:", "Bo Elm")
     assert told(*lines, "Not present:", "Cy Fir") == ["P Ada Oak", "P Bo Elm", "X Cy Fir"]
+
+
+def test_who_is_said_to_have_spoken_was_there() -> None:
+    lines = (
+        "Present: Ada Oak, Bo Elm",
+        "2. Planning",
+        "It was noted that the following individuals made presentations at the hearing:",
+    )
+    assert told(*lines, "R. Fir, Elm Ltd;", "T. Ash; and,", "The following reasons were given:") == [
+        "P Ada Oak",
+        "P Bo Elm",
+        "I R. Fir",
+        "I T. Ash",
+    ]

@@ -105,6 +105,12 @@ def test_titled_parts_are_children() -> None:
     ]
 
 
+def test_initials_of_listed_people_are_no_series() -> None:
+    people = [block(f"{name};", "list_item", label="•", level=1) for name in ("R. Oak", "T. Ash, Elm Ltd")]
+    doc = document(block("1. Hearing", "heading"), "These were heard:", *people, block("2. Close", "heading"), SAID)
+    assert [item["number"] for item in FIND(doc)] == ["1", "2"]
+
+
 def test_agenda_wording_is_purpose_and_not_minutes() -> None:
     doc = document(
         "4.", "Air quality", "To receive the yearly report.", "Minutes:", SAID, "5.", "Close", "Minutes:", SAID
@@ -141,6 +147,7 @@ def test_initials_and_years_are_no_labels() -> None:
         ("(b)", "a", (2,)),
         ("iv)", "i", (4,)),
         ("7-C", "1-A", (7, 3)),
+        ("(7-C)", "1-A", (7, 3)),
         ("AB 20/2031", "AB 1/1", (20, 2031)),
         ("4.1.a", "1.1.a", (4, 1, 1)),
     ],

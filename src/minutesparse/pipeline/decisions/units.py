@@ -47,8 +47,7 @@ class Unit:
 
 def reach(text: str, unit: Unit, end: int) -> int:
     """How far an agent may go: the sentence, or the next line where the cue closes its own."""
-    rest = text[end : unit.end]
-    if rest.strip(" :;,.–—-*|") or "__" in rest or ("." in rest and text[unit.end : unit.end + 1] == " "):
+    if text[end : unit.end].strip(" :;,.–—-*|") or "__" in text[end : unit.end]:
         return unit.end
     newline = text.find("\n", unit.end + 1)
     return newline if newline >= 0 else len(text)

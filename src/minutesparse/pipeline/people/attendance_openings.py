@@ -19,6 +19,7 @@ _STEMS = (
     "roll call",
     "in the chair",
     "late:",
+    "the following ",
     "sederunt",
 )
 _HEAD_LINES = 60  # at the head of the minutes

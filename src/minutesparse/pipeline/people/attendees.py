@@ -47,6 +47,11 @@ _ANNOUNCED = re.compile(
     r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$",
     re.IGNORECASE,
 )
+_HEARD = re.compile(
+    r"\bfollowing (?:individuals|people|persons|residents|speakers|members of the public|representatives|citizens|delegations)"
+    r" (?:made|spoke|addressed|gave|presented|provided|appeared|were heard|offered|commented)\b[^.;:]{0,120}:$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
 _GROUP = re.compile(r"([A-Z][\w ’'/-]{2,40})(?:\(\w+\))?: ?(?=\S)")
@@ -183,6 +188,9 @@ class _Lists(OfficeLines):
             return
         if body.endswith(":") and len(body) > _LONG_LEAD and _ANNOUNCED.search(body):
             self._enter(Label(PRESENT, len(body), True, False, False, True, False))
+            return
+        if body.endswith(":") and len(body) > _LONG_LEAD and _HEARD.search(body):
+            self._enter(Label(IN_ATTENDANCE, len(body), True, False, False, True, False))
             return
         labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
         if not any(labelled) and self.label is not None:

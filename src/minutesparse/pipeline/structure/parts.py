@@ -22,6 +22,7 @@ SAID = re.compile(
 _ACTED = re.compile(
     r"(?:Chair\w*|Vice|Mayor|President|Commissioner|Council\w+|Cllr|Mr|Mrs|Ms|Dr|Member|Director)\.? (?:[A-Z][\w’'.-]* ){1,3}[a-z]+ed\b"
 )
+_SURNAME = re.compile(r"[A-Z][\w’'-]+(?:[;,]|\s*$)")
 _LONGEST_OVER_POINTS = 24  # words of a title that points of a list stand under
 _OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
 
@@ -74,7 +75,7 @@ class PartFinder:
         for chain in numbered_chains(inside):
             members = chain.members
             number = members[0].number
-            if number is None:
+            if number is None or number.form == "A" and number.value > 1 and _are_names(members, text):
                 continue
             if not _is_under(members[0], parent) and not _is_after(members[0], parent):
                 continue
@@ -95,6 +96,11 @@ class PartFinder:
         for heading in coded:
             heading.number = heading.readings[0]
         return coded
+
+
+def _are_names(members: list[Heading], text: str) -> bool:
+    """Whether the capitals in front are those of given names: "R. Oak; T. Ash, Elm Ltd"."""
+    return all(_SURNAME.match(text, *heading.title) for heading in members)
 
 
 def _is_under(heading: Heading, parent: Entry) -> bool:

@@ -36,7 +36,9 @@ class ActionLists:
         """The open actions of every list."""
         for line in ground.lines:
             if line["end"] - line["body"] <= LONGEST_HEADING and self._is_title(line, ground.text):
-                yield from _listed(ground, line)
+                found = list(_listed(ground, line))
+                if not found or not ground.moved(line["end"], found[-1]["end"]):  # US agendas: what is voted upon
+                    yield from found
 
     def _is_title(self, line: facts.Line, text: str) -> bool:
         if line["kind"] in ("furniture", "header", "footer", "margin") or line["table"] is not None:

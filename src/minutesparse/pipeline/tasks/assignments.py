@@ -80,6 +80,7 @@ class Assignments:
             listed = {attendee["start"] for attendee in facts.read(doc, facts.ATTENDEES)}
             self.claimed |= {line["index"] for line in self.lines if line["label"] == EMPTY and line["body"] in listed}
         self._begins = [sentence["start"] for sentence in self.sentences]
+        self._moved = [motion["start"] for motion in facts.read(doc, facts.MOTIONS)]
         self.body = _body(doc)
 
     def sentences_of(self, line: int) -> list[facts.Sentence]:
@@ -121,6 +122,10 @@ class Assignments:
         while before > 0 and self.text[before - 1] in " \n,":
             before -= 1
         return self.owners.by_end.get(before)
+
+    def moved(self, start: int, end: int) -> bool:
+        """Whether something is moved in `start`..`end`."""
+        return bisect_left(self._moved, start) < bisect_left(self._moved, end)
 
     def is_business(self, offset: int) -> bool:
         """Whether `offset` is in the minutes proper and not in a heading."""

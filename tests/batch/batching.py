@@ -7,11 +7,11 @@ import sys
 
 import light
 
-from minutesparse.batch import configuration, run
+from minutesparse.batch import configuration, delivery, run
 from minutesparse.cli import main
 
 run.MAKER = light.MAKER
-run._BATCH = 5
+delivery._BATCH = 5
 configuration._code = lambda: ""  # the code may be changing while the tests run
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 import light
 import pytest
 
-from minutesparse.batch import Configuration, Order, Run, Summary, Told, configuration, run
+from minutesparse.batch import Configuration, Order, Run, Summary, Told, configuration, delivery, run
 from minutesparse.sinks import Document
 
 Running = Callable[..., Summary]
@@ -74,7 +74,7 @@ class Memory:
 def memory(monkeypatch: pytest.MonkeyPatch) -> Memory:
     """The sink that every run of the test writes to."""
     sink = Memory()
-    monkeypatch.setattr(run, "open_sink", lambda target, raw_csv: sink)
+    monkeypatch.setattr(delivery, "open_sink", lambda target, raw_csv: sink)
     return sink
 
 

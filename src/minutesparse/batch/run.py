@@ -7,9 +7,8 @@ on is taken again at its end.
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -18,20 +17,17 @@ from pydantic_core import from_json, to_json
 
 from minutesparse.batch.cluster import Cluster
 from minutesparse.batch.configuration import LIMITED, Configuration
+from minutesparse.batch.delivery import Delivery
 from minutesparse.batch.inputs import list_sources
 from minutesparse.batch.ledger import Ledger, Row, State, pack, unpack
 from minutesparse.batch.packed import Member
 from minutesparse.batch.reading import MAKER, list_task, listing, parse_task, reading
 from minutesparse.batch.sources import Signature, Source, absolute, digest, signature
-from minutesparse.errors import MinutesError, ReadError, SinkError
-from minutesparse.sinks import Document, Sink
-from minutesparse.sinks.registry import identity, is_url, open_sink
+from minutesparse.errors import MinutesError, ReadError
+from minutesparse.sinks.registry import is_url
 from minutesparse.workers import Inline, Pool, Result, Task, WorkersFailed
 
 _ROUNDS = 3  # how often sources that changed in the meantime are taken again
-_BATCH = 100  # documents a delivery to an incremental sink
-_PATIENCE = 5.0  # seconds that a document waits for others to be delivered with
-_TRIES = 4  # of a delivery that failed for a reason that may pass
 _ORDINARY = frozenset({"ok", "partial", "quarantined"})
 
 
@@ -118,10 +114,8 @@ class Run:
         order = self.order
         with ExitStack() as stack:
             self._ledger = stack.enter_context(Ledger(order.ledger_path()))
-            known = Path(order.output).exists() if not is_url(order.output) else True
-            self._sink = open_sink(order.output, raw_csv=order.raw_csv)
-            stack.callback(_close_quietly, self._sink)
-            self._prepare_delivery(known)
+            self._delivery = Delivery(self._ledger, order.output, raw_csv=order.raw_csv)
+            stack.callback(self._delivery.close)
             self._pool = self._workers()
             stack.callback(self._pool.close)
             try:
@@ -132,7 +126,7 @@ class Run:
                     self._take(fresh)
             except WorkersFailed as error:
                 raise MinutesError(f"the documents can't be parsed: {error}") from error
-            self._finish()
+            self._delivery.finish()
         return self._summary()
 
     def drain(self) -> None:
@@ -205,7 +199,7 @@ class Run:
                 task = self._local_task(source, state, known)
             else:
                 self._remember(source)
-                task = parse_task((source, ""), source, known)
+                task = parse_task((source, ""), source, known, self._delivery.constants)
             if task is not None:
                 self._begin(source.uri)
                 yield task
@@ -228,7 +222,7 @@ class Run:
             self._keep(_twin(twin, source))
             return None
         self._waiting[key] = []
-        return parse_task((source, sha256), source, "")
+        return parse_task((source, sha256), source, "", self._delivery.constants)
 
     def _remember(self, source: Source) -> None:
         now = None if "://" in source.path else signature(source.path)
@@ -250,6 +244,7 @@ class Run:
             row = self._ledger.get(source.uri)
             if row is not None:
                 self._ledger.put([replace(row, metadata=dict(source.metadata))])
+                self._delivery.add(row.uri)
         self._tell(Told(source.uri, state.status, state.reason, state.message, 0.0, True, self._total))
 
     def _parsed(self, result: Result) -> None:
@@ -270,7 +265,7 @@ class Run:
             peak_memory=result.peak_memory,
             records=found.records,
         )
-        self._keep(row)
+        self._keep(row, found.made)
         if source.local:
             self._serve_twins(row, (sha256, source.suffix()))
 
@@ -304,42 +299,14 @@ class Run:
         else:
             self._keep(row)
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: Row, made: bytes = b"") -> None:
         self._ledger.put([row])
         self._tell(Told(row.uri, row.status, row.reason, row.message, row.seconds, False, self._total))
-        if self._sink.incremental:
-            self._new += 1
-            if self._new >= _BATCH or time.monotonic() > self._delivered_at + _PATIENCE:
-                self._deliver()
+        self._delivery.add(row.uri, made)
 
     def _tell(self, told: Told) -> None:
         self._told[told.uri] = told
         self._watch(told)
-
-    # Delivering
-
-    def _prepare_delivery(self, known: bool) -> None:
-        """See that the ledger's marks are of this output."""
-        self._new, self._delivered_at = 0, time.monotonic()
-        target = identity(self.order.output) + (" (raw)" if self.order.raw_csv else "")
-        self._fresh = not known or getattr(self._sink, "created", False)
-        if self._fresh or self._ledger.target() != target:
-            self._ledger.deliver_anew(target)
-
-    def _deliver(self) -> None:
-        """Give the output what it has not got."""
-        while rows := self._ledger.undelivered(_BATCH):
-            _patiently(self._sink, [row.document() for row in rows])
-            self._ledger.deliver(row.uri for row in rows)
-        self._new, self._delivered_at = 0, time.monotonic()
-
-    def _finish(self) -> None:
-        if self._sink.incremental:
-            self._deliver()
-        elif self._fresh or self._ledger.undelivered(1):
-            self._sink.write(row.document() for row in self._ledger.rows())
-            self._ledger.deliver_all()
-        self._sink.close()
 
     def _summary(self) -> Summary:
         summary = Summary(interrupted=self._draining)
@@ -368,21 +335,3 @@ def _twin(row: Row, source: Source) -> Row:
         record["source"]["uri"] = source.uri
         records.append(pack(to_json(record)))
     return replace(row, uri=source.uri, metadata=dict(source.metadata), records=tuple(records))
-
-
-def _patiently(sink: Sink, documents: list[Document]) -> None:
-    """Try again, with longer and longer pauses, what failed for a reason that may pass."""
-    for attempt in range(1, _TRIES + 1):
-        try:
-            sink.write(documents)
-            return
-        except SinkError as error:
-            if attempt == _TRIES or not error.transient:
-                raise
-        time.sleep(2.0**attempt / 2)
-
-
-def _close_quietly(sink: Sink) -> None:
-    """Let go of an output after an error, which is the one to tell; closing twice does nothing."""
-    with suppress(Exception):
-        sink.close()

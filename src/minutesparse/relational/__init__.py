@@ -5,17 +5,19 @@ manual.
 """
 
 from minutesparse.relational.ddl import statements
-from minutesparse.relational.rows import chunks, document_id, rows
+from minutesparse.relational.rows import chunks, document_id, made_rows, rows
 from minutesparse.relational.schema import VERSION, Column, Dialect, Row, Table, Value, View
 from minutesparse.relational.tables import TABLES
-from minutesparse.relational.values import Rows
+from minutesparse.relational.values import PLAIN, Constants, Rows
 from minutesparse.relational.views import VIEWS
 
 __all__ = [
+    "PLAIN",
     "TABLES",
     "VERSION",
     "VIEWS",
     "Column",
+    "Constants",
     "Dialect",
     "Row",
     "Rows",
@@ -24,6 +26,7 @@ __all__ = [
     "View",
     "chunks",
     "document_id",
+    "made_rows",
     "rows",
     "statements",
 ]

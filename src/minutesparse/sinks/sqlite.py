@@ -10,12 +10,12 @@ from math import nan
 from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
+from minutesparse.relational import TABLES, VERSION, Constants, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
 from minutesparse.sinks.transactions import transaction
 
-_HELD = {None: nan, False: 0, True: 1}
+_HELD: Constants = {None: nan, False: 0, True: 1}
 """SQLite stores NaN as null. The driver takes numbers and text as they are, and looks long for who might adapt all else."""
 _CHUNK = 200  # documents whose rows are in memory at once
 _WAIT = 60.0  # seconds for another process that is writing
@@ -42,6 +42,7 @@ class SqliteSink:
     """
 
     incremental = True
+    constants = _HELD
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.layout import Block
 
 HEAD = (
     "Marsh End Radio Club",
@@ -45,6 +46,12 @@ def actions(doc: Doc) -> list[tuple[str | None, str]]:
         ("The hedge has grown over the sign. Treasurer to action.", "Cy Ash", "The hedge has grown over the sign"),
         ("Planning to make leaflets for newcomers. Would like a volunteer to help. Ann volunteers.", "Ann Oak", "make leaflets for newcomers"),
         ("Somebody is needed to paint the hut by June – Bert volunteered.", "Bertrand Fir", "paint the hut by June"),
+        ("Mary Pine to look into the lease.", "Mary Pine", "look into the lease"),
+        ("Zeb offered to mend the gate.", "Zeb", "mend the gate"),
+        ("Norah has said that she will ask the shop.", "Norah", "ask the shop"),
+        ("Members instructed the office manager to request two quotes.", "the office manager", "request two quotes"),
+        ("A form was filled in by Ann to cover the rent of the hut Action: Bert", "Bertrand Fir", "A form was filled in by Ann to cover the rent of the hut"),
+        ("The ramp is needed and was costed. All agreed - action Ann.", "Ann Oak", "The ramp is needed and was costed. All agreed"),
         ("Ann will ask the bank - Bert suggested a letter.", "Ann Oak", "ask the bank"),
     ],
 )  # fmt: skip
@@ -61,6 +68,8 @@ def test_taken_on(doc_of: Callable[..., Doc], line: str, owner: str, task: str) 
         "A talk was had on masts. Ann volunteers at the hut.",
         "In a year, the Club must find another room.",
         "A chair is needed. Ann volunteered.",
+        "This agreed to the plan.",
+        "Gates offered to members were sold.",
     ],
 )
 def test_not_taken_on(doc_of: Callable[..., Doc], line: str) -> None:
@@ -75,3 +84,30 @@ def test_names_behind_the_last_sentence_of_paragraphs(doc_of: Callable[..., Doc]
     ]
     assert actions(doc_of(*HEAD, lines[0])) == []  # a signature perhaps
     assert actions(doc_of(*HEAD, lines[0], "Thanks were given to the caterers and to Mr. Ash")) == []
+
+
+def table(*rows: tuple[str, ...]) -> list[Block]:
+    """The cells of a table."""
+    return [
+        Block("table_cell", text, table=0, row=row, column=column)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+    ]
+
+
+def test_a_column_of_actions_with_their_owners_inside(doc_of: Callable[..., Doc]) -> None:
+    titles = ("Point", "Notes", "Actions: Responsible / Note")
+    doc = doc_of(
+        *HEAD,
+        *table(titles, ("Opening", "Ann welcomed all.", "N/A"), ("Rules", "Bert asked.", "Bert to amend the rules.")),
+    )
+    assert actions(doc) == [("Bertrand Fir", "amend the rules")]
+
+
+def test_a_last_column_of_names_without_a_known_title(doc_of: Callable[..., Doc]) -> None:
+    titles = ("Points", "Action item / notes", "Resposible")
+    rows = (("Rules", "Amend the rules.", "Bert / XY"), ("Mast", "Paint the mast.", "Ann Oak"))
+    assert actions(doc_of(*HEAD, *table(titles, *rows))) == [
+        ("Bertrand Fir / XY", "Amend the rules"),
+        ("Ann Oak", "Paint the mast"),
+    ]

@@ -34,7 +34,10 @@ class TaskColumns:
             return {}
         found: dict[str, int] = {}
         for column, title in titles.items():
+            first = title.partition(":")[0].partition("/")[0].strip()  # "actions: responsible / note"
             part = next((p for p in PARTS if title in self._titles[p] and p not in found), None)
+            if part is None and first != title and first in self._titles["task"] and "task" not in found:
+                part = "task"
             if part:
                 found[part] = column
         for column, title in titles.items():

@@ -14,6 +14,7 @@ from minutesparse.pipeline.tasks.assignments import DOES_THIS, OWNER_FIELD, Assi
 from minutesparse.pipeline.tasks.owners import Owner
 
 RULE = "action.label"
+SHORTEST = 3  # words of the sentence before a name that tells the task
 
 _SHOUT = re.compile(r"[A-Z]{3}")
 _BARE_WILL = re.compile(r"\s*(?:will|to)\s+(?=[a-z])", re.I)
@@ -23,6 +24,7 @@ _CUT = re.compile(r"[;.,]\s+(?:and )?")
 _TELLS = re.compile(r"\s*(?:This|That|These|It|There|Most|Some|Notes?:|The \w+ (?:is|was|are|were|has|have))\b")
 _HAS_DONE = re.compile(r"\b(?:(?:has|have|'s|already|was) (?:already )?done|done already)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) $")
+_BY = ("by ", "by the ", "By ")
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
 
@@ -113,7 +115,8 @@ def best(ground: Assignments, sentences: list[facts.Sentence], limit: int, owner
             chosen = (given, end)
     if chosen is None:
         last = sentences[-1]
-        short = len(ground.text[last["start"] : last["end"]].split()) < 3 and len(sentences) > 1
+        said = ground.text[last["start"] : min(last["end"], limit)].strip(" –-—(.").split()
+        short = len(said) < SHORTEST and len(sentences) > 1
         chosen = (sentences[-2]["start"] if short else last["start"], min(last["end"], limit))
     start, end = chosen
     while end > start and ground.text[end - 1] in " ([–-:":
@@ -135,6 +138,8 @@ def _given(ground: Assignments, start: int, end: int, owner: Owner) -> int | Non
         else:
             person = ground.owners.person(mention)
             named = ground.text[mention["start"] : mention["end"]]
+            if ground.text.endswith(_BY, start, mention["start"]):
+                continue  # "a form made by Ann to ask for it"
             told = person == owner.person if owner.person else ground.owners.name(person, named) in owner.label
         if told:
             return cue["end"]
@@ -147,7 +152,10 @@ def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
     told = ground.text[cue["start"] : cue["end"]]
     if told.rstrip().lower().endswith("(action item"):
         return False
-    return not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha()
+    if not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha():
+        return True
+    named = told[:1].isupper() and told.rstrip().endswith(":")
+    return named and ground.owners.named(cue["end"], line["end"], known=True) is not None
 
 
 def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:

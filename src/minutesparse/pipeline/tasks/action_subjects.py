@@ -50,10 +50,18 @@ _HANDED = re.compile(
     r"\b(?:forwarded|passed|handed|given|sent|referred|delegated|left|submitted|assigned|allocated|directed) (?:on )?(?:back )?(?:to|with) (?:the |our )?$"
 )
 _WHO = ", who "
+_PROMISE = re.compile(
+    r"(?:has |have |kindly |also )*(?:agreed|offered|volunteered|promised|undertook|said|stated|advised|confirmed|indicated)\b"
+)
+_KIND = re.compile(
+    r"\b(?:[Tt]he )?(?:office|property|building|site|project|general|finance|facilities|maintenance|operations|park|estate|city|town"
+    r"|village|parish|county|membership|events|club|web|communications|planning|social|school|safety|welfare)[ -]$"
+)
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
 _GOES_ON = re.compile(r"\b(?:and|but)(?: (?:she|he))?$")
 _ON = ("will ", "would ", "undertook to", "offered to", "agreed to", "promised to", "volunteered to")
 _ANOTHER = re.compile(r"\b(?:who|which|whose)\b")
+_NOBODY = frozenset("he she they it we this that these those which who there also then".split())
 _EVERYONE = re.compile(r"\b(?:All|Both|ALL)$")
 _JOINT = re.compile(r"\s*(?:,|&|and|/|, and)\s*(?:the\s+)?", re.I)
 
@@ -130,7 +138,10 @@ class Subjects:
             if self.is_idle(text, mention) and not text.startswith("to ", cue):
                 return None
             first = _joint(ground, start, mention, inside)
-            if qualified := _QUALIFIED.search(text, max(start, first - 50), first):
+            if qualified := (
+                _QUALIFIED.search(text, max(start, first - 50), first)
+                or _KIND.search(text, max(start, first - 20), first)
+            ):
                 first = qualified.start()
             return Subject(Owner(None, ground.owners.label(first, mention["end"])), "group", first)
         first = _joint(ground, start, mention, inside)
@@ -154,6 +165,8 @@ class Subjects:
         if called := _called(ground, start, at):
             return called
         last = text[max(start, text.rfind(" ", start, at) + 1) : at]
+        if stranger := self._stranger(ground, start, at, last):
+            return stranger
         if not last[:1].isupper() and last.casefold() not in self._groups:
             return None
         near = max(start, at - 90)
@@ -166,7 +179,21 @@ class Subjects:
             known = person is not None or last.casefold() in self._short
             return Subject(Owner(person, short.group()), "person" if known else "short", start)
         match = _NOUNS.search(text, max(start, at - 60), at)
-        return self._named(text, match, at) if match else None
+        found = self._named(text, match, at) if match else None
+        if found and found.kind == "name" and ground.owners.is_given_name(found.owner.label.partition(" ")[0]):
+            return found._replace(kind="person")  # "Mary Pine", whom nothing else names
+        return found
+
+    def _stranger(self, ground: Assignments, start: int, at: int, name: str) -> Subject | None:
+        """Whoever opens a sentence with a promise, by a name that nothing else tells: "Zeb offered to"."""
+        if at - len(name) != start or not name.isalpha() or not name.istitle() or len(name) < len("Zeb"):
+            return None
+        word = name.casefold()
+        if not _PROMISE.match(ground.text, at + 1) or word in self._groups or word in self._idle or word in _NOBODY:
+            return None
+        if f" {word} " in ground.text or word in ground.body or word in self._elsewhere or word in self._things:
+            return None
+        return Subject(Owner(None, name), "name", start)
 
     def _named(self, text: str, match: re.Match[str], at: int) -> Subject | None:
         words = match.group().split()
@@ -182,6 +209,8 @@ class Subjects:
         else:
             return None
         begin = at - len(" ".join(words[first:]))
+        if words[first][0].islower() and (qualified := _KIND.search(text, max(match.start(), begin - 20), begin)):
+            begin = qualified.start()
         if article := _ARTICLE.search(text, max(match.start(), begin - 4), begin):
             begin = article.start()
         return Subject(Owner(None, text[begin:at]), kind, begin)
@@ -208,6 +237,9 @@ def _meant(ground: Assignments, start: int, pronoun: re.Match[str], inside: list
     if pronoun[1] in ("We", "we", "I"):
         return None
     before = [m for m in inside if m["end"] <= pronoun.start() and m["kind"] != "group" and ground.owners.person(m)]
+    opening = ground.text[start : ground.text.find(" ", start)]
+    if not before and pronoun.start() > start and ground.owners.is_given_name(opening):
+        return Subject(Owner(ground.owners.short(opening), opening), "pronoun", pronoun.start())
     if pronoun.start() == start or not before:
         last = ground.named_before(start)
         return Subject(last, "pronoun", pronoun.start()) if last else None

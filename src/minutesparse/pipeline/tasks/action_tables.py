@@ -20,6 +20,8 @@ RULE = "action.table"
 TITLES = ("action", "actions", "by whom", "who", "owner", "lead", "action by")
 FEWEST = 4  # words of a text that a name stands beside
 LONGEST_DATE = 30  # letters
+FEWEST_OWNERS = 2  # cells that tell a column of owners without a title
+LONGEST_OWNERS = 45  # letters of such a cell
 TITLES_ABOVE = 6  # lines
 HEAD = 12  # rows in which titles are looked for
 
@@ -81,6 +83,8 @@ class ActionTables:
             _share_of_names(rows, found["task"], ground) > 0.5 or _is_bare(rows, found["task"], ground)
         ):
             found["owner"] = found.pop("task")
+        if "owner" not in found and (beside := _owners_beside(rows, found["task"], ground)) is not None:
+            found["owner"] = beside
         if "owner" in found and "task" not in found:
             found["task"] = _widest(rows, set(found.values()))
             if "due" not in found and "status" not in found:
@@ -215,6 +219,17 @@ def _share_of_names(rows: list[Row], column: int, ground: Assignments) -> float:
         ground.owners.named(line["body"], line["end"], known=True) is not None for cell in cells for line in cell[:1]
     )
     return named / len(cells) if cells else 0.0
+
+
+def _owners_beside(rows: list[Row], task: int, ground: Assignments) -> int | None:
+    """The last column, right of the tasks, where all cells below the title are short and name owners."""
+    last = max((column for row in rows for column in row), default=-1)
+    cells = [row[last] for row in rows[1:] if row.get(last)]
+    if last <= task or len(cells) < FEWEST_OWNERS or any(len(cell) > 1 for cell in cells):
+        return None
+    lines = [cell[0] for cell in cells]
+    short = all(line["end"] - line["body"] <= LONGEST_OWNERS for line in lines)
+    return last if short and all(ground.owners.named(line["body"], line["end"]) for line in lines) else None
 
 
 def _is_bare(rows: list[Row], column: int, ground: Assignments) -> bool:

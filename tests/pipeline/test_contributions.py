@@ -300,3 +300,15 @@ def test_feeding_back_is_telling() -> None:
         ("Ben Oak", "statement", "Cllr Ben Oak fed back that the stile was loose.")
     ]
     assert said("Cllr Ben Oak fed the ducks by the stile.") == []
+
+
+def test_remarks_between_a_motion_and_its_vote() -> None:
+    words = "Ben Oak: I move that the stile be sold. Carol Rowan seconds.\n\nAnn Elm: It is the only one.\n\nVote: 2 yes, 1 no. Motion carried."
+    assert said(words) == [("Ann Elm", "statement", "It is the only one.")]
+
+
+def test_version_numbers_are_no_sums_and_ticked_tasks_no_remarks() -> None:
+    head = "Carol Rowan: The path is dry.\n\n"
+    assert said(f"{head}Ben Oak: 4.2.0 is out at last.")[1:] == [("Ben Oak", "statement", "4.2.0 is out at last.")]
+    assert said(f"{head}Ben Oak: 4.20 for stamps")[1:] == []
+    assert said(f"{head}\n☒ Ben Oak: the stile\n\n☒ Carol Rowan: the path\n")[1:] == []

@@ -72,6 +72,15 @@ from minutesparse.layout import Block
         ),
         ("A motion was carried to suspend standing orders.", ["-/-/carried: to suspend standing orders"]),
         ("The committee voted 5-2 to recommend the plan.", ["-/-/carried: to recommend the plan"]),
+        (
+            "WHEREAS, the barn leaks; NOW, THEREFORE, BE IT RESOLVED, that the barn be sold.\n\nMoved by Oak, second Ash. Carried.",
+            ["Oak/Ash/carried: that the barn be sold"],
+        ),
+        (
+            "Upon motion by Oak, seconded by Ash, the Board voted on the plan: 5 in favor. The motion passed.\n\n"
+            "RESOLVED, that the plan is approved.",
+            ["Oak/Ash/carried: that the plan is approved"],
+        ),
         ("By motion duly made and seconded, the minutes were approved.", ["-/-/carried: the minutes were approved"]),
         ("Motion to adjourn passes.", ["-/-/carried: to adjourn"]),
         (

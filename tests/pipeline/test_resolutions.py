@@ -42,6 +42,13 @@ def test_what_was_approved_is_listed_in_the_sentence(nlp: Language) -> None:
     assert decided(nlp, whole) == [[whole]]
 
 
+def test_words_over_a_resolution_are_none(nlp: Language) -> None:
+    below = "RESOLVED, that the bench be bought; and BE IT FURTHER RESOLVED, that it be green."
+    over = "On a motion made by Cllr Oak and seconded by Cllr Ash, the following resolution was unanimously adopted:"
+    assert decided(nlp, f"{over}\n{below}") == [["the bench be bought", "it be green."]]
+    assert decided(nlp, "The following plan was adopted: a bench on the green.") != []
+
+
 def test_few_words_behind_a_title_decide(nlp: Language) -> None:
     told = "1. Apologies\nNone.\n2. Minutes of 4 May. Approved, subject to two corrections. Matters arising: none was told."
     assert decided(nlp, told) == [["Approved, subject to two corrections."]]

@@ -68,6 +68,10 @@ def test_counts(words: str, counts: dict[str, int]) -> None:
             ["yes=2 no=1 Oak:yes Ash:yes Elm:no"],
         ),
         (
+            ["PROPOSED: Accept the draft from May on", "• Anna Oak +1", "• Bert Ash +1", "RESOLVED: Accept the draft from May on"],
+            ["yes=2 Oak:yes Ash:yes"],
+        ),
+        (
             ["PROPOSAL: accept the draft", "Anna Oak: +1", "Bert Ash: -1", "RESOLUTION: accept the draft"],
             ["yes=1 no=1 Oak:yes Ash:no"],
         ),

@@ -43,7 +43,7 @@ _BRACKETED = re.compile(r"(?: of (?:it|the motion))?\)")  # "(Oak and Ash in fav
 _ENDS = re.compile(r"\s*(?:[,.;)]|$|and\b)", re.MULTILINE)
 _PLAIN = frozenset({"yes", "no", "aye", "nay"})
 _JOIN = re.compile(r"(?:,|\band\b|&|/)\s*(?:(?:and|&)\s*)?$")
-_PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)\W*$")
+_PLUS = re.compile(r"\W{0,4}([^\W\d_][^:>\n]{1,40}?)(?:\s?[:>]\W{0,3}\s*(\+1|-1|[+-]?0)|\s(\+1|-1))\W*$")
 _PLUS_OPTIONS = {"+1": "yes", "-1": "no"}
 
 
@@ -135,12 +135,12 @@ class BallotReader:
         return word not in _WEAK or bool(_TIE.search(text, start, label.start()))
 
     def plus_ones(self, text: str, lines: list[tuple[int, int]], agents: Agents) -> list[Ballot]:
-        """The votes of lines such as "Oak: +1"."""
+        """The votes of lines such as "Oak: +1", "Oak +1"."""
         found: dict[str, Ballot] = {}
         for start, end in lines:
             match = _PLUS.fullmatch(text, start, end)
             if match:
-                option = _PLUS_OPTIONS.get(match.group(2), "abstain")
+                option = _PLUS_OPTIONS.get(match.group(2) or match.group(3), "abstain")
                 name = match.group(1).strip(" *_<")
                 found.setdefault(name.lower(), _ballot(agents.person(name), name, option))
         return list(found.values())

@@ -44,7 +44,7 @@ class Carried:
                 )  # it tells of the motion amended
             elif same is None and motion["outcome"] == "carried":
                 rest = self.ground.motions[number + 1 :]
-                following = next((m["start"] for m in rest if m["amends"] != motion["id"]), len(self.ground.text))
+                following = next((m["extent"][0] for m in rest if m["amends"] != motion["id"]), len(self.ground.text))
                 same = self._resolved(found, motion, following) or self._resolved_later(found, motion, rest)
             if motion["outcome"] != "carried":
                 if same is not None and motion["outcome"] in _FAILED:

@@ -135,7 +135,11 @@ class ContentFinder:
         if not acts or not _UPON_MOTION.match(text, acts[0].start):
             return []
         behind = self.trimmed(text, acts[-1].end, stop) if acts[-1].kind in ("second", "both") else None
-        if behind and not _STRONG.match(text, behind[0]) and _DONE.match(text, *behind):
+        if (
+            behind
+            and not (_STRONG.match(text, behind[0]) or _VOTED.match(text, *behind))
+            and _DONE.match(text, *behind)
+        ):
             return [behind]
         before = self.trimmed(text, start, acts[0].start) if acts[0].passive else None
         return [before] if before and _WAS_DONE.match(text, *before) else []
@@ -198,6 +202,8 @@ class ContentFinder:
             while start < end and text[start] in _EDGE:
                 start += 1
         while start < end and (tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)):
+            if end == stop and tail.group() == " on" and text[stop : stop + 1] in ("\n", ""):
+                break  # "… from May on"
             end = tail.start()
             while end > start and text[end - 1] in _EDGE:
                 end -= 1

@@ -19,6 +19,7 @@ from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
 from minutesparse.pipeline.decisions.blocks import block_rows
 from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, with_quotation, with_rest
+from minutesparse.pipeline.decisions.edges import THEREFORE
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
@@ -259,7 +260,7 @@ def _hangs(section: list[Unit]) -> bool:
 def _of_frame(text: str, frame: Frame) -> facts.Motion:
     start, end = frame.content or (frame.start, frame.end)
     motion = _motion(
-        start,
+        _resolving(text, start, end),
         end,
         frame.mover,
         frame.seconder,
@@ -270,6 +271,17 @@ def _of_frame(text: str, frame: Frame) -> facts.Motion:
     if frame.amendment:
         motion["classification"] = ["amendment"]
     return motion
+
+
+def _resolving(text: str, start: int, end: int) -> int:
+    """Where the words to be resolved begin behind "WHEREAS …; NOW, THEREFORE, BE IT RESOLVED, that"."""
+    if not text[start : start + 7].upper().startswith(("WHEREAS", "NOW", "THEREFO", "BE IT")):
+        return start
+    enacting = THEREFORE.search(text, start, end)
+    if enacting is None or enacting.end() >= end:
+        return start
+    that = enacting.group().lower().rfind("that")
+    return enacting.start() + that if that > 0 else enacting.end()
 
 
 def _of_row(row: Row, rule: str) -> facts.Motion:

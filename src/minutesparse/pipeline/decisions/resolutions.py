@@ -26,6 +26,13 @@ from minutesparse.pipeline.decisions.verdicts import Decision
 from minutesparse.styles import Style
 
 _SEE_BELOW = re.compile(r"\bfollowing\s+(?:resolutions?|motions?|decisions?|actions?)\W*$", re.IGNORECASE)
+_ADOPTED_BELOW = re.compile(  # "… the following resolution was adopted:" over "RESOLVED, that …"
+    r"\bfollowing (?:resolutions?|motions?|preamble) (?:[\w,]+ ){1,6}?\w+ed ?:\s+[“\"]?(?:RESOLVED|BE IT|WHEREAS|NOW|THAT)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"[,;.]?\s+(?:and\s+)?(?:be\s+it\s+)?further\s+resolved\b[\s,:–—-]*(?:that\b\s*)?(?=\S)", re.IGNORECASE
+)
 _FOLLOWING = re.compile(  # "The following policies were approved: Lettings; Charging"
     r"(?:the )?following(?: [\w’'-]+){0,5} (?:was|were|are|is)(?: \w+){1,3} ?: ?(?=\S)", re.IGNORECASE
 )
@@ -34,6 +41,7 @@ _NO_INTERESTS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_TITLE = re.compile(r"(?:\s?[:–-]|\.)\s+(?=[A-Z]\w+,?\s\w+)")
+_OPENING = 16  # characters of a line in which it shows that it resolves
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
@@ -73,7 +81,7 @@ class _Search:
         for decision in decisions:
             if decision.start < taken:
                 continue
-            nodes = self._clauses(decision, reader)
+            nodes = [part for node in self._clauses(decision, reader) for part in _further(self.ground.text, node)]
             if not nodes:
                 continue
             end = max(end_of(nodes), decision.start)
@@ -121,7 +129,11 @@ class _Search:
             nodes, _ = reader.read(end, decision.line, loose=loose)
             if nodes and (loose or all(node.label or self._listed(node) for node in nodes)):
                 return nodes
-        if _SEE_BELOW.search(self.ground.text, start, end):
+        if _SEE_BELOW.search(self.ground.text, start, end) or (
+            self.ground.text[end - 1] == ":"
+            and (below := _ADOPTED_BELOW.search(self.ground.text, start, end + _OPENING))
+            and below.end() > end
+        ):
             return []
         if (listed := _FOLLOWING.match(self.ground.text, start, end)) and ";" in self.ground.text[listed.end() : end]:
             return [Node(*trimmed(self.ground.text, *part)) for part in _parts(self.ground.text, listed.end(), end)]
@@ -187,6 +199,15 @@ class _Search:
         if at and line["label"]:
             return reader.read(self.ground.lines[at - 1]["end"], at - 1)[0]
         return [Node(*trimmed(self.ground.text, line["body"], line["end"]))]
+
+
+def _further(text: str, node: Node) -> list[Node]:
+    """ "…; and BE IT FURTHER RESOLVED, that …" in one paragraph: two clauses."""
+    more = _FURTHER.search(text, node.start, node.end)
+    if more is None or node.nodes:
+        return [node]
+    rest = Node(*trimmed(text, more.end(), node.end), "")
+    return [Node(*trimmed(text, node.start, more.start()), node.label), *_further(text, rest)]
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -249,9 +249,9 @@ class Finder:
     def _add_plus_ones(self, doc: Doc, events: list[Event], motions: list[facts.Motion], agents: Agents) -> None:
         text, lines = facts.text(doc), facts.lines(doc)
         for motion in motions:
-            if "proposal" not in motion["rule"]:
-                continue
             low, high = motion["end"], max(motion["extent"][1], motion["end"])
+            if "proposal" not in motion["rule"] and text.find("+1", low, high) < 0:
+                continue
             inside = [(ln["start"], ln["end"]) for ln in lines if low < ln["start"] < high]
             ballots = self.ballots.plus_ones(text, inside, agents)
             if ballots:

@@ -24,6 +24,10 @@ _NO_REMARK = re.compile(r"No |It was \w+ that .{3,120}?\bsubstitut")  # "No issu
 _ONLY_PRESENTED = re.compile(r"\bpresent(?:ed|s)$")
 _TOLD_BACK = re.compile(r"It was (?:then )?(?:confirmed|explained|clarified|advised|stated) that\b")
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
+_OF_FLOOR = re.compile(
+    r"\b(?:mov(?:e[sd]?|ing)|second(?:s|ed)?|propos\w+|motion|ayes?|nays?|votes?:|carried|approved?|in favou?r|abstain\w*)\b",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 5  # beside a link
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
 
@@ -208,6 +212,8 @@ def _is_clause(words: str) -> bool:
 
 def _still_said(turn: Turn, text: str) -> bool:
     """Whether a claimed sentence is a remark as well: "In proposing it Cllr Oak stated …", "The Engineer said he would …"."""
+    if turn.form == "label" and turn.claim == "motion" and turn.act == "state":
+        return bool(turn.speakers) and _OF_FLOOR.search(text, turn.start, turn.end) is None
     return (
         turn.claim in ("motion", "task")
         and turn.form in ("named", "pronoun")

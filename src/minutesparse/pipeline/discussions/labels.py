@@ -24,8 +24,9 @@ _PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
 _NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): ")
 _NO_WORDS = re.compile(
-    r"[Tt]o\b|[£$€]|\d+[.,]\d|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
+    r"[Tt]o\b|[£$€]|\d+[.,]\d+(?![.\d])|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a count of votes, a mark in a table
+_TICKED = ("☒", "☑", "✓", "✔")  # a task that is done: "☒ Ann: mend the gate"
 _QUESTION = re.compile(
     r"((?:(?:Supplementary|Further|Public|Written|Members?|Governors?|Trustees?|Audience) )?(?:[Qq]uestion|[Qq]uery|[Cc]omment|[Rr]esponse|[Rr]eply|[Aa]nswer|[Ss]tatement|[Ss]uggestion|Q|A)s?)"
     r"(?: ?\d{1,2})?(\.|:| [-–—]|\)| (?:was )?(?:raised |asked |made |submitted |received )?(?:from|by|of)(?: the)?)? ?(?=\S)"
@@ -85,6 +86,8 @@ class Labels:
         if opens and line["label"] and line["label"][0] in "QA" and (act := self._asked(line)):
             named = self.read(start, end, {**line, "label": ""}, opens)
             return named._replace(act=act) if named is not None else Label(start, (), None, act)
+        if opens and line["label"] in _TICKED:
+            return None
         mention = self._mention(start)
         if mention is None:
             if not opens:

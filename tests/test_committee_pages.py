@@ -121,3 +121,74 @@ def test_points_made_in_discussion_are_not_the_reports(parser: Parser) -> None:
     )
     points = [point.text for item in minutes.items for talk in item.presentations for point in talk.points]
     assert points == ["The group met four times in the year and drew up a plan for the town."]
+
+
+def titles(minutes: Minutes) -> list[tuple[str, str]]:
+    return [(item.number or "", item.title) for item in minutes.items]
+
+
+def test_a_title_over_the_code_of_its_minute(parser: Parser) -> None:
+    text = (
+        "PLANNING COMMITTEE\nWednesday, 25 March 2015\nPresent: Councillor Oakes (Chairman), Councillor Elmer\nAPOLOGIES\nPL146/14\n"
+        "There were no apologies.\n\nINTERESTS\nPL147/14\nCouncillor Elmer declared an interest in the mill.\n\n"
+        "VISITS\nPL148/14\nNo visits had been made.\n"
+    )
+    assert titles(page(parser, text)) == [("PL146/14", "APOLOGIES"), ("PL147/14", "INTERESTS"), ("PL148/14", "VISITS")]
+
+
+def test_conditions_and_earlier_items_are_no_items(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nThe Mill\n\nMinutes:\n\nRESOLVED – That the application be APPROVED subject to the following conditions:\n"
+        "1. Standard time\n2. Approved plans\n3. Hours of work\n\n"
+        "2.\n\nMatters Arising\n\nMinutes:\n\nThe progress made was reported as follows:\nItem 5 Grants: It was paid.\nItem 7 Pond: It was dug.\n\n"
+        "3.\n\nClose\n\nMinutes:\n\nThe meeting closed.\n",
+    )
+    assert titles(minutes) == [("1", "The Mill"), ("2", "Matters Arising"), ("3", "Close")]
+
+
+def test_the_list_under_when_there_were_present(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Minutes of a meeting of the DEVELOPMENT COMMITTEE held in the Town Hall, Marlow at 9.30 am when there were present:\n"
+        "Councillors\nMrs S A Oakes (Chairman)\nP W High\nJ H Elmer\nOfficers\nMr R Ashe - Head of Planning\n"
+        "(13) APOLOGIES FOR ABSENCE\nApologies had been received from: -\nOther members\nAnn Rowan, Bo Alder\nOfficers\nNone\n"
+        "(14) MINUTES\nThe Minutes were approved as a correct record.\n",
+    )
+    assert told(minutes) == {
+        "S A Oakes": ("present", None),
+        "P W High": ("present", None),
+        "J H Elmer": ("present", None),
+        "R Ashe": ("in_attendance", None),
+        "Ann Rowan": ("apologies", None),
+        "Bo Alder": ("apologies", None),
+    }
+
+
+def test_rules_of_voting_and_what_others_appoint_decide_nothing(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nMayor\n\nMinutes:\n\nApologies had been received from the Mayor and Councillors Oakes and Elmer.\n\n"
+        "[Voting: A change required a unanimous vote by all members appointed by the councils, present and voting.]\n\n"
+        "It was proposed by Councillor Ashe and seconded by Councillor Firth that Councillor Rowan be elected Mayor.\n\n"
+        "The Chair asked for further nominations. No further nominations were proposed.\n\nOn being put to the vote it was agreed and\n\n"
+        "RESOLVED: That Councillor Rowan be elected Mayor for the Municipal Year 2017/18.\n\n"
+        "The Chair invited the Members and Monitoring Officer to explain how the vote would be taken.\n\n"
+        "2.\n\nClose\n\nMinutes:\n\nThe meeting closed.\n",
+    )
+    item = minutes.items[0]
+    assert len(item.motions) == 1 and len(item.resolutions) == 1 and not item.actions
+    assert not [vote for vote in item.vote_events if vote.unanimous]
+    assert roles(minutes) == {("Rowan", "Mayor")}
+
+
+def test_the_date_of_other_minutes_is_not_the_meetings(parser: Parser) -> None:
+    text = (
+        "Agenda item\n\nMINUTES OF 13 MARCH AND MATTERS ARISING\n\nRecommended –\n\n"
+        "That the minutes of the meeting held on 13 March 2019 be signed as a correct record.\n\nMinutes:\n\n"
+        "The Adviser reported on progress.\n\nResolved –\n\n"
+        "That the minutes of the meeting held on 13 March 2019 be signed as a correct record.\n"
+    )
+    assert page(parser, text).meeting.date is None

@@ -46,6 +46,7 @@ _PUT = re.compile(  # the text of such a decision is the motion’s
     r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
     r"|\bput\s+to\s+(?:the|a)\s+vote\b"
 )
+_BY_OTHERS = re.compile(r"\s*(?:by|from)\b")
 _NOBODY = re.compile(r"\W*(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?:,|;) and (?=[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3} ?$)")
 _TURN = re.compile(r",? but (?=(?:the |it |all )?(?:meeting|council|committee|board|members|was|trustees|directors)\b)")
@@ -298,6 +299,8 @@ class EnactmentReader:
 
     def _office(self, place: Place) -> Decision | None:
         before, after = place.before, place.after
+        if before.rstrip().endswith("members") and _BY_OTHERS.match(after):
+            return None  # "all members appointed by the councils"
         verb = MAIN_VERB.search(before)
         if verb is None:
             start = self.deciders.subject(place, "") if not _INCLUDED.match(after) else None

@@ -35,6 +35,9 @@ _BELOW = 60  # characters between the movers and what they moved
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _SILENT_ZONES = frozenset({"agenda", "annex", "furniture"})
 _RESOLUTION_NUMBER = re.compile(r"\bresolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*\s*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"No (?:further |other )*(?:nominations?|proposals?|motions?|amendments?) (?:was|were) (?:proposed|moved|made)\.?$"
+)
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
 _SCRAP = re.compile(r"(?:for|of|in|on|at|by) \S+(?: \S+)?", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
@@ -103,6 +106,8 @@ class Finder:
 
     def _read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
         motions = [cue for cue in cues if cue["category"].startswith("motion.")]
+        if _NONE.match(text, unit.start, unit.end):
+            motions = []
         votes = {cue["category"] for cue in cues if cue["category"].startswith("vote.")}
         if motions and len(cues) <= _MOST_CUES:
             self.reader.read(text, unit, motions, agents)

@@ -13,16 +13,14 @@ from minutesparse import facts
 from minutesparse.pipeline.decisions.series import Series, ordinals
 
 _THAT = re.compile(r"(?:that|THAT)\b", re.IGNORECASE)
-_MODAL = (
-    r"(?<!\bto)(?<!will)(?<!would)(?<!should)(?<!could)(?<!can)(?<!may)(?<!must)(?<!might)(?<!shall)(?<!not)(?<!cannot)"
-)
+_MODAL = r"(?<!\bto)(?<!will)(?<!would)(?<!should)(?<!could)(?<!can)(?<!may)(?<!must)(?<!might)(?<!shall)(?<!not)(?<!cannot)(?<!and)"
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
 _WHO_DID = re.compile(
     r"(?:The (?:[A-Z][\w’'-]*|of|for|and)(?: (?:[A-Z][\w’'-]*|of|for|and|the)){0,6}|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.?(?: [A-Z][\w.’'-]*){1,4}) (?:also |then )?[a-z]+ed\b"
 )
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
-_TO = re.compile(r"To\s+[a-z]{3,}\s")
+_TO = re.compile(r"To\s+(?!(?:receive|record|note)\s(?:any\s)?(?:apologies|declarations|disclosures)\b)[a-z]{3,}\s")
 _INTRODUCED = re.compile(
     r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$"
 )  # in small letters
@@ -130,7 +128,7 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
         if text[start : start + 5] in ("That ", "THAT "):
             return _SUBJUNCTIVE.match(text, start, end) is not None
         if apart and (_AGREES.match(text, start, end) or _SUBJUNCTIVE.match(text, start, end)):
-            return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end)
+            return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end) and text[end - 1] != ":"
         return closes and _TO.match(text, start, end) is not None
     readings = ordinals(line["label"])
     if not readings or readings[0][0] == "•" or text[end - 1] == "?":

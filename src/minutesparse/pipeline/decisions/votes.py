@@ -46,6 +46,7 @@ _AFTER = 200  # characters between a list of votes and the motion under it
 _NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
 _SHORT = 60  # characters of a line that tells the result of a roll
+_REQUIRED = re.compile(r"\brequir\w+ an? $")  # by the rules
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -319,7 +320,8 @@ def _is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
     if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
         return False
-    return word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
+    told = word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
+    return told and not _REQUIRED.search(text, start, cue["start"])
 
 
 def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start: int, end: int) -> facts.Motion | None:

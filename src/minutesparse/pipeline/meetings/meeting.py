@@ -33,7 +33,7 @@ _NOTE = re.compile(r"note:", re.I)
 _FRONT = ("date", "enddate", "end_date", "start", "end")
 _OTHER_MEETING = re.compile(
     r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
-    r"|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
+    r"|minutes\s[^.]{0,50}\bmatters\s+arising\b|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
     r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,150}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
     r"(?:considered|taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
     re.I,
@@ -46,6 +46,7 @@ _YEAR = re.compile(r"(?<![\w£$€.,/-])(?:19|20)\d\d(?![\w,/-])")
 _MOST_YEARS = 5  # of those that the text speaks of
 _SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
+_LEAST_WEIGHT = -1.0  # of a date that may be the meeting's
 _OTHER_REACH = 40
 
 
@@ -138,7 +139,9 @@ class _Reading:
             candidates.append((_PAGE, page))
         if not candidates:
             return None
-        best = max(candidates, key=lambda c: c[0])[1]  # the first of equals
+        weight, best = max(candidates, key=lambda c: c[0])  # the first of equals
+        if weight < _LEAST_WEIGHT:
+            return None
         iso = best.iso() if best.year is not None else self._completed(best, [c for _, c in candidates])
         if iso is None:
             return None

@@ -80,7 +80,7 @@ def _attendance(doc: Doc) -> int:
 def _titled(text: str, line: facts.Line) -> bool:
     """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
     words = text[line["start"] : line["end"]]
-    if words.startswith("Note:") or (line["kind"] == "list_item" and not _ABOUT.search(words)):
+    if words.startswith(("Note:", "Venue:", "Contact:")) or (line["kind"] == "list_item" and not _ABOUT.search(words)):
         return False
     if len(words) < 90 and (not words.endswith(".") or words.endswith(".m.")):
         return True

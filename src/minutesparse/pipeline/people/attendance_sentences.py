@@ -23,7 +23,23 @@ _AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) ")
 _WORDS_BETWEEN = 4
 _NEAR = 400  # letters beside a cue in which the names stand that it joins
 _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and a quarter of the document
+_TOLD_NEAR = 3  # lines in which words on apologies or substitutes tell what a sentence is about
+_AWAY = re.compile(r"polog|[Ss]ubstitution|[Ss]ubstitutes\b|Substitute Members")
 _OWNER = re.compile(r"(?:[A-Z][\w.-]* ){0,4}[A-Z][\w-]*(?=(?:[’']s|(?<=s)[’']) [a-z])")  # of "Ann Elm’s substitute"
+_NUMBERED = re.compile(r"\(?\d")
+_GROUPS = frozenset(
+    (
+        "members",
+        "officers",
+        "councillors",
+        "governors",
+        "observers",
+        "representatives",
+        "staff",
+        "trustees",
+        "directors",
+    )
+)
 _CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b")
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
@@ -137,10 +153,8 @@ class _Sentences:
         return self.maker.grammar.split_names(self.text[last["start"] : last["end"]], last["start"]) if last else []
 
     def _pair(self, there: list[NamePart], away: list[NamePart], cue: facts.Cue) -> None:
-        told = (
-            cue["rule"] == "attendance.as-substitute-of"
-            or "polog" in self.text[self.lines[cue["line"]]["body"] : cue["start"]]
-        )
+        over = self.lines[max(0, cue["line"] - _TOLD_NEAR)]["start"]
+        told = cue["rule"] == "attendance.as-substitute-of" or _AWAY.search(self.text, over, cue["start"]) is not None
         if not there or not away or not (told or there[0].titled or away[0].titled):
             return
         known = next((f for f in (*self.given, *self.found) if self._same(f, there[0])), None)
@@ -194,7 +208,7 @@ class _Sentences:
         late = cue["line"] > _FRONT + len(self.lines) // 4
         if cue["category"] == "attendance.following" and late and self.text[cue["end"] - 1] != ":":
             return
-        if cue["end"] == line["end"]:
+        if not self.text[cue["end"] : line["end"]].strip(" :–-"):
             self._below(cue, status)
             return
         end = self._end(cue["end"], line["end"])
@@ -207,11 +221,19 @@ class _Sentences:
 
     def _below(self, cue: facts.Cue, status: str) -> None:
         """The name that begins each point of the list below "Apologies were received from:"."""
+        led = self.text[self.lines[cue["line"]]["end"] - 1] in ":-–"
         for line in self.lines[cue["line"] + 1 :]:
-            if not line["label"] or self.maker.is_statement(self.text[line["body"] : line["end"]]):
+            words = self.text[line["body"] : line["end"]]
+            if self.maker.is_statement(words) or not (line["label"] or led) or _NUMBERED.match(line["label"]):
                 return
-            parts = self.maker.grammar.split_names(self.text[line["body"] : line["end"]], line["body"])
-            self._take(parts[:1], status, cue)
+            if line["label"]:
+                self._take(self.maker.grammar.split_names(words, line["body"])[:1], status, cue)
+            elif "," in words or not self._heads_group(words):
+                self._take(self.maker.list_of_names(words, line["body"]), status, cue)
+
+    def _heads_group(self, words: str) -> bool:
+        """Whether a line of such a list says whose names follow: "School members", "Officers"."""
+        return words.rstrip(" :").rpartition(" ")[2].lower() in _GROUPS
 
     def _within(self, cue: facts.Cue) -> None:
         """ "Chair Oak opened the meeting with Members Elm and Ash present": those inside the cue, and who opened it."""

@@ -44,7 +44,8 @@ _SENTENCE = re.compile(r"(?<=[\w)]{3})\.\s(?=[A-Z])")
 _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
     r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
-    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$",
+    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$"
+    r"|\b(?:there|which) (?:were|was) present ?:$",
     re.IGNORECASE,
 )
 _HEARD = re.compile(

@@ -132,7 +132,8 @@ class ListReader:
             self.shared = draft.titles[-1] if self._plural(draft) else self.shared if wife else None
         part = make_part(self.text, draft, self.offset, None if draft.lead else self.shared, self.roles.lexicon)
         self.leads.append(part.roles[0] if draft.lead else None)
-        part.roles[:0] = self.pending
+        if separator != words.AND or not draft.titles:  # "the Mayor and Councillor Oak" are two
+            part.roles[:0] = self.pending
         self.pending = []
         if separator == words.AND:
             self._share_family(part)

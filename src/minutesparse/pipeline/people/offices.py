@@ -20,6 +20,7 @@ _LINKS = frozenset(("of", "for", "to", "at", "with", "from", "in", "on"))
 _FOR_NOW = re.compile(
     r" \((?:pro\.? tem\.?|acting|interim|temporary|elect|designate|part[- ]time|job share)\)", re.IGNORECASE
 )
+_TERM = re.compile(r" for the (?:(?:current|coming|ensuing|new|next) )?(?:Municipal|Civic|Council|Mayoral) Year\b")
 _INNER = frozenset(("of", "and", "&", "for", "the", "in", "on"))
 _MOST_MET = 20_000
 _AREAS = re.compile(
@@ -201,6 +202,8 @@ class OfficeGrammar:
         title = fold(words[head].group())
         if (fixed := _FIXED.match(text, end, limit)) is not None:
             return fixed.end(), None
+        if _TERM.match(text, end, limit):
+            return end, None
         if head + 1 < len(words) and words[head + 1].group().lower() in _LINKS and text[end] == " ":
             if words[head].group().islower() and (subject := _SUBJECT.match(text, end, limit)) is not None:
                 return subject.end(), None

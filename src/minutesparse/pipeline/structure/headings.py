@@ -197,6 +197,12 @@ class HeadingFinder:
         if _DATE.fullmatch(self.text, line["body"], line["end"]):
             return None
         readings = numbering.read(self.text[line["body"] : line["end"]])
+        if readings and (over := self._title_over(index, line)) is not None:
+            title, head = self.titles.title_of(over, over["body"], alone=True)
+            look = self._look(over, title)
+            above = Heading(over["index"], index + 1, over["start"], title, line["end"], look, 0.9, readings=readings)
+            above.number, above.indent = readings[0], line["indent"]
+            return self._weighed(above, over)
         following = self._beside(line) if line["table"] is not None else self._below(index)
         if not readings or following is None:
             return None
@@ -224,6 +230,19 @@ class HeadingFinder:
             readings=readings,
         )
         return self._weighed(heading, following)
+
+    def _title_over(self, index: int, line: facts.Line) -> facts.Line | None:
+        """The title in capitals right over the code of its minute: "APOLOGIES" / "PL14/21"."""
+        over = self.lines[index - 1] if index else None
+        code = self.text[line["body"] : line["end"]]
+        if over is None or line["table"] is not None or not (code[0].isalpha() and "/" in code):
+            return None
+        below = self._next(index)
+        if below is None or self.text[below["end"] - 1] not in ".:":
+            return None
+        if below["caps"] or over["label"] or not over["caps"] or over["end"] - over["body"] > LONGEST:
+            return None
+        return over
 
     def _is_alone(self, line: facts.Line) -> bool:
         """Whether a title under its number has the line to itself."""

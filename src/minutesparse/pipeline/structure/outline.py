@@ -25,6 +25,10 @@ from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
 _BOLD = (2, False, False)
+_NAMED = re.compile(r"\W*(?:item|minute)\b", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"\b(?:resolved|conditions?|options|reasons|recommendations?|recommended)\b[^.]*$", re.IGNORECASE
+)
 _LEAST_INNER = 3  # bold lines that are headings inside the items
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 
@@ -57,6 +61,7 @@ class OutlineFinder:
         minuted = self._minuted(finder, text, lines)
         plain = self._plain(text, _without_agenda(found, text), start, {h.line for h in minuted})
         numbered = self._without_attendees([h for h in headings if h.readings], limits.attendance, lines)
+        numbered = _without_references(_without_lists(numbered, text, lines), text)
         chain = spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
         group = whole.labelled() or whole.timed() or whole.attached or best_group(plain)
@@ -272,6 +277,31 @@ def _inside(entries: list[Entry], topics: list[Heading]) -> list[Entry]:
         for h in topics
         if starts and h.line > starts[0] and h.line not in starts
     ]
+
+
+def _without_lists(numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
+    """Drops the runs that a decision, its conditions or a choice leads in with a colon: "subject to these conditions: 1. …"."""
+    kept: list[Heading] = []
+    end, last = -1, 0  # line after the last one dropped, and its number
+    for heading in numbered:
+        value = heading.readings[0].parts
+        if value == (1,) and heading.line and heading.line != end:
+            lead = lines[heading.line - 1]
+            if text[lead["end"] - 1] in ":-" and _LEADS_IN.search(
+                text, max(lead["start"], lead["end"] - 160), lead["end"]
+            ):
+                end, last = heading.line, 0
+        if heading.line == end and value == (last + 1,):
+            end, last = heading.after, last + 1
+        else:
+            kept.append(heading)
+    return kept
+
+
+def _without_references(numbered: list[Heading], text: str) -> list[Heading]:
+    """Drops "Item 5 Grants: …", which speaks of an earlier meeting's item, where the items' own numbers stand alone."""
+    named = [h for h in numbered if _NAMED.match(text, h.start, h.title[0])]
+    return [h for h in numbered if h not in named] if 0 < len(named) * 2 < len(numbered) else numbered
 
 
 def _restarts(numbered: list[Heading], index: int) -> bool:

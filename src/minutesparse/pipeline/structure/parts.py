@@ -24,6 +24,9 @@ _ACTED = re.compile(
 )
 _SURNAME = re.compile(r"[A-Z][\w’'-]+(?:[;,]|\s*$)")
 _LONGEST_OVER_POINTS = 24  # words of a title that points of a list stand under
+_LIST_TOLD = re.compile(
+    r"\b(?:declared|made|received|given)\b.* as follows$|\bthe following\b.{0,40}\b(?:declared|made|received|given)$"
+)
 _OPENED = re.compile(r"(?:No [a-z]|(?:The|There|This|It|Having|None|Following) )")
 
 
@@ -180,7 +183,7 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
         return words.count(" ") < 30
     if heading.look[2]:
         return form == "1.1" and words.count(" ") < 12 and SAID.search(words) is None
-    if words.rpartition(" ")[2] in SMALL:
+    if words.rpartition(" ")[2] in SMALL or _LIST_TOLD.search(words):
         return False
     if text[lines[heading.line]["end"] - 1] in ".;,":
         return False

@@ -40,6 +40,10 @@ _ASKED = re.compile(
     r"(?: that| for)?(?: both| all)? (?:the )?$",
     re.I,
 )
+_INVITED = re.compile(r"\binvit\w+\b[^.;]*$", re.I)
+_SPEAKS = re.compile(
+    r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update)\b"
+)
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
 _WAS_TO = ("was to", "were to")
@@ -141,6 +145,8 @@ class Prose:
         if cue["category"] == "action.undertook":
             return self._is_undertaking(ground, cue, before, subject, errand)
         if word == "to":
+            if _SPEAKS.match(text, cue["end"], end) and _INVITED.search(before):
+                return False
             if _ASKED.search(before):
                 return not self._is_own(ground, subject)
             if _MOVED.match(before):

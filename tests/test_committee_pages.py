@@ -179,7 +179,7 @@ def test_rules_of_voting_and_what_others_appoint_decide_nothing(parser: Parser) 
         "2.\n\nClose\n\nMinutes:\n\nThe meeting closed.\n",
     )
     item = minutes.items[0]
-    assert len(item.motions) == 1 and len(item.resolutions) == 1 and not item.actions
+    assert (len(item.motions), len(item.resolutions), len(item.actions)) == (1, 1, 0)
     assert not [vote for vote in item.vote_events if vote.unanimous]
     assert roles(minutes) == {("Rowan", "Mayor")}
 

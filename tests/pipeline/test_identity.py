@@ -154,3 +154,45 @@ def test_a_person_called_hall_is_no_place() -> None:
     assert (
         meeting("Annual General Meeting of the Larch Club", "4 May 2031", "Mr Bo Elm", "Dr Ann Hall")["venue"] is None
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("LRG HOA Annual Meeting Minutes", "4 May 2031", "Board Members Present"), ("LRG HOA", "Annual Meeting")),
+        (("Minutes of the Regular Monthly Meeting on 4 May 2031",), (None, "Regular Monthly Meeting")),
+        (("Minutes of the 4th meeting of the Heron Center, 4 May 2031",), ("Heron Center", None)),
+        (("Minutes of the meeting of March", "4 May 2031"), (None, None)),
+        (("Minutes, 4 May 2031", "ROLL CALL OF DIRECTORS: Present: Ann Oak, Bo Elm"), (None, None)),
+    ],
+)
+def test_who_met_where_no_body_is_named(lines: tuple[str, ...], expected: tuple[str | None, str | None]) -> None:
+    assert who(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("The meeting was held over the internet via a Zoom video conference.", "Zoom"),
+        ("The meeting took place virtually, via HeronCall, at 6:00pm on Sunday.", "HeronCall"),
+        ("The meeting was held at Zoom Hall.", "Zoom Hall"),
+    ],
+)
+def test_how_and_where(line: str, venue: str) -> None:
+    assert meeting("Larch Council", "4 May 2031", line)["venue"] == venue
+
+
+def test_when_a_meeting_took_place() -> None:
+    told = "The meeting took place virtually at 6:00pm (Larch time) on Sunday, May 4, 2031."
+    assert meeting("Larch Council", "Summary", "One post is open.", told)["start_time"] == "18:00"
+    assert meeting("Larch Council", "4 May 2031", "The meeting was held in the hall.")["start_time"] is None
+
+
+def test_a_weekday_with_its_day_of_the_month_is_no_next_meeting() -> None:
+    told = "The May meeting will be held on Monday the 5th, the usual first Monday of the month."
+    assert meeting("Larch Council", "Monday 5 May 2031", told)["next_date"] is None
+
+
+def test_figures_that_a_date_with_its_year_first_explains() -> None:
+    assert meeting("(11/07/2031) Larch Council Minutes", "Recording: 2031/11/07 07:56")["date"] == "2031-11-07"
+    assert meeting("(11/07/2031) Larch Council Minutes", "Recording: 2031/07/11 07:56")["date"] == "2031-07-11"

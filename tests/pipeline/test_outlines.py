@@ -171,3 +171,19 @@ def test_parts_in_a_table_with_numbers_of_their_own() -> None:
     rows = [("1", "Minutes"), ("2", "Standing business"), ("2.1", "Accounts"), ("2.2", "Staff"), ("3", "Close")]
     found = items(*(cell(words, r, c) for r, row in enumerate(rows) for c, words in enumerate(row)))
     assert [number for number, _ in found] == ["1", "2", "2.1", "2.2", "3"]
+
+
+def test_usual_titles_in_capitals_run_into_their_text_beside_those_on_lines_of_their_own() -> None:
+    found = items(
+        "CALL TO ORDER: Chair Oak opened it at 7 pm.",
+        "GUEST SPEAKERS:", SAID, "ANN OAK: I should like a boat.", "REGULAR BUSINESS:", SAID, "NEW BUSINESS:", SAID,
+        "ADJOURNMENT: The meeting ended at 9 pm.",
+    )  # fmt: skip
+    titles = [title for _, title in found]
+    assert titles == ["CALL TO ORDER", "GUEST SPEAKERS", "REGULAR BUSINESS", "NEW BUSINESS", "ADJOURNMENT"]
+
+
+def test_votes_in_a_column_of_topics_are_topics() -> None:
+    rows = [("Topic", "Notes"), ("Opening", SAID), ("Vote for the offices", SAID), ("Closing", SAID)]
+    found = items(*(cell(words, r, c) for r, row in enumerate(rows) for c, words in enumerate(row)))
+    assert [title for _, title in found] == ["Opening", "Vote for the offices", "Closing"]

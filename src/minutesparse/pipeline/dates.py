@@ -64,6 +64,7 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(\d(?<!\w.)(?:(?<=[0-3])\d)?)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])20\d\d[-/.](\d\d)[-/.](\d\d)(?!\d)")
 _MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
 # Cheap tests, all beginning with one class of characters, which the engine finds quickly.
@@ -173,6 +174,10 @@ def month_first(text: str) -> bool:
             return second > 12
     if not figures:
         return False
+    whole = {(int(match[1]), int(match[2])) for match in _YEAR_FIRST.finditer(text)}
+    told = {(one in whole) for one in figures if (one in whole) != (one[::-1] in whole)}
+    if len(told) == 1:  # the same day told with its year first
+        return told.pop()
     return len(_MONTH_DAY.findall(text)) > len(_DAY_MONTH.findall(text))
 
 

@@ -28,9 +28,10 @@ _MEETING_OF = re.compile(
     re.I,
 )
 _BARE = "general meeting"
-_OF_MEMBERS = re.compile(
-    r"\b(?:(?i:annual|business)|(?i:(?:annual |general )?(?:membership|body))) (?i:meeting)\b(?! of\b)(?!s\b)"
-)
+_ANNUAL = re.compile(r"\b(?:annual|(?:annual |general )?(?:membership|body)) meeting\b(?! of\b)", re.I)
+_MONTHLY = re.compile(r"\b(?:business|(?:regular )?monthly) meeting\b(?! of\b)", re.I)
+_TOWNS = ("town of ", "city of ", "village of ", "township of ", "borough of ", "county of ")  # a board of theirs met
+_OF_NAME = re.compile(r"\bmeeting of (?:the )?", re.I)
 _MEMBERS = re.compile(
     r"\b(?P<name>Board|Council|Committee|Commission|Panel|BOARD|COUNCIL|COMMITTEE|COMMISSION|PANEL)\s(?i:members?)"
     r"(?:\s?(?::|$)|\s(?i:present|in attendance|attending|absent|were)\b)"
@@ -94,7 +95,10 @@ class Identity:
         if organization is None:
             organization = self._on_site() or self._told(body)
             body = body or (self.bodies.whole_of(organization) if organization else None)
-        body = body or self._meeting_of() or self._gathered() or self._of_members()
+        body = body or self._meeting_of() or self._of_members(_ANNUAL) or self._gathered()
+        if organization is None or not organization.text.lower().startswith(_TOWNS):
+            body = body or self._of_members(_MONTHLY)
+        organization = organization or (self._meeting_of_name() if body is None else None)
         return self._in_small(self._numbered(organization)), self._in_small(body)
 
     def _numbered(self, name: Named | None) -> Named | None:
@@ -178,10 +182,19 @@ class Identity:
                 return named(self.text, *match.span("name"))
         return None
 
-    def _of_members(self) -> Named | None:
+    def _meeting_of_name(self) -> Named | None:
+        """ "Minutes of the 4th meeting of the Heron Center": the name behind, in a title that tells of no body."""
+        for start, end in self.head.titles[:6]:
+            for match in _OF_NAME.finditer(self.text, start, end):
+                run = next(self.bodies.runs(self.text, match.end(), end), None)
+                if run is not None and run.start == match.end():
+                    return run
+        return None
+
+    def _of_members(self, kind: re.Pattern[str]) -> Named | None:
         """ "Annual Meeting", "Business Meeting" of members, in a title that names no body."""
         for start, end in self.head.titles[:8]:
-            if match := _OF_MEMBERS.search(self.text, start, end):
+            if match := kind.search(self.text, start, end):
                 return named(self.text, *match.span())
         return None
 

@@ -18,6 +18,8 @@ _LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|w
 _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
 _RESUMED = re.compile(r"[^.]{0,80}\b(?:reconven|resum|restart|re-start|re-conven|return)", re.I)
 _STAMP = re.compile(r"\d{1,2}:\d\d:\d\d")  # when a file was made, unless its seconds are none
+_TOOK_PLACE = re.compile(r"The (?:[a-z]+ )?meeting (?:took place|was held)\b")
+_FRONT = 30  # lines in which a sentence says when the meeting was held
 _TITLE_LINES = 4  # in which nothing has closed yet
 _DATES = re.compile(r"\bdates\b", re.I)
 _UNSURE = re.compile(r"\b(?:TBC|TBA|to be (?:confirmed|arranged|agreed))\b", re.I)
@@ -38,7 +40,7 @@ def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None,
     ]
     opened = next(_told(doc, head, "meeting.opened"), None)
     opened = opened or next((time for time in _told(doc, head, "meeting.start_label") if time.start < head.end), None)
-    start = opened or (scheduled[0] if scheduled else None)
+    start = opened or (scheduled[0] if scheduled else None) or _held(doc)
     labelled = [time for time in _told(doc, head, "meeting.end_label") if time.start < head.end]
     ends = (
         labelled[:1]
@@ -50,6 +52,15 @@ def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None,
         end = scheduled[1]
     start = start.in_the_evening() if start else None
     return start, _after(start, end.in_the_evening()) if end else None
+
+
+def _held(doc: Doc) -> TimeFound | None:
+    """The time of a sentence near the front that says when the meeting was held."""
+    text = facts.text(doc)
+    for line in facts.lines(doc)[:_FRONT]:
+        if _TOOK_PLACE.match(text, line["body"], line["end"]):
+            return next((time for time in find_times(text, line["body"], line["end"]) if time.marked), None)
+    return None
 
 
 def _after(start: TimeFound | None, end: TimeFound) -> TimeFound | None:

@@ -27,6 +27,7 @@ _OF_PLACE = re.compile(r"\b(?:of|the)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$", 
 _ITS_COUNCIL = re.compile(
     r"(?:regional|city|shire|borough|municipal|district|county|town|parish)\s(?:[\w’'-]+\s)?council$", re.I
 )
+_ROLL = re.compile(r"(?:roll call|call to order|attendance|those present)\b.{0,30}:", re.I)
 _LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
 
 
@@ -80,7 +81,9 @@ def _attendance(doc: Doc) -> int:
 def _titled(text: str, line: facts.Line) -> bool:
     """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
     words = text[line["start"] : line["end"]]
-    if words.startswith(("Note:", "Venue:", "Contact:")) or (line["kind"] == "list_item" and not _ABOUT.search(words)):
+    if words.startswith(("Note:", "Venue:", "Contact:")) or _ROLL.match(words):
+        return False
+    if line["kind"] == "list_item" and not _ABOUT.search(words):
         return False
     if len(words) < 90 and (not words.endswith(".") or words.endswith(".m.")):
         return True

@@ -19,9 +19,9 @@ Span = tuple[int, int]
 
 _HELD = re.compile(
     r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.)"
-    rf"|{alternation(MONTHS)})[\s,.–-]{{1,3}}"
+    rf"|{alternation(MONTHS)})[\s,.–-]{{1,3}}(?:over\sthe\sinternet,?\s)?"
     r"(?P<how>(?:both\s)?in[\s-]person(?:\s(?:at|in))?|at(?:\sat)?|in|via|by\s(?=(?:\w+\s){0,2}(?:zoom|teams|video|tele|phone|skype|webex|conference|electronic))"
-    r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:the\s)?",
+    r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:(?:the|an?)\s)?",
     re.I,
 )
 _REMOTE = re.compile(
@@ -29,6 +29,9 @@ _REMOTE = re.compile(
     r"(?P<place>(?:remote|virtual|online)\smeeting|online|remotely|virtually|via\s\w+(?:\s\w+)?|by\s\w*conference)(?=[\s,.;]|$)"
 )  # in small letters
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Cllr|Councillor)\b\.? ")
+_BY = re.compile(r"(?:virtually|online|remotely),\s(?:via|on|by|using)\s(?:an?\s)?", re.I)
+_CALL = re.compile(r"\s(?:(?:video|audio|web)\s?)?(?:conference|conferencing|call|meeting)(?:\scall)?$", re.I)
+_SERVICE = re.compile(r"(?:Zoom|Microsoft Teams|MS Teams|Teams|Skype|Webex|Jitsi|Google Meet)\b", re.I)
 _NOWHERE = frozenset(("teleconference", "telephone", "phone", "conference call", "person", "hybrid"))  # how, not where
 _REMOTELY = ("remote", "virtual", "online", "via", "by")
 _TELLS_TIME = re.compile(
@@ -196,6 +199,8 @@ def _among_labels(doc: Doc, line: facts.Line) -> bool:
 def _place_at(text: str, match: re.Match[str], end: int) -> Span | None:
     how = match["how"].lower()
     start = match.start("how") if how in ("virtually", "online", "remotely") else match.end()
+    if by := _BY.match(text, start, end):
+        start = by.end()
     if _TELLS_TIME.match(text, start, end) or next(find_dates(text, start, min(end, start + 12)), None):
         return None
     span = _until(text, start, end)
@@ -212,6 +217,9 @@ def _remote(doc: Doc, text: str) -> Span | None:
     small, lines = lowered(text), facts.lines(doc)
     for index in sorted(lines_with(_REMOTELY, small, [line["start"] for line in lines])):
         line = lines[index]
+        how = _BY.search(text, line["body"], line["end"]) if line["end"] - line["body"] < 160 else None
+        if how and small.find("meeting", line["body"], how.start()) >= 0:
+            return _until(text, how.end(), line["end"])
         if line["end"] - line["body"] < 120 and (match := _REMOTE.search(small, line["body"], line["end"])):
             return match.span("place")
     return None
@@ -229,4 +237,6 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         end -= 1
     while text[start:end].lower().endswith((" on", " at", " and", " in")):
         end = start + len(text[start:end].rsplit(None, 1)[0].rstrip(_TRIM))
+    if _SERVICE.match(text, start, end) and (call := _CALL.search(text, start, end)):
+        end = call.start()
     return (start, end) if end - start > 2 else None

@@ -104,14 +104,22 @@ class OutlineFinder:
         found, rule = group, "item.heading"
         columns = whole.columns(self.column, self.said)
         if len(columns) > 2 and not any(h.weight >= LABELLED for h in group):
-            columns = self._titles(columns, text)
+            columns = [h for h in columns if folded(text, h) not in self.limits.never]
             inside = {h.line for h in columns}
             outside = (h for h in group if h.level and not h.look[2] and not inside & set(range(h.after, h.after + 12)))
             found, rule = [*columns, *outside], "item.column"
         elif len(group) < 3 and not whole.attached:
-            faint = self._titles(topics.faint(), text)
+            faint = self._faint(topics, whole, text)
             if len(faint) > max(2, len(group)):
                 found, rule = faint, "item.faint"
+        elif group and all(h.look[1] and not h.level for h in group):
+            lines = {h.line for h in group}
+            usual = [
+                h
+                for h in self._faint(topics, whole, text)
+                if h.line not in lines and self._is_usual_in_capitals(h, text)
+            ]
+            found = sorted([*group, *usual], key=lambda h: h.line)
         entries = [Entry(h, None, rule) for h in found]
         taken = {h.line for h in found}
         known: dict[int, Entry] = {}
@@ -119,6 +127,16 @@ class OutlineFinder:
             if heading.line not in taken:
                 known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
         return entries + list(known.values())
+
+    def _faint(self, topics: TopicFinder, whole: TopicFinder, text: str) -> list[Heading]:
+        """Titles that nothing marks, with those that open the business before or over the list of those present."""
+        early = [h for h in whole.faint() if h.line < topics.first and self.openings.match(folded(text, h))]
+        return self._titles([*early, *topics.faint()], text)
+
+    def _is_usual_in_capitals(self, heading: Heading, text: str) -> bool:
+        """Whether a title run into its text is one that agendas of every kind have: "ADJOURNMENT: The meeting …"."""
+        usual = self.limits.usual.match(folded(text, heading)) is not None
+        return usual and heading.run_in and text[slice(*heading.title)].isupper()
 
     def _usual(self, topics: TopicFinder, text: str) -> int:
         """How many lines that nothing marks are titles that agendas of every kind have."""

@@ -7,7 +7,8 @@ import re
 BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
 IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
 BEHIND_NAME = re.compile(r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)", re.IGNORECASE)  # ward, branch or office
-IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}/[^()\[\]\n]{2,40})[)\]]")
+IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}(?:/|,| and | & )[^()\[\]\n]{2,40})[)\]]")
+PARTING = re.compile(r"\s*(?:/|,|\band\b|&)\s*")
 CLOSING_PAIR = re.compile(
     r"[(\[](?P<first>[^()\[\]\n/&,]{2,34}?)\s?(?:/|&|,|\band\b)\s?(?P<second>[^()\[\]\n/&,]{2,34})[)\]]\W*$"
 )

@@ -7,6 +7,9 @@ from minutesparse.pipeline.decisions.movers import Agent, Agents
 from minutesparse.pipeline.decisions.units import Act, Unit
 
 
+_NAMELESS = ("noun", "both")  # acts that may leave open who moved
+
+
 def add_opening(text: str, unit: Unit, agents: Agents) -> None:
     """Add mover and seconder where the sentence is only their names before what they moved: "A. Oak, B. Ash: That …"."""
     head = text[unit.start : min(unit.end, unit.start + 90)]
@@ -32,7 +35,10 @@ def add_opening(text: str, unit: Unit, agents: Agents) -> None:
 
 def add_closing(text: str, unit: Unit, agents: Agents) -> None:
     """Add mover and seconder where a decision ends with their names: "RESOLVED to buy a bench (Oak and Ash)"."""
-    if ")" not in text[max(unit.start, unit.end - 2) : unit.end] or any(a.kind != "outcome" for a in unit.acts):
+    acts = [a for a in unit.acts if a.kind != "outcome"]
+    if ")" not in text[max(unit.start, unit.end - 2) : unit.end] or any(
+        a.agent or a.kind not in _NAMELESS for a in acts
+    ):
         return
     closing = said.CLOSING_PAIR.search(text, max(unit.start, unit.end - 80), unit.end) if unit.acts else None
     if closing is None:
@@ -41,15 +47,18 @@ def add_closing(text: str, unit: Unit, agents: Agents) -> None:
     if first is None or second is None or None in (first.person, second.person):
         return
     if not (text[first.end : closing.end("first")] + text[second.end : closing.end("second")]).strip():
-        unit.acts.append(Act("both", closing.start(), closing.end(), "motion.closing", first, second))
+        kind = "both"
+        if acts and acts[-1].kind == "both":  # "Motion and second to adjourn (Oak and Ash)"
+            acts[-1].agent, acts[-1].other, kind = first, second, "by"
+        unit.acts.append(Act(kind, closing.start(), closing.end(), "motion.closing", first, second, passive=True))
 
 
 def in_brackets(text: str, unit: Unit, at: int, agents: Agents) -> tuple[Agent, Agent, int] | None:
-    """Mover and seconder in "Moved (Oak / Ash)"."""
+    """Mover and seconder in "Moved (Oak / Ash)", "Motion (Oak, Ash)"."""
     pair = said.IN_PAIR.match(text, at, unit.end)
     first = agents.after(pair.start("pair"), pair.end("pair"), sure=True) if pair else None
-    slash = said.SLASH.match(text, first.end) if first else None
-    second = agents.after(slash.end(), pair.end("pair")) if slash and pair else None
+    joint = said.PARTING.match(text, first.end) if first else None
+    second = agents.after(joint.end(), pair.end("pair"), sure=joint.group() != "/") if joint and pair else None
     return (first, second, pair.end()) if first and second and pair else None
 
 

@@ -432,3 +432,8 @@ def test_who_is_said_to_have_spoken_was_there() -> None:
         "I R. Fir",
         "I T. Ash",
     ]
+
+
+def test_a_vacancy_ends_no_list() -> None:
+    lines = ("Present: Chair Ada Oak; Member Bo Elm", "Vacancy: Parents' member", "City staff: Cy Fir")
+    assert told(*lines, "1. Agenda") == ["P Ada Oak: Chair", "P Bo Elm", "I Cy Fir"]

@@ -6,7 +6,6 @@ from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.movers import Agent, Agents
 from minutesparse.pipeline.decisions.units import Act, Unit
 
-
 _NAMELESS = ("noun", "both")  # acts that may leave open who moved
 
 

@@ -53,6 +53,7 @@ _HEARD = re.compile(
     r" (?:made|spoke|addressed|gave|presented|provided|appeared|were heard|offered|commented)\b[^.;:]{0,120}:$",
     re.IGNORECASE,
 )
+_VACANT = ("vacancy", "vacancies", "vacant", "seats vacant", "unfilled")  # a list goes on behind them
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
 _GROUP = re.compile(r"([A-Z][\w ’'/-]{2,40})(?:\(\w+\))?: ?(?=\S)")
@@ -186,6 +187,8 @@ class _Lists(OfficeLines):
             return
         if line["index"] in self.tasks or self.task is not None:
             self._task(line, start)
+            return
+        if small.startswith(_VACANT):
             return
         if body.endswith(":") and len(body) > _LONG_LEAD and _ANNOUNCED.search(body):
             self._enter(Label(PRESENT, len(body), True, False, False, True, False))

@@ -312,3 +312,37 @@ def test_version_numbers_are_no_sums_and_ticked_tasks_no_remarks() -> None:
     assert said(f"{head}Ben Oak: 4.2.0 is out at last.")[1:] == [("Ben Oak", "statement", "4.2.0 is out at last.")]
     assert said(f"{head}Ben Oak: 4.20 for stamps")[1:] == []
     assert said(f"{head}\n☒ Ben Oak: the stile\n\n☒ Carol Rowan: the path\n")[1:] == []
+
+
+def test_reply_between_an_office_and_its_verb() -> None:
+    words = (
+        "Cllr Ben Oak, seconding the motion, said the stile was loose. The Clerk in reply stated that it was mended."
+    )
+    assert [who for who, _, _ in said(words)] == ["Ben Oak", "Dora Hazel"]
+    assert said("The Clerk in reply to a letter sent a map.") == []
+
+
+def test_proposing_and_saying_why() -> None:
+    why = "Cllr Ben Oak proposed the motion in his name and stated that the stile was dangerous."
+    assert said(why) == [("Ben Oak", "statement", why)]
+    assert said("Cllr Ben Oak proposed the motion in his name and sat down.") == []
+
+
+def test_two_who_say_the_same_behind_another() -> None:
+    words = "Cllr Ann Elm asked about the stile; both Cllr Ben Oak and Cllr Carol Rowan noted that it was loose."
+    assert {text for _, _, text in said(words)} == {
+        "Cllr Ann Elm asked about the stile",
+        "both Cllr Ben Oak and Cllr Carol Rowan noted that it was loose.",
+    }
+
+
+def test_another_asks_behind_a_label() -> None:
+    assert said("Ben Oak: The stile is loose. Carol Rowan asked who owned it.") == [
+        ("Ben Oak", "statement", "The stile is loose."),
+        ("Carol Rowan", "question", "Carol Rowan asked who owned it."),
+    ]
+
+
+def test_that_no_business_was_left_is_no_remark() -> None:
+    assert said("The Chairman observed that there was no further business; the meeting closed at 9 pm.") == []
+    assert len(said("The Chairman observed that there was no further bench by the ford.")) == 1

@@ -389,3 +389,25 @@ def test_councillors_reports_of_one_sentence_are_remarks() -> None:
     item = "2. Councillors' Reports\n\nCllr Ben Oak would like the gates mended.\n\n"
     long = "Cllr Carol Rowan noted that the hedge was cut. The lane is open again to carts and horses. The bill was paid in full."
     assert [who for who, _ in heard(item + long)] == [["Carol Rowan"]]
+
+
+def test_comments_of_every_member_are_no_reports() -> None:
+    words = "Cllr Ben Oak noted that the hedge was cut. The lane is open.\n\nCllr Carol Rowan reported on the lane.\n"
+    assert heard(f"2. Councillors' Comments\n\n{words}") == []
+    assert heard(f"2. Trails Report\n\n{words}") != []
+
+
+def test_who_brings_others_up_to_date_after_others_spoke() -> None:
+    words = "Cllr Carol Rowan said that it was cold.\n\nEve Birch {} us on the river path. The gates were mended."
+    assert heard("2. Guests\n" + words.format("updated")) == [(["Eve Birch"], ["The gates were mended."])]
+    assert heard("2. Guests\n" + words.format("corrected")) == []
+
+
+def test_words_of_a_presenter_behind_another_s_label_are_remarks() -> None:
+    item = "2. Trails report (Eve Birch)\nThe gates were mended.\n\nBen Oak: Who paid?\nEve Birch: The county did.\n"
+    assert heard(item) == [(["Eve Birch"], ["The gates were mended."])]
+
+
+def test_past_forms_are_no_speakers() -> None:
+    item = "2. Trails report (Eve Birch)\nSummarised: the gates were mended by the county.\n"
+    assert [who for who, _ in heard(item)] == [["Eve Birch"]]

@@ -21,6 +21,7 @@ from minutesparse.styles import Style
 _RECORDED = re.compile(r"\b(?:vote|abstention|dissent|opposition|objection)s?\b[^.;]{0,40}\brecorded\b")
 _PRESIDES = re.compile(r" the (?:vice-?)?chair\b", re.IGNORECASE)  # "took the Chair"
 _NO_REMARK = re.compile(r"No |It was \w+ that .{3,120}?\bsubstitut")  # "No issues were raised"
+_CLOSES = re.compile(r"\bno (?:further|other|more) business\b")
 _ONLY_PRESENTED = re.compile(r"\bpresent(?:ed|s)$")
 _TOLD_BACK = re.compile(r"It was (?:then )?(?:confirmed|explained|clarified|advised|stated) that\b")
 _TELLING = ("said", "confirmed", "explained", "advised", "clarified", "informed")
@@ -87,6 +88,8 @@ class _Given:
         if turn.form == "label" and self._is_list(turn):
             return True
         if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
+            return True
+        if turn.act == "state" and _CLOSES.search(self.text, turn.verb, turn.end):
             return True
         if turn.act == "state" and _PRESIDES.match(self.text, turn.verb, turn.end):
             return True

@@ -291,7 +291,7 @@ class Hearing:
 
     def _resumes(self, turn: Turn) -> bool:
         """Whether the presenter goes on after somebody else spoke, rather than answers."""
-        if (self.asked and not self.topic.reports) or turn.line == self.discussed:
+        if (self.asked and not self.topic.reports) or turn.line == self.discussed or turn.form == "label":
             return False
         return self._lasts() and not self.grouped and self.last != "ask" and turn.act != "answer"
 
@@ -336,7 +336,7 @@ class Hearing:
             turn.act == "present"
             and turn.rule != "speech.by"
             and turn.opens
-            and (not self.heard or self.text[turn.end - 1] == ":")
+            and (not self.heard or self.text[turn.end - 1] == ":" or self.leads.updates(turn))
             and not self.leads.tells(turn)
         ):
             return "presentation.listed" if self.text[turn.end - 1] == ":" else "presentation.begun"

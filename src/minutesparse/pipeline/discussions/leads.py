@@ -34,6 +34,7 @@ _DISCUSSION = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?: (?!on\b)[\w’']+){0,5} on (?:[^\s:]+ ){3}[^:]*$")
+_UPDATES = re.compile(r" (?:[\w’']+ ){1,4}(?:on|about|regarding) ")
 _FEW_WORDS = 12
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
@@ -70,6 +71,11 @@ class Leads:
     def refers_back(self, turn: Turn) -> bool:
         """Whether words go on with what a lead-in named: "This is to begin in May"."""
         return self.text.startswith(("This ", "These "), turn.start)
+
+    def updates(self, turn: Turn) -> bool:
+        """Whether words say that somebody brought others up to date: "updated the Board on the lease"."""
+        word = self.text[turn.start : turn.verb].rpartition(" ")[2]
+        return word in ("updated", "briefed") and _UPDATES.match(self.text, turn.verb, turn.end) is not None
 
     def announces(self, turn: Turn) -> bool:
         """Whether the words only lead in what follows them."""

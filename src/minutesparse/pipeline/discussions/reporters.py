@@ -32,7 +32,7 @@ _ASKED = re.compile(
     r"|.{0,80}\b(?:was|were) asked (?:if|whether|about)\b|.{0,80}\basked (?:if|whether|how|what|when|why|where|[\"“])"
 )
 _LINK = re.compile(
-    r"https?://|www\.|\bcan be found\b|\blink to the (?:full )?(?:text|report)\b|\b(?:was|were|been) published\b|^(?:The |[A-Z][a-z]+[’']s )(?:full |written |complete )?report is (?:shown|attached|available|appended|included)\b"
+    r"https?://|www\.|\bcan be found\b|\blink to the (?:full )?(?:text|report)\b|\b(?:is|are) (?:attached|appended)\b|\b(?:was|were|been) published\b|^(?:The |[A-Z][a-z]+[’']s )(?:full |written |complete )?report is (?:shown|attached|available|appended|included)\b"
     r"|^(?:Any|For) (?:further |more )?(?:questions?|information|details) .*\bcontact\b",
     re.I,
 )

@@ -57,7 +57,7 @@ _INTRODUCING = re.compile(
 )
 _JOIN = re.compile(
     r"((?:[,;.]? (?:and|but|while|whereas|however|to which|at which|then)|[;,]|:)(?: (?:in (?:response|reply|turn)|then|however),?)? )"
-    r"(?:[A-Z][A-Za-z.]* ){0,2}$"
+    r"(?:both )?(?:[A-Z][A-Za-z.]* ){0,2}$"
 )
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
@@ -82,6 +82,13 @@ _WHICH = re.compile(r"[,;] (?:to which|at which point|and|while|but) (?=the [A-Z
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 
 
+def _first_of(text: str, mentions: Sequence[facts.Mention], at: int) -> int:
+    """Where those begin who act together with the one at `at`: "Ann and Bob"."""
+    while at and _AND.fullmatch(text, mentions[at - 1]["end"], mentions[at]["start"]):
+        at -= 1
+    return mentions[at]["start"]
+
+
 def _moves(verb: Verb, text: str, end: int) -> bool:
     """Whether "proposed" moves a motion, rather than says something."""
     return verb.word.startswith("propos") and _MOTION.search(text[verb.end : end]) is not None
@@ -95,7 +102,7 @@ class Reader:
         self._stop = tuple(sorted(style.lower("speech_stop")))
         self._pause = tuple(style.lower("speech_pause"))
         self.fields = Fields(style)
-        self.no_name = style.lower("prose_word") | style.lower("not_name") | self.fields.names
+        self.no_name = style.lower("prose_word") | style.lower("not_name") | self.fields.names | self.verbs.told
         self._strangers = Strangers(style, self.verbs, self.no_name)
 
     def read(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> list[Utterance]:
@@ -110,7 +117,8 @@ class Reader:
         for at, mention in enumerate(mentions):
             if mention["start"] < found[-1].verb or mention["kind"] == "group":
                 continue
-            joint = _JOIN.search(text, max(found[-1].verb, mention["start"] - 60), mention["start"])
+            begin = _first_of(text, mentions, at)
+            joint = _JOIN.search(text, max(found[-1].verb, begin - 60), begin)
             if joint is None:
                 continue
             following = self._named(text, end, mentions, at, titled=False)
@@ -200,7 +208,8 @@ class Reader:
         if act == "state" and _QUESTION.search(text, max(0, end - 4), end):
             act = "ask"
         if _moves(verb, text, end):
-            act = ""
+            besides = self.verbs.second(text, mention["end"], end, end)  # "proposed the motion and stated that"
+            verb, act = (besides, besides.act) if besides is not None else (verb, "")
         if act in ("state", "answer", "thank") and _INTRODUCING.search(text, mention["end"], verb.end):
             act = "give"
         if verb.word in _LEADING and _THROUGH.match(text, verb.end, end):

@@ -15,6 +15,10 @@ _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
 _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
+_REMARKS = re.compile(
+    r"\b(?:members?|council ?members?|councill?ors?|council|board|commissioners?|trustees|governors|supervisors?|directors)['’]?s?['’]? "
+    r"(?:comments|remarks|announcements|communications)\b"
+)  # everybody says something
 
 
 class Title:
@@ -86,13 +90,15 @@ class Topic:
         named = Title(room, words, floor.item, floor.above) if floor.item else None
         title = named.lower if named else ""
         self.owner = named.owner if named else ()
-        self.own = words.speaks_for_itself(title)  # what stands beneath is the report
+        self.own = (
+            words.speaks_for_itself(title) and _REMARKS.search(title) is None
+        )  # what stands beneath is the report
         self.reports = (
             words.is_report(title)
             or words.whose.search(title) is not None
             or (named is not None and named.owned)
             or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
-        )
+        ) and _REMARKS.search(title) is None
         decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
         self.subject = named is not None and named.is_subject() and not decided
         self.owned = self.subject and bool(

@@ -295,7 +295,11 @@ class _Reading:
         theirs = first.form == "named" and bool(first.speakers) and first.speakers != voice.speakers
         if theirs and first.act and voice.act and not voice.speakers:  # "A: Bob explained that it was late."
             return [first._replace(act=voice.act), *said[1:]]
-        return said if theirs and (first.act == "answer" or (first.act and (voice.asked or voice.indirect))) else None
+        return (
+            said
+            if theirs and (first.act in ("answer", "ask") or (first.act and (voice.asked or voice.indirect)))
+            else None
+        )
 
     def _word(self, start: int) -> str:
         """The word at `start`, in lower case."""

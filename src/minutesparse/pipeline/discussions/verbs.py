@@ -35,6 +35,7 @@ _STOP = frozenset(
         "by",
     )
 ) | frozenset(("moved", "seconded"))
+_IN_REPLY = re.compile(r",? in (?:reply|response|answer|turn),?(?= )")  # "The Clerk in reply stated"
 _NOT = ("n't", "n’t")
 _NO_VERB_BEHIND = frozenset(("as", "the", "a", "an", "its", "their"))
 _NEAR = 50
@@ -94,6 +95,11 @@ class Verbs:
         for kind, form in (("base", base), ("present", present), ("past", past), ("past", participle), ("ing", ing)):
             self._forms[kind][form] = (lemma, act)
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The past forms: "summarised", "noted"."""
+        return frozenset(self._forms["past"])
+
     def past(self, word: str) -> str | None:
         """The act of a past form or participle."""
         found = self._forms["past"].get(word)
@@ -112,6 +118,8 @@ class Verbs:
 
         `end` is where another agent stands or the sentence ends, `stop` the end of the sentence; `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said"); `several`: the agent is more than one, so its verb may be bare ("They believe").
         """
+        reply = _IN_REPLY.match(text, start, end)
+        start = reply.end() if reply is not None else start
         aux = ""
         apposition = False
         before = ""
@@ -172,9 +180,9 @@ class Verbs:
             words += 1
             if words > _APPOSITION_WORDS:
                 break
-        return self._second(text, start, end, max(end, stop)) if titled else None
+        return self.second(text, start, end, max(end, stop)) if titled else None
 
-    def _second(self, text: str, start: int, end: int, stop: int) -> Verb | None:
+    def second(self, text: str, start: int, end: int, stop: int) -> Verb | None:
         """The verb behind "and": "attended and reported on …"."""
         match = _SECOND.match(text, start, end)
         if match is None:

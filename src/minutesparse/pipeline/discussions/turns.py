@@ -111,7 +111,7 @@ class _Reading:
         self.claim_reach = list(accumulate((claim[1] for claim in self.claims), max))
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self.labels = Labels(self.text, self.lines, self.mentions, self.people, _away(doc, self.people), reader.no_name)
-        self.short = list(_by_initials(self.text, initials_of(self.people)))
+        self.short = _by_initials(self.text, initials_of(self.people))
         self.posts = Posts(doc)
         self.skipped = {
             index
@@ -277,6 +277,8 @@ class _Reading:
 
     def _abbreviated(self, start: int, end: int, mentions: list[facts.Mention]) -> list[facts.Mention]:
         """The mentions of a sentence with those by initials: "AE asked when, and BO replied in May."."""
+        if not self.short:
+            return mentions
         first = bisect_left(self.short, start, key=lambda mention: mention["start"])
         last = bisect_left(self.short, end, lo=first, key=lambda mention: mention["start"])
         if first == last:
@@ -382,12 +384,16 @@ class _Standing:
         return line["kind"] != "heading" and (listed or not self.listed)
 
 
-def _by_initials(text: str, initials: dict[str, str]) -> Iterator[facts.Mention]:
-    """The people of whom initials before a verb may stand in prose."""
-    for match in _INITIALS.finditer(text) if initials else ():
-        who = initials.get(match.group())
-        if who is not None:
-            yield {"start": match.start(), "end": match.end(), "kind": "person", "person": who, "line": 0}
+def _by_initials(text: str, initials: dict[str, str]) -> list[facts.Mention]:
+    """The people of whom initials before a verb may stand in prose, in the order of the text."""
+    found: list[facts.Mention] = []
+    for letters, who in initials.items():
+        at = text.find(f"{letters} ")
+        while at >= 0:
+            if _INITIALS.match(text, at):
+                found.append({"start": at, "end": at + len(letters), "kind": "person", "person": who, "line": 0})
+            at = text.find(f"{letters} ", at + 1)
+    return sorted(found, key=lambda mention: mention["start"])
 
 
 def _away(doc: Doc, people: list[facts.Person]) -> frozenset[str]:

@@ -321,6 +321,25 @@ def test_table_of_motions(floor) -> None:
     assert floor(*cells)[0] == ["Oak/Ash/carried: Buy a kettle", "Elm/Birch/lost: Sell the lathe"]
 
 
+def test_table_of_nominees(floor) -> None:
+    rows = [
+        ("Office", "Nominee", "Proposed", "Seconded", "Result"),
+        ("Treasurer", "Cara Elm", "Anna", "Bert", "Elected, 13 votes"),
+        ("Treasurer", "Dan Birch", "Bert", "Cara", "10 votes"),
+        ("Secretary", "Anna Oak", "Bert", "Cara", "Held over"),
+    ]
+    cells = [
+        Block("cell", text, table=0, row=row, column=column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert [" ".join(told.split()) for told in floor(*cells)[0]] == [
+        "Oak/Ash/carried: Treasurer Cara Elm",
+        "Ash/Elm/lost: Treasurer Dan Birch",
+        "Ash/Elm/-: Secretary Anna Oak",
+    ]
+
+
 def test_table_of_one_motion(floor) -> None:
     rows = [
         ("RESULT:", "ADOPTED [2 TO 1]"),

@@ -54,6 +54,12 @@ def test_a_signature_gives_the_office(doc_of: Make) -> None:
     assert ("Ann Elm", "Town Clerk", "") in roles(doc_of, "Respectfully submitted,", "Ann Elm", "Town Clerk")
 
 
+def test_each_label_of_a_line_has_its_own_holder(doc_of: Make) -> None:
+    lists = ("Chair: Ada Ash; Minutes: Bo Fir; Treasurer: Jo Elm", "Members present: Ada Ash, Bo Fir, Jo Elm")
+    found = roles(doc_of, *lists, "1. Apologies", "There were none.")
+    assert found == {("Ada Ash", "Chair", ""), ("Jo Elm", "Treasurer", "")}
+
+
 def test_director_is_an_office_of_staff_only(doc_of: Make) -> None:
     lists = ("Trustees: Ada Ash (Director), Bo Fir", "Staff: Jo Elm – Director; Al Oak – Centre Manager")
     found = roles(doc_of, *lists, "1. Apologies", "There were none.")

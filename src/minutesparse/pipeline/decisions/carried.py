@@ -19,6 +19,7 @@ _NOTHING_MOVED = re.compile(
 _FAILED = ("lost", "withdrawn", "lapsed")
 _ALIKE = 0.5
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
+_ELECTED = re.compile(r"\b[Ee]lected\b")
 _BARE_OFFICE = re.compile(r"\b(?:elected|appointed|co-opted)(?:\s+un\w+)?\W*$")
 _AS_OFFICE = re.compile(
     r"\b(?:be|become|remain|continue|serve)\s+(?:(?:as|the|our|its|a|re-?elected|elected|appointed)\s+){0,3}[A-Z]"
@@ -64,7 +65,7 @@ class Carried:
                         "start": motion["start"],
                         "end": max(motion["end"], end_of(nodes)),
                         "id": "",
-                        "verb": "carried",
+                        "verb": "elected" if motion["rule"] == "motion.table" and self._elects(motion) else "carried",
                         "motion": motion["id"],
                         "basis": "inferred",
                         "clauses": [node.fact() for node in nodes],
@@ -145,6 +146,10 @@ class Carried:
             return True
         return bool(said and moved) and len(said & moved) / max(len(said), len(moved)) > (0.3 if near else 0.7)
 
+    def _elects(self, motion: facts.Motion) -> bool:
+        """Whether the row of a table tells that a nominee was elected."""
+        return _ELECTED.search(self.ground.text, *motion["extent"]) is not None
+
     def _motion_nodes(self, motion: facts.Motion, reader: ClauseReader) -> list[Node]:
         start, end = motion["start"], motion["end"]
         if self.ground.text[start : start + 7].upper() == "WHEREAS" and (
@@ -152,7 +157,10 @@ class Carried:
         ):
             start = found.end()
         line = bisect_right(self.ground.line_starts, start) - 1
-        if self.ground.text[start : end + 1].rstrip()[-1:] == ":" or end > self.ground.lines[line]["end"]:
+        cells = motion["rule"] == "motion.table" and end > self.ground.lines[line]["end"]  # "Treasurer | Jo Fir"
+        if not cells and (
+            self.ground.text[start : end + 1].rstrip()[-1:] == ":" or end > self.ground.lines[line]["end"]
+        ):
             nodes, _ = reader.read(start, line)
             if nodes and not (_plain(nodes) and end - nodes[0].end > _LEFT):
                 return nodes

@@ -16,6 +16,8 @@ from minutesparse.pipeline.decisions.movers import Agent, Agents
 
 _MOVERS = frozenset({"moved by", "mover", "moved", "proposed by", "proposer", "proposed", "motion by"})
 _SECONDERS = frozenset({"seconded by", "seconder", "seconded", "second", "second by", "2nd", "2nd by"})
+_NOMINEES = frozenset({"nominee", "candidate", "nomination"})
+_OFFICES = frozenset({"office", "position", "post", "role"})
 _BACK = 12  # lines over a table of one motion in which its words are looked for
 MEASURE = re.compile(
     r"\b(?:resolution|ordinance|motion|minutes|approval|bill|contract|agreement|appointment)\b", re.IGNORECASE
@@ -73,6 +75,7 @@ class Row:
     mover: Agent | None
     seconder: Agent | None
     outcome: str | None
+    office: str = ""  # that a nominee stands for
 
 
 class TableReader:
@@ -147,6 +150,7 @@ class TableReader:
                 found.append(made)
             elif len(row) == 1:
                 said, columns = next(iter(row.values())), {}
+        _contested(found)
         return found
 
     def _head(self, text: str, row: dict[int, list[facts.Line]]) -> dict[str, int]:
@@ -158,6 +162,9 @@ class TableReader:
             column = next((c for c, w in words.items() if w in labels), None)
             if column is not None:
                 found[name] = column
+        office = next((c for c, w in words.items() if w in _OFFICES), None)
+        if office is not None and words.get(office + 1) in _NOMINEES:
+            found["office"] = office
         voted = "state" in found and any("recorded vote" in w for w in words.values())
         return found if ("text" in found and ("mover" in found or voted)) or {"mover", "seconder"} <= set(found) else {}
 
@@ -186,11 +193,24 @@ class TableReader:
         lines = [cell["index"] for cells in row.values() for cell in cells]
         start = min(said[0]["start"], *(c[0]["start"] for c in row.values()))
         end = max(c[-1]["end"] for c in row.values())
-        return Row(start, end, lines, (said[0]["body"], said[-1]["end"]), people["mover"], people["seconder"], outcome)
+        first = said[0]["body"]
+        office = row.get(columns.get("office", -1))
+        stood = text[office[0]["body"] : office[-1]["end"]] if office else ""
+        if office and stood and text[office[-1]["end"] : first].isspace():
+            first = office[0]["body"]  # "Treasurer | Jo Fir": who is to be what
+        return Row(start, end, lines, (first, said[-1]["end"]), people["mover"], people["seconder"], outcome, stood)
 
     def _empty(self, text: str, cell: list[facts.Line]) -> bool:
         words = text[cell[0]["body"] : cell[-1]["end"]].strip(" -–—_.\\*/").lower()
         return words in ("", "n/a", "na", "nil", "none", "tbc")
+
+
+def _contested(rows: list[Row]) -> None:
+    """Nominees for an office to which another was elected have lost."""
+    taken = {row.office for row in rows if row.office and row.outcome == "carried"}
+    for row in rows:
+        if row.outcome is None and row.office in taken:
+            row.outcome = "lost"
 
 
 def outcome_of(words: str) -> str | None:

@@ -43,6 +43,8 @@ _SUBJECT = re.compile(
 _AMID = re.compile(
     r"(?:In (?:response|reply|answer)|Following|Responding|Replying|After|At the request|On behalf)\b[^.;:]{0,90}$"
 )
+_VOTES = re.compile(r"\b\d{1,4} votes?\b|\bnot elected\b|\bunsuccessful\b")
+_ROW = 12  # cells of a row, at most
 _REACH = 100
 
 
@@ -176,10 +178,19 @@ class _Reading:
             if line["table"] is None and index < line["index"]:
                 continue
             office = self.grammar.office(self.text, other["body"], other["end"])
+            if office is not None and line["table"] is not None and self._stood_only(line):
+                return
             rest = self.text[office.stop : other["end"]] if office is not None else "-"
             if office is not None and (not rest or rest[0] == "," or (rest[:2] == " (" and rest[-1] == ")")):
                 yield self.named.held(mention, office, "role.next-to-name")
                 return
+
+    def _stood_only(self, cell: facts.Line) -> bool:
+        """Whether a row of nominees tells their votes and not that this one was elected."""
+        near = self.lines[max(0, cell["index"] - _ROW) : cell["index"] + _ROW]
+        row = [c for c in near if (c["table"], c["row"]) == (cell["table"], cell["row"])]
+        said = self.text[row[0]["start"] : row[-1]["end"]].lower()
+        return _VOTES.search(said) is not None and ACCEPTED.search(said) is None
 
     def _closes(self, office: Office, limit: int) -> bool:
         """Whether the office ends where it stands: no name follows that it belongs to, no small letters go on."""

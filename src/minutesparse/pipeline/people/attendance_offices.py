@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
+
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
 from minutesparse.pipeline.people.attendance_labels import IN_ATTENDANCE, PRESENT, Label
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
 
 _LONGEST = 40  # characters of an office alone on its line
+_NEXT_LABEL = re.compile(r";\s+([A-Z][A-Za-z -]{2,24}):\s")
 _MOST = 4  # holders of it
 
 
@@ -29,10 +32,15 @@ class OfficeLines:
 
     def role_line(self, start: int, body: str, label: Label) -> bool:
         """ "Chair: Jo Fir" among the lists: an office and its holder."""
-        parts = self.parts(start + label.end, start + len(body))
+        marks = list(_NEXT_LABEL.finditer(body, label.end))
+        stops = [*(start + m.start() for m in marks), start + len(body)]
+        parts = self.parts(start + label.end, stops[0])
         if not parts or label.role is None:
             return False
         self._hold(parts, body[slice(*label.role)].replace("(s)", ""), start + label.role[0])
+        for mark, stop in zip(marks, stops[1:], strict=True):  # "Chair: Jo Fir; Clerk: Al Ash"
+            if self.grammar.is_role(mark.group(1)):
+                self._hold(self.parts(start + mark.end(), stop), mark.group(1), start + mark.start(1))
         return True
 
     def _hold(self, parts: list[NamePart], office: str, start: int) -> None:

@@ -346,3 +346,9 @@ def test_another_asks_behind_a_label() -> None:
 def test_that_no_business_was_left_is_no_remark() -> None:
     assert said("The Chairman observed that there was no further business; the meeting closed at 9 pm.") == []
     assert len(said("The Chairman observed that there was no further bench by the ford.")) == 1
+
+
+def test_clause_between_a_speaker_and_the_verb() -> None:
+    words = "Cllr Ben Oak, who chairs the Paths Group, reported back that the stile was loose."
+    assert said(words) == [("Ben Oak", "statement", words)]
+    assert said("Cllr Ben Oak, who chairs the Paths Group, left for home.") == []

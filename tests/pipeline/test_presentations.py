@@ -411,3 +411,9 @@ def test_words_of_a_presenter_behind_another_s_label_are_remarks() -> None:
 def test_past_forms_are_no_speakers() -> None:
     item = "2. Trails report (Eve Birch)\nSummarised: the gates were mended by the county.\n"
     assert [who for who, _ in heard(item)] == [["Eve Birch"]]
+
+
+def test_comments_from_an_office_and_its_holder() -> None:
+    item = "2. Comments from Manager, Eve Birch\nEve Birch reminded the Council that gates rot. A lengthy discussion followed.\n"
+    assert heard(item) == [(["Eve Birch"], ["Eve Birch reminded the Council that gates rot."])]
+    assert heard(item.replace("Comments from Manager, Eve Birch", "Gates")) == []

@@ -89,7 +89,12 @@ class Hearing:
         listed = self.current is not None and bool(self.current.points)
         self.tail = self.tail or (self.listing and self.led and not self.topic.reports and listed)
         self.listing = self.led = False
-        if self._is_signed(turn) or self._is_announced(turn):
+        if (
+            turn.opens
+            and turn.form == "plain"
+            and not turn.claim
+            and (self._is_signed(turn) or self._is_announced(turn))
+        ):
             return
         if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
             self._point(turn)
@@ -135,7 +140,7 @@ class Hearing:
 
     def _is_signed(self, turn: Turn) -> bool:
         """Whether a line under "Reports" names its reporter, who is heard then: "Trails (AE): mown in May"."""
-        if not (self.topic.several and self.topic.reports and turn.opens and turn.form == "plain") or turn.claim:
+        if not (self.topic.several and self.topic.reports):
             return False
         start, who = signed(self.room, self.lines[turn.line])
         if not who or start >= turn.end:
@@ -146,9 +151,7 @@ class Hearing:
 
     def _is_announced(self, turn: Turn) -> bool:
         """Whether a line bears the label of a report: "Treasurer's report: the balance is £300", or stands over its points."""
-        if not turn.opens or turn.claim or turn.form != "plain" or self.topic.own:
-            return False
-        found = announced(self.room, turn.start, turn.end)
+        found = None if self.topic.own else announced(self.room, turn.start, turn.end)
         if found is None:
             return False
         start, who = found
@@ -324,8 +327,10 @@ class Hearing:
         again = any(set(turn.speakers) & set(p.presenters) for p in self.done)
         if (self.topic.subject or self.topic.body) and turn.opens and first and turn.act == "present":
             return "presentation.report"
-        if first and not self.topic.several and turn.act != "present" and self._is_given_later(turn):
-            return ""
+        given = self.last_given
+        later = given is not None and given.start > turn.start and given.speakers != turn.speakers
+        if first and later and not self.topic.several and turn.act != "present":
+            return ""  # somebody else is said to give the report further on
         if (
             self.topic.reports
             and (turn.opens or turn.form == "pronoun")
@@ -341,11 +346,6 @@ class Hearing:
         ):
             return "presentation.listed" if self.text[turn.end - 1] == ":" else "presentation.begun"
         return ""
-
-    def _is_given_later(self, turn: Turn) -> bool:
-        """Whether somebody else is said to give the report further on."""
-        last = self.last_given
-        return last is not None and last.start > turn.start and last.speakers != turn.speakers
 
     def _of_group(self, turn: Turn) -> None:
         """A body's words are the report's where the report is about that body."""

@@ -61,7 +61,7 @@ _JOIN = re.compile(
 )
 _WITH = re.compile(r", ")
 _AND = re.compile(r"(?: \([^()\n]{1,40}\))?,? (?:and|&) ")
-_APPOSED = re.compile(r", (?:[A-Z]|(?:in|on behalf of|for|as|representing) )[^,.;:\n]{3,80}, ")
+_APPOSED = re.compile(r", (?:[A-Z]|(?:who|in|on behalf of|for|as|representing) )[^,.;:\n]{3,80}, ")
 _TOPIC = re.compile(
     r"\([^()\n]{1,60}\) "
     r"|(?=[A-Z“\"‘'\d])[^.;:\n]{2,80}?(?: [–—-]+ |: )(?=[A-Z])(?:[^.;:\n–—]{2,40} [–—-]+ )?"
@@ -182,7 +182,8 @@ class Reader:
                     limit = other["start"]
                     break
         verb = self.verbs.after(text, mention["end"], limit, titled, end, mention["kind"] == "group")
-        if verb is None and limit < end and (aside := _APPOSED.match(text, mention["end"], end)) is not None:
+        aside_begins = limit < end or text.startswith(", who ", mention["end"])
+        if verb is None and aside_begins and (aside := _APPOSED.match(text, mention["end"], end)) is not None:
             verb = self.verbs.after(text, aside.end(), min(end, aside.end() + _NEAR), titled=False, stop=end)
         if verb is None or (mention["kind"] == "group" and _ONGOING.match(text, mention["end"], verb.end)):
             return None

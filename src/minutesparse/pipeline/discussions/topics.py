@@ -11,7 +11,7 @@ from minutesparse import facts
 from minutesparse.pipeline.discussions.reporters import ASIDE, BRACKETED, INITIALS, ReportWords, Room, possessor
 from minutesparse.pipeline.discussions.turns import Floor
 
-_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|[(:–—-])\s*$")
+_OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|\b(?:from|by)(?: [a-z-]+){1,4},|[(:–—-])\s*$")
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
 _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")

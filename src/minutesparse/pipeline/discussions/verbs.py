@@ -118,8 +118,8 @@ class Verbs:
 
         `end` is where another agent stands or the sentence ends, `stop` the end of the sentence; `titled`: the agent opens the sentence, so its title may follow without a comma ("Ann Elm Chair of Parks said"); `several`: the agent is more than one, so its verb may be bare ("They believe").
         """
-        reply = _IN_REPLY.match(text, start, end)
-        start = reply.end() if reply is not None else start
+        if text.startswith((" in ", ", in "), start) and (reply := _IN_REPLY.match(text, start, end)):
+            start = reply.end()
         aux = ""
         apposition = False
         before = ""

@@ -192,3 +192,47 @@ def test_the_date_of_other_minutes_is_not_the_meetings(parser: Parser) -> None:
         "That the minutes of the meeting held on 13 March 2019 be signed as a correct record.\n"
     )
     assert page(parser, text).meeting.date is None
+
+
+def test_a_division_is_of_the_motion_and_its_amendment(parser: Parser) -> None:
+    text = (
+        "Marlow Council\n\nDate: Thursday, 6 September 2018\n\n19. Standing Orders\n\n"
+        "As a MOTION, Ms M Oakes, seconded by Dr I Elmer, moved that the limit be removed.\n\n"
+        "As an AMENDMENT, Mr A Firth, seconded by Mr B Ashe, moved that the limit remain.\n\n"
+        "On a vote being taken, the MOTION received 28 votes and the AMENDMENT received 21 votes, with no abstentions, and the"
+        " MOTION was therefore CARRIED.\n\n20. Membership\n\nThe Council AGREED the changes.\n"
+    )
+    item = page(parser, text).items[0]
+    first, second = item.motions
+    assert (first.outcome, second.outcome, second.amends) == ("carried", "lost", first.id)
+    (vote,) = item.vote_events
+    assert vote.motion_id == first.id
+    assert [(count.option, count.value) for count in vote.counts] == [("yes", 28), ("no", 21), ("abstain", 0)]
+    assert [clause.text for r in item.resolutions for clause in r.clauses] == ["the limit be removed"]
+
+
+def test_apologies_reported_and_under_the_titles_of_members(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "MINUTES OF THE MEETING OF THE COUNCIL HELD AT MARLOW MILL ON MONDAY 26 OCTOBER 2020 AT 6.30 PM\n\n"
+        "Members Present : Aldermen – F Oakes and P Elmer\n\nCouncillors – J Ashe and A Firth\n\n"
+        "During the flood emergency the public could not be there.\n\n1 PRAYER\n\nThe Mayor welcomed all.\n\n2 APOLOGIES\n\n"
+        "Councillor – M Rowan\nAlderman – T Hogg\n\n3 OTHER APOLOGIES\n\n"
+        "Apologies for inability to attend were reported on behalf of Councillors Bates and Cole.\n\n"
+        "4 INTERESTS\n\nCouncillor J Ashe declared a non-financial interest in item 9.\n",
+    )
+    away = {name for name, (status, _) in told(minutes).items() if status == "apologies"}
+    assert away == {"M Rowan", "T Hogg", "Bates", "Cole"}
+    assert minutes.meeting.kind is None
+    assert [d.kind for item in minutes.items for d in item.declarations] == ["other"]
+
+
+def test_what_members_noted_is_no_decision_whose_label_was_lost(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Agenda item\n\nQuestions\n\nTo receive the report of the Director.\n\nMinutes:\n\nThe Director presented the report.\n\n \n\n\n\n"
+        "Another Member noted that five questions were too many and wont be tabled in some cases. The Member felt that five"
+        " should be asked.\n\n \n\n\n\nThe arrangements be retained for a year and reviewed in May.\n\nSupporting documents:\n",
+    )
+    clauses = [clause.text for r in minutes.items[0].resolutions for clause in r.clauses]
+    assert not any("Member" in clause for clause in clauses)

@@ -21,7 +21,7 @@ _INTEREST = re.compile(
     r"\binterests?\b|\bconflicts?\b|\bDPIs?\b|\bNRIs?\b|\bORIs?\b|\bpecuniary\b|\brecus", re.IGNORECASE
 )
 _NOT_PECUNIARY = re.compile(
-    r"\b(?:non|not|other)[\s-]+(?:a\s+|disclosable\s+)?pecuniary|\bno\s+pecuniary", re.IGNORECASE
+    r"\b(?:non|not|other)[\s-]+(?:a\s+|disclosable\s+)?(?:pecuniary|financial)\b|\bno\s+pecuniary", re.IGNORECASE
 )
 _PECUNIARY = re.compile(r"\bpecuniary\b|\bDPIs?\b|\bfinancial\s+interest", re.IGNORECASE)
 _DECLARED_NONE = re.compile(

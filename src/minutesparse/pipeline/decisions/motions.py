@@ -19,6 +19,7 @@ from minutesparse.pipeline.decisions.acts import ActReader
 from minutesparse.pipeline.decisions.amendments import Amendment, amendments
 from minutesparse.pipeline.decisions.blocks import block_rows
 from minutesparse.pipeline.decisions.contents import ContentFinder, with_list, with_quotation, with_rest
+from minutesparse.pipeline.decisions.divisions import settle_motions
 from minutesparse.pipeline.decisions.edges import THEREFORE
 from minutesparse.pipeline.decisions.floor import Run
 from minutesparse.pipeline.decisions.frames import Frame
@@ -75,7 +76,7 @@ class Finder:
             found.extend(self._of_section(doc, section))
         found = sorted((m for m in found if not _is_scrap(facts.text(doc), m)), key=lambda motion: motion["extent"][0])
         bounds = [item["start"] for item in facts.read(doc, facts.ITEMS)]
-        return _numbered(_told_once(_joined(found), bounds))
+        return settle_motions(facts.text(doc), _numbered(_told_once(_joined(found), bounds)))
 
     def _units(self, doc: Doc, cues: list[facts.Cue], agents: Agents, taken: set[int]) -> list[Unit]:
         """The sentences of business with their acts and votes."""

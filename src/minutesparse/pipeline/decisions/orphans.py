@@ -127,7 +127,10 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
     if not line["label"]:
         if text[start : start + 5] in ("That ", "THAT "):
             return _SUBJUNCTIVE.match(text, start, end) is not None
-        if apart and (_AGREES.match(text, start, end) or _SUBJUNCTIVE.match(text, start, end)):
+        wished = _SUBJUNCTIVE.match(text, start, end) if apart else None
+        if wished is not None and _TOLD.search(text, start, wished.end()):
+            wished = None  # "A Member noted that questions might be tabled"
+        if apart and (_AGREES.match(text, start, end) or wished):
             return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end) and text[end - 1] != ":"
         return closes and _TO.match(text, start, end) is not None
     readings = ordinals(line["label"])

@@ -18,23 +18,15 @@ from minutesparse import facts
 from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
 from minutesparse.pipeline.decisions.blocks import block_ballots, read_blocks
 from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exceptions
+from minutesparse.pipeline.decisions.divisions import settle_votes
 from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.rolls import RollReader
 from minutesparse.pipeline.decisions.tallies import tally_reader, third_is_absent
+from minutesparse.pipeline.decisions.unanimity import DECIDED, is_decision
 from minutesparse.styles import Style
 
-_DECIDED = re.compile(
-    r"\b(?:approved?|approval|agreed?|resolved|accepted|adopted|adoption|elected|re-elected|voted|vote|carried|passed|favou?r|supported|confirmed|appointed"
-    r"|co-opted|ratified|endorsed|recommended|signed|dissent|motion|concurred|opposed|consent|adjourned|authori[sz]ed|granted|proposed|seconded)\b",
-    re.IGNORECASE,
-)
 _TAKEN = re.compile(r"nem|put to|taken|was|were|hands|casting|ballot|voice|held|after|division|simple", re.IGNORECASE)
-_CALLED = re.compile(
-    r"\b(?:seconded|motion|carried|passed|adjourn\w*|consent|vote[sd]?|approved|adopted|accepted|called)\b",
-    re.IGNORECASE,
-)
-_OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _MOST_CUES = 60  # what has more is no sentence but a list or noise
 _RESOLVED = re.compile(
     r"\W{0,3}(?:(?:and|it was|was|accordingly|therefore)\s+){0,3}unanimously\s+(?:resolved|agreed|approved)\b"
@@ -46,8 +38,6 @@ _AFTER = 200  # characters between a list of votes and the motion under it
 _NESTED = 4  # motions that may be open at a time
 _APART = 40  # characters of furniture and marks between a motion and its vote
 _SHORT = 60  # characters of a line that tells the result of a roll
-_REQUIRED = re.compile(r"\brequir\w+ an? $")  # by the rules
-_BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
     ("ballot", re.compile(r"\bballots?\b", re.IGNORECASE)),
@@ -106,7 +96,7 @@ class Finder:
         events.sort(key=lambda event: event.start)
         self._add_dissents(doc, events, agents)
         found = [self._fact(doc, event, agents) for event in events]
-        kept = [vote for vote in found if vote is not None]
+        kept = settle_votes(facts.text(doc), motions, [vote for vote in found if vote is not None])
         for number, vote in enumerate(kept, start=1):
             vote["id"] = f"v{number}"
         return kept
@@ -154,7 +144,7 @@ class Finder:
             if item >= 0 and end <= items[item]["title"][1]:
                 continue
             counts = self.tallies.counts(text[start:end])
-            unanimous = [c for c in here if c["category"] == "vote.unanimous" and _is_decision(text, c, start, end)]
+            unanimous = [c for c in here if c["category"] == "vote.unanimous" and is_decision(text, c, start, end)]
             excepted = EXCEPT.search(text, start, end) if unanimous else None
             unanimous = [] if excepted else unanimous
             taken = [c for c in here if c["category"] == "vote.taken" and _TAKEN.search(text, c["start"], c["end"])]
@@ -165,9 +155,7 @@ class Finder:
                 motion = last.motion
             listed = named and _LABEL.match(text, start) and ":" in text[start : start + 40]
             quoted = motion is None and _QUOTED.search(text, start, end)  # a vote of others, told in a speech
-            counted = (
-                counts and not quoted and ("yes" in counts or len(counts) > 1 or _DECIDED.search(text, start, end))
-            )
+            counted = counts and not quoted and ("yes" in counts or len(counts) > 1 or DECIDED.search(text, start, end))
             if motion is None and item >= 0 and _RESOLVED.match(text, start, end):
                 motion = self._undecided(motions, begins, events, items[item], start)
             if motion is None and not (unanimous or counted or listed or goes_on):
@@ -311,17 +299,6 @@ _LABEL = re.compile(
 _COUNT_LABEL = re.compile(
     r"\W*(?:yes|no|yeas?|ayes?|noes|nays?|for|against|abst\w*)\s?\(\d{1,3}\)\s?(?::|$)", re.IGNORECASE
 )
-
-
-def _is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
-    """Whether a word of unanimity is said of a decision."""
-    word = text[cue["start"] : cue["end"]].lower()
-    if word == "by all":
-        return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
-    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
-        return False
-    told = word.startswith(("all ", "every")) or bool(_DECIDED.search(text, start, end)) or end - start < 40
-    return told and not _REQUIRED.search(text, start, cue["start"])
 
 
 def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start: int, end: int) -> facts.Motion | None:

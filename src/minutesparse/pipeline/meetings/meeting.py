@@ -47,6 +47,10 @@ _MOST_YEARS = 5  # of those that the text speaks of
 _SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
 _LEAST_WEIGHT = -1.0  # of a date that may be the meeting's
+_BESIDE = 50
+_OF_MEETING = re.compile(
+    r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
+)
 _OTHER_REACH = 40
 
 
@@ -238,6 +242,9 @@ class _Reading:
         cue = self._in_head("meeting.kind")
         if cue is None or _NOTE.match(self.text, self.lines[cue["line"]]["body"]):
             return None
+        around = self.text[max(0, cue["start"] - _BESIDE) : cue["end"] + _BESIDE]
+        if not _OF_MEETING.search(around):
+            return None  # "the COVID-19 emergency", "Special Cases"
         self.at["kind"] = [cue["start"], cue["end"]]
         word = self.text[cue["start"] : cue["end"]].lower()
         return "ordinary" if word in ("regular", "monthly", "quarterly") else word

@@ -146,6 +146,7 @@ class _Lists(OfficeLines):
         self.titles = {item["start"] for item in facts.read(doc, facts.ITEMS)}
         self.generic: list[facts.Attendee] = []
         self.heads: Set[int] = frozenset()  # lines that name members over a list, where no label says more
+        self.over = ""  # the status of a heading over labels of members
         self.boards = False  # a list of the board was met: plain "Members" are others
         self.initials = ListedInitials(self.found, grammar)
         self.tasks = {cue["line"]: cue for cue in cues.get("attendance.task", []) if cue["line"] not in used}
@@ -250,6 +251,10 @@ class _Lists(OfficeLines):
 
     def _enter(self, label: Label) -> None:
         status = label.status
+        if status:
+            self.over = status if label.alone and status in (APOLOGIES, ABSENT) else ""
+        elif self.over and label.members:
+            status = self.over  # "APOLOGIES" / "Councillor – A Oak"
         self.boards = self.boards or (label.members and label.status != APOLOGIES and self.labels.of_board(label.words))
         if not status and self.boards and label.words == ("members",):
             status = IN_ATTENDANCE
@@ -290,6 +295,7 @@ class _Lists(OfficeLines):
         ):
             return
         self.empty = self.maker.nobody(body)
+        self.over = "" if self.empty else self.over
         if not self.empty and not self._heading_of_group(line, body):
             self.label = None
 

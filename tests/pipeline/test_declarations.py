@@ -93,3 +93,9 @@ def test_names_in_the_line_of_the_heading(nlp: Language) -> None:
         ("Ash", "other", None),
         ("Elm", "other", None),
     ]
+
+
+def test_nothing_is_declared_behind_none(nlp: Language) -> None:
+    listed = "Cllr Ash, our representative in the county.\nCllr Elm, awarded a prize."
+    assert declared(nlp, f"2. Declarations of interest\nNone declared.\n{listed}") == []
+    assert declared(nlp, f"2. Declarations of interest\n{listed}") == [("Ash", "other", None), ("Elm", "other", None)]

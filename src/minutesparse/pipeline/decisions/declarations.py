@@ -35,6 +35,12 @@ _VOTE_ONLY = re.compile(
     r"(?:took|take) no part in the vote\b(?! or)|\b(?:spoke|speak)\b[^.;]{0,40}\b(?:not|without) vot\w+"
 )
 _BEFORE = re.compile(r"\bhad\s+(?:taken\s+no\s+part|not\s+taken\s+part|not\s+participated|not\s+voted)\b")
+_NOBODY = re.compile(  # what follows it is something else
+    r"\W*(?:there (?:were|was) |it was |declarations? )?(?:none|nil|no (?:declarations?|interests?)|nothing)"
+    r"(?: (?:was|were|has been|to be))?(?: (?:declared|made|received|given|disclosed|recorded|reported|declare))?(?: (?:of interests?|at this (?:time|meeting|point)))?\W*",
+    re.IGNORECASE,
+)
+_MOST_IDLE = 6  # sentences under the heading that declare nothing: the list is over
 _NAMES = 120  # characters of several names before a verb
 _OUT = re.compile(r" (?:then )?(?:left|withdrew from|leaves) the (?:room|chamber|hall|table)\b")
 _JOIN = re.compile(
@@ -181,12 +187,16 @@ class _Search:
         for first, last in self.places:
             at = bisect_left(self.starts, first)
             at -= bool(at) and self.sentences[at - 1]["end"] > first  # "Declarations of interest: Oak re item 4"
-            while at < len(self.sentences) and self.sentences[at]["end"] <= last:
+            idle = 0
+            while at < len(self.sentences) and self.sentences[at]["end"] <= last and idle < _MOST_IDLE:
                 sentence = self.sentences[at]
                 at += 1
                 if sentence["start"] < first:
                     sentence = {**sentence, "start": first}
                 words = self.text[sentence["start"] : sentence["end"]]
+                if _NOBODY.fullmatch(words):
+                    break
+                idle += 1
                 if set(re.findall(r"[a-z/]+", words.lower())) & self.none or _DECLARED_NONE.search(words):
                     continue
                 if self._is_attendance(sentence):
@@ -201,6 +211,7 @@ class _Search:
                         r".{0,60}\b(?:said|stated|noted|expressed|showed|reported|thanked|welcomed|confirmed)\b", words
                     )
                 ):
+                    idle = 0
                     end = self._row_end(line, last) if line["kind"] == "cell" else self._below(sentence, last)
                     for person in people:
                         yield self._fact(person, sentence["start"], end, "declaration.listed")

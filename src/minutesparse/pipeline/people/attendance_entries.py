@@ -21,8 +21,7 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\b(?:substitut(?:ing|e\w*(?= member| for\b| of\b))(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +",
-    re.IGNORECASE,
+    r"\bfor (?=[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}$)|(?i:\b(?:substitut(?:ing|e\w*(?= member| for\b| of\b))(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +)",
 )
 _STATUS = re.compile(
     r"\b(absent|apolog\w+|excused|regrets|present|attended|not present|did not attend)\b", re.IGNORECASE
@@ -87,7 +86,12 @@ class EntryMaker:
     def _reference(self, part: NamePart) -> bool:
         """A letter of a key or a code, no name: "P = Present", "FGB 20/2021"."""
         name = part.name.display
-        return len(name) == 1 or (name.isupper() and " " not in name and any(n.text[0].isdigit() for n in part.notes))
+        code = " " not in name and any(map(str.isdigit, name))
+        return (
+            len(name) == 1
+            or code
+            or (name.isupper() and " " not in name and any(n.text[0].isdigit() for n in part.notes))
+        )
 
     def _sentences(self, text: str) -> list[tuple[int, int]]:
         """The stretches between full stops that end a sentence, not a short form."""

@@ -18,6 +18,7 @@ _MARK = re.compile(r"[:;]")
 _UNMARKED = re.compile(r"[.;)] (?=(?:Absent|Apologies|Excused|Regrets|Also present),? [A-Z])")
 _LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
+_SHORT_NAME = re.compile(r"\([A-Z][A-Za-z]{1,3}\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*")
 _LONGEST_LABEL = 14  # words
 _UNKNOWN = 5  # words of no list that a label may have
@@ -99,6 +100,8 @@ class LabelReader:
             status = PRESENT
         if not status and "," in raw and words[0] in self.members:
             return None
+        if not status and words[0] in self.given_names and (words[-1] == "member" or _SHORT_NAME.search(raw)):
+            return None  # "Jo Fir (JF) Board Member – Finance"
         if alone and not separated and "," in raw and words[-1] in self.members and self.keys.isdisjoint(words[:2]):
             return None  # "Jo Fir, Public Member"
         sides = words[:2] == ["for", "the"]  # "For the applicant:"

@@ -56,13 +56,14 @@ _HEARD = re.compile(
 _VACANT = ("vacancy", "vacancies", "vacant", "seats vacant", "unfilled")  # a list goes on behind them
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
-_GROUP = re.compile(r"([A-Z][\w ’'/-]{2,40})(?:\(\w+\))?: ?(?=\S)")
+_GROUP = re.compile(r"([A-Z][\w ’'/-]{2,40})(?:\(\w+\))?: ?(?=[^\sa-z])")
 _GROUP_OF = re.compile(r"(?:members|representatives|staff|officers|trustees|residents) (?:of|from) ", re.IGNORECASE)
 _BOXES = {"☐": ABSENT, "☒": PRESENT, "☑": PRESENT, "✓": PRESENT, "✔": PRESENT}
 _STARRED = re.compile(
     r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z]{0,4}\d+/\d+)\.?\t")  # an item, by its number
 _DASH = re.compile(r" [–—-] ")
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
 _PROSE_CUES = ("attendance.apologies", "attendance.sent-apologies", "attendance.was-absent", "attendance.was-present")
@@ -243,7 +244,8 @@ class _Lists(OfficeLines):
             self._enter(label)
             if not label.alone:
                 before = len(self.found)
-                self._names(start + at + label.end, start + end, line)
+                if not self._names(start + at + label.end, start + end, line):
+                    self.empty = self.maker.nobody(body[at + label.end : end])
                 if len(label.words) > 1 and label.words[-1] in ("representatives", "delegates"):
                     head = body[at : at + label.end].partition(":")[0].partition("(")[0].rstrip()
                     self.as_group(head, start + at, self.found[before:])
@@ -316,7 +318,7 @@ class _Lists(OfficeLines):
         return self._names(start, line["end"], line)
 
     def _ends(self, line: facts.Line, body: str) -> bool:
-        if line["start"] in self.titles:
+        if line["start"] in self.titles or _NUMBERED.match(body):
             return True
         if line["kind"] == "heading" and self.last is not None and self.last["kind"] != "heading":
             return True

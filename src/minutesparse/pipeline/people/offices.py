@@ -36,6 +36,7 @@ _NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of mem
 _OPENERS = frozenset(
     ("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is", "appointed", "elected")
 )
+_QUANTITIES = frozenset(("all", "both", "each", "every", "some", "any", "several", "many", "no", "other"))
 _STOPS = frozenset(("who", "which", "that"))
 
 
@@ -112,6 +113,8 @@ class OfficeGrammar:
         first = 0
         while first < len(words) and words[first].group().lower() in _OPENERS and not words[first].group().isupper():
             first += 1
+        if first < len(words) and words[first].group().lower() in _QUANTITIES:
+            return None
         first = self._behind_owner(words, first)
         while (
             first + 1 < len(words) and self._is_strange(words[first].group()) and words[first + 1].group()[0].isupper()

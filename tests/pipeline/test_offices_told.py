@@ -66,3 +66,8 @@ def test_who_is_which(doc_of: Make, line: str, expected: list[tuple[str, str]]) 
 )
 def test_who_is_chosen(doc_of: Make, line: str, expected: list[tuple[str, str]]) -> None:
     assert told(doc_of, line) == expected
+
+
+def test_who_declines_holds_nothing(doc_of: Make) -> None:
+    assert told(doc_of, "Rose Birch moved to appoint Ann Elm as Chair. Ann Elm declined.") == []
+    assert told(doc_of, "Ann Elm is here, all newly elected directors came.") == []

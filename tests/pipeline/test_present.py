@@ -78,3 +78,30 @@ def test_the_clerk_of_a_board_is_a_member() -> None:
     board = "Present:", "Ada Oak, president", "Bo Elm, clerk", "Cy Ash, member", "Di Fir, member"
     assert told(*board) == ["P Ada Oak", "P Bo Elm", "P Cy Ash", "P Di Fir"]
     assert told("Present: Cllr Oak, Cllr Elm, Mrs Bo Ash (clerk)") == ["P Oak", "P Elm", "I Bo Ash"]
+
+
+def test_bodies_right_behind_the_names_of_a_list() -> None:
+    names = "Jo Oak Quayworks", "Ada Elm Ashby Big Local", "Bo Fir Friends of Elmby", "Cy Ash Elmby Town Council"
+    points = [Block("list_item", name, f"{number}.", 1) for number, name in enumerate(names, 1)]
+    assert told("Present:", *points) == ["P Jo Oak", "P Ada Elm", "P Bo Fir", "P Cy Ash"]
+    assert told("Present:", "Mary Ann Oak", "Bo Elm", "Cy Ash") == ["P Mary Ann Oak", "P Bo Elm", "P Cy Ash"]
+
+
+def test_members_with_their_presence_in_brackets() -> None:
+    line = "Members: Ada Oak (present) Bo Elm (absent) Cy Ash (apologies)"
+    assert told(line) == ["P Ada Oak", "X Bo Elm", "A Cy Ash"]
+    assert told("Members: Ada Oak (Chair), Bo Elm", "The notes were read.") == []
+
+
+def test_who_stands_for_whom_and_proxies() -> None:
+    (found,) = attendees("Present: Ada Oak (for Bo B. Elm)")
+    assert found["substitute_for"] == "Bo B. Elm"
+    (found,) = attendees("Present: Ada Oak (for item 5)")
+    assert found["substitute_for"] == ""
+    assert told("Present: Ada Oak, Bo Elm (by proxy)") == ["P Ada Oak", "X Bo Elm"]
+
+
+def test_the_number_of_an_item_ends_a_list() -> None:
+    lines = "Apologies: Ada Oak", "II\tReport by presiding officer Bo Elm", "Cy Ash"
+    assert told(*lines) == ["A Ada Oak"]
+    assert told("Apologies: None", "1) Welcome by BE") == []

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.people.elections import ACCEPTED, PUT_FORWARD, Elections
+from minutesparse.pipeline.people.elections import ACCEPTED, DECLINED, NEAR, PUT_FORWARD, Elections
 from minutesparse.pipeline.people.named import Held, Named
 from minutesparse.pipeline.people.offices import Office, OfficeGrammar
 from minutesparse.pipeline.people.role_lists import role_lists
@@ -141,6 +141,8 @@ class _Reading:
             if not bracket and not self._closes(office, limit):
                 return
             if proposed and not ACCEPTED.search(text, office.stop, limit):
+                return
+            if " as " in joint.group() and DECLINED.search(text, office.stop, min(limit, office.stop + NEAR)):
                 return
             yield self.named.held(mention, office, "role.behind-name")
 

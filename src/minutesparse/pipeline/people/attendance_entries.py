@@ -23,6 +23,7 @@ WHEN = re.compile(
 _FOR = re.compile(
     r"\bfor (?=[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}$)|(?i:\b(?:substitut(?:ing|e\w*(?= member| for\b| of\b))(?: member)?|alternate|deputi[sz]\w*|deputy (?=for)|stand(?:ing)? in|stood in|proxy|replac\w*|in place|on behalf)(?: for| of|:)? +)",
 )
+_PROXY = re.compile(r"(?:represented )?by proxy$", re.IGNORECASE)
 _STATUS = re.compile(
     r"\b(absent|apolog\w+|excused|regrets|present|attended|not present|did not attend)\b", re.IGNORECASE
 )
@@ -171,6 +172,9 @@ class EntryMaker:
             if found:
                 fact["substitute_for"] = found[0].name.display
                 return
+        if _PROXY.match(text):
+            fact["status"] = ABSENT
+            return
         if _REMOTE.search(text):
             fact["remote"] = True
         if when is not None and _LEFT.search(text):

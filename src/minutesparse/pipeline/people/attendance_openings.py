@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from minutesparse import facts
@@ -24,6 +25,7 @@ _STEMS = (
 )
 _HEAD_LINES = 60  # at the head of the minutes
 _LONGEST_HEAD = 40
+_MARKED = re.compile(r"\((?:present|absent|apologies|excused)\)", re.IGNORECASE)
 _NEAR = 3  # lines
 _FEWEST = 3  # members in a list without another label
 
@@ -59,19 +61,16 @@ def member_heads(text: str, lines: list[facts.Line], labels: LabelReader) -> fro
 
 
 def member_lines(text: str, lines: list[facts.Line], labels: LabelReader, openings: set[int]) -> frozenset[int]:
-    """Lines that begin "Panel:" or "Directors:", right above one that opens a list, at the head of the minutes."""
+    """Lines that begin "Panel:", right above one that opens a list, or that say of each in brackets who was there."""
     found: set[int] = set()
     for line in lines[:_HEAD_LINES]:
         index = line["index"]
-        if (
-            index in openings
-            or ":" not in text[line["body"] : line["body"] + _LONGEST_HEAD]
-            or line["table"] is not None
-        ):
-            continue
-        if not any(index + step in openings for step in range(1, _NEAR + 1)):
+        if ":" not in text[line["body"] : line["body"] + _LONGEST_HEAD] or line["table"] is not None:
             continue
         body = text[line["body"] : line["end"]]
+        near = index not in openings and any(index + step in openings for step in range(1, _NEAR + 1))
+        if not near and len(_MARKED.findall(body)) < _FEWEST:
+            continue
         label = labels.read(body)
         if (
             label is None

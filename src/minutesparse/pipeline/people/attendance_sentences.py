@@ -194,7 +194,11 @@ class _Sentences:
 
     def _late(self, parts: list[NamePart], cue: facts.Cue) -> None:
         """ "Vice-President Oak and Member Ash arrived late": those whom no list has came after all."""
-        if not parts or not all(p.titled or p.roles for p in parts) or not self._told_here(cue, parts):
+        if (
+            not parts
+            or not all(p.titled or p.roles or len(p.name.given) > 1 for p in parts)
+            or not self._told_here(cue, parts)
+        ):
             return
         everybody = (*self.given, *self.found)
         self._take([p for p in parts if not any(self._same(f, p) for f in everybody)], PRESENT, cue)

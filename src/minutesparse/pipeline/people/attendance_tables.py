@@ -25,7 +25,7 @@ _NOTED = re.compile(r"\s*([^\W\d_]{1,9}|[✓✔☑☒√✗☐])\s*(?:[(\[–—
 _MARKS = {
     "p": PRESENT, "present": PRESENT, "y": PRESENT, "yes": PRESENT, "x": PRESENT, "✓": PRESENT, "✔": PRESENT, "☑": PRESENT, "☒": PRESENT, "√": PRESENT, "✗": ABSENT,
     "attended": PRESENT, "in attendance": IN_ATTENDANCE, "late": PRESENT, "l": PRESENT, "v": PRESENT, "virtual": PRESENT, "r": PRESENT, "remote": PRESENT, "online": PRESENT,
-    "a": ABSENT, "absent": ABSENT, "n": ABSENT, "no": ABSENT, "☐": ABSENT, "apologies": APOLOGIES, "apology": APOLOGIES, "s": APOLOGIES, "ap": APOLOGIES, "apols": APOLOGIES,
+    "a": ABSENT, "absent": ABSENT, "n": ABSENT, "no": ABSENT, "☐": ABSENT, "apologies": APOLOGIES, "apology": APOLOGIES, "s": APOLOGIES, "ap": APOLOGIES, "ab": ABSENT, "abs": ABSENT, "apols": APOLOGIES,
     "e": APOLOGIES, "ex": APOLOGIES, "excused": APOLOGIES, "regrets": APOLOGIES, "sent apologies": APOLOGIES, "not present": ABSENT, "did not attend": ABSENT,
 }  # fmt: skip
 _NAME_HEADS = {

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people import attendance_sentences
+from minutesparse.pipeline.people.attendance_bodies import named_before_body, part_bodies
 from minutesparse.pipeline.people.attendance_chats import chat_attendees
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
 from minutesparse.pipeline.people.attendance_initials import ListedInitials
@@ -94,7 +95,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
                 found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
         lists.settle(tables=found)
         found = [*found, *lists.found]
-        _part_bodies(found)
+        part_bodies(found, facts.text(doc), given_names)
         settle_standing(found, facts.text(doc), member_titles)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
@@ -107,16 +108,6 @@ def _without_short_forms(found: list[facts.Attendee]) -> list[facts.Attendee]:
     short = [fact for fact in found if " " not in fact["name"] and _SHORT_FORM.fullmatch(fact["name"])]
     written_out = sum(not fact["name"].isupper() for fact in found) if short else 0
     return found if written_out < 2 * len(short) else [fact for fact in found if fact not in short]
-
-
-def _part_bodies(found: list[facts.Attendee]) -> None:
-    """Cuts off what others of the list are of, where no dash stands before it: "Jo Fir Kilnworks" beside "Al Ash - Kilnworks"."""
-    bodies = {name.casefold() for fact in found for name in fact["on_behalf_of"].split(" / ") if name}
-    for fact in found if bodies else ():
-        name, _, body = fact["name"].rpartition(" ")
-        if " " in name and body.casefold() in bodies and not fact["on_behalf_of"]:
-            fact["name"], fact["on_behalf_of"] = name, body
-            fact["end"] -= len(body) + 1
 
 
 def _unlabelled(
@@ -340,6 +331,8 @@ class _Lists(OfficeLines):
 
     def _names(self, start: int, end: int, line: facts.Line) -> bool:
         parts = self._entry(start, end, line) or self.parts(start, end)
+        known = None if line["label"] else self.labels.given_names
+        parts = parts or named_before_body(self.text, start, end, self.grammar, known)
         if not parts or self.label is None:
             return False
         dash = _DASH.search(self.text, start, end) if line["label"] else None

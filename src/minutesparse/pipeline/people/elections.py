@@ -22,8 +22,8 @@ _BRACKET = re.compile(r" \([^()\n]{1,40}\)")
 _ASIDE = re.compile(
     r", (?:being|having|as) [^.;:]+, (?:was|is|were) (?:then |duly |accordingly |declared |therefore ){0,2}"
 )
-_DECLINED = re.compile(r"\b(?:declined|did not accept)\b")
-_NEAR = 120
+DECLINED = re.compile(r"\b(?:declined|did not accept)\b")
+NEAR = 120
 _CLOSE = 40
 _CANDIDATES = 60  # names above an election among which the nominated are looked for
 ACCEPTED = re.compile(
@@ -66,7 +66,7 @@ class Elections:
             offices = list(self.grammar.offices(self.text, opener.end() if opener else at, limit))
             if not offices and len(holders) == 1:
                 offices = self._nominated(holders[0])
-            if _DECLINED.search(self.text, cue["end"], min(limit, cue["end"] + _NEAR)):
+            if DECLINED.search(self.text, cue["end"], min(limit, cue["end"] + NEAR)):
                 continue
             if not holders or not offices or any(o.start <= s < o.stop for o in offices for s in self.starts):
                 continue

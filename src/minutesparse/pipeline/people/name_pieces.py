@@ -161,6 +161,8 @@ class PieceReader:
         end = self._role_end(at)
         if end == at and not self.draft.name and not self.draft.titles:
             return self._stop(at)
+        if end == at and self.tokens[at].text.islower() and self.draft.name:
+            return self._note(at)  # "Jo Fir resident"
         if end == at or self._surname(at, end):
             return self._name(at)
         span = stretch(self.text, self.tokens[at].start, self.tokens[end - 1].end, 0)

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.discussions.claims import claims
 from minutesparse.pipeline.discussions.headings import headings_over
+from minutesparse.pipeline.discussions.initials import by_initials
 from minutesparse.pipeline.discussions.labels import Label, Labels
 from minutesparse.pipeline.discussions.speech import Reader
 from minutesparse.pipeline.discussions.utterances import Utterance
@@ -25,7 +26,6 @@ from minutesparse.styles import Style
 
 _DEPTH = 6
 _WORD = re.compile(r"[A-Za-z]+")
-_INITIALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,3}(?= [a-z]{3,})")
 _KEPT = "minutes_turns"
 _NEAR_HEAD = 4  # lines from the head of an annex
 _HEADING = 140  # characters
@@ -111,7 +111,7 @@ class _Reading:
         self.claim_reach = list(accumulate((claim[1] for claim in self.claims), max))
         self.people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
         self.labels = Labels(self.text, self.lines, self.mentions, self.people, _away(doc, self.people), reader.no_name)
-        self.short = _by_initials(self.text, initials_of(self.people))
+        self.short = by_initials(self.text, initials_of(self.people))
         self.posts = Posts(doc)
         self.skipped = {
             index
@@ -382,18 +382,6 @@ class _Standing:
         if line["index"] == self.line + 1:
             self.listed = listed
         return line["kind"] != "heading" and (listed or not self.listed)
-
-
-def _by_initials(text: str, initials: dict[str, str]) -> list[facts.Mention]:
-    """The people of whom initials before a verb may stand in prose, in the order of the text."""
-    found: list[facts.Mention] = []
-    for letters, who in initials.items():
-        at = text.find(f"{letters} ")
-        while at >= 0:
-            if _INITIALS.match(text, at):
-                found.append({"start": at, "end": at + len(letters), "kind": "person", "person": who, "line": 0})
-            at = text.find(f"{letters} ", at + 1)
-    return sorted(found, key=lambda mention: mention["start"])
 
 
 def _away(doc: Doc, people: list[facts.Person]) -> frozenset[str]:

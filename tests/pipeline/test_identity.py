@@ -196,3 +196,26 @@ def test_a_weekday_with_its_day_of_the_month_is_no_next_meeting() -> None:
 def test_figures_that_a_date_with_its_year_first_explains() -> None:
     assert meeting("(11/07/2031) Larch Council Minutes", "Recording: 2031/11/07 07:56")["date"] == "2031-11-07"
     assert meeting("(11/07/2031) Larch Council Minutes", "Recording: 2031/07/11 07:56")["date"] == "2031-07-11"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Larch Division 17 Homeowners Association", "Board of Directors Organizational Meeting 4 May 2031"),
+            ("Larch Division 17 Homeowners Association", "Board of Directors"),
+        ),
+        (("HL9 TSC Meeting Minutes", "4 May 2031"), ("HL9", "TSC")),
+        (("LRG SGM – MINUTES", "4 May 2031"), (None, "SGM")),
+        (("4 Larch Homeowners Association", "Minutes of 4 May 2031"), ("Larch Homeowners Association", None)),
+    ],
+)
+def test_names_with_numbers_in_them(lines: tuple[str, ...], expected: tuple[str | None, str | None]) -> None:
+    assert who(*lines) == expected
+
+
+def test_teams_that_came_are_no_place() -> None:
+    assert meeting("Delegates Meeting 4 May 2031", "There were twelve teams")["venue"] is None
+    assert meeting("Larch Council", "Held at the Larch Office, 3 Fir Road, on the above date, 4 May 2031")["venue"] == (
+        "Larch Office, 3 Fir Road"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from outlines import SAID, block, cell, items
 
-from minutesparse.layout import Block
+from minutesparse.layout import Block, Mark
 
 
 def heading(text: str, level: int, label: str = "") -> Block:
@@ -187,3 +187,42 @@ def test_votes_in_a_column_of_topics_are_topics() -> None:
     rows = [("Topic", "Notes"), ("Opening", SAID), ("Vote for the offices", SAID), ("Closing", SAID)]
     found = items(*(cell(words, r, c) for r, row in enumerate(rows) for c, words in enumerate(row)))
     assert [title for _, title in found] == ["Opening", "Vote for the offices", "Closing"]
+
+
+def test_topics_with_who_reported_on_them() -> None:
+    reported = ("Boats-Ann Oak", "Quay wall – Bo Elm", "Lights - Cy Fir")
+    lines = [line for title in reported for line in (title, "• It was seen to.")]
+    found = items(
+        block("REPORTS", bold=True), *lines, block("KEY DATES", bold=True), SAID, block("CLOSE", bold=True), SAID
+    )
+    assert [title for _, title in found] == ["REPORTS", "Boats", "Quay wall", "Lights", "KEY DATES", "CLOSE"]
+    officers = [line.replace("Boats", "Chair").replace("Lights", "Clerk") for line in reported]
+    assert items(block("OFFICERS", bold=True), *officers, block("KEY DATES", bold=True), SAID, block("CLOSE", bold=True), SAID) == [
+        ("", "OFFICERS"), ("", "KEY DATES"), ("", "CLOSE"),
+    ]  # fmt: skip
+
+
+def test_reports_with_numbered_points_are_parts() -> None:
+    told = ["a) Treasurer’s report", f"1. {SAID}", f"2. {SAID}", "b) Moorings", f"1. {SAID}"]
+    found = items("1. Welcome", SAID, "2. Reports", *told, "3. Close", SAID)
+    assert [number for number, _ in found] == ["1", "2", "a", "b", "3"]
+
+
+def test_minutes_before_a_dash_are_a_topic_and_before_a_colon_a_mark() -> None:
+    def lead(title: str, rest: str) -> Block:
+        return Block("paragraph", f"{title}{rest}", marks=(Mark("bold", 0, len(title)),))
+
+    rest = [lead("FLOOR", " – No one spoke."), lead("ROADS", " – The sweeper is out."), lead("CLOSE", " – At nine.")]
+    assert items(
+        "PRESENT: Ann Oak",
+        lead("MINUTES", " – They were read aloud by the clerk and approved by all of those there."),
+        *rest,
+    )[0] == ("", "MINUTES")
+    assert all(
+        title != "Minutes"
+        for _, title in items(
+            "PRESENT: Ann Oak",
+            lead("Minutes", ": They were read aloud by the clerk and approved by all of those there."),
+            *rest,
+        )
+    )

@@ -23,9 +23,14 @@ _LEADING = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}$")
+_INITIALS = re.compile(r"[A-Z][A-Z\d&]{1,7}$")
 _BRAND = re.compile(r"[A-Za-z]+\.[a-z]{2,3}$|[A-Z][a-z]+[A-Z]\w*$")  # "Heron.js", "OpenMarsh"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|agm|egm)\b", re.I)
+_COUNTED = frozenset(
+    "division district no number plan phase unit lodge branch local post troop section ward pack".split()
+)
+_LONGEST_COUNT = 5  # digits and one more
 _OVER_TOWNS = ("state of ", "county of ", "commonwealth of ", "province of ")
 _AT = re.compile(r"\b(?:at|in|venue|location|place)\W+(?:the\s)?$", re.I)
 _OF = re.compile(r"\s(?:of|for)\s(?:the\s)?", re.I)
@@ -102,12 +107,14 @@ class Bodies:
             word = match.group()
             low = word.lower().rstrip(".")
             stop = low in self._stop and not (low == "on" and before in ("commission", "committee", "council", "panel"))
-            stop = stop or word[0].isdigit()
+            stop = stop or (
+                word[0].isdigit() and not (begin >= 0 and before in _COUNTED and len(word) < _LONGEST_COUNT)
+            )
             if begin >= 0 and (stop or _broken(text, last, match)):
                 yield from _trimmed(text, begin, last)
                 begin = -1
             if not stop:
-                if begin >= 0 and (word[0].isupper() or low in _INNER or low in _LOWER):
+                if begin >= 0 and (word[0].isupper() or word[0].isdigit() or low in _INNER or low in _LOWER):
                     last = match.end()
                 elif begin >= 0:
                     yield from _trimmed(text, begin, last)
@@ -225,10 +232,10 @@ class Bodies:
             return None
         start = run.end - len(tail)
         whose = named(text, run.start, run.start + len(text[run.start : start].rstrip()))
-        if whose.text.isupper() and not _ACRONYM.match(whose.text):
+        if whose.text.isupper() and not _INITIALS.match(whose.text):
             return None
         alone = re.compile(rf"\b{re.escape(whose.text)}(?:['’]s|(?=[\s,.;)](?![A-Z]))|(?= (?:Foundation|Ltd|Inc)\b))")
-        if _ACRONYM.match(tail.upper()) and _ACRONYM.match(whose.text):
+        if _ACRONYM.match(tail.upper()) and _INITIALS.match(whose.text):
             return whose, named(text, start, run.end)
         common = whose.text.lower() in text and not _ACRONYM.match(whose.text)
         return (whose, named(text, start, run.end)) if not common and alone.search(text, run.end) else None

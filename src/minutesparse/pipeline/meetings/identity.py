@@ -40,7 +40,7 @@ _SOCIETY = re.compile(r" (?:group|club|forum|network|assembly)$", re.I)  # a soc
 _GATHERING = 40  # lines in which those present are told
 _REACH = 400  # characters of one of them
 _LISTED = re.compile(r"[,(]")
-_SHORT_GENERAL_MEETING = re.compile(r"\b[AE]\.?G\.?M\b")
+_SHORT_GENERAL_MEETING = re.compile(r"\b[AES]\.?G\.?M\b")
 _MET = re.compile(
     r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
     r"|Inaugural|Face|Hybrid|Online)\s){0,2}(?:Meeting|Minutes|Call|Telco|Telecon|F2F|Workshop|AGM|EGM)\b)"

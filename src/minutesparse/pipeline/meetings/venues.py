@@ -41,11 +41,11 @@ _END = re.compile(
     r"[\s,(–-]*(?:\bon(?:\sthe)?\s(?=(?:mon|tues?|wed|thu|fri|sat|sun|\d))|\bat\s(?=\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m|\shrs|\shours))|\bcommenc|\bfrom\s(?=\d)"
     r"|\bstart(?:ing|ed)\b|\bbegin|\bminutes\b|\bpresent\b|\bdue\sto\b|\bwith\b|\band\s(?:was\s)?(?:live|stream|broadcast|record|web)|\bto\s(?:discuss|consider)\b"
     r"|\bpursuant\b|\bunder\b|\bfollow(?:ed|ing)\b|\bimmediately\b|\bwhen\b|\bwhere\b|\bview\sdirections\b|\bas\sapproved\b|\bdate\s?:|\btime\s?:|\battend"
-    r"|\bat\sapproximately\b|\bby\s(?=(?-i:[A-Z][a-z]+\s[A-Z]))|\shttps?:|[;(|]|(?<!\bco)(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\bmt)(?<!\bdr)\.(?=\s|$))",
+    r"|\bat\sapproximately\b|\bby\s(?=(?-i:[A-Z][a-z]+\s[A-Z]))|\shttps?:|\s(?:meeting\s)?id\b|\bon\sthe\sabove\b|[;(|]|(?<!\bco)(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\bmt)(?<!\bdr)\.(?=\s|$))",
     re.I,
 )
 _NO_PLACE = re.compile(
-    r"\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
+    r"\b(?:was|were|will)\b|\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
     re.I,
 )
 _ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")

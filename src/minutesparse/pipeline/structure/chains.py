@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minutesparse.pipeline.structure.headings import Heading
+from minutesparse.pipeline.structure.candidates import Heading
 from minutesparse.pipeline.structure.numbering import Number
 
 WIDEST_GAP = 6

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from minutesparse import facts
 from minutesparse.pipeline.structure import numbering
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import LONGEST
-from minutesparse.pipeline.structure.headings import SKIPPED, Heading
 from minutesparse.pipeline.structure.numbering import Number
 
 _LEAST = 4  # headings in order, before brackets behind short lines are numbers

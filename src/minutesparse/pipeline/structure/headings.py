@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from minutesparse import facts
 from minutesparse.pipeline.structure import numbering
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST, TitleCutter
 from minutesparse.pipeline.structure.labels import BULLETS, split_label
 from minutesparse.pipeline.structure.numbering import Number
 
-SKIPPED = frozenset({"furniture", "header", "footer", "note", "margin"})
 _ROW = re.compile(r"(\d{1,4}[A-Za-z/.\d]{0,6}) \| (?=\w)")
 _MARK = re.compile(r"\s(?:Minutes|Decision):\s?")
 _WORDING = re.compile(r"\sTo (?:receive|consider|note|approve|confirm|agree|review|elect|appoint|determine)\b")
@@ -40,30 +39,6 @@ _WANTED = re.compile(r"(?:OF|AND|OR|FOR|TO|IS|IN|ON|AT|BY|WITH|FROM|WITHIN|UNDER
 _MINUTES = ("minutes:", "decision:", "decisions:")
 _CLOSING = frozenset(".):]")
 _HONORIFIC = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev)\b\.?")
-
-
-@dataclass(slots=True)
-class Heading:
-    """A line, or what it begins with, that may be the heading of an item."""
-
-    line: int
-    after: int  # index of the first line after those the heading takes up
-    start: int
-    title: tuple[int, int]
-    head: int  # offset where what is said under it begins
-    look: tuple[int, bool, bool]  # 2 bold, 1 a heading of the format, 0 neither; title in capitals; in a table
-    weight: float
-    level: int = 0  # of the format's own headings
-    number: Number | None = None
-    indent: float | None = None
-    run_in: bool = False
-    size: int = 0  # characters of its line
-    purpose: tuple[int, int] | None = None  # agenda wording on the same line
-    readings: tuple[Number, ...] = ()
-    cell: int | None = None  # column of a title in bold over the words of its cell
-    listed: bool = False  # a point of a list
-    mark: str = ""  # what closes its label: ".", ")", ""
-    loose: bool = False  # run into the text without a mark between
 
 
 class HeadingFinder:

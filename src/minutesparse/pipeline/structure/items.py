@@ -8,7 +8,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.headings import SKIPPED
+from minutesparse.pipeline.structure.candidates import SKIPPED
 from minutesparse.pipeline.structure.limits import beginning
 from minutesparse.pipeline.structure.outline import OutlineFinder
 from minutesparse.pipeline.structure.parts import Entry

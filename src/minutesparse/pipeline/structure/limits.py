@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.literals import alternation
-from minutesparse.pipeline.structure.headings import SKIPPED, Heading
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.task_columns import ANNOUNCES, TaskColumns
 from minutesparse.styles import Style
 

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Set
 
 from minutesparse import facts
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import LONGEST
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
 from minutesparse.pipeline.structure.codes import coded_headings
-from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
+from minutesparse.pipeline.structure.headings import HeadingFinder
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
@@ -30,6 +31,7 @@ _LEADS_IN = re.compile(
     r"\b(?:resolved|conditions?|options|reasons|recommendations?|recommended)\b[^.]*$", re.IGNORECASE
 )
 _LEAST_INNER = 3  # bold lines that are headings inside the items
+_DASHES = ("–", "—", "-")
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 
 
@@ -94,6 +96,8 @@ class OutlineFinder:
             entries += _inside(entries, whole.marked(self.limits.starts_never))
         else:
             entries = self._unnumbered(group, topics, whole, text)
+        taken = {e.heading.line for e in entries}
+        entries += _inside(entries, [h for h in topics.reported() if h.line not in taken])
         entries.sort(key=lambda e: e.heading.line)
         entries += self.parts.find(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
@@ -340,7 +344,13 @@ def _without_agenda(found: list[Heading], text: str) -> list[Heading]:
 
 
 def _reviews(heading: Heading, found: list[Heading], text: str) -> bool:
-    """Whether "Minutes" is a topic, being a heading inside of the part that is headed as the minutes."""
+    """Whether "Minutes" is a topic: set off by a dash from what was decided, or inside of the part headed as the minutes."""
+    if (
+        heading.run_in
+        and folded(text, heading) == "minutes"
+        and text[heading.title[1] : heading.head].strip(" *")[:1] in _DASHES
+    ):
+        return True
     return folded(text, heading) == "minutes" and any(
         h.line < heading.line and 0 < h.level < heading.level and folded(text, h) == "meeting minutes" for h in found
     )

@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.headings import SKIPPED, Heading, HeadingFinder
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
+from minutesparse.pipeline.structure.headings import HeadingFinder
 from minutesparse.pipeline.structure.limits import beginning
 from minutesparse.pipeline.structure.numbering import read
 from minutesparse.styles import Style

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from minutesparse import facts
+from minutesparse.pipeline.structure import numbering
+from minutesparse.pipeline.structure.candidates import Heading
 from minutesparse.pipeline.structure.captions import SMALL
 from minutesparse.pipeline.structure.chains import numbered_chains
-from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.labels import BULLETS
 from minutesparse.pipeline.structure.limits import LimitFinder, folded
 
@@ -87,7 +88,7 @@ class PartFinder:
                 continue
             good = [h for h in members if _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
-            if len(good) * 10 >= 7 * len(members) and (len(members) > 1 or alone):
+            if len(good) * 10 >= 7 * len(members) and (len(chain.members) > 1 or alone):
                 return [h for h in _with_siblings(members, inside) if not _is_sentence(h, text)]
             minuted = [h for h in good if _is_minuted(h, text, lines)]
             if minuted:
@@ -193,6 +194,8 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
 
 
 def _is_over_points(heading: Heading, lines: list[facts.Line]) -> bool:
-    """Whether points of a list stand right under a heading."""
-    below = lines[heading.after] if heading.after < len(lines) else None
-    return below is not None and below["label"] != "" and below["label"] in BULLETS
+    """Whether points of a list stand right under a heading: bullets, or numbers of another form from the first on."""
+    label = lines[heading.after]["label"] if heading.after < len(lines) else ""
+    own = heading.number.form if heading.number is not None else ""
+    first = any(n.parts == (1,) and n.form != own for n in numbering.read(label)) if label else False
+    return label != "" and (label in BULLETS or first)

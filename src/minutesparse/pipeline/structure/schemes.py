@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from minutesparse.pipeline.structure.candidates import Heading
 from minutesparse.pipeline.structure.chains import Chain
-from minutesparse.pipeline.structure.headings import Heading
 from minutesparse.pipeline.structure.topics import LABELLED
 
 _LEAST_OUTER = 3  # headings of the format under which the numbered ones stand

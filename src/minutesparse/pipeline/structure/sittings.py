@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from minutesparse.layout import Block, Layout
 from minutesparse.pipeline.dates import WEEKDAYS, find_dates
-from minutesparse.pipeline.structure.headings import SKIPPED
+from minutesparse.pipeline.structure.candidates import SKIPPED
 from minutesparse.pipeline.structure.labels import split_label
 from minutesparse.pipeline.structure.limits import beginning
 from minutesparse.styles import Style

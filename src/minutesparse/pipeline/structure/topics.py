@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from minutesparse import facts
+from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST, SMALL
-from minutesparse.pipeline.structure.headings import SKIPPED, Heading
 
 LABELLED = 5.0  # weight of a heading that says that it is a topic
 LONGEST_TITLE = 80  # characters of a point in bold that is a topic
@@ -24,6 +25,8 @@ _STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“
 _SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")
 _PERSON = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev|Thanks?|Motion|Resolution|Action|Meeting)\b")
 _TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
+_REPORTED = re.compile(r"(?P<title>[A-Z][^–—:.\n-]{2,40}?) ?[–—-] ?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
+_LONGEST_REPORTED = 60  # characters of a topic and a name
 _ABOUT = re.compile(
     r" re: [^.;\n]+[.;](?= [A-Z])"
 )  # "Consider re: the licence of the inn. Moved by …": the title goes on
@@ -178,6 +181,18 @@ class TopicFinder:
             if size is not None and size.end() == end and start + 2 < size.start() <= start + LONGEST:
                 found.append(_heading(line, (start, size.start()), end, weight=_ATTACHED))
         return found
+
+    def reported(self) -> list[Heading]:
+        """Short lines of a topic and who reported on it, over what was said: "Boats – Ann Oak"; three at least."""
+        found = []
+        for line, below in pairwise(self.lines):
+            if line["end"] - line["body"] > _LONGEST_REPORTED or line["label"] or line["table"] is not None:
+                continue
+            match = _REPORTED.fullmatch(self.text, line["body"], line["end"])
+            if match is None or not (below["label"] or below["end"] - below["body"] > _LONGEST_REPORTED):
+                continue
+            found.append(_heading(line, match.span("title"), line["end"]))
+        return found if len(found) >= _LEAST_USUAL else []
 
     # -- points with points of their own
 

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.structure.headings import SKIPPED
+from minutesparse.pipeline.structure.candidates import SKIPPED
 from minutesparse.pipeline.structure.items import place_finder
 from minutesparse.pipeline.structure.limits import LimitFinder, beginning
 from minutesparse.styles import Style

@@ -236,3 +236,14 @@ def test_what_members_noted_is_no_decision_whose_label_was_lost(parser: Parser) 
     )
     clauses = [clause.text for r in minutes.items[0].resolutions for clause in r.clauses]
     assert not any("Member" in clause for clause in clauses)
+
+
+def test_a_committee_of_the_council_is_not_the_council(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        "Issue - meetings\n\nHealth\n\nMeeting: 21/07/2011 - County Council (Item 5)\n\n5 Health pdf icon PDF 88 KB\n\nMinutes:\n\n"
+        "Members raised the following:\n\n•  as to the protocol, it was acknowledged that the report could be late.\n\n"
+        "Resolved: that the Health Board be established as a Committee of Marlow County Council.\n",
+    )
+    assert minutes.meeting.organization == "Marlow County Council"
+    assert len(minutes.items[0].resolutions) == 1

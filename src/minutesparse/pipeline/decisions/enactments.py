@@ -202,6 +202,7 @@ class EnactmentReader:
         if (
             re.match(r"(?i)\s*(?:it|apolog|he|she|they|thanks|a\s+vote\s+of\s+thanks)\b", clause)
             or "apolog" in clause.lower()
+            or subject.rstrip().endswith(", it")
         ):
             return None
         if (

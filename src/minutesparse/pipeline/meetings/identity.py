@@ -59,6 +59,9 @@ _COUNCIL = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|and|&|upon|on)\s(?:the\s)?)
 _NO_MARKS = re.compile(r"[\w\s’'&-]+")
 _NUMBERED = frozenset("district plan lodge local post corporation division branch precinct".split())
 _NUMBER = re.compile(r" (?:(?:No\.?|#) ?\d{1,6}|(?!(?:19|20)\d\d\b)\d{1,6})\b(?! ?[/:.-]\d| (?:st|nd|rd|th)\b)", re.I)
+_PART_OF = re.compile(
+    r"(?:Sub-?)?(?:Committee|Board|Panel|Cabinet|Meeting|Member|Leader)s? of (?:the )?", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^(?:(?:(?:Minutes|Notes|Meeting|Members|Clerk|Chair|Chairman) (?:of|for|to|and)|The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
 )
@@ -347,6 +350,7 @@ class Identity:
         for match in self._councils():
             end = match.start("mark") if match["mark"] else match.end()
             name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
+            name = _PART_OF.sub("", name)
             if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:
                 continue
             ours = _OWN_MEETING.search(self.text, max(0, end - len(name) - 30), end - len(name)) is not None

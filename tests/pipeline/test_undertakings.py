@@ -52,6 +52,13 @@ def actions(doc: Doc) -> list[tuple[str | None, str]]:
         ("Members instructed the office manager to request two quotes.", "the office manager", "request two quotes"),
         ("A form was filled in by Ann to cover the rent of the hut Action: Bert", "Bertrand Fir", "A form was filled in by Ann to cover the rent of the hut"),
         ("The ramp is needed and was costed. All agreed - action Ann.", "Ann Oak", "The ramp is needed and was costed. All agreed"),
+        ("Ann Oak or President Bert Fir will try to attend.", "Ann Oak or President Bert Fir", "try to attend"),
+        ("Either Ann or Kate will order the flags.", "Ann or Kate", "order the flags"),
+        ("Ann told Tom Elm she would send him a map.", "Ann Oak", "send him a map"),
+        ("Ann has drawn the map, will add the paths.", "Ann Oak", "add the paths"),
+        ("A guide is wanted (Mary Pine to help)", "Mary Pine", "help"),
+        ("Ann Oak: It was good. I will ask for more.", "Ann Oak", "ask for more"),
+        ("Kate said she'd order the flags.", "Kate", "order the flags"),
         ("Ann will ask the bank - Bert suggested a letter.", "Ann Oak", "ask the bank"),
     ],
 )  # fmt: skip
@@ -69,6 +76,9 @@ def test_taken_on(doc_of: Callable[..., Doc], line: str, owner: str, task: str) 
         "In a year, the Club must find another room.",
         "A chair is needed. Ann volunteered.",
         "This agreed to the plan.",
+        "The rent is £40, of which Elm District Council will pay half.",
+        "Ann Oak: I will be coming late.",
+        "Nominations were asked for a Secretary to serve 2025-2027.",
         "Gates offered to members were sold.",
     ],
 )
@@ -82,6 +92,11 @@ def test_names_behind_the_last_sentence_of_paragraphs(doc_of: Callable[..., Doc]
         ("Ann Oak", "The lock of the hut is stiff and wants oil"),
         ("Bertrand Fir", "A letter was read from the school"),
     ]
+    accepted = (
+        "Nominations were asked for the office. Ann Oak accepted.",
+        "There was one for Secretary. Bert accepted.",
+    )
+    assert actions(doc_of(*HEAD, *accepted)) == []
     assert actions(doc_of(*HEAD, lines[0])) == []  # a signature perhaps
     assert actions(doc_of(*HEAD, lines[0], "Thanks were given to the caterers and to Mr. Ash")) == []
 
@@ -111,3 +126,15 @@ def test_a_last_column_of_names_without_a_known_title(doc_of: Callable[..., Doc]
         ("Bertrand Fir / XY", "Amend the rules"),
         ("Ann Oak", "Paint the mast"),
     ]
+
+
+def test_who_the_sentence_before_opens_with(doc_of: Callable[..., Doc]) -> None:
+    line = "Tom Elm spoke. Kate (AB5CD) was at the shop. She will order the flags."
+    assert actions(doc_of(*HEAD, line)) == [("Kate", "order the flags")]
+
+
+def test_a_task_told_in_the_heading_itself(doc_of: Callable[..., Doc]) -> None:
+    assert actions(doc_of(*HEAD[:-1], "2. Bert Fir will call the school about the hall.", "3. Field day")) == [
+        ("Bertrand Fir", "call the school about the hall")
+    ]
+    assert actions(doc_of(*HEAD[:-1], "2. Bert Fir to report on the school", "3. Field day")) == []

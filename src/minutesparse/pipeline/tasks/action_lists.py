@@ -17,6 +17,7 @@ from minutesparse.styles import Style
 RULE = "action.list"
 LONGEST_LIST = 60  # lines
 LONGEST_HEADING = 70  # letters
+FEWEST_OF_TOPIC = 4  # words of a heading that might be names
 
 _NONE = re.compile(r"\W*(?:none|n/?a|nil|no (?:new )?action(?: item)?s?)\b", re.I)
 _ANSWER = re.compile(r"([^\s:][^:\n]{0,30}): (?:Yes|No|There|Has|Have|It|This|That|Not|\d+)\b")
@@ -69,6 +70,8 @@ def _listed(ground: Assignments, title: facts.Line) -> Iterator[facts.Action]:
         if line["strike"]:
             continue
         alone = ground.owners.named(line["body"], line["end"])
+        if alone and _is_topic(alone, line, ground):
+            return
         if alone is not None and (ground.text[line["end"] - 1] == ":" or _is_outer(line, ground)):
             owner, owner_line = alone, line
             continue
@@ -81,6 +84,17 @@ def _listed(ground: Assignments, title: facts.Line) -> Iterator[facts.Action]:
                 yield ground.action(task.owner, task.start, task.end, (line["start"], line["end"]), RULE)
         elif owner and owner_line and not ground.tasks.is_done(ground.text, line["body"], line["end"]):
             yield ground.action(owner, line["body"], line["end"], (owner_line["start"], line["end"]), RULE)
+
+
+def _is_topic(alone: Owner, line: facts.Line, ground: Assignments) -> bool:
+    """Whether capitalised words with a colon are the heading of something else: "Grounds and Path Repair:"."""
+    words = alone.label.split()
+    return (
+        ground.text[line["end"] - 1] == ":"
+        and len(words) >= FEWEST_OF_TOPIC
+        and " and " in alone.label
+        and ground.owners.named(line["body"], line["end"], known=True) is None
+    )
 
 
 def _is_answered(line: facts.Line, owner: Owner, ground: Assignments) -> bool:

@@ -29,7 +29,7 @@ _TOLD = re.compile(
     re.I,
 )
 _SAID = re.compile(
-    r"\b(?:said|stated|advised|confirmed|indicated|reported|noted|explained|agreed|replied|responded|added|promised|offered|that)\b",
+    r"\b(?:said|told|stated|advised|confirmed|indicated|reported|noted|explained|agreed|replied|responded|added|promised|offered|that)\b",
     re.I,
 )
 _MOVED = re.compile(
@@ -44,7 +44,7 @@ _INVITED = re.compile(r"\binvit\w+\b[^.;]*$", re.I)
 _SPEAKS = re.compile(
     r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update)\b"
 )
-_OPEN = re.compile(r"(?:^|[:–—;•→>/.\])]|\s-|\band|,)\s*(?:the )?$", re.I)
+_OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
 _WAS_TO = ("was to", "were to")
 _THAT = re.compile(r"\bthat (?:the )?", re.I)
@@ -59,7 +59,7 @@ _RELATIVE = re.compile(  # "the talk | Ann will give"
     re.I,
 )
 _OPENING = re.compile(r"\s*(?:[A-Z][^.,;:()]{1,40}, )?(?:[Tt]he )?,?\s*")  # "In early March, "
-_CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:[Ww]ill|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?")
+_CHAT = re.compile(r"([\w.' -]{2,30}): (?:(?:I )?(?:[Ww]ill|volunteer to)|I(?:'ll|’ll| can)) (?:also |then )?(?!be\b)")
 _WORD = re.compile(r"[^\s,.;:()]+")
 _ORDER = re.compile(
     r" ([a-z][a-z-]{2,12}) (?:the|an?|all|to|with|[A-Z]\w|that|if|whether|for|on|his|her|their|our|us|them|him|into|about)\b"
@@ -104,9 +104,11 @@ class Prose:
             yield spoken
         given: facts.Action | None = None
         for cue in ground.modals_in(start, end):
-            if not ground.tasks.is_deed(ground.text, cue["end"], end) or not ground.is_business(cue["start"]):
+            if not ground.tasks.is_deed(ground.text, cue["end"], end) or not ground.is_told(cue["start"]):
                 continue
             subject = self._subjects.before(ground, start, cue["start"], inside)
+            if subject and not ground.is_business(cue["start"]):
+                subject = _in_heading(ground, subject, cue, sentence)
             if subject is None or given and _PASSED_ON.search(ground.text, given["start"], subject.start):
                 continue
             if before := standing(ground, subject, cue, sentence):
@@ -136,6 +138,8 @@ class Prose:
         errand = ground.tasks.is_errand(text, cue["end"], end)
         clause = max((m.end() for m in _BREAK.finditer(text, start, cue["start"])), default=start)
         if _CONDITION.search(text, clause, cue["start"]) or kind == "person" and _RELATIVE.search(before):
+            return False
+        if kind == "name" and before.endswith(("which ", "which the ")):
             return False
         word = text[cue["start"] : cue["end"]].casefold()
         if _STATUTE.search(text, cue["end"], end):
@@ -283,6 +287,13 @@ def _advises(ground: Assignments, start: int, told: int) -> bool:
         return False
     mention = ground.owners.by_end.get(word)
     return mention is not None and mention["kind"] == "person"
+
+
+def _in_heading(ground: Assignments, subject: Subject, cue: facts.Cue, sentence: facts.Sentence) -> Subject | None:
+    """The subject of a task told in the heading itself: outright of a person known, in a whole sentence or behind others."""
+    outright = ground.text.startswith("will", cue["start"]) and subject.kind == "person" and subject.owner.person
+    whole = subject.start > sentence["start"] or ground.text[sentence["end"] - 1] == "."
+    return subject if outright and whole else None
 
 
 def _before_and(text: str, start: int, following: int) -> int:

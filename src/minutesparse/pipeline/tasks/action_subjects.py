@@ -43,9 +43,9 @@ _QUALIFIED = re.compile(
 )
 _SHORT = re.compile(r"[A-Z]{2,4}(?:\s?(?:/|&|,|and)\s?[A-Z]{2,4}){0,4}$")
 _PAIR = re.compile(r"(?: and | & |/)[^\W\d_a-z][\w'’-]+$")
-_BEFORE = re.compile(r"([^\W\d_a-z][\w'’-]*)(?:/|, | and | & )$")
+_BEFORE = re.compile(r"([^\W\d_a-z][\w'’-]*)(?:/|, | and | & | or )$")
 _CALLED = re.compile(r"(?<=[\s(/])([^\W\d_a-z][\w’'-]*)(?: [A-Z]\.?)?$")
-_AT_HEAD = re.compile(r"(?:[.,:;–—•>\])-]|\b(?:and|that|if)) *$")
+_AT_HEAD = re.compile(r"(?:[.,:;–—•>\])-]|\b(?:and|that|if|[Ee]ither|[Bb]oth)) *$")
 _HANDED = re.compile(
     r"\b(?:forwarded|passed|handed|given|sent|referred|delegated|left|submitted|assigned|allocated|directed) (?:on )?(?:back )?(?:to|with) (?:the |our )?$"
 )
@@ -58,12 +58,12 @@ _KIND = re.compile(
     r"|village|parish|county|membership|events|club|web|communications|planning|social|school|safety|welfare)[ -]$"
 )
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)(?: (?:also|then|now|both|all))?$")
-_GOES_ON = re.compile(r"\b(?:and|but)(?: (?:she|he))?$")
+_GOES_ON = re.compile(r"(?:\b(?:and|but)(?: (?:she|he))?|,)$")
 _ON = ("will ", "would ", "undertook to", "offered to", "agreed to", "promised to", "volunteered to")
 _ANOTHER = re.compile(r"\b(?:who|which|whose)\b")
 _NOBODY = frozenset("he she they it we this that these those which who there also then".split())
 _EVERYONE = re.compile(r"\b(?:All|Both|ALL)$")
-_JOINT = re.compile(r"\s*(?:,|&|and|/|, and)\s*(?:the\s+)?", re.I)
+_JOINT = re.compile(r"\s*(?:,|&|and|or|/|, and|, or)\s*(?:the\s+)?", re.I)
 
 
 class Subject(NamedTuple):
@@ -101,8 +101,10 @@ class Subjects:
         if text.endswith(_WHO.rstrip(), start, at) and (handed := self._handed(ground, start, at - len(_WHO.rstrip()))):
             return handed
         if pronoun := _PRONOUN.search(text, max(start, at - 12), at):
+            if pronoun[1] == "I" and text.startswith("will ", cue) and not text.startswith("will be ", cue):
+                return _speaking(ground, start, pronoun.start())
             return _meant(ground, start, pronoun, inside)
-        if text.startswith(_ON, cue) and _GOES_ON.search(text, max(start, at - 12), at):
+        if text.startswith(_ON, cue) and _GOES_ON.search(text, max(start, cue - 12), cue - 1):
             return _opening(ground, start, at, inside)
         return self.nouns(ground, start, at)
 
@@ -240,14 +242,42 @@ def _meant(ground: Assignments, start: int, pronoun: re.Match[str], inside: list
     opening = ground.text[start : ground.text.find(" ", start)]
     if not before and pronoun.start() > start and ground.owners.is_given_name(opening):
         return Subject(Owner(ground.owners.short(opening), opening), "pronoun", pronoun.start())
+    if pronoun[1] == "they" and not before:
+        return None
     if pronoun.start() == start or not before:
-        last = ground.named_before(start)
+        last = _opened(ground, start) or ground.named_before(start)
         return Subject(last, "pronoun", pronoun.start()) if last else None
     if pronoun[1].lower() == "they":
         return None
     named = before[-1]
+    if len(before) > 1 and ground.text.endswith(" told ", start, named["start"]):
+        named = before[-2]  # "Ann told Bo she would"
     owner = Owner(ground.owners.person(named), ground.text[named["start"] : named["end"]])
     return Subject(owner, "pronoun", pronoun.start())
+
+
+def _opened(ground: Assignments, start: int) -> Owner | None:
+    """Who opens the sentence before `start` by a name that is no mention: "Bert (AB1CD) will test it."."""
+    before = next(ground.sentences_at((start - 2,)), None)
+    if (
+        before is None
+        or before["end"] > start
+        or any(m["start"] == before["start"] for m in ground.owners.inside(before["start"], before["end"]))
+    ):
+        return None
+    name = ground.text[before["start"] : ground.text.find(" ", before["start"], before["end"])]
+    person = ground.owners.short(name) if name.istitle() else None
+    return Owner(person, name) if person or ground.owners.is_given_name(name) else None
+
+
+def _speaking(ground: Assignments, start: int, at: int) -> Subject | None:
+    """Who says "I" in a line headed with a name: "Ann: The talk was good. I will ask for more."."""
+    line = ground.lines[next(ground.sentences_at((start,)))["line"]]
+    mention = next(iter(ground.owners.inside(line["body"], min(line["end"], line["body"] + 40))), None)
+    if mention is None or mention["start"] != line["body"] or not ground.text.startswith(":", mention["end"]):
+        return None
+    owner = Owner(ground.owners.person(mention), ground.text[mention["start"] : mention["end"]])
+    return Subject(owner, "pronoun", at)
 
 
 def _opening(ground: Assignments, start: int, at: int, inside: list[facts.Mention]) -> Subject | None:
@@ -267,7 +297,13 @@ def _joint(ground: Assignments, start: int, mention: facts.Mention, inside: list
     """Where the names begin that share the task with `mention`: "Cllrs Oak and Fir will …"."""
     first = mention["start"]
     for other in reversed([m for m in inside if m["end"] <= mention["start"] and m["kind"] != "group"]):
-        if not _JOINT.fullmatch(ground.text, other["end"], first):
+        titled = (
+            other["kind"] == "office"
+            and mention["kind"] == "person"
+            and other["end"] + 1 == first
+            and ground.text.endswith((" or ", " and "), start, other["start"])
+        )  # "Ann or President | Fir"
+        if not titled and not _JOINT.fullmatch(ground.text, other["end"], first):
             break
         first = other["start"]
     return _joined(ground, start, first)

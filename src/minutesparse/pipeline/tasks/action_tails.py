@@ -20,6 +20,8 @@ SHORTEST = 5  # words of the text before
 LONGEST = 70  # letters of the names
 
 _TAIL = re.compile(r"(?:[^\W\d_]{2}|[\d)”’%])[.!?]\s*((?:Cllrs?\b|[^\W\d_a-z])[^\n!?:;]{1,69})$")
+_WORD = re.compile(r"\b(?!(?:and|or|of|the|to|all|both|clerk|chair|secretary|treasurer)\b)[a-z]{3,}")  # more than names
+_STOPS = (".", "!", "?")
 _TITLE = re.compile(r"\b(?:Cllrs?|Clr|Mrs?|Ms|Dr|Rev|Revd|Fr|St|Prof|Sgt|Capt|Col|No|Sq|Hon)[.]\s*$")
 
 
@@ -40,11 +42,13 @@ def _told(ground: Assignments, line: facts.Line) -> tuple[facts.Line, Owner, int
     start, end = line["body"], line["end"]
     if line["kind"] not in ("paragraph", "list_item") or line["index"] in ground.claimed or line["strike"]:
         return None
+    if not any(ground.text.find(mark, max(start, end - LONGEST), end - 1) > 0 for mark in _STOPS):
+        return None
     tail = _TAIL.search(ground.text, max(start, end - LONGEST), end)
     if tail is None or len(ground.text[start : tail.start(1)].split()) < SHORTEST or not ground.is_business(end - 1):
         return None
     first = tail.start(1)
-    if _TITLE.search(ground.text, max(start, first - 8), first):
+    if _TITLE.search(ground.text, max(start, first - 8), first) or _WORD.search(ground.text, first, end):
         return None
     owner = ground.owners.named(first, end, known=True)
     if owner is None or not _is_office_or_person(ground, owner, first, end):

@@ -131,6 +131,10 @@ class Assignments:
         """Whether `offset` is in the minutes proper and not in a heading."""
         return _within(self._business, offset) and not _within(self._headings, offset)
 
+    def is_told(self, offset: int) -> bool:
+        """Whether `offset` is in the minutes proper, be it in a heading."""
+        return _within(self._business, offset)
+
     def assigned(self, start: int, end: int) -> Assignment | None:
         """The owner and the task of words known to tell an action; None where it is done or nobody's."""
         if self.tasks.is_done(self.text, start, end):

@@ -11,14 +11,14 @@ TRIM = " \t\n.;,:–—-*_"
 SHORTEST = 4  # letters of a task
 
 _WORD = re.compile(
-    r"\s*(?:(?:also|then|now|again|therefore|either|formally|please|kindly|just|still|continue to)\s+){0,2}([^\W\d_][\w’'/-]*)"
+    r"\s*(?:(?:also|then|now|again|therefore|either|formally|please|kindly|just|still|continue to|in (?:the )?future|personally|jointly|immediately|first|next),?\s+){0,2}([^\W\d_][\w’'/-]*)"
 )
 _VERB = re.compile(r"([^\W\d_][\w’'-]*)")
 _IDLE = re.compile(
     r"\s*(?:(?:also|now|then|still|again|either)\s+)?(?:not|never|have (?!an? (?:look|word|chat|go|think|conversation)\b)|has|had|need|no|remain|cost|become|mean|benefit|include|result|apply"
     r"|allow|like|love|prefer|wish|hope|want|appreciate|welcome|depend|feel|think|believe|see (?!to\b|if\b|whether\b|that\b)|know|seem|appear|lose|gain|own|contain|consist"
     r"|chair\b|the|an?|it|his|her|its|their|this|that|which|who|retire|stand|abstain|vote|resign|leave|occur|happen|expire|date|day"
-    r"|serve (?:as|on)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect|(?:his|her|their|up the) (?:place|seat|role|post))|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b"
+    r"|serve (?:as|on|for|until|an?|the|\d+)|act as|aim|look to\b|fulfill? (?:this|the|that)|take (?:the chair|place|part|effect|(?:his|her|their|up the) (?:place|seat|role|post))|hold (?:an?|its|their|the|another) (?:\w+ ){0,3}(?:meetings?|sessions?|hearings?|elections?|agm)|recuse|meet (?:again|next|every|monthly|weekly|on \d)|step down|continue (?:to (?:be|have)|as|with|until)|be(?! in (?:touch|contact)))\b"
 )  # in small letters  # fmt: skip
 _DOING = re.compile(
     r"\s*(?:also |now |then )?be (?!going|able|having|holding|being|retiring|leaving|standing|moving|attending|coming|meeting|taking (?!care|over|on\b|charge|forward)|speaking|presenting|calling|reading|visiting|running|hosting|using|starting|serving|going)"
@@ -93,6 +93,8 @@ class Tasks:
         end = tail.start() if tail and tail.start() > start + 12 else end
         while end > start and text[end - 1] in " \t\n;,([":
             end -= 1
+        if text[end - 1] == ")" and text.find("(", start, end) < 0:
+            end -= 1  # that of the brackets it stands in
         return end
 
 

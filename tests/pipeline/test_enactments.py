@@ -41,6 +41,17 @@ def _flat(text: str, clauses: list[facts.Clause]) -> list[str]:
         ("The consensus was that the bench should be green.", ["the bench should be green."]),
         ("The consensus was that no one wanted the bench.", []),
         ("It was agreed to change: (1.) Rules - drop the third and (2.) Talks - allow two minutes.", ["to change", "Rules - drop the third and", "Talks - allow two minutes."]),
+        ("It was the consensus of the Board to wait.", ["to wait."]),
+        ("• Consensus to wait until May.", ["to wait until May."]),
+        ("• Decision: approved, Ms Elm added as an editor.", ["approved, Ms Elm added as an editor."]),
+        ("The Board gave direction to staff to hold a workshop.", None),
+        ("The Board gave direction in the last meeting on how to hold it.", []),
+        ("Board agreed new signatories: JO and DA.", None),
+        ("A: Yes, it was approved by the trust.", []),
+        ("Bench 22/0123/FUL. OBJECT on grounds of scale.", ["OBJECT on grounds of scale."]),
+        ("Bench 22/0123/FUL. Neighbours object to the height.", []),
+        ("RESOLVED that the hall be let; and be it further", ["the hall be let"]),
+        ("It was agreed that the fee be raised to £12 (4 for, 1 against).", ["the fee be raised to £12"]),
         ("RESOLVED to accept project no. 44 as complete.", ["to accept project no. 44 as complete."]),
     ],
 )  # fmt: skip
@@ -58,3 +69,9 @@ def test_the_office_is_told_by_the_motion(nlp: Language) -> None:
 def test_the_title_of_an_item_is_no_decision(nlp: Language) -> None:
     moved = "Ms Elm spoke. It was moved by Jo Oak, seconded by Di Ash, to adopt Resolution 44. Motion carried."
     assert decided(nlp, f"4. Pond\nDry.\n5. Resolution 44: Lease of the mill\n{moved}") == ["adopt Resolution 44"]
+
+
+def test_a_list_of_the_decisions_at_the_end_tells_nothing_new(nlp: Language) -> None:
+    text = "4. Bench\nResolution 1: The bench is bought.\n5. Resolutions\n• Resolution 1: The bench is bought."
+    assert decided(nlp, text) == ["The bench is bought."]
+    assert decided(nlp, text + "\n• Resolution 2: The pond is dug.") == ["The bench is bought.", "The pond is dug."]

@@ -41,3 +41,58 @@ def test_another_decision_some_sentences_later(floor) -> None:
     lines = "Oak proposed, seconded by Ash, that the report be adopted. Tea was served. The Clerk read a letter."
     assert floor(lines + " The Council agreed to buy a bench.")[0] == ["Oak/Ash/-: that the report be adopted"]
     assert floor(lines + " The report was agreed.")[0] == ["Oak/Ash/carried: that the report be adopted"]
+
+
+def test_an_amendment_seconded_and_then_the_motion_as_amended(floor) -> None:
+    lines = (
+        "It was moved by Oak, seconded by Ash, to spend £15. It was moved by Elm, seconded by Ash, to amend the motion"
+    )
+    motions, _ = floor(f"{lines} to £20. Carried. The question was called on the motion, as amended. Carried.")
+    assert [motion.partition(":")[0] for motion in motions] == ["Oak/Ash/carried", "Elm/Ash/carried"]
+    assert "(amends" in motions[1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "motions"),
+    [
+        (["Motion to adjourn - M/S/P"], ["-/-/carried: to adjourn"]),
+        (
+            ["Motion to buy a bench - M/S/P", "M/S/C (Elm/Ash) to hire Oak."],
+            ["-/-/carried: to buy a bench", "Elm/Ash/carried: to hire Oak"],
+        ),
+        (["Anna Oak, MSc, spoke of the bench."], []),
+        (["Motion to lend carts by Oak, second Ash, carried."], ["Oak/Ash/carried: to lend carts"]),
+        (["Oak moved to lend carts. It was seconded. Elm spoke. Carried."], ["Oak/-/carried: to lend carts"]),
+        (
+            ["Oak introduced Bylaw 4, A Bylaw to Set Fees, and moved its adoption. Ash seconded. Carried."],
+            ["Oak/Ash/carried: Bylaw 4, A Bylaw to Set Fees"],
+        ),
+        (
+            ["Moved by Oak, seconded by Ash, that Bylaw 4 be read a third time and finally passed. Carried."],
+            ["Oak/Ash/carried: that Bylaw 4 be read a third time and finally passed"],
+        ),
+        (
+            ["On motion of Oak, seconded by Ash, the Board let the hall by the following vote: AYES 4, NOES 0."],
+            ["Oak/Ash/carried: the Board let the hall"],
+        ),
+    ],
+)
+def test_short_forms(floor, lines: list[str], motions: list[str]) -> None:
+    assert floor(*lines)[0] == motions
+
+
+def test_counts_behind_what_was_resolved(floor) -> None:
+    assert floor("RESOLVED, that the hall be let. Approved, 7-0-1.") == (
+        ["-/-/carried: that the hall be let"],
+        ["yes=7 no=0 abstain=1"],
+    )
+    assert floor("The new minor was approved 41-0-2.") == (
+        ["-/-/carried: The new minor was approved"],
+        ["yes=41 no=0 abstain=2"],
+    )
+
+
+def test_unanimity_below_a_divided_vote_is_another_vote(floor) -> None:
+    lines = ["Oak moved to give £200. Ash seconded. Vote: 3 for, 2 against. Carried."]
+    _, votes = floor(*lines, "Members resolved unanimously to refuse the other request.")
+    assert votes == ["yes=3 no=2", "unanimous"]

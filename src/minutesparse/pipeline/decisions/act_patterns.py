@@ -59,6 +59,7 @@ PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
 JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
 AND = re.compile(r",?\s+(?:and|&)\s+")
 SLASH = re.compile(r"\s*/\s*")
+MADE_CARRIED = frozenset({"m/s/c", "msc", "m.s.c.", "m/s/p", "m/s/c/u", "mscu", "m/s/cu", "mmsc"})
 SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
 SECONDS_MOTION = re.compile(
     r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE
@@ -75,7 +76,9 @@ NOT_DONE = re.compile(
     r"\b(?:be|been|to be|being|have|has|had|previously|if|as|the|already|not yet|once|to|until|of|who|in|an|a|by)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-ORDERED_TOO = re.compile(r"\bbe\s+\w+(?:ed|en)\s+and\s+$", re.IGNORECASE)  # "be authorised and approved"
+ORDERED_TOO = re.compile(
+    r"\bbe\s+\w+(?:ed|en|d)\b[^.;:]{0,60}?\s+and\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)  # "be authorised and approved"
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
 WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
 QUOTES = re.compile(r"\W*(?:motion|proposal|resolution)\s*:\W*[“\"‘][^”\"’]*$", re.IGNORECASE)  # Motion: "Resolved, …"

@@ -128,7 +128,8 @@ class ActReader:
             mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
             unit.acts.insert(len(unit.acts) - 1, mover)
             return Act("by", start, end, cue["rule"])
-        subject = subject or self._far_subject(text, unit, start, word, agents)
+        if subject is None or subject.person is None:
+            subject = self._far_subject(text, unit, start, word, agents) or subject
         passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
         amendment = "amendment" in word or bool(said.AMENDMENT.match(text, end))
         ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
@@ -263,20 +264,27 @@ class ActReader:
 
     def _made(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         limit = reach(text, unit, cue["end"])
-        first = agents.after(cue["end"], limit)
         word = text[cue["start"] : cue["end"]].lower()
+        carried = word in said.MADE_CARRIED
+        if carried and not text[cue["end"] : unit.end].strip(" .;)*_"):
+            limit = unit.end  # "Motion to adjourn - M/S/P"
+        first = agents.after(cue["end"], limit)
         if first is None:
             pair = agents.pair_before(cue["start"], last) if "/" in word else None
             if pair:
                 return Act("both", pair[0].start, cue["end"], cue["rule"], *pair)
-            short = not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
-            return Act("both", cue["start"], cue["end"], cue["rule"], passive=True) if short else None
+            before = text[unit.start : cue["start"]].rstrip(" *_")
+            if word.startswith(("ms", "mm")) and before and before[-1] not in ":–—-.":
+                return None  # a degree
+            short = carried or not word.startswith(("m/", "m-", "m /", "mo/", "mover", "proposer"))
+            told = "carried" if carried else ""
+            return Act("both", cue["start"], cue["end"], cue["rule"], outcome=told, passive=True) if short else None
         mover = agents.before(cue["start"], last) if word.startswith(("moved", "proposed")) else None
         if mover and said.BY.match(text, cue["end"] - 2 if word.endswith(" by") else cue["end"] + 1):
             return Act("both", mover.start, first.end, cue["rule"], mover, first)  # "Oak moved, seconded by Ash, to …"
         joint = said.JOINT.match(text, first.end, limit)
         second = agents.after(joint.end(), limit) if joint else None
-        if word in ("m/s/c", "msc", "m.s.c.", "m/s/p"):
+        if carried:
             return Act("both", cue["start"], (second or first).end, cue["rule"], first, second, "carried")
         if second is None and word.startswith("made and"):
             return Act("second", cue["start"], first.end, cue["rule"], first)
@@ -307,9 +315,9 @@ class ActReader:
         if plain and said.SECONDMENT.match(text, end):
             return None
         subject = agents.before(start, last)
-        if subject is not None and not said.PASSIVE.search(text, max(last, start - 24), start):
-            if not plain and word != "seconding" and not said.SECONDS_MOTION.match(text, end):
-                return None
+        passive = said.PASSIVE.search(text, max(last, start - 24), start)
+        sure = plain or word == "seconding" or said.SECONDS_MOTION.match(text, end)
+        if subject is not None and sure and not passive:
             return Act("second", subject.start, end, cue["rule"], subject)
         agent = agents.after(end, reach(text, unit, end), sure=not plain)
         beside = unit.acts and unit.acts[-1].kind == "move" and not text[unit.acts[-1].end : start].strip()
@@ -337,6 +345,8 @@ class ActReader:
         unit.acts = [a for a in unit.acts if a.agent is not None or not a.needy]
         for act, following in pairwise(unit.acts):
             act.told = following.kind == "outcome"
+            if act.kind == "move" and following.kind == "second" and said.AMENDMENT.match(text, following.end):
+                act.amendment = True  # "Moved by Oak, seconded by Ash, to amend the motion"
 
     def _find_movers(self, text: str, unit: Unit, agents: Agents) -> None:
         for index, act in enumerate(unit.acts):

@@ -18,7 +18,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _TAILED = re.compile(
-    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|received|passed)"
+    r"\s?[-–—]\s?(?:all\s+|unanimously\s+)?(?:to\s+be\s+)?(?:agreed|approved|accepted|adopted|deferred|ratified|noted|passed)"
     r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
     re.IGNORECASE,
 )
@@ -26,6 +26,12 @@ _RESPONSE = re.compile(
     r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
     r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
     r"(?:no\s+(?:adverse\s+)?(?:objections?|comments?)|supports?\s+the\s+application)(?:\s+(?:was|were|to|raised|made|submitted|with|subject|from|on|but|received)\b(?![^.;]*\bat this (?:stage|time|point)\b)[^.;]*)?\W*$",
+    re.IGNORECASE,
+)
+_STAND = re.compile(  # on an application: "Object on grounds of scale", "The Council supports it"
+    r"^(?:(?:the\s+)?(?:parish\s+council|town\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)\b"
+    r"[\s:–-]*(?:agreed\s+to\s+|resolved\s+to\s+|to\s+)?)?(?:strongly\s+)?(?:object(?:s|ed|ions?)?|supports?|neutral|refus(?:e|al))"
+    r"(?:\s+(?:on|to|as|due|because|for|subject|with|in|this|the|it)\b[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 _CAPS_RESPONSE = re.compile(r"\bNO\s+(?:OBJECTIONS?|COMMENTS?)\W*$")
@@ -83,9 +89,11 @@ class BriefReader:
             return place.decision_of(place.start, place.line["end"], "resolution.response", weak=True)
         colon = sentence.rfind(":", 0, place.start - place.sentence_start)
         said = sentence[colon + 1 :].strip() if colon >= 0 else sentence
-        if _RESPONSE.match(said) and not re.match(r"(?i)there were", said):
+        if (_RESPONSE.match(said) or _STAND.match(said)) and not re.match(r"(?i)there were", said):
             start = place.sentence_end - len(sentence) + (sentence.find(said) if said else 0)
-            return place.decision_of(start, place.sentence_end, "resolution.response", weak=True)
+            told = start == place.line["body"] and not _RESPONSE.match(said)  # the reasons behind it belong to it
+            end = place.line["end"] if told else place.sentence_end
+            return place.decision_of(start, end, "resolution.response", weak=True)
         return None
 
     def tailed(self, place: Place) -> bool:

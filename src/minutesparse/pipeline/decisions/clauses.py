@@ -214,7 +214,9 @@ class _Run:
         return found if len(found) > 1 else []
 
     def _split(self, start: int, end: int, marks: list[re.Match[str]]) -> None:
-        if self.text[start : marks[0].start()].strip(" ,:;.-–") and not leads_in(self.text, start, marks[0].start()):
+        lead = self.text[start : marks[0].start()].strip(" ,;.-–")
+        announces = lead.endswith(":") and "following" in lead
+        if lead.strip(":") and not announces and not leads_in(self.text, start, marks[0].start()):
             self._add(start, marks[0].start(), "", 0)
         for mark, following in zip(marks, [*marks[1:], None], strict=True):
             stop = following.start() if following else self._last_part(mark.end(), end)

@@ -51,6 +51,11 @@ CUES = frozenset(
     ).split(",")
 )
 _PRONOUN = re.compile(r"(?:these|this|they|both)\s+(?:was|were)\s+(?:then\s+)?", re.IGNORECASE)
+_ITS = re.compile(r"(?:for\s+)?its\s+(?:adoption|passage|approval|acceptance|enactment)", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\b(?:introduced|offered|presented|read|submitted|sponsored)\s+(?P<what>[^;\n]{4,200}?),?\s+and\s+(?=(?:moved|made|then)\b)",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"(?:(?:which |that )?(?:is |was |stood |stands )?(?:standing )?in (?:his|her|their|my|the) names?\b|to make(?: the(?: following)?(?: decision)?)?$)",
     re.IGNORECASE,
@@ -75,6 +80,10 @@ _ASIDE = re.compile(
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
+_VOTED_SO = re.compile(
+    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
+    re.IGNORECASE,
+)
 _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
 _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
     r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
@@ -120,6 +129,8 @@ class ContentFinder:
         if best is None and acts and acts[0].passive and _PRONOUN.fullmatch(text, start, acts[0].start):
             end = next((act.start for act in acts if act.kind == "by"), acts[0].end)
             best = (start, end if text[end - 1] != " " else end - 1), 2  # "These were moved as correct by Oak and Ash"
+        if best and _ITS.fullmatch(text, *best[0]) and (named := _INTRODUCED.search(text, start, best[0][0])):
+            best = named.span("what"), best[1]  # "Oak introduced Bylaw 4 and moved its adoption"
         if best and best[1] in (3, 4):
             best = self._with_outcome(best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
@@ -211,6 +222,8 @@ class ContentFinder:
             end = agreed.start()
         if text.find(":", start, end) >= 0 and (labelled := _VOTERS.search(text, start, end)):
             end = labelled.start()
+        if voted := _VOTED_SO.search(text, start, end):
+            end = voted.start()
         if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
             aside = text.rfind(", with ", start, end)
             end = aside if aside > start and end - aside < _ASIDE_LENGTH else end

@@ -8,6 +8,7 @@ from minutesparse import facts
 from minutesparse.pipeline.decisions.ground import FORMAL, TELLING, Ground
 
 _COPIES = re.compile(r"^(?:decisions?|minutes)\s*:?$", re.IGNORECASE)
+_SUMMARY = re.compile(r"(?:(?:summary|list) of )?(?:the )?(?:resolutions|decisions)\W*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:resolutions?|decisions?|recommendations?)\s(?:set out\s|listed\s)?below\W*$", re.IGNORECASE)
 _STATED = (*FORMAL, "resolution.orphan")
@@ -30,6 +31,8 @@ class Copies:
         kept: list[facts.Resolution] = []
         seen: dict[int, list[tuple[set[str], facts.Resolution]]] = {}
         for resolution in found:
+            if self._is_summed_up(kept, resolution):
+                continue
             item = self.ground.item_of(resolution["start"])
             if kept and resolution["rule"] in _STATED and self._is_preface(kept[-1], resolution):
                 kept.pop()
@@ -45,6 +48,14 @@ class Copies:
                 told.append((words, resolution))
             kept.append(resolution)
         return kept
+
+    def _is_summed_up(self, kept: list[facts.Resolution], resolution: facts.Resolution) -> bool:
+        """Whether a list of the decisions at the end, "Resolutions", tells what was told before."""
+        at = self.ground.item_of(resolution["start"]) - 1
+        if at < 0 or not _SUMMARY.match(self.ground.text, *self.ground.items[at]["title"]):
+            return False
+        words = self._words(resolution)
+        return any(words == self._words(one) for one in kept)
 
     def _words(self, resolution: facts.Resolution) -> set[str]:
         return bag(" ".join(self.ground.text[c["start"] : c["end"]] for c in _flat(resolution["clauses"])))

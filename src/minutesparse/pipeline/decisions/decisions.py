@@ -50,6 +50,7 @@ _OPINION = re.compile(
     r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed|want(?:ed|s)?|liked?|preferred)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
+_ANSWERS = re.compile(r"\W*(?:A(?:nswer)?:|Q:|(?:A:\s*)?(?:Yes|No)[,.;])")  # "A: Yes, it was approved last year"
 _ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
 
 
@@ -66,6 +67,8 @@ class DecisionReader:
     ) -> Decision | None:
         """The decision that `cue` makes in `sentence` (start, end), or None."""
         place = Place(text, line, sentence, cue)
+        if _ANSWERS.match(place.before):
+            return None
         kind = cue["category"].partition(".")[2]
         if kind == "agreement":
             return self._agreement(place, body_names)

@@ -12,9 +12,12 @@ THEREFORE = re.compile(
     r"|\bBE\s+IT\s+(?:FURTHER\s+)?RESOLVED\W{0,3}\s*(?:THAT\b\W{0,2}\s*)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s,;:]*(?:[;,]\s*(?:and|or)[\s,/]*)?$|[\s,;:]*\b(?:and\s+)?be\s+it\s+(?:further|also)(?:\s+resolved)?[\s,;:]*$",
+    re.IGNORECASE,
+)
 _MOVERS = re.compile(
-    r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|prop\b|sec\b|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
+    r"\s*[(\[][^()\[\]]{0,200}\b(?:propos|prop\b|sec\b|second|moved|favou?r|unanim|votes?\b|abst|carried|vote:|for:|\d for\b|agreed|nem)[^()\[\]]{0,200}[)\]]\W*$",
     re.IGNORECASE,
 )
 _VOTES = re.compile(
@@ -71,7 +74,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         found = tail.search(text, max(start, end - 420), end)
         if found and found.start() > start:
             end = found.start()
-    last = _TAIL.search(text, max(start, end - 12), end)
+    last = _TAIL.search(text, max(start, end - 32), end)
     if last:
         end = last.start()
     while end > start and (text[end - 1] in '”"»' or text[end - 1].isspace()):

@@ -65,7 +65,10 @@ _UNOPPOSED = re.compile(
 _LED_UP = re.compile(  # "The Chair called for a vote, and Oak's nomination was approved"
     r"(?i)\b(?:called|asked|put|held|took|taken|read|moved)\b[^.;,]*,\s+and\s+(?=\S)|,\s+and\s+(?=the\b)"
 )
-_ORDERS = re.compile(r"\s+(?:[\w’'&-]+\s+){1,7}?to\s+[a-z]", re.IGNORECASE)
+_ORDERS = re.compile(r"\s+(?:[\w’'&-]+\s+){0,7}?to\s+(?!(?:the|our|its|all|city|town)\b|staff\W)[a-z]", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\s+(?:to\s+(?:the\s+|our\s+)?[\w’'-]+\s+)?to\s+(?!(?:the|our|its|all|city|town)\b|staff\W)[a-z]", re.IGNORECASE
+)
 _AMENDS = re.compile(r"\s+(?:the|its|their|this|these|section|article|item|rule)\b", re.IGNORECASE)
 _TOLD_OF = frozenset(["received", "signed", "noted"])
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
@@ -95,7 +98,7 @@ class EnactmentReader:
 
     def _order(self, place: Place, body_names: str) -> Decision | None:
         """ "The Board directed staff to draft a plan", "The Council amended the by-laws"; "the Clerk was instructed to" is a task."""
-        orders = _AMENDS if place.word == "amended" else _ORDERS
+        orders = _AMENDS if place.word == "amended" else _GIVES if place.phrase.endswith("direction") else _ORDERS
         start = self.deciders.subject(place, body_names) if orders.match(place.after) else None
         return place.clause_from(start, "resolution.act") if start is not None else None
 
@@ -137,7 +140,7 @@ class EnactmentReader:
         if self.briefs.elliptic(place):
             return place.whole_sentence("resolution.elliptic", weak=True)
         if place.word in ("agreed", "passed", "agrees") and not re.match(
-            r"\s+(?:the|this|and\s+\w+ed|these)\b", place.after
+            r"\s+(?:the|this|and\s+\w+ed|these|new|revised|amended|draft|proposed)\b", place.after
         ):
             return None
         return self._active(place, body_names)

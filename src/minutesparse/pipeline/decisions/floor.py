@@ -11,7 +11,7 @@ import re
 from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.contents import ContentFinder
 from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, by_frame, extend
-from minutesparse.pipeline.decisions.understood import is_other_decision, is_understood
+from minutesparse.pipeline.decisions.understood import is_other_decision, is_understood, resolved_above
 from minutesparse.pipeline.decisions.units import Act, Unit
 
 _SURE = 5  # quality from which the words are certainly what was moved
@@ -269,6 +269,8 @@ class Run:
         counts, unanimous = unit.tally or ({}, False)
         self._resume(index)
         frame = self.open
+        if frame and unanimous and not counts and frame.votes.get("no") and index > frame.concluded:
+            return  # "Carried, 3-2." over "The Board unanimously resolved to …"
         if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
             if counts and frame.seconded and frame.outcome is None:
                 counts = frame.votes = {**frame.votes, **counts}  # "AYES: 5" over "NAYS: 0"
@@ -304,13 +306,17 @@ class Run:
             frame = Frame(
                 act.start, act.end, "motion.vote-taken", index, index, firm=True, outcome=act.outcome, concluded=index
             )
-            content = self.contents.clause(self.text, unit, act)
+            above = resolved_above(self.text, self.units, index, act)
+            if above is not None:
+                content, unit = self.contents.trimmed(self.text, above.start, above.end), above
+            else:
+                content = self.contents.clause(self.text, unit, act)
             alone = act.rule in ("motion.carried", "motion.lost") and content and content[0] <= act.start
             if content and alone and self.contents.procedural(self.text[content[0] : act.start]):
                 content = self._title(unit)  # "Motion carried 4-0" says nothing of what was moved
             if content:
                 frame.content, frame.content_line = content, unit.line
-                frame.start, frame.end = min(frame.start, content[0]), max(unit.end, content[1])
+                frame.start, frame.end = min(frame.start, content[0]), max(self.units[index].end, content[1])
                 self.open = frame
 
     def _title(self, unit: Unit) -> tuple[int, int] | None:

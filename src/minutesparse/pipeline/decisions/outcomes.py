@@ -69,7 +69,7 @@ class OutcomeReader:
             return None  # "That the minutes be confirmed"
         if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
             return None
-        if said.ORDERED_TOO.search(before[-40:]):
+        if said.ORDERED_TOO.search(before[-90:]):
             return None
         if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
             return None

@@ -46,7 +46,8 @@ _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
     "accepts": "accepted", "receives": "received", "endorses": "endorsed", "ratifies": "ratified", "confirms": "confirmed",
     "authorises": "authorised", "authorizes": "authorized", "defers": "deferred", "recommends": "recommended", "recommendation": "recommended",
-    "happy": "agreed", "content": "agreed", "no": "responded", "in": "agreed", "support": "supported", "supports": "supported",
+    "happy": "agreed", "content": "agreed", "no": "responded", "in": "agreed", "object": "objected", "objects": "objected", "objection": "objected", "objections": "objected", "neutral": "responded",
+    "support": "supported", "supports": "supported",
 }  # fmt: skip
 
 

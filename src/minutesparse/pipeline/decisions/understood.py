@@ -12,6 +12,7 @@ _TO_ADJOURN = re.compile(r"(?:to |that )?(?:the meeting (?:be )?)?(?:adjourn|clo
 _ADJOURNED = re.compile(
     r"\b(?:adjourned|closed) the meeting\b|\bmeeting (?:was )?(?:adjourned|closed)\b", re.IGNORECASE
 )
+_RESOLVED = re.compile(r"\W{0,3}(?:BE\s+IT\s+)?RESOLVED\b[\s,:–-]*\S", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"[\s,:]*(?:that|(?:not\s+)?to)\s+[a-z]", re.IGNORECASE)
 
 
@@ -28,3 +29,11 @@ def is_other_decision(text: str, unit: Unit, act: Act, frame: Frame) -> bool:
     """Whether "agreed to …", some sentences after a motion that says what was moved, tells another decision."""
     plain = act.kind == "outcome" and act.rule == "motion.approved" and frame.content is not None
     return plain and _COMPLEMENT.match(text, act.end, unit.end) is not None
+
+
+def resolved_above(text: str, units: list[Unit], index: int, act: Act) -> Unit | None:
+    """The sentence "RESOLVED, that …" right above `act` where that opens its own: "Approved, 7-0-1."."""
+    above = units[index - 1] if index else None
+    if above is None or act.start != units[index].start or act.rule == "motion.lost":
+        return None
+    return above if _RESOLVED.match(text, above.start, above.end) else None

@@ -47,7 +47,8 @@ class Unit:
 
 def reach(text: str, unit: Unit, end: int) -> int:
     """How far an agent may go: the sentence, or the next line where the cue closes its own."""
-    if text[end : unit.end].strip(" :;,.–—-*|") or "__" in text[end : unit.end]:
+    rest = text[end : unit.end]
+    if rest.strip(" :;,.–—-*|") or "__" in rest or ("." in rest and text[unit.end : unit.end + 1] == " "):
         return unit.end
     newline = text.find("\n", unit.end + 1)
     return newline if newline >= 0 else len(text)

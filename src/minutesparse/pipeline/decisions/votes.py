@@ -23,6 +23,7 @@ from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.rolls import RollReader
 from minutesparse.pipeline.decisions.tallies import tally_reader, third_is_absent
+from minutesparse.pipeline.decisions.ties import APART, motion_by, motion_of
 from minutesparse.pipeline.decisions.unanimity import DECIDED, is_decision
 from minutesparse.styles import Style
 
@@ -34,9 +35,6 @@ _RESOLVED = re.compile(
     re.IGNORECASE,
 )
 _SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
-_AFTER = 200  # characters between a list of votes and the motion under it
-_NESTED = 4  # motions that may be open at a time
-_APART = 40  # characters of furniture and marks between a motion and its vote
 _SHORT = 60  # characters of a line that tells the result of a roll
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -122,7 +120,7 @@ class Finder:
                 cue += 1
             told = cue < len(cues) and cues[cue]["start"] < end
             last = events[-1] if events else None
-            near = last is not None and start - last.end < _APART
+            near = last is not None and start - last.end < APART
             if not (told or near or start < reach) or line in silent:
                 continue
             close = last is not None and near and not text[last.end : start].strip()
@@ -134,9 +132,9 @@ class Finder:
                 last.end, last.line = end, line  # "Ayes:" over the names
                 continue
             here = cues[cue : bisect_left(starts, end)] if told else []
-            motion = _motion_of(text, motions, begins, start, end)
+            motion = motion_of(text, motions, begins, start, end)
             if motion is None and behind < start and bisect_right(bounds, start) == bisect_right(bounds, behind):
-                motion = _motion_of(text, motions, begins, behind, behind)
+                motion = motion_of(text, motions, begins, behind, behind)
             goes_on = near and _COUNT_LABEL.match(text, start, end) is not None  # "No (2): Oak, Elm" under "Yes (8): …"
             if len(here) > _MOST_CUES or not (here or goes_on or (motion and start < motion["extent"][1])):
                 continue
@@ -160,9 +158,12 @@ class Finder:
                 motion = self._undecided(motions, begins, events, items[item], start)
             if motion is None and not (unanimous or counted or listed or goes_on):
                 continue
-            again = (
+            divided = last is not None and last.counts.get("no") and unanimous and line != last.line
+            again = divided or (
                 last is not None and {"yes", "no"} <= last.counts.keys() and "yes" in counts and counts != last.counts
             )
+            if divided and not counts:
+                motion = None  # "Carried, 3-2." over "The Board unanimously resolved to …"
             if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
                 motion = next((m for m in motions if m["id"] == motion["amends"]), motion)
             if last is not None and not again and self._same(last, motion, line, text, start):
@@ -212,7 +213,7 @@ class Finder:
         """Lists of who voted how go to the motion that they stand in or after, else to the one that follows."""
         items: list[facts.Item] = facts.read(doc, facts.ITEMS)
         for roll in self.rolls.read(facts.text(doc), facts.lines(doc), silent_lines(doc), agents):
-            motion = _motion_by(motions, items, roll.start, roll.end)
+            motion = motion_by(motions, items, roll.start, roll.end)
             event = next((e for e in events if e.motion is motion and motion is not None and not e.ballots), None)
             if event is None:
                 event = Event(motion, roll.start, roll.end, roll.line, "vote.roll")
@@ -251,7 +252,7 @@ class Finder:
         text = facts.text(doc)
         begins = [motion["extent"][0] for motion in motions]
         for block in read_blocks(text, facts.lines(doc)):
-            motion = _motion_of(text, motions, begins, block.start, block.end)
+            motion = motion_of(text, motions, begins, block.start, block.end)
             ballots = block_ballots(block, text, self.ballots, agents)
             event = next((e for e in events if e.motion is motion and motion is not None), None)
             if event is None and ballots:
@@ -264,6 +265,13 @@ class Finder:
         text = facts.text(doc)
         said = text[event.start : event.end]
         counts = {} if event.rule == "vote.plus-one" else self.tallies.counts(_without(said, event))
+        if (
+            not counts
+            and len(event.counts) > 1
+            and event.motion
+            and not _DIGIT.search(text, event.motion["start"], event.motion["end"])
+        ):
+            counts = dict(event.counts)  # "The plan was approved 41-0-2": the verb is of the motion, the count is not
         event.dissents += exceptions(text, event.start, event.end, self.ballots, agents)
         ballots = event.ballots or self._piped(said, agents) or self.ballots.read(text, *_told(event), agents)
         named: dict[str, int] = {}
@@ -292,6 +300,7 @@ class Finder:
         }
 
 
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"\W*(?:ayes?|noes|nays?|yes|no|yeas?|for|against|abst\w*|absent|in favou?r|opposed|excused|recused)\b",
     re.IGNORECASE,
@@ -299,33 +308,6 @@ _LABEL = re.compile(
 _COUNT_LABEL = re.compile(
     r"\W*(?:yes|no|yeas?|ayes?|noes|nays?|for|against|abst\w*)\s?\(\d{1,3}\)\s?(?::|$)", re.IGNORECASE
 )
-
-
-def _motion_of(text: str, motions: list[facts.Motion], begins: list[int], start: int, end: int) -> facts.Motion | None:
-    """The motion that a sentence belongs to: the one it is part of, or that ended right before it."""
-    index = bisect_right(begins, max(start, end - 1)) - 1
-    if index < 0:
-        return None
-    nearest = motions[max(0, index - _NESTED) : index + 1][::-1]
-    for motion in nearest:
-        if start < motion["extent"][1]:
-            return motion  # the innermost: an amendment is told of within the motion that it amends
-    for motion in nearest:
-        if start - motion["extent"][1] <= _APART:
-            between = text[motion["extent"][1] : start].strip(" .)\n*|>-”\"'’")
-            if len(between) < 3:
-                return motion
-    return None
-
-
-def _motion_by(motions: list[facts.Motion], items: list[facts.Item], start: int, end: int) -> facts.Motion | None:
-    """The motion that a list of votes at `start`..`end` belongs to: the last before it in its item, else the next."""
-    before = [m for m in motions if m["extent"][0] <= start]
-    opened = max((item["start"] for item in items if item["start"] <= start), default=0)
-    if before and (before[-1]["extent"][1] >= start or (before[-1]["extent"][0] >= opened)):
-        return before[-1]
-    following = next((m for m in motions if m["extent"][0] >= end), None)
-    return following if following and following["extent"][0] - end <= _AFTER else before[-1] if before else None
 
 
 def _without(said: str, event: Event) -> str:

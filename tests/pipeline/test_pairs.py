@@ -72,6 +72,16 @@ def test_an_amendment_seconded_and_then_the_motion_as_amended(floor) -> None:
             ["Oak/Ash/carried: that Bylaw 4 be read a third time and finally passed"],
         ),
         (
+            ["Anna O. motion to accept the minutes, Bert A. seconded. No nays."],
+            ["Oak/Ash/carried: to accept the minutes"],
+        ),
+        (["Ash seconded Oak's motion to name Elm Chair. Carried."], ["Oak/Ash/carried: to name Elm Chair"]),
+        (["Ash spoke of the motion to name Elm Chair."], []),
+        (
+            ["Pond: Proposal that we dig it for £600. Prop: Oak Sec: Ash. For 4, Against 1. Carried."],
+            ["Oak/Ash/carried: Pond: Proposal that we dig it for £600"],
+        ),
+        (
             ["On motion of Oak, seconded by Ash, the Board let the hall by the following vote: AYES 4, NOES 0."],
             ["Oak/Ash/carried: the Board let the hall"],
         ),

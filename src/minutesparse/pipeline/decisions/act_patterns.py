@@ -60,6 +60,7 @@ JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECAS
 AND = re.compile(r",?\s+(?:and|&)\s+")
 SLASH = re.compile(r"\s*/\s*")
 MADE_CARRIED = frozenset({"m/s/c", "msc", "m.s.c.", "m/s/p", "m/s/c/u", "mscu", "m/s/cu", "mmsc"})
+OWNER = re.compile(r"(?:^|\s)(?P<name>[^\W\d_a-z][^\s,;:]*(?:\s[^\W\d_a-z][^\s,;:]*){0,2}?)['’]s\s$")
 SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
 SECONDS_MOTION = re.compile(
     r"\s*(?:$|[.,;:)\n]|the\b|it\b|this\b|that\b|to\b|motion|for\b|and\b|with\b|both\b|on\b)", re.IGNORECASE

@@ -217,6 +217,8 @@ class ActReader:
             return Act("move", start, made.end(), cue["rule"], agent, passive=True)
         if said.MOTION_SUBJECT.match(text, end):
             return None
+        if word == "motion" and (mover := self._motion_of(text, start, end, agents, last)):
+            return mover
         opens = at_start(text, unit, start)
         if not (
             self.sure_complement.match(text, end)
@@ -243,6 +245,16 @@ class ActReader:
         made = said.MOTION_MADE.match(text, end)
         amendment = bool(said.AMENDMENT.match(text, made.end() if made else end))
         return Act("noun", start, made.end() if made else end, cue["rule"], firm=False, amendment=amendment)
+
+    def _motion_of(self, text: str, start: int, end: int, agents: Agents, last: int) -> Act | None:
+        """ "Oak motion to adjourn", "Ash seconded Oak’s motion to adjourn": a known name right before it."""
+        if self.infinitive.match(text, end) is None:
+            return None
+        owned = said.OWNER.search(text, max(last, start - 40), start)
+        agent = agents.after(*owned.span("name"), sure=True) if owned else agents.before(start, last)
+        if agent is None or agent.person is None or text[agent.end : start].strip(" ’'s"):
+            return None
+        return Act("move", agent.start, end, "motion.noun", agent)
 
     def _proposal(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         name = said.NAME_BEHIND.search(text, cue["end"], unit.end)

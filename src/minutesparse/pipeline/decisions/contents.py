@@ -26,7 +26,7 @@ _LONGEST_TAIL = 16  # characters of what `_TAIL` finds
 _LEAD = re.compile(
     r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
-    r"|be it|now therefore|resolved|(?:recommendation|decision)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
+    r"|be it|now therefore|resolved|(?:recommendation|decision|proposal)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
     r"|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"\W{0,3}(?:that\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
+    r"\W{0,3}(?:that\b|proposal (?:that|to)\b|resolved\b|be it\b|it was resolved|and resolved|agreed\b|unanimously|motion\b|recommendation\b|whereas\b|now,? therefore|to\s+(?!the\b)\w+"
     r"|[“\"‘']|resolution\b|decision\b|the following\b|council resolution|committee resolution)",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ CUES = frozenset(
     ).split(",")
 )
 _PRONOUN = re.compile(r"(?:these|this|they|both)\s+(?:was|were)\s+(?:then\s+)?", re.IGNORECASE)
+_NAMED_ONLY = re.compile(r"(?:Cllrs?|Councillors?|Crs?|Ald)\.?\s+(?:[A-Z][\w.'’-]*\s?){1,3}")
 _ITS = re.compile(r"(?:for\s+)?its\s+(?:adoption|passage|approval|acceptance|enactment)", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"\b(?:introduced|offered|presented|read|submitted|sponsored)\s+(?P<what>[^;\n]{4,200}?),?\s+and\s+(?=(?:moved|made|then)\b)",
@@ -81,7 +82,7 @@ _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
 _VOTED_SO = re.compile(
-    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
+    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b.*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
     re.IGNORECASE,
 )
 _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
@@ -173,7 +174,12 @@ class ContentFinder:
 
     def _quality(self, text: str, found: Range, before: Act | None, after: Act | None) -> int:
         words = text[found[0] : found[1]]
-        if words.lower() in CUES or _ELSEWHERE.match(words) or _VOTED.match(words):
+        if (
+            words.lower() in CUES
+            or (before and _NAMED_ONLY.fullmatch(words))
+            or _ELSEWHERE.match(words)
+            or _VOTED.match(words)
+        ):
             return 0
         strong = bool(_STRONG.match(words))
         if before is None:

@@ -49,6 +49,13 @@ _MAKES = re.compile(r"(?i)\s*to\s+make\s+the(?:\s+following)?(?:\s+decisions?)?\
 _OPINION = re.compile(
     r"(?i)\b(?:was|were|is|are|had|has|have|needed|needs|do|does|felt|seemed|want(?:ed|s)?|liked?|preferred)\b"
 )
+_EVALUATES = re.compile(  # "agreed that it could be useful"
+    r"(?i)[\s,:]*that\b[^.;]{0,90}?\b(?:could|might|may)\s+be\s+(?:\w+ly\s+|very\s+|a\s+|more\s+|of\s+)?"
+    r"(?:useful|good|helpful|beneficial|benefit|better|best|nice|interesting|difficult|hard|possible|worthwhile|sensible|challenging|great|ideal|valuable|easier)\b"
+)
+_ON = re.compile(
+    r"\s+(?:up)?on\s+(?!the\s+(?:need|importance|principle|value|issue|question)\b)(?![^.;]*\band\s+(?:decided|agreed|resolved)\b)(?=[a-z0-9])"
+)
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
 _ANSWERS = re.compile(r"\W*(?:A(?:nswer)?:|Q:|(?:A:\s*)?(?:Yes|No)[,.;])")  # "A: Yes, it was approved last year"
 _ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
@@ -81,6 +88,8 @@ class DecisionReader:
     def _resolve(self, place: Place, body_names: str) -> Decision | None:
         if _MAKES.match(place.after):
             return None  # "resolved to make the: / Decision / To let the hall"
+        if place.word in ("agreed", "agrees") and _EVALUATES.match(place.after):
+            return None
         if place.word == "voted" and place.opens and _SIDE.match(place.after):
             return None
         if place.opens or place.shouted:
@@ -127,6 +136,8 @@ class DecisionReader:
         start = self.deciders.subject(place, body_names)
         if place.word == "voted" and complement == "formal":
             return None  # "Members then voted:"
+        if start is not None and not complement and (on := _ON.match(place.after)) and place.word == "agreed":
+            return place.decision("resolution.body", after=place.end + on.end())
         if start is None or not complement or (place.word == "voted" and place.text[start : start + 2].lower() == "we"):
             return None
         if re.match(r"(?i)\s*to\s+(?:the|this|these|a)\s", place.after):

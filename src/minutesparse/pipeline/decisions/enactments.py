@@ -41,6 +41,7 @@ _TRUE_RECORD = re.compile(
     r"(?i)^\s*(?:\w+\s+){0,3}as\s+(?:(?:a|an|being)\s+)?(?:\w+\s+(?:and\s+)?){0,2}(?:true|correct|accurate|fair)\b"
 )
 _NAME = re.compile(r"(?:^|[\s(])(?:[A-Z][\w’'.-]+)")
+_ANAPHOR = re.compile(r"\s*(?:these|they|both|this|all)\s*", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?i)\b(?:that|which|who)\s*$")
 _PUT = re.compile(  # the text of such a decision is the motion’s
     r"(?i)^\W*the\s+(?:\w+\s+)?(?:proposal|proposition|motion|amendment)s?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:seconded|moved|put)\b"
@@ -54,7 +55,7 @@ _PARTICIPLE = re.compile(
     r"\bconsidered (?:its|the|their|a|an) [^,;.]{3,60},\s$"
 )  # "considered its plan, adopted in May, for"
 _ON_MOTION = re.compile(
-    r"(?:up)?on (?:a |the )?(?:motion|proposal|proposition)\b[^.;]{0,160}?,\s+(?=(?:the|all|that|these|those|this)\b)",
+    r"(?:up)?on (?:a |the )?(?:motion|proposal|proposition)\b(?:[^.;]|(?<=Cllr)\.|(?<=Cr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=[A-Z])\.){0,160}?,\s+(?=(?:the|all|that|these|those|this)\b)",
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\s+(?:includ\w+|were|was|are|is)\b", re.IGNORECASE)  # "Members appointed included Oak"
@@ -98,7 +99,7 @@ class EnactmentReader:
 
     def _order(self, place: Place, body_names: str) -> Decision | None:
         """ "The Board directed staff to draft a plan", "The Council amended the by-laws"; "the Clerk was instructed to" is a task."""
-        orders = _AMENDS if place.word == "amended" else _GIVES if place.phrase.endswith("direction") else _ORDERS
+        orders = _AMENDS if place.word == "amended" else _GIVES if "direction" in place.phrase else _ORDERS
         start = self.deciders.subject(place, body_names) if orders.match(place.after) else None
         return place.clause_from(start, "resolution.act") if start is not None else None
 
@@ -200,6 +201,8 @@ class EnactmentReader:
         if self.told.search(subject) or UNLESS.search(subject) or _RELATIVE.search(subject):
             return None
         clause = re.split(r"(?:[;:]|,\s+(?:and|but|so|which)\b|\.\s)", subject)[-1]
+        if _ANAPHOR.fullmatch(clause) and self._has(self.matters, subject):
+            return place.whole_sentence("resolution.passive")  # "She presented the accounts, and these were accepted"
         if CLAUSE_UNLESS.search(clause) and not re.match(r"(?i)\s*(?:the|all)?\s*minutes", clause):
             return None
         if (

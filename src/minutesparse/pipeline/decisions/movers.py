@@ -46,6 +46,7 @@ class Agents:
             self.holders.setdefault(role["role"].lower(), set()).add(role["person"])
         self._known_people = people, attendees
         self.given = {person["id"]: person["given"].lower() for person in people}
+        self.family = {person["id"]: person["family"].lower() for person in people}
         self.prefixes = {p["id"]: frozenset(p["prefix"].lower().replace(".", "").split()) & _FORMS for p in people}
         present = {attendee["name"] for attendee in attendees if attendee["status"] == "present"}
         self.present = {person["id"] for person in people if person["name"] in present}  # only members move and vote
@@ -63,6 +64,11 @@ class Agents:
         if index < len(self.mentions) and self.starts[index] <= at and self.ends[index] <= limit:
             return self._grown(index, limit)
         name = self.grammar.name.match(self.text, at, limit)
+        if name is None and (pronoun := _OBJECT.match(self.text, position, limit)):
+            meant = self._meant(position)
+            line = self.text.rfind("\n", 0, position)
+            told = any(one.person == meant for one in self.known(line, position))
+            return Agent(pronoun.start(1), pronoun.end(), meant if told else None)
         if name is None:
             return self._office(position, limit)
         person = self.person(self.text[position : name.end()] if lead else name.group())
@@ -140,6 +146,8 @@ class Agents:
             return self._holder(name)
         full = " ".join(w.rstrip(".").lower() for w in words).replace("-", " ")
         found = self.names.get(full, set())
+        if not found and len(words) == 2 and len(words[1].rstrip(".")) == 1:
+            found = {p for p in self.names.get(words[0].lower(), ()) if self.family[p].startswith(words[1][0].lower())}
         if not found and len(words) > 1:
             given = words[0].rstrip(".").lower()
             alike = self.names.get(f"{given[0]}|{words[-1].lower()}", set())
@@ -193,6 +201,7 @@ class Agents:
 
 _FORMS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr"))  # by which bearers of one surname are told apart
 _LEADS = frozenset(("by", "was", "the"))  # words before a name that are none of it
+_OBJECT = re.compile(r"\s?(?:by\s)?(himself|herself|him|her)(?!\s(?!that\b|to\b|and\b|it\b)[a-z])\b")
 _PRONOUNS = ("He", "She", "he", "she", "They", "they")
 
 

@@ -30,6 +30,7 @@ _NOBODY_TO_DO = re.compile(r"[A-Z][a-z]+:\s*(?:none|nil|0)\.?\s+(?=to\s+(?!the\b
 RESOLUTION_LINE = re.compile(
     r"(?:(?:council|committee)\s)?resolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*$", re.IGNORECASE
 )
+_TALLY = re.compile(r"(?:for|against|ayes?|noes|nays?|abst\w*)\s*[:–-]?\s*\d", re.IGNORECASE)
 _VOTE_LINES = 8  # lines of votes between a motion and what was moved
 _BACK = 16  # units looked back for the text of a motion
 _AHEAD = 40
@@ -131,6 +132,8 @@ class Surroundings:
         if first >= len(units) or first == concluded or (units[first].cell and not sure):
             return None
         opening = units[first]
+        if opening.tally is not None or _TALLY.match(text, opening.start, opening.end):
+            return None  # how everybody voted
         opens = headed or bool(OPENING.match(text, opening.start, opening.end))
         if sure != opens or (concluded < 0 and not sure):
             return None

@@ -22,6 +22,9 @@ _OPENING = frozenset(
 )
 
 
+_LABEL_WORDS = 5  # words of a label before what it says
+
+
 @dataclass(slots=True)
 class Decision:
     """A place where something is decided.
@@ -55,6 +58,8 @@ class Place:
         self.before = text[self.sentence_start : cue["start"]]
         self.after = text[cue["end"] : self.sentence_end]
         lead = self.before.lower().strip(' ,.:;–—-*•“"(').split()
+        if self.before.rstrip().endswith(":") and len(lead) <= _LABEL_WORDS:
+            lead = []  # "Fixtures: Agreed that …"
         self.lead = lead
         self.opens = not lead or (len(lead) <= 5 and all(word in _OPENING for word in lead))
         self.shouted = (

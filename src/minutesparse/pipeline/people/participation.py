@@ -32,7 +32,9 @@ _OFFICE_BEFORE = re.compile(r"([^\W\d_]+), $")
 _LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
 _JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
-_SECONDED = re.compile(r"\bseconded (?:by )?$", re.IGNORECASE)  # only people second
+_SECONDED = re.compile(  # only people second
+    r"\b(?:seconded (?:by )?|(?:2nd|seconds?) by |motion (?:was |is )?(?:duly )?made by |motion by )$", re.IGNORECASE
+)
 _MOVES = re.compile(r"\b(?:moved|seconded) by $", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\.? ([A-Z][\w'’-]{2,})(?= [a-z(]|['’,;)])")
 _MARKS = frozenset((": ", "- ", "– ", "— "))
@@ -82,7 +84,7 @@ class Participation:
             return True
         if self._acts(stop, likely) or self._signs(start, stop) or self._apposed(stop, likely):
             return True
-        if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 14), start):
+        if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 26), start):
             return True
         if self._between(start, stop):
             return True

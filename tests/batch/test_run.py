@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import Memory, Running, lines, uris
-from minutesparse.batch import Told, reading
+from minutesparse.batch import Told
 from minutesparse.batch.ledger import Ledger
 from minutesparse.batch.merging import merge
 from minutesparse.batch.run import Run
 from minutesparse.errors import ReadError, SinkError
-from minutesparse.relational import TABLES
-from minutesparse.sinks import Document
-from minutesparse.sinks.sqlite import SqliteSink
 
 Folder = Callable[..., Path]
 
@@ -205,57 +200,6 @@ def test_an_incremental_output_gets_each_document_once(execute: Running, folder:
     execute("in", output="out.sqlite")
     assert memory.writes[-1] == ["in/doc007.txt"]
     assert memory.held["in/doc007.txt"].records[0].count(b'"text":"changed"')
-
-
-def test_the_rows_that_workers_made_are_those_of_the_records(
-    execute: Running, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder(a="good", b="broken badly", c="partial view", d="several 2", twin="good", large="x" * 5_000)
-    (tmp_path / "list.csv").write_text(
-        "path,ward\nin/a.txt,Oak\nin/b.txt,\nin/c.txt,\nin/d.txt,\nin/twin.txt,\nin/large.txt,\n"
-    )
-    given: dict[str, Document] = {}
-    write = SqliteSink.write
-
-    def watched(sink: SqliteSink, documents: Iterable[Document]) -> None:
-        given.update((document.uri, document) for document in documents)
-        write(sink, given.values())
-
-    monkeypatch.setattr(SqliteSink, "write", watched)
-    monkeypatch.setattr(reading, "_LARGEST", 5_000)
-    execute("list.csv", output="out.sqlite", every=True)
-    assert {uri[3:-4] for uri, document in given.items() if document.made} == {"a", "c", "d"}
-    assert {uri[3:-4] for uri, document in given.items() if document.records} == {"twin", "large"}
-    monkeypatch.undo()
-    sink = SqliteSink(tmp_path / "again.sqlite")
-    with Ledger(tmp_path / "out.sqlite.ledger", write=False) as ledger:
-        sink.write(row.document() for row in ledger.rows())
-    sink.close()
-    assert _tables(tmp_path / "out.sqlite") == _tables(tmp_path / "again.sqlite")
-
-
-def test_rows_made_of_an_earlier_state_are_not_delivered(
-    execute: Running, folder: Folder, memory: Memory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The document is written to while the run goes on, and fails when it is taken again."""
-    folder(a="one", b="two")
-
-    def told(step: Told) -> None:
-        if step.uri == "in/b.txt" and step.status == "ok":
-            folder(a="broken badly")
-
-    monkeypatch.setattr(memory, "constants", {None: None, False: False, True: True}, raising=False)
-    execute("in", watch=told)
-    assert memory.held["in/b.txt"].made
-    assert (memory.held["in/a.txt"].status, memory.held["in/a.txt"].made) == ("quarantined", b"")
-
-
-def _tables(path: Path) -> dict[str, list[object]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return {
-            table.name: sorted(connection.execute(f"SELECT * FROM {table.name}").fetchall(), key=repr)
-            for table in TABLES
-        }
 
 
 def test_an_output_that_begins_anew_gets_all(execute: Running, folder: Folder, memory: Memory) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
-from math import nan
 
 import pytest
 
 from invented import REFUSED, WORDS, changed, document, record
 from minutesparse.errors import SinkError
-from minutesparse.relational import PLAIN, TABLES, Column, Constants, Value, document_id, made_rows, rows
+from minutesparse.relational import TABLES, Column, Value, document_id, rows
 from minutesparse.sinks import Document
 
 
@@ -55,20 +53,6 @@ def test_ids_are_the_same_in_every_run() -> None:
     assert rows([document()]) == rows([document()])
     (person, *_) = rows([document()])["people"]
     assert person[0] == f"{document_id('minutes/a.txt')}-1-p1"
-
-
-@pytest.mark.parametrize("held", [PLAIN, {None: -1.5, False: 0, True: 1}])
-def test_rows_that_were_made_elsewhere_are_the_same(held: Constants) -> None:
-    odd = Document("b\udcff\0.txt", "f" * 64, "ok", (record(text="“”\u2028"),), metadata={"n\0": "\ud800"})
-    given = [document("a", record(), record()), odd, REFUSED]
-    made = [replace(each, records=(), made=made_rows(each, held)) for each in given]
-    taken = {name: [tuple(row) for row in found] for name, found in rows(made, held).items()}
-    assert taken == rows(given, held)
-
-
-def test_nan_stands_for_null_in_rows_made_elsewhere() -> None:
-    (found,) = rows([replace(REFUSED, made=made_rows(REFUSED, {None: nan, False: 0, True: 1}))])["documents"]
-    assert repr(found[6]) == "nan"
 
 
 def test_an_arrival_is_an_item_or_a_time() -> None:

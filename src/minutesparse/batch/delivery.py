@@ -3,61 +3,79 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutesparse.batch.ledger import Ledger
+from minutesparse.batch.ledger import Ledger, Row
 from minutesparse.errors import SinkError
-from minutesparse.sinks import Document
 from minutesparse.sinks.registry import identity, is_url, open_sink
 
 if TYPE_CHECKING:
-    from minutesparse.relational import Constants
+    from minutesparse.batch.gathering import Ticket
 
 _BATCH = 100  # documents a delivery to an incremental sink
-_LARGEST = 16 << 20  # bytes of rows that wait for it
 _PATIENCE = 5.0  # seconds that a document waits for others to be delivered with
+_LOST = 20.0  # seconds after which an image that was promised is not waited for
 _TRIES = 4  # of a delivery that failed for a reason that may pass
 
 
 class Delivery:
     """The way from a ledger to the output named `target`. Raises `SinkError` where that can't be opened.
 
-    An incremental sink is given documents as they come, with the rows that workers made of them; what is not delivered when
-    a run is killed is made again from the ledger. Other sinks are given everything at the end.
+    An incremental sink is given documents as they come: those whose rows are to come in an image with that, others from the
+    ledger. What is not delivered when a run is killed is delivered by the next one. Other sinks are given everything at the
+    end.
     """
 
     def __init__(self, ledger: Ledger, target: str, *, raw_csv: bool = False) -> None:
         known = Path(target).exists() if not is_url(target) else True
         self._ledger = ledger
         self._sink = open_sink(target, raw_csv=raw_csv)
-        self._made: dict[str, bytes] = {}  # by uri
-        self._new, self._size, self._last = 0, 0, time.monotonic()
+        self.takes_images = hasattr(self._sink, "take")
+        self._new: set[str] = set()  # uris of rows to be delivered from the ledger
+        self._coming: dict[
+            str, tuple[Ticket, float]
+        ] = {}  # by uri, the oldest first: what images are to bring, and since when
+        self._last = time.monotonic()
         marked = identity(target) + (" (raw)" if raw_csv else "")
         self._fresh = not known or getattr(self._sink, "created", False)
         if self._fresh or ledger.target() != marked:  # its marks are of another output
             ledger.deliver_anew(marked)
 
-    @property
-    def constants(self) -> Constants | None:
-        """What is to stand for null, false and true in rows that are made for it; None where it takes none."""
-        return getattr(self._sink, "constants", None)
-
-    def add(self, uri: str, made: bytes = b"") -> None:
-        """The ledger has a new row of `uri`; `made` are the rows of tables that were made of it."""
+    def add(self, uri: str, ticket: Ticket = "") -> None:
+        """The ledger has a new row of `uri`, of which rows of tables come in an image if it has a ticket."""
         if not self._sink.incremental:
             return
-        self._made[uri] = made
-        self._new += 1
-        self._size += len(made)
-        if self._new >= _BATCH or self._size > _LARGEST or time.monotonic() > self._last + _PATIENCE:
-            self._deliver()
+        now = time.monotonic()
+        self._coming.pop(uri, None)
+        if ticket:
+            self._coming[uri] = ticket, now
+            self._new.discard(uri)
+        else:
+            self._new.add(uri)
+        for waiting, (_, since) in list(islice(self._coming.items(), 1)):
+            if now > since + _LOST:
+                del self._coming[waiting]
+                self._new.add(waiting)
+        if len(self._new) >= _BATCH or (self._new and now > self._last + _PATIENCE):
+            self._deliver(row for uri in sorted(self._new) if (row := self._ledger.get(uri)))
+
+    def take(self, image: bytes, tickets: dict[str, Ticket]) -> None:
+        """Deliver what an image brings, if that is still all as the ledger has it."""
+        if all(self._coming.get(uri, ("",))[0] == ticket for uri, ticket in tickets.items()):
+            self._patiently(lambda: self._sink.take(image, list(tickets)))  # type: ignore[attr-defined]  # not all have it
+            self._ledger.deliver(tickets)
+            for uri in tickets:
+                del self._coming[uri]
 
     def finish(self) -> None:
         """Give the output all that it lacks and complete it."""
         if self._sink.incremental:
-            self._deliver()
+            while rows := self._ledger.undelivered(_BATCH):
+                self._deliver(rows)
         elif self._fresh or self._ledger.undelivered(1):
             self._sink.write(row.document() for row in self._ledger.rows())
             self._ledger.deliver_all()
@@ -68,18 +86,18 @@ class Delivery:
         with suppress(Exception):
             self._sink.close()
 
-    def _deliver(self) -> None:
-        while rows := self._ledger.undelivered(_BATCH):
-            self._write([row.document(self._made.pop(row.uri, b"")) for row in rows])
-            self._ledger.deliver(row.uri for row in rows)
-        self._made.clear()
-        self._new, self._size, self._last = 0, 0, time.monotonic()
+    def _deliver(self, rows: Iterable[Row]) -> None:
+        rows = list(rows)
+        self._patiently(lambda: self._sink.write([row.document() for row in rows]))
+        self._ledger.deliver(row.uri for row in rows)
+        self._new.clear()
+        self._last = time.monotonic()
 
-    def _write(self, documents: list[Document]) -> None:
+    def _patiently(self, write: Callable[[], None]) -> None:
         """Try again, with longer and longer pauses, what failed for a reason that may pass."""
         for attempt in range(1, _TRIES + 1):
             try:
-                self._sink.write(documents)
+                write()
                 return
             except SinkError as error:
                 if attempt == _TRIES or not error.transient:

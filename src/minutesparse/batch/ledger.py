@@ -56,19 +56,18 @@ class Row:
     peak_memory: int = 0
     records: tuple[bytes, ...] = ()
 
-    def document(self, made: bytes = b"") -> Document:
-        """As sinks are given it: with rows that were made of it without the records, which take long to unpack."""
+    def document(self) -> Document:
+        """As sinks are given it."""
         return Document(
             uri=self.uri,
             sha256=self.sha256,
             status=self.status,
-            records=() if made else tuple(unpack(record) for record in self.records),
+            records=tuple(unpack(record) for record in self.records),
             reason=self.reason,
             message=self.message,
             metadata=self.metadata,
             seconds=self.seconds,
             peak_memory=self.peak_memory,
-            made=made,
         )
 
 

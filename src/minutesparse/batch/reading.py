@@ -1,7 +1,7 @@
 """A source → its records, or why there are none: what a worker does with one input of an archive.
 
-Messages are JSON; a parsed document's reply is a line of JSON and then its packed records, one after the other, and the rows
-made of them where the task asks for these: so the making of rows is shared out among the workers.
+Messages are JSON; a parsed document's reply is a line of JSON and then its packed records, one after the other, and now and
+then an image of the rows of this document and others before it, where the tasks ask for rows.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +23,10 @@ from minutesparse.sinks import Document, Status
 from minutesparse.workers import Result, Task, out_of_memory, report_stage
 
 if TYPE_CHECKING:
-    from minutesparse.relational import Constants
+    from minutesparse.batch.gathering import Gathering, Ticket
 
 MAKER = "minutesparse.batch.reading:make"
 Found = tuple[list[str], str | None]  # the JSON of records, and the code of the finding that something was not read
-_LARGEST = 1 << 20  # bytes of records of which rows are made here: a worker's memory is for its document
 UNREAD = frozenset({"page_unreadable", "no_text_layer", "no_text", "unread_part", "garbled_text", "unclosed_tag"})
 
 
@@ -42,12 +41,14 @@ class Reading:
     stage: str
     trace: str
     records: tuple[bytes, ...]
-    made: bytes = b""
+    ticket: Ticket = ""
+    tickets: dict[str, Ticket] = field(default_factory=dict)  # of the documents in the image, by their uris
+    image: bytes = b""
 
 
 def make(setting: bytes) -> Callable[[bytes], bytes]:
     """The function from tasks to replies, with its pipeline built. `setting`: {"styles", "all", "text", "ocr"}."""
-    import minutesparse.relational  # noqa: F401  # now, for all the workers that are to be forked
+    import minutesparse.batch.gathering  # noqa: F401  # now, for all the workers that are to be forked
     from minutesparse.api import Parser
 
     options = json.loads(setting)
@@ -65,24 +66,29 @@ def make(setting: bytes) -> Callable[[bytes], bytes]:
 
 def serving(records: Callable[[bytes, str], Found]) -> Callable[[bytes], bytes]:
     """The function from tasks to replies, from one that gives the records of a document's bytes and uri."""
+    gathering: Gathering | None = None  # of the worker: made with its first task
 
     def serve(task: bytes) -> bytes:
+        nonlocal gathering
         asked = json.loads(task)
         if asked["list"]:
             return _list(asked["list"])
-        return _parse(Source.from_json(asked["source"]), asked["known"], asked["held"], records)
+        if asked["rows"] and gathering is None:
+            from minutesparse.batch.gathering import Gathering
+
+            gathering = Gathering()
+        return _parse(Source.from_json(asked["source"]), asked["known"], gathering if asked["rows"] else None, records)
 
     return serve
 
 
-def parse_task(key: Any, source: Source, known: str, held: Constants | None = None) -> Task:
+def parse_task(key: Any, source: Source, known: str, *, rows: bool = False) -> Task:
     """The task to parse `source`, unless its hash is the one `known`; any process can do it, in whatever folder.
 
-    With `held`, what is to stand for null, false and true, rows are made of the records too.
+    With `rows` the worker gathers the rows of what it reads in images.
     """
     placed = replace(source, path=sources.absolute(source.path))
-    constants = held and [held[None], held[False], held[True]]
-    return Task(key, sources.encode(list="", source=placed.to_json(), known=known, held=constants))
+    return Task(key, sources.encode(list="", source=placed.to_json(), known=known, rows=rows))
 
 
 def list_task(path: str) -> Task:
@@ -97,7 +103,7 @@ def reading(result: Result) -> Reading:
     head, _, body = result.value.partition(b"\n")
     told = json.loads(head)
     ends = list(accumulate(told.pop("sizes"), initial=0))
-    return Reading(**told, records=tuple(body[start:end] for start, end in pairwise(ends)), made=body[ends[-1] :])
+    return Reading(**told, records=tuple(body[start:end] for start, end in pairwise(ends)), image=body[ends[-1] :])
 
 
 def listing(result: Result) -> list[Member] | ReadError:
@@ -123,7 +129,7 @@ def _list(path: str) -> bytes:
     return sources.encode(problem=None, members=members)
 
 
-def _parse(source: Source, known: str, held: list[Any] | None, records: Callable[[bytes, str], Found]) -> bytes:
+def _parse(source: Source, known: str, gathering: Gathering | None, records: Callable[[bytes, str], Found]) -> bytes:
     report_stage("fetch")
     sha256 = ""
     try:
@@ -138,7 +144,9 @@ def _parse(source: Source, known: str, held: list[Any] | None, records: Callable
             source.uri, sha256, status, tuple(r.encode() for r in found), unread, metadata=source.metadata
         )
         packed = [pack(record) for record in document.records]
-        return _reply(sha256, status, packed, _made(document, held), reason=unread)
+        ticket = gathering.add(document) if gathering else ""
+        tickets, image = gathering.take() if gathering else ({}, b"")
+        return _reply(sha256, status, packed, reason=unread, ticket=ticket, tickets=tickets, image=image)
     except MinutesError as error:
         if out_of_memory(error):  # the supervisor's to judge
             raise
@@ -151,26 +159,19 @@ def _parse(source: Source, known: str, held: list[Any] | None, records: Callable
         return _reply(sha256, "quarantined", reason=error.reason, message=str(error), stage=stage, trace=trace)
 
 
-def _made(document: Document, held: list[Any] | None) -> bytes:
-    """The rows of a document, if they are asked for and it is one of the many of ordinary size."""
-    if held is None or sum(map(len, document.records)) > _LARGEST:
-        return b""
-    from minutesparse.relational import made_rows
-
-    return made_rows(document, dict(zip((None, False, True), held, strict=True)))
-
-
 def _reply(
     sha256: str,
     status: str,
-    records: Sequence[bytes] = (),
-    made: bytes = b"",
+    records: list[bytes] | None = None,
     *,
     reason: str | None = None,
     message: str | None = None,
     stage: str = "",
     trace: str = "",
+    image: bytes = b"",
+    **told: Any,
 ) -> bytes:
+    records = records or []
     head = sources.encode(
         sha256=sha256,
         status=status,
@@ -179,8 +180,9 @@ def _reply(
         stage=stage,
         trace=_clean(trace),
         sizes=[len(record) for record in records],
+        **told,
     )
-    return b"".join((head, b"\n", *records, made))
+    return b"".join((head, b"\n", *records, image))
 
 
 def _clean(text: str | None) -> str | None:

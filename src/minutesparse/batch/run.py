@@ -116,6 +116,9 @@ class Run:
             self._ledger = stack.enter_context(Ledger(order.ledger_path()))
             self._delivery = Delivery(self._ledger, order.output, raw_csv=order.raw_csv)
             stack.callback(self._delivery.close)
+            self._images = (
+                self._delivery.takes_images and order.workers != 0
+            )  # in this very process they would be of no use
             self._pool = self._workers()
             stack.callback(self._pool.close)
             try:
@@ -199,7 +202,7 @@ class Run:
                 task = self._local_task(source, state, known)
             else:
                 self._remember(source)
-                task = parse_task((source, ""), source, known, self._delivery.constants)
+                task = parse_task((source, ""), source, known, rows=self._images)
             if task is not None:
                 self._begin(source.uri)
                 yield task
@@ -222,7 +225,7 @@ class Run:
             self._keep(_twin(twin, source))
             return None
         self._waiting[key] = []
-        return parse_task((source, sha256), source, "", self._delivery.constants)
+        return parse_task((source, sha256), source, "", rows=self._images)
 
     def _remember(self, source: Source) -> None:
         now = None if "://" in source.path else signature(source.path)
@@ -265,9 +268,11 @@ class Run:
             peak_memory=result.peak_memory,
             records=found.records,
         )
-        self._keep(row, found.made)
+        self._keep(row, found.ticket)
         if source.local:
             self._serve_twins(row, (sha256, source.suffix()))
+        if found.image:
+            self._delivery.take(found.image, found.tickets)
 
     def _serve_twins(self, row: Row, key: tuple[str, str]) -> None:
         """The sources that waited for these bytes to be parsed."""
@@ -299,10 +304,10 @@ class Run:
         else:
             self._keep(row)
 
-    def _keep(self, row: Row, made: bytes = b"") -> None:
+    def _keep(self, row: Row, ticket: str = "") -> None:
         self._ledger.put([row])
         self._tell(Told(row.uri, row.status, row.reason, row.message, row.seconds, False, self._total))
-        self._delivery.add(row.uri, made)
+        self._delivery.add(row.uri, ticket)
 
     def _tell(self, told: Told) -> None:
         self._told[told.uri] = told

@@ -5,14 +5,13 @@ manual.
 """
 
 from minutesparse.relational.ddl import statements
-from minutesparse.relational.rows import chunks, document_id, made_rows, rows
+from minutesparse.relational.rows import chunks, document_id, rows
 from minutesparse.relational.schema import VERSION, Column, Dialect, Row, Table, Value, View
 from minutesparse.relational.tables import TABLES
-from minutesparse.relational.values import PLAIN, Constants, Rows
+from minutesparse.relational.values import Constants, Rows
 from minutesparse.relational.views import VIEWS
 
 __all__ = [
-    "PLAIN",
     "TABLES",
     "VERSION",
     "VIEWS",
@@ -26,7 +25,6 @@ __all__ = [
     "View",
     "chunks",
     "document_id",
-    "made_rows",
     "rows",
     "statements",
 ]

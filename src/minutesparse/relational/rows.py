@@ -11,7 +11,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 
 from minutesparse.errors import SinkError
 from minutesparse.records import SCHEMA_VERSION
@@ -46,8 +46,6 @@ class Input(Protocol):
     def message(self) -> str | None: ...
     @property
     def metadata(self) -> Mapping[str, str]: ...
-    @property
-    def made(self) -> bytes: ...
 
 
 def document_id(uri: str) -> str:
@@ -65,31 +63,17 @@ def chunks(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:
 def rows(documents: Iterable[Input], held: Constants = PLAIN) -> Rows:
     """The rows of documents and of all that their records hold.
 
-    `held` is what stands for null, false and true; rows that were made beforehand, by `made_rows`, are taken as they are.
-    No value holds a NUL or a lone surrogate, which databases refuse: each is one U+FFFD, so that offsets hold. Raises
-    `SinkError` where a record is of another version, or none.
+    `held` is what stands for null, false and true. No value holds a NUL or a lone surrogate, which databases refuse: each
+    is one U+FFFD, so that offsets hold. Raises `SinkError` where a record is of another version, or none.
     """
     out: Rows = {table.name: [] for table in TABLES}
     with _uncollected():
         for document in documents:
             try:
-                if document.made:
-                    _take(out, document.made)
-                else:
-                    _document(out, document, held)
+                _document(out, document, held)
             except (KeyError, TypeError, ValueError) as error:
                 raise SinkError(f"{document.uri}: not a record of version {SCHEMA_VERSION}: {error!r}") from error
     return out
-
-
-def made_rows(document: Input, held: Constants = PLAIN) -> bytes:
-    """The rows of a document as bytes that another process puts into its `made`: JSON, the tables in their order."""
-    return to_json(list(rows([document], held).values()), inf_nan_mode="constants")
-
-
-def _take(out: Rows, made: bytes) -> None:
-    for table, values in zip(out.values(), from_json(made, cache_strings="none"), strict=True):
-        table += values
 
 
 @contextmanager

@@ -16,8 +16,6 @@ class Document:
     `uri` names the input and is unique in a run; `records` holds a record's JSON for each meeting that was taken from
     it, none where it was quarantined (then `reason` is the code, `message` the words). `metadata` is the user's own, from
     a manifest. `seconds` and `peak_memory` (bytes) are what it cost; no sink writes them, since they differ between runs.
-    `made` holds the rows of its tables where another process has made them (`relational.made_rows`): a sink that takes such
-    rows looks at them instead of the records, which may then be left out.
     """
 
     uri: str
@@ -29,7 +27,6 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     peak_memory: int = 0
-    made: bytes = b""
 
 
 class Sink(Protocol):
@@ -45,6 +42,6 @@ class Sink(Protocol):
     def close(self) -> None:
         """Finish. After it the output is complete and consistent. Called again it does nothing.
 
-        An incremental sink also tells, as `created`, whether it found nothing and made its tables anew, and, where it takes
-        rows that were made elsewhere, as `constants` what must stand in them for null, false and true.
+        An incremental sink also tells, as `created`, whether it found nothing and made its tables anew. One that can has a
+        method `take(image, uris)`, to write documents whose rows another process has put into a `sinks.image.Image`.
         """

@@ -12,7 +12,7 @@ from psycopg import sql
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import PLAIN, TABLES, VERSION, Rows, document_id, rows, statements
+from minutesparse.relational import TABLES, VERSION, Rows, document_id, rows, statements
 from minutesparse.sinks import Document
 
 _ATTEMPTS = 5
@@ -33,7 +33,6 @@ class PostgresqlSink:
     """
 
     incremental = True
-    constants = PLAIN
 
     def __init__(self, url: str) -> None:
         self._engine, self._schema = open_engine(url)

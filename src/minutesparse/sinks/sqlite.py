@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from math import nan
 from pathlib import Path
 
 from minutesparse.errors import SchemaMismatch, SinkError
-from minutesparse.relational import TABLES, VERSION, Constants, chunks, document_id, rows, statements
+from minutesparse.relational import TABLES, VERSION, chunks, document_id, rows, statements
 from minutesparse.relational.ddl import fill_fts, indexes
 from minutesparse.sinks import Document
+from minutesparse.sinks.image import HELD, INSERT, attached
 from minutesparse.sinks.transactions import transaction
 
-_HELD: Constants = {None: nan, False: 0, True: 1}
-"""SQLite stores NaN as null. The driver takes numbers and text as they are, and looks long for who might adapt all else."""
 _CHUNK = 200  # documents whose rows are in memory at once
 _WAIT = 60.0  # seconds for another process that is writing
 _PAUSE = 0.01
-_INSERT = {
-    table.name: f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({', '.join('?' * len(table.columns))})"
-    for table in TABLES
-}
 _INDEXES = indexes("sqlite")
 _FILL = [fill_fts(table) for table in TABLES if table.searched]
 _PARTS = [table.name for table in TABLES if table.name != "documents"]
@@ -42,7 +36,6 @@ class SqliteSink:
     """
 
     incremental = True
-    constants = _HELD
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -80,9 +73,19 @@ class SqliteSink:
         with self._wrapped(), transaction(self._connection):
             for chunk in chunks(documents, _CHUNK):
                 self._delete([document_id(document.uri) for document in chunk])
-                for name, values in rows(chunk, _HELD).items():
-                    self._connection.executemany(_INSERT[name], values)
+                for name, values in rows(chunk, HELD).items():
+                    self._connection.executemany(INSERT[name], values)
                 self._unindexed += len(chunk)
+            if self._unindexed >= _UNINDEXED:
+                self._fill()
+
+    def take(self, image: bytes, uris: Sequence[str]) -> None:
+        """Write the documents of an `image` whole or not at all, as `write` does."""
+        with self._wrapped(), attached(self._connection, image) as statements, transaction(self._connection):
+            self._delete([document_id(uri) for uri in uris])
+            for statement in statements:
+                self._connection.execute(statement)
+            self._unindexed += len(uris)
             if self._unindexed >= _UNINDEXED:
                 self._fill()
 

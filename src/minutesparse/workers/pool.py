@@ -91,12 +91,14 @@ class Pool:
         if first is None:
             return
         feed, exhausted = chain((first,), feed), False
+        found: list[Result] = []
         try:
             while True:
                 exhausted = self._assign(feed, exhausted)
+                yield from found  # after its worker has its next task, which does not wait for what becomes of the last
                 if not self._busy() and (self._draining or (exhausted and not self._waiting)):
                     return
-                yield from self._wait()
+                found = list(self._wait())
         finally:
             self._forget()
 

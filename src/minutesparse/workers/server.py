@@ -170,6 +170,7 @@ def main(descriptor: int) -> None:
         signal.signal(ignored, signal.SIG_IGN)
     limits.adopt_orphans()
     name, timeout, memory, setting = message[1].split(b"\n", 3)
+    gc.disable()  # much is made and nothing goes
     try:
         function = load(name.decode())(setting)
     except Exception as error:
@@ -178,6 +179,7 @@ def main(descriptor: int) -> None:
         return
     gc.collect()
     gc.freeze()  # what all workers share stays shared
+    gc.enable()
     folder = tempfile.mkdtemp(prefix="workers-")
     server = _Server(control, function, Bounds(float(timeout), int(memory)), folder)
     try:
@@ -188,3 +190,4 @@ def main(descriptor: int) -> None:
     finally:
         server.end()
         sys.stderr.flush()
+    os._exit(0)  # to take the prepared function apart would keep the supervisor waiting

@@ -186,3 +186,12 @@ def test_those_who_take_part_in_a_general_meeting_are_members(doc_of: Make) -> N
 
     assert statuses("Minutes of the Elmby Chess Club Annual General Meeting")["Ann Birch"] == "present"
     assert statuses("Minutes of the Elmby Chess Club Committee")["Ann Birch"] == "in_attendance"
+
+
+def test_a_list_of_given_names_is_filled_out_by_the_text(doc_of: Make) -> None:
+    listed = "Present: Peter, Ivo, Heather"
+    found = people(doc_of, listed, "1. Board", "Heather agreed. Heather Ash presented the accounts.")
+    assert set(found) == {"Peter", "Ivo", "Heather Ash"}
+    assert "Heather" in found["Heather Ash"]["forms"]
+    two = people(doc_of, listed, "1. Board", "Heather Ash presented the accounts and Heather Elm replied.")
+    assert {"Heather", "Heather Ash", "Heather Elm"} <= set(two)

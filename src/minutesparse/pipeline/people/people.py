@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, runs
+from minutesparse.pipeline.people.likenesses import Likenesses
 from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.participation import Participation
 from minutesparse.pipeline.people.registry import (
@@ -25,7 +26,6 @@ from minutesparse.pipeline.people.registry import (
     keys,
     split_name,
 )
-from minutesparse.pipeline.people.spellings import one_letter_off
 from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, vocabulary
 from minutesparse.styles import Style
 
@@ -156,6 +156,7 @@ class _Prose:
 
     def __init__(self, made: Registry, text: str, signs: Participation) -> None:
         self.made, self.text, self.signs = made, text, signs
+        self.likenesses = Likenesses(made, text)
         self.plural: frozenset[str] = frozenset()
         self.title = ""  # the title in the plural as written
         self.last_end = 0
@@ -331,7 +332,12 @@ class _Prose:
         given, family = keys(shown)
         moves = len(family) > 6 and self.signs.moves(run[first].start)
         titles = frozenset(w.key for w in run[first:name]) | self.plural
-        entry = self._cut_short(shown) or self._misspelt(given, family, titles, moves=moves)
+        whole = self.likenesses.lengthened(given, family) if not titles else None
+        if whole is not None:
+            self.made.rename(whole, shown)
+            whole.spans.insert(0, [run[first].start, run[end - 1].end])
+            return
+        entry = self.likenesses.cut_short(shown) or self.likenesses.misspelt(given, family, titles, moves=moves)
         if entry is not None:
             entry.forms.setdefault(shown)
             self.made.by_family.setdefault(family, []).append(entry)
@@ -342,29 +348,6 @@ class _Prose:
         entry = Entry(shown, prefix, "", given, family, common=is_common(shown.split()[-1], self.text))
         entry.spans.append([run[first].start, run[end - 1].end])
         self.made.add(entry)
-
-    def _cut_short(self, shown: str) -> Entry | None:
-        """The one person of a list whose name goes on: "Ann Oak" for "Ann Oak Elm"."""
-        alike = [e for e in self.made.entries if e.listed and e.name.startswith(f"{shown} ")] if " " in shown else []
-        return alike[0] if len(alike) == 1 else None
-
-    def _misspelt(self, given: list[str], family: str, titles: frozenset[str], *, moves: bool) -> Entry | None:
-        """The one person of a list whose family name is a letter off, if given names or the title of members agree.
-
-        Who `moves` something is a member, whatever the title.
-        """
-        if len(family) < 5:
-            return None
-        members = self.made.words.member_titles
-        alike = [
-            entry
-            for entry in self.made.entries
-            if entry.listed
-            and one_letter_off(entry.family, family)
-            and self.made.agree(given, entry.given)
-            and (bool(given and entry.given) or bool(titles & members and entry.titles & members) or moves)
-        ]
-        return alike[0] if len(alike) == 1 else None
 
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -247,3 +247,15 @@ def test_a_committee_of_the_council_is_not_the_council(parser: Parser) -> None:
     )
     assert minutes.meeting.organization == "Marlow County Council"
     assert len(minutes.items[0].resolutions) == 1
+
+
+def test_a_mover_with_a_style_of_address(parser: Parser) -> None:
+    minutes = page(
+        parser,
+        HEAD
+        + "1.\n\nMinutes of June\n\nMinutes:\n\nMoved by the Right Honourable the Lord Mayor (Councillor Oakes),\n\n"
+        "Seconded by Councillor Elmer and\n\nResolved – That the minutes be taken as read.\n\n2.\n\nClose\n\nMinutes:\n\nThe meeting closed.\n",
+    )
+    names = {person.id: person.name for person in minutes.people}
+    motion = minutes.items[0].motions[0]
+    assert (names.get(motion.mover_id or ""), names.get(motion.seconder_id or "")) == ("Oakes", "Elmer")

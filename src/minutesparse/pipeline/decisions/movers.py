@@ -30,6 +30,9 @@ class Agent:
     person: str | None
 
 
+_ADDRESS = re.compile(r"\s*the (?:Right |Very )?(?:Honourable|Worshipful|Worthy),? (?=the )", re.IGNORECASE)
+
+
 class Agents:
     """Looks up agents next to a place in the text of one Doc."""
 
@@ -58,6 +61,8 @@ class Agents:
 
     def after(self, position: int, limit: int, *, sure: bool = False) -> Agent | None:
         """The agent right after `position`; where `sure`, only one that is known or has a title."""
+        if (address := _ADDRESS.match(self.text, position, limit)) is not None:
+            position = address.end()
         lead = self.grammar.lead.match(self.text, position, limit)
         at = lead.end() if lead else position
         index = bisect_left(self.starts, position)

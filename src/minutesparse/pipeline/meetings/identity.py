@@ -60,7 +60,7 @@ _NO_MARKS = re.compile(r"[\w\s’'&-]+")
 _NUMBERED = frozenset("district plan lodge local post corporation division branch precinct".split())
 _NUMBER = re.compile(r" (?:(?:No\.?|#) ?\d{1,6}|(?!(?:19|20)\d\d\b)\d{1,6})\b(?! ?[/:.-]\d| (?:st|nd|rd|th)\b)", re.I)
 _PART_OF = re.compile(
-    r"(?:Sub-?)?(?:Committee|Board|Panel|Cabinet|Meeting|Member|Leader)s? of (?:the )?", re.IGNORECASE
+    r"^(?:Sub-?)?(?:Committee|Board|Panel|Cabinet|Meeting|Member|Leader)s? of (?:the )?", re.IGNORECASE
 )
 _LEAD = re.compile(
     r"^(?:(?:(?:Minutes|Notes|Meeting|Members|Clerk|Chair|Chairman) (?:of|for|to|and)|The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"

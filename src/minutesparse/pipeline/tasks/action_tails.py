@@ -21,7 +21,6 @@ LONGEST = 70  # letters of the names
 
 _TAIL = re.compile(r"(?:[^\W\d_]{2}|[\d)”’%])[.!?]\s*((?:Cllrs?\b|[^\W\d_a-z])[^\n!?:;]{1,69})$")
 _WORD = re.compile(r"\b(?!(?:and|or|of|the|to|all|both|clerk|chair|secretary|treasurer)\b)[a-z]{3,}")  # more than names
-_STOPS = (".", "!", "?")
 _TITLE = re.compile(r"\b(?:Cllrs?|Clr|Mrs?|Ms|Dr|Rev|Revd|Fr|St|Prof|Sgt|Capt|Col|No|Sq|Hon)[.]\s*$")
 
 
@@ -40,9 +39,10 @@ def tailed(ground: Assignments) -> Iterator[facts.Action]:
 def _told(ground: Assignments, line: facts.Line) -> tuple[facts.Line, Owner, int] | None:
     """A line with the owner that its end names and where the text before ends."""
     start, end = line["body"], line["end"]
-    if line["kind"] not in ("paragraph", "list_item") or line["index"] in ground.claimed or line["strike"]:
+    last = ground.text.rfind(" ", start, end) + 1
+    if not ground.text[last : last + 1].isupper():
         return None
-    if not any(ground.text.find(mark, max(start, end - LONGEST), end - 1) > 0 for mark in _STOPS):
+    if line["kind"] not in ("paragraph", "list_item") or line["index"] in ground.claimed or line["strike"]:
         return None
     tail = _TAIL.search(ground.text, max(start, end - LONGEST), end)
     if tail is None or len(ground.text[start : tail.start(1)].split()) < SHORTEST or not ground.is_business(end - 1):

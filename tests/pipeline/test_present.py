@@ -105,3 +105,11 @@ def test_the_number_of_an_item_ends_a_list() -> None:
     lines = "Apologies: Ada Oak", "II\tReport by presiding officer Bo Elm", "Cy Ash"
     assert told(*lines) == ["A Ada Oak"]
     assert told("Apologies: None", "1) Welcome by BE") == []
+
+
+def test_marks_of_something_else_are_no_presence() -> None:
+    rows = [("Name", "Position", "Berth", "Licence")]
+    rows += [("Ada Oak", "President", "A1", "Yes"), ("Bo Elm", "Member", "A2", "No"), ("Cy Ash", "Visitor", "B1", "No")]
+    assert told(*table(*rows)) == ["P Ada Oak", "P Bo Elm", "I Cy Ash"]
+    rows[0] = ("Name", "Position", "Berth", "Present")
+    assert told(*table(*rows)) == ["P Ada Oak", "X Bo Elm", "X Cy Ash"]

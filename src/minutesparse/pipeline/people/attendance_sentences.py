@@ -227,6 +227,8 @@ class _Sentences:
         """The name that begins each point of the list below "Apologies were received from:"."""
         led = self.text[self.lines[cue["line"]]["end"] - 1] in ":-–"
         for line in self.lines[cue["line"] + 1 :]:
+            if line["table"] is not None:
+                return  # read by itself
             words = self.text[line["body"] : line["end"]]
             if self.maker.is_statement(words) or not (line["label"] or led) or _NUMBERED.match(line["label"]):
                 return

@@ -160,7 +160,7 @@ class _TableReader:
     def read(self) -> list[facts.Attendee]:
         rows = list(self.grid.rows.values())
         self.dates = self._date_heads(rows[0]) if rows else []
-        if (marks := self._mark_columns()) and len(rows) > 1:
+        if (marks := self._mark_columns()) and len(rows) > 1 and not self._of_something_else(rows[0], marks):
             return self._matrix(rows, marks)
         return self._columns(rows) or self._register(rows) if len(rows) > 1 else []
 
@@ -207,6 +207,17 @@ class _TableReader:
                     counts[number] += self._mark(cell.text) is not None
         return sorted(n for n in counts if counts[n] >= 2 and counts[n] >= 0.7 * totals[n])
 
+    def _of_something_else(self, head: dict[int, _Cell], marks: list[int]) -> bool:
+        """Whether the marks below a head of names and positions tell no presence: "Name | Position | Licence"."""
+        heads = {n: cell.text.strip(" :*").lower() for n, cell in head.items()}
+        if "name" not in heads.values() or _ROLE_HEADS.isdisjoint(heads.values()):
+            return False
+        told = [heads.get(n, "") for n in marks]
+        return all(
+            text and text not in _STATUS_HEADS and not _DATE.match(head[n].text)
+            for n, text in zip(marks, told, strict=True)
+        )
+
     def _mark(self, text: str) -> str | None:
         return _MARKS.get(text.strip(" .*()").lower())
 
@@ -222,7 +233,8 @@ class _TableReader:
         column = self._column_of_meeting(rows[0], marks)
         found: list[facts.Attendee] = []
         unmarked = marks == [column] and self._marks_presence(rows, column)
-        for row in rows:
+        headed = any(cell.text.strip(" :*").lower() in _NAME_HEADS for cell in rows[0].values())
+        for row in rows[1:] if headed else rows:
             part = self._name_in(row, marks)
             if part is None:
                 continue
@@ -296,6 +308,8 @@ class _TableReader:
             text in _NAME_HEADS | _LAST_HEADS | _ROLE_HEADS | _BEHALF_HEADS | _STATUS_HEADS | _INITIAL_HEADS
             for text in heads.values()
         )
+        if "name" in heads.values() and not _ROLE_HEADS.isdisjoint(heads.values()):
+            return True  # whatever the other columns say
         return known >= 2 and known >= len(heads) / 2
 
     def _row(self, row: dict[int, _Cell], heads: dict[int, str], name: int) -> list[facts.Attendee]:
@@ -318,10 +332,10 @@ class _TableReader:
         return [fact]
 
     def _field(self, fact: facts.Attendee, head: str, cell: _Cell) -> None:
-        if head in _ROLE_HEADS and self.maker.grammar.is_role(cell.text):
+        if head in _ROLE_HEADS and _VISITOR.match(cell.text):
+            fact["status"] = IN_ATTENDANCE
+        elif head in _ROLE_HEADS and self.maker.grammar.is_role(cell.text):
             self.maker.add_role(fact, cell.text, cell.start)
-            if _VISITOR.match(cell.text):
-                fact["status"] = IN_ATTENDANCE
         elif head in _BEHALF_HEADS:
             fact["on_behalf_of"] = cell.text
         elif head in _INITIAL_HEADS:

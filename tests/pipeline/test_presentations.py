@@ -417,3 +417,19 @@ def test_comments_from_an_office_and_its_holder() -> None:
     item = "2. Comments from Manager, Eve Birch\nEve Birch reminded the Council that gates rot. A lengthy discussion followed.\n"
     assert heard(item) == [(["Eve Birch"], ["Eve Birch reminded the Council that gates rot."])]
     assert heard(item.replace("Comments from Manager, Eve Birch", "Gates")) == []
+
+
+def test_reporter_named_in_the_line_of_the_title() -> None:
+    text = (
+        "# Larchmoor Owners, annual meeting of 4 June 2024\n\nPresent: Ann Elm (Chair), Bob Fir, Carol Oak, Dina Ash\n\n"
+        "**TREASURER'S REPORT**: Bob Fir\n\nThe bill was paid in May. A net is torn.\n\n"
+        "**NEW BUSINESS**\n\nThere is none.\n\n**COURTS**: {}\n\n* The lines are worn\n"
+    )
+
+    def given(name: str) -> list[list[str]]:
+        minutes = parse(text.format(name).encode(), name="minutes.md")
+        names = {person.id: person.name for person in minutes.people}
+        return [[names[who] for who in p.presenters] for item in minutes.items for p in item.presentations]
+
+    assert given("Dina Ash") == [["Bob Fir"], ["Dina Ash"]]
+    assert given("Dina Ash is away") == [["Bob Fir"]]

@@ -9,12 +9,13 @@ import re
 
 from minutesparse import facts
 from minutesparse.pipeline.discussions.reporters import ASIDE, BRACKETED, INITIALS, ReportWords, Room, possessor
-from minutesparse.pipeline.discussions.turns import Floor
+from minutesparse.pipeline.discussions.turns import Floor, Turn
 
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|\b(?:from|by)(?: [a-z-]+){1,4},|[(:–—-])\s*$")
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
 _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
+_NAME_AND_WORDS = 2  # turns
 _REMARKS = re.compile(
     r"\b(?:members?|council ?members?|councill?ors?|council|board|commissioners?|trustees|governors|supervisors?|directors)['’]?s?['’]? "
     r"(?:comments|remarks|announcements|communications)\b"
@@ -77,9 +78,29 @@ class Title:
             self.named = BRACKETED.search(self.room.text, self.start, self.end) is not None
         return (who,) if who else ()
 
+    def take(self, who: tuple[str, ...], reports: bool) -> None:
+        """Makes those named behind the title its owners: "TRAILS: Ann Elm"."""
+        if who:
+            self.owner = who
+            self.named = not reports
+
     def is_subject(self) -> bool:
         """Whether it names a subject and a person, and no business to be done."""
         return self.named and self.words.business.search(self.lower) is None
+
+
+def _behind(room: Room, item: facts.Item | None, turns: list[Turn], reports: bool) -> tuple[str, ...]:
+    """Who alone is named behind a title, in its line: "TRAILS: Ann Elm" over a list, "TREASURER'S REPORT: Bo Fir" over a report."""
+    if item is None or len(turns) < _NAME_AND_WORDS or not (reports or turns[1].listed):
+        return ()
+    name = turns[0]
+    if room.lines[name.line]["start"] > item["title"][0]:
+        return ()
+    return tuple(
+        str(m["person"])
+        for m in room.within(name.start, name.end)
+        if m["kind"] == "person" and m["person"] and (m["start"], m["end"]) == (name.start, name.end)
+    )
 
 
 class Topic:
@@ -89,6 +110,8 @@ class Topic:
         self.title = list(floor.item["title"]) if floor.item else None
         named = Title(room, words, floor.item, floor.above) if floor.item else None
         title = named.lower if named else ""
+        if named is not None and not named.owner:
+            named.take(_behind(room, floor.item, floor.turns, words.is_report(title)), words.is_report(title))
         self.owner = named.owner if named else ()
         self.own = (
             words.speaks_for_itself(title) and _REMARKS.search(title) is None

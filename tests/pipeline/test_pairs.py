@@ -106,3 +106,11 @@ def test_unanimity_below_a_divided_vote_is_another_vote(floor) -> None:
     lines = ["Oak moved to give £200. Ash seconded. Vote: 3 for, 2 against. Carried."]
     _, votes = floor(*lines, "Members resolved unanimously to refuse the other request.")
     assert votes == ["yes=3 no=2", "unanimous"]
+
+
+def test_all_in_agreement(floor) -> None:
+    _, votes = floor(
+        "To lend carts. Proposer: Anna Oak, 2nd Bert Ash, all Councillors in agreement with this decision."
+    )
+    assert votes == ["unanimous"]
+    assert floor("The councillors were in agreement with the shop.") == ([], [])

@@ -156,6 +156,23 @@ def test_a_register_has_names_roles_and_companies() -> None:
     ]
 
 
+def test_a_register_with_columns_of_times() -> None:
+    rows = table(
+        ("Attendee Name", "Title", "Status", "Arrived", "Departed", "Elected"),
+        ("Ada Oak", "Mayor", "Present", "", "8:10 PM", "2019"),
+        ("Bo Elm", "Member", "Late", "6:14 PM", "", "2020"),
+        ("Cy Fir", "Member", "Remote", "", "", "2021"),
+        ("Di Ash", "Member", "Present", "", "", "2018"),
+    )
+    found = [(f["name"], f["status"], f["arrived"], f["left"], f["remote"]) for f in attendees(*rows)]
+    assert found == [
+        ("Ada Oak", "present", "", "8:10 PM", None),
+        ("Bo Elm", "present", "6:14 PM", "", None),
+        ("Cy Fir", "present", "", "", True),
+        ("Di Ash", "present", "", "", None),
+    ]
+
+
 def test_marks_of_a_register_may_carry_a_note() -> None:
     found = attendees(
         *table(

@@ -67,6 +67,35 @@ def test_an_organization_told_apart_by_its_number(doc_of: Callable[..., Doc], ti
     assert found["organization"] == organization
 
 
+def test_a_church_of_who_gave_the_invocation_is_not_whose_meeting_it_was(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            "MINUTES OF THE REGULAR CITY COUNCIL MEETING",
+            "TUESDAY, OCTOBER 7, 2008",
+            "Mayor Oak convened the regular meeting at 7:41 p.m. Reverend Bo Elm, Marsh Valley Church, gave the invocation.",
+            "1. Apologies",
+            "There were none.",
+            "Respectfully submitted,",
+            "Ada Fir",
+            "City Clerk, City of Marlow Bay",
+        )
+    )
+    assert (found["organization"], found["body"]) == ("City of Marlow Bay", "CITY COUNCIL")
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "body"),
+    [
+        ("CITY OF MARLOW BEND PLANNING COMMISSION", "CITY OF MARLOW BEND", "PLANNING COMMISSION"),
+        ("CITY OF MARLOW JOINT PLANNING COMMISSION", "CITY OF MARLOW", "JOINT PLANNING COMMISSION"),
+        ("CITY OF MARLOW PLANNING COMMISSION", "CITY OF MARLOW", "PLANNING COMMISSION"),
+    ],
+)
+def test_a_place_of_two_words(doc_of: Callable[..., Doc], title: str, place: str, body: str) -> None:
+    found = meeting(doc_of("MINUTES OF THE REGULAR MEETING", title, "May 4, 2021", "1. Apologies", "None."))
+    assert (found["organization"], found["body"]) == (place, body)
+
+
 def test_title_of_the_minutes_goes_before_a_page_header(doc_of: Callable[..., Doc]) -> None:
     found = meeting(
         doc_of(

@@ -39,6 +39,7 @@ def told(text: str) -> list[str]:
         ("Bo Elm – Chairman", ["|Bo Elm||Chairman"]),
         ("Bo Elm (BE – on leave)", ["|Bo Elm|BE||on leave"]),
         ("Bo Elm (XY – on leave)", ["|Bo Elm|||XY – on leave"]),
+        ("Ada Oak, Principal, Fir Elementary", ["|Ada Oak||Principal|Fir Elementary"]),
         ("Ada Oak of Elm Trust, Jo Fir", ["|Ada Oak|||of Elm Trust", "|Jo Fir"]),
         ("Register of Interests, Jo Fir", ["|Jo Fir"]),
         ("Ada Oak of Ash & Elm LLP, counsel", ["|Ada Oak||counsel|of Ash & Elm LLP"]),

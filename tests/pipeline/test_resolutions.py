@@ -49,6 +49,13 @@ def test_words_over_a_resolution_are_none(nlp: Language) -> None:
     assert decided(nlp, "The following plan was adopted: a bench on the green.") != []
 
 
+def test_who_came_back_is_no_part_of_a_paragraph_resolved(nlp: Language) -> None:
+    told = "It was RESOLVED\nthat the bench be bought. Councillor Oak returned to the meeting."
+    assert decided(nlp, told) == [["that the bench be bought."]]
+    told = "It was RESOLVED\nthat the bench be bought. Councillor Oak is to choose it."
+    assert decided(nlp, told) == [["that the bench be bought. Councillor Oak is to choose it."]]
+
+
 def test_few_words_behind_a_title_decide(nlp: Language) -> None:
     told = "1. Apologies\nNone.\n2. Minutes of 4 May. Approved, subject to two corrections. Matters arising: none was told."
     assert decided(nlp, told) == [["Approved, subject to two corrections."]]
@@ -69,6 +76,7 @@ def decided(nlp: Language, text: str) -> list[Tree]:
         ("After some discussion it was agreed to buy the bench. It will be green.", "to buy the bench."),
         ("It was unanimously agreed by all members present that the bench be bought.", "the bench be bought."),
         ("AGREED – to buy the bench.", "to buy the bench."),
+        ("RESOLVED that the bench be bought. Councillor Oak returned to the meeting.", "the bench be bought."),
         ("The Board resolved to buy the bench, 5 in favour and 1 abstention (AO).", "to buy the bench"),
         ("It was agreed to buy the bench for £350, four for, two against.", "to buy the bench for £350"),
         ("It was agreed to buy two benches, one for the green.", "to buy two benches, one for the green."),

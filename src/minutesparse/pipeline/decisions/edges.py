@@ -31,11 +31,15 @@ _TALLY = re.compile(  # "…, 5 in favour and 1 abstention (Oak)"
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:[,:]|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
+_CAME = re.compile(  # "…. Councillor Oak returned to the meeting."
+    r"(?<=\.)\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b[^.;]{2,60}?\s(?:returned|rejoined|left the|took the chair|made (?:his|her|their) declaration)\b[^.;]*\.?\W*$"
+)
 _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$", re.IGNORECASE)
 _TAILS = (  # each with literals of which the words must hold one
     (_CUT, ("view the full",)),
     (_MOVERS, (")", "]")),
     (_BY, ("by",)),
+    (_CAME, ("returned", "rejoined", "left the", "the chair", "declaration")),
     (_TALLY, ("favor", "favour", "against", "abst", "opposed")),
     (_VOTES, ("abst", "against", "nem", "unanimously", "by all")),
 )

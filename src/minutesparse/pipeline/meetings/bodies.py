@@ -63,6 +63,7 @@ class Bodies:
         self._body_end = _endings(style.lower("body_ending"))
         self._body_start = tuple(sorted(style.lower("body_beginning")))
         self._body_of = style.lower("body_of")
+        self._of_place, self._kinds = _endings(style.lower("body_of_place")), style.lower("body_kind")
         self._governing = style.lower("body_governing")
         self._serving = sorted(style.lower("body_serving"), key=len, reverse=True)
         self._whole = style.lower("whole_body")
@@ -268,6 +269,9 @@ class Bodies:
             place, longer = " ".join(words[:stop]), " ".join(words[: stop + 1])
             if lowered.count(place) > lowered.count(longer):
                 return stop
+        size = _matches(words, self._of_place)
+        if size and len(words) - size == first + 1 and words[first] not in self._kinds:
+            return first + 1
         return first if first < len(words) else 0
 
 

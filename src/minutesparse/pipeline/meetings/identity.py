@@ -62,10 +62,18 @@ _NUMBER = re.compile(r" (?:(?:No\.?|#) ?\d{1,6}|(?!(?:19|20)\d\d\b)\d{1,6})\b(?!
 _PART_OF = re.compile(
     r"^(?:Sub-?)?(?:Committee|Board|Panel|Cabinet|Meeting|Member|Leader)s? of (?:the )?", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
+_CLOSING = 12  # lines at the end of a document
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){0,6}(?:Clerk|Secretary|Recorder|Manager|Mayor|Chair\w*|President),? (?:(?:of|for|to) )?(?:the )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|and|the|[A-Z][\w’'-]+)){1,6})\W*$"
+)
 _LEAD = re.compile(
     r"^(?:(?:(?:Minutes|Notes|Meeting|Members|Clerk|Chair|Chairman) (?:of|for|to|and)|The|That|This|At|In|Of|And|To|By|A|An|Full|Each|From|With|For|On|While|As|Your|Our|Both|All) )+"
 )
-_KINDS_OF_COUNCIL = frozenset("municipal city county parish town borough district community village local full".split())
+_KINDS_OF_COUNCIL = frozenset(
+    "the regular special adjourned municipal city county parish town borough district community village local full".split()
+)
 _RIGHTS = re.compile(r"(?:©|\bcopyright\b)[\s\d,–-]*(?:by\s|of\s)?(?P<name>.{3,80}?)(?:\.|,|\||\ball rights|$)", re.I)
 _ABOUT = re.compile(r"\b(?:meeting|minutes|agm|egm)\b", re.I)
 _SEGMENT = re.compile(r"\s[|–—»·-]\s")
@@ -96,7 +104,7 @@ class Identity:
             organization = self._on_site() or organization
         body = body or (self.bodies.whole_of(organization) if organization else None) or self._deciding(organization)
         if organization is None:
-            organization = self._on_site() or self._told(body)
+            organization = self._on_site() or self._signed() or self._told(body)
             body = body or (self.bodies.whole_of(organization) if organization else None)
         body = body or self._meeting_of() or self._of_members(_ANNUAL) or self._gathered()
         if organization is None or not organization.text.lower().startswith(_TOWNS):
@@ -133,7 +141,7 @@ class Identity:
     # -- the title
 
     def _titled(self) -> Pair:
-        organization, body = self.bodies.find(self.text, self.head.titles)
+        organization, body = self.bodies.find(self.text, [self._opening(*title) for title in self.head.titles])
         if label := self._labelled_body():
             if body is not None and organization is None and body.text not in label.text:
                 organization = body if body.end < label.start and not self.bodies.is_whole(body.text) else None
@@ -146,6 +154,13 @@ class Identity:
         if body is not None and _ACRONYM.match(body.text):
             body = self._written_out(body)
         return organization, body
+
+    def _opening(self, start: int, end: int) -> tuple[int, int]:
+        """A passage up to the sentence that tells who called to order: what stands behind it is not of the title."""
+        for cue in self.cues.get("meeting.opened", ()):
+            if start <= cue["start"] < end and (stop := _SENTENCE.search(self.text, cue["end"], end)):
+                return start, stop.start()
+        return start, end
 
     def _before_day(self, organization: Named | None, body: Named | None) -> Named | None:
         """All that stands before the day in "Roads and Parks Select Committee - Monday 3 June 2024" where `body` ends it."""
@@ -320,6 +335,14 @@ class Identity:
             at = self.text.find(segment) if self.bodies.is_organization(segment) else -1
             if at >= 0:
                 return Named(segment, at, at + len(segment))
+        return None
+
+    def _signed(self) -> Named | None:
+        """The organization of who signs below the minutes: "City Clerk, City of Elmford"."""
+        for line in self.lines[-_CLOSING:]:
+            match = _SIGNATURE.match(self.text, line["body"], line["end"])
+            if match and self.bodies.is_organization(match["name"]):
+                return named(self.text, *match.span("name"))
         return None
 
     def _deciding(self, organization: Named | None) -> Named | None:

@@ -58,6 +58,7 @@ _BEHIND = re.compile(r"(?:\.?\s?[,–—-]|\.?)\s(?:the\s)?(?=[A-Z])")
 _SMALL = re.compile(r"\b[a-z]{2,}")
 _STOP = re.compile(r"(?<![ap]\.m)(?<!\d)\.\s+[A-Z]")
 _PLACE_LABEL = re.compile(r"(?:venue|location|place|where)\s?[:–-]\s*", re.I)
+_SENTENCE = 80  # characters from which a line with a full stop is prose
 _TRIM = " \t\n,.;:–—-/|"
 
 
@@ -125,6 +126,7 @@ class Venues:
             if (
                 line["style"] in ("title", "date")
                 or line["kind"] == "list_item"
+                or (end - start > _SENTENCE and text[end - 1] == ".")
                 or _PERSON.match(text, start, end)
                 or any(a < end and b > start for a, b in taken)
             ):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from minutesparse import facts
-from minutesparse.pipeline.people.attendance_entries import EntryMaker
+from minutesparse.pipeline.people.attendance_entries import WHEN, EntryMaker
 from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, LabelReader
 from minutesparse.pipeline.people.names import NamePart
 
@@ -88,6 +88,8 @@ _STATUS_HEADS = {
     "present?",
     "p/a",
 }
+_COMING, _GOING = ("arriv", "time in", "joined"), ("depart", "left", "time out")
+_REMOTELY = ("remote", "virtual", "online", "remotely", "virtually")
 _LONGEST_HEAD = 40
 _VISITOR = re.compile(r"(?:observer|guest|visitor|invit|non-voting)", re.IGNORECASE)
 _INITIAL_HEADS = {"initials", "initial", "abbr", "abbreviation", "id"}
@@ -247,6 +249,7 @@ class _TableReader:
             if cell:
                 self._status(fact, cell)
             self._beside(fact, row, marks)
+            self._times(fact, row, rows[0])
             fact["status"] = self.maker.status(fact, mark, members=False)
             found.append(fact)
         self._use(rows[0])
@@ -289,6 +292,15 @@ class _TableReader:
             ):
                 self.maker.add_role(fact, cell.text, cell.start)
 
+    def _times(self, fact: facts.Attendee, row: dict[int, _Cell], heads: dict[int, _Cell]) -> None:
+        """What the columns headed "Arrived" and "Departed" say."""
+        for number, cell in row.items():
+            head = heads[number].text.lower() if number in heads else ""
+            if head.startswith(_COMING) and (when := WHEN.match(cell.text)):
+                fact["arrived"] = when.group().strip()
+            elif head.startswith(_GOING) and (when := WHEN.match(cell.text)):
+                fact["left"] = when.group().strip()
+
     # -- tables headed Name, Role, Company
 
     def _register(self, rows: list[dict[int, _Cell]]) -> list[facts.Attendee]:
@@ -297,7 +309,9 @@ class _TableReader:
             heads = {n: cell.text.strip(" :*").lower() for n, cell in row.items()}
             name = next((n for n, text in heads.items() if text in _NAME_HEADS), None)
             if name is not None and self._is_register(heads):
-                found = [fact for below in rows[at + 1 :] if name in below for fact in self._row(below, heads, name)]
+                found = [
+                    fact for below in rows[at + 1 :] if name in below for fact in self._row(below, row, heads, name)
+                ]
                 for used in rows[at:] if found else ():
                     self._use(used)
                 return found
@@ -312,7 +326,9 @@ class _TableReader:
             return True  # whatever the other columns say
         return known >= 2 and known >= len(heads) / 2
 
-    def _row(self, row: dict[int, _Cell], heads: dict[int, str], name: int) -> list[facts.Attendee]:
+    def _row(
+        self, row: dict[int, _Cell], top: dict[int, _Cell], heads: dict[int, str], name: int
+    ) -> list[facts.Attendee]:
         text, start = row[name].text, row[name].start
         last = next((n for n, head in heads.items() if head in _LAST_HEADS and n in row), None)
         parts = self.maker.list_of_names(text, start)
@@ -327,6 +343,7 @@ class _TableReader:
         for number, head in heads.items():
             if number in row and number != name and number != last:
                 self._field(fact, head, row[number])
+        self._times(fact, row, top)
         fact["status"] = self.maker.status(fact, fact["status"], members=False)
         self._use(row)
         return [fact]
@@ -346,5 +363,7 @@ class _TableReader:
     def _status(self, fact: facts.Attendee, cell: _Cell) -> None:
         """Take in the mark of a cell and what is noted behind it: when the person came or left."""
         fact["status"] = self._mark(cell.text) or self._noted(cell.text) or fact["status"]
+        if cell.text.strip(" .*()").lower() in _REMOTELY:
+            fact["remote"] = True
         if noted := _NOTED.match(cell.text):
             self.maker.add_note(fact, cell.text, cell.start, noted.end(1))

@@ -72,3 +72,11 @@ def test_one_record_with_a_finding_or_one_for_each_meeting() -> None:
     assert one.source.sha256 == two.source.sha256 == whole.source.sha256
     texts = [record.text or "" for record in (one, two, whole)]
     assert 0 < len(texts[0]) + len(texts[1]) <= len(texts[2])
+
+
+def test_months_over_lists_of_those_present_begin_meetings_and_months_of_a_plan_do_not() -> None:
+    months = [f"*{month} 2031*" for month in ("January", "February", "March")]
+    held = [line for month in months for line in (month, "Present: Reis, Lind", "Roads", SAID)]
+    assert parts("*Kite Builders*", *held) == ["Kite Builders", "February 2031", "March 2031"]
+    planned = [line for month in months for line in (month, "Kites are built.", SAID)]
+    assert parts("*Kite Builders*", "Present: Reis, Lind", *planned) == ["Kite Builders"]

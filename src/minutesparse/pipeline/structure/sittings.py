@@ -36,6 +36,10 @@ _DATE_LABEL = re.compile(r"(?:meeting )?date(?:time|\b)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:week|meeting|sprint)(?: no\.?| number)? ?#?\d{1,3}\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\[*]*\d{1,4}[./) -]")
 _FIGURE = re.compile(r"\d+")
+_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:19|20)\d\d",
+    re.IGNORECASE,
+)  # "March 2031" and no more
 _CALENDAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\b(?:"
     + "|".join(WEEKDAYS)
@@ -107,6 +111,8 @@ class _Openings:
             ends = [*found[1:], len(self.lines)]
             long = sum(end - start >= _LEAST for start, end in zip(found, ends, strict=True))
             if len(found) > 2 and len(texts) == len(found) and found[0] in fronts and long * 10 >= 8 * len(found):
+                if not self._are_held(found, ends):
+                    continue
                 return [self._under(index) for index in found]
         return []
 
@@ -114,7 +120,19 @@ class _Openings:
         """Whether a line that stands out has a date or a number that tells one meeting from the others."""
         if not line.strong or line.table is not None or len(line.text) >= LONGEST_TITLE or _OTHER.search(line.text):
             return False
-        return _COUNTED.match(line.text) is not None or self._date(line.text) != ""
+        if _COUNTED.match(line.text) is not None or _MONTH.fullmatch(line.text) is not None:
+            return True
+        return self._date(line.text) != ""
+
+    def _are_held(self, found: list[int], ends: list[int]) -> bool:
+        """Whether titles that only give a month stand, most of them, over a list of those present."""
+        if _MONTH.fullmatch(self.lines[found[0]].text) is None:
+            return True
+        held = sum(
+            bisect_left(self.gathered, start) < bisect_left(self.gathered, end)
+            for start, end in zip(found, ends, strict=True)
+        )
+        return held * 3 >= 2 * len(found)
 
     def _under(self, index: int) -> int:
         """The line over a title, where it is a title too."""

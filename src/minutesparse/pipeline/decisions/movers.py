@@ -18,6 +18,7 @@ from minutesparse.styles import Style
 
 _WORD = r"[^\W\d_](?:[^\W_]|['’.&-])*"
 _MEMORY = 1500  # characters over which a pronoun reaches back
+_ADDRESS = re.compile(r"\s*the (?:Right |Very )?(?:Honourable|Worshipful|Worthy),? (?=the )", re.IGNORECASE)
 _REACH = 72  # characters between a word and its agent: titles, brackets, dashes
 
 
@@ -28,9 +29,6 @@ class Agent:
     start: int
     end: int
     person: str | None
-
-
-_ADDRESS = re.compile(r"\s*the (?:Right |Very )?(?:Honourable|Worshipful|Worthy),? (?=the )", re.IGNORECASE)
 
 
 class Agents:

@@ -15,6 +15,7 @@ from minutesparse.pipeline.task_columns import ANNOUNCES, TaskColumns
 from minutesparse.styles import Style
 
 # After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
+_LONGEST_USUAL = 40  # letters
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
@@ -127,8 +128,15 @@ class LimitFinder:
             words = text[line["body"] : min(line["end"], line["body"] + 40)]
             opening = self.annex.match(words.lower())
             if opening and _ANNEX_REST.match(words, opening.end()):
+                if "action" in opening.group() and self._goes_on(text, lines[line["index"] + 1 :]):
+                    continue  # "Actions arising:" from the last meeting
                 return line["index"]
         return len(lines)
+
+    def _goes_on(self, text: str, lines: list[facts.Line]) -> bool:
+        """Whether a usual title of an item stands alone in one of `lines`."""
+        short = (text[line["body"] : line["end"]] for line in lines if line["end"] - line["body"] <= _LONGEST_USUAL)
+        return any(self.usual.fullmatch(words.strip(" :.").lower()) for words in short)
 
     def opens_nothing(self, title: str, *, marked: bool = False) -> bool:
         """Whether a title in lower case is that of a decision, a task, a list of names and the like."""

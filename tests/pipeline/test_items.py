@@ -111,6 +111,11 @@ def test_initials_of_listed_people_are_no_series() -> None:
     assert [item["number"] for item in FIND(doc)] == ["1", "2"]
 
 
+def test_the_only_number_heads_the_only_item() -> None:
+    assert items("12. Harbour dredging", SAID) == [("12", "Harbour dredging")]
+    assert items("12. Harbour dredging was begun.", SAID) == []
+
+
 def test_agenda_wording_is_purpose_and_not_minutes() -> None:
     doc = document(
         "4.", "Air quality", "To receive the yearly report.", "Minutes:", SAID, "5.", "Close", "Minutes:", SAID

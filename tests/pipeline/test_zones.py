@@ -62,3 +62,9 @@ def test_zones_cover_every_line_once() -> None:
     zones = FIND(doc)
     assert [z["first"] for z in zones] == [0, *(z["last"] for z in zones[:-1])]
     assert zones[-1]["last"] == len(facts.lines(doc))
+
+
+def test_actions_that_arose_before_are_no_annex() -> None:
+    lines = ("Present: A Oak", "Minutes", SAID, "Actions arising:", SAID, "Finance", SAID, "Correspondence", SAID)
+    assert "annex" not in kinds(*lines)
+    assert kinds("1. Roads", SAID, "2. Trees", SAID, "ACTION LIST", "Oak: paint", bold=frozenset({0, 2, 4}))[-1] == "annex"

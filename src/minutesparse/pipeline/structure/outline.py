@@ -34,6 +34,7 @@ _LEAST_INNER = 3  # bold lines that are headings inside the items
 _DASHES = ("–", "—", "-")
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 
+_LONGEST_ALONE = 12  # words of a title
 
 class OutlineFinder:
     """Finds the outline of documents, with the words of one style."""
@@ -96,12 +97,30 @@ class OutlineFinder:
             entries += _inside(entries, whole.marked(self.limits.starts_never))
         else:
             entries = self._unnumbered(group, topics, whole, text)
+        if not entries and len(numbered) == 1 and self._stands_alone(numbered[0], text, lines):
+            numbered[0].number = numbered[0].readings[0]
+            entries = [Entry(numbered[0], None, "item.alone")]
         taken = {e.heading.line for e in entries}
         entries += _inside(entries, [h for h in topics.reported() if h.line not in taken])
         entries.sort(key=lambda e: e.heading.line)
         entries += self.parts.find(entries, headings, annex, text, lines)
         entries.sort(key=lambda e: (e.heading.line, e.heading.start))
         return entries
+
+    def _stands_alone(self, heading: Heading, text: str, lines: list[facts.Line]) -> bool:
+        """Whether the only number of a document heads its one item: a short title in a line of its own, with words under it."""
+        line = lines[heading.line]
+        words = text[line["body"] : line["end"]]
+        titled = heading.head >= line["end"] and words[:1].isupper() and words[-1:] not in ".;,"
+        below = lines[heading.line + 1] if heading.line + 1 < len(lines) else None
+        return (
+            titled
+            and words.count(" ") < _LONGEST_ALONE
+            and line["kind"] in ("paragraph", "heading")
+            and below is not None
+            and below["end"] - below["body"] > len(words)
+            and not self.limits.opens_nothing(folded(text, heading))
+        )
 
     def _unnumbered(self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, text: str) -> list[Entry]:
         """The outline of minutes without numbers."""

@@ -56,6 +56,14 @@ def test_lead_in_that_only_names_its_topic_is_no_point() -> None:
     assert heard(item) == [(["Carol Rowan"], ["The liner leaks and must be replaced."])]
 
 
+def test_what_is_received_in_the_sentence_that_presents_it_leads_in() -> None:
+    item = (
+        "2. Accounts\nCllr Carol Rowan presented a summary of the accounts, and these were accepted.\n\n"
+        "• Income: £40,495\n• Expenditure: £37,012\n"
+    )
+    assert heard(item) == [(["Carol Rowan"], ["Income: £40,495", "Expenditure: £37,012"])]
+
+
 def test_what_staff_recommends_is_of_the_report_and_a_speaker_of_no_list_ends_it() -> None:
     item = (
         "2. Trails\nEve Birch gave a presentation on the trails. Counts show 90 walkers a day. Staff recommends two gates.\n\n"

@@ -67,4 +67,6 @@ def test_zones_cover_every_line_once() -> None:
 def test_actions_that_arose_before_are_no_annex() -> None:
     lines = ("Present: A Oak", "Minutes", SAID, "Actions arising:", SAID, "Finance", SAID, "Correspondence", SAID)
     assert "annex" not in kinds(*lines)
-    assert kinds("1. Roads", SAID, "2. Trees", SAID, "ACTION LIST", "Oak: paint", bold=frozenset({0, 2, 4}))[-1] == "annex"
+    assert (
+        kinds("1. Roads", SAID, "2. Trees", SAID, "ACTION LIST", "Oak: paint", bold=frozenset({0, 2, 4}))[-1] == "annex"
+    )

@@ -313,8 +313,8 @@ class Hearing:
             heard_first = self.topic.several or (not self.heard and self.current is None)
             theirs = self.topic.own or self.topic.several or self.topic.among
             return "presentation.label" if theirs and heard_first and not self.topic.plural else ""
-        if turn.act not in _SPEECH or turn.claim:
-            return ""
+        if turn.act not in _SPEECH or turn.claim and (turn.claim, turn.act) != ("decision", "present"):
+            return ""  # "Ann presented the accounts, which were accepted." is both
         if self.topic.owner and set(self.topic.owner) & set(turn.speakers):
             reported = self.topic.reports or self.topic.subject or turn.act == "present"
             return "" if self.asked or not reported else "presentation.report"

@@ -36,6 +36,7 @@ _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
 
 _LONGEST_ALONE = 12  # words of a title
 
+
 class OutlineFinder:
     """Finds the outline of documents, with the words of one style."""
 

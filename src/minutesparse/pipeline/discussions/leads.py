@@ -52,7 +52,7 @@ class Leads:
 
     def says_what(self, turn: Turn) -> bool:
         """Whether a lead-in says what was covered."""
-        if self.announces(turn):
+        if self.announces(turn) or turn.claim == "decision":
             return False
         word = self.text[turn.start : turn.verb].rpartition(" ")[2].lower()
         named_only = turn.act == "give" or (

@@ -24,6 +24,8 @@ class TaskColumns:
     def __init__(self, style: Style) -> None:
         self._titles = {part: style.lower(f"action_{part}_column") for part in PARTS}
         self._words = {part: style.lower(f"action_{part}_word") for part in PARTS}
+        self._any_title = frozenset().union(*self._titles.values())
+        self._any_word = frozenset().union(*self._words.values())
 
     def read(self, titles: Mapping[int, str], *, announced: bool) -> dict[str, int]:
         """Part → column of a row of titles in lower case; empty where it is none.
@@ -35,13 +37,17 @@ class TaskColumns:
         found: dict[str, int] = {}
         for column, title in titles.items():
             first = title.partition(":")[0].partition("/")[0].strip()  # "actions: responsible / note"
-            part = next((p for p in PARTS if title in self._titles[p] and p not in found), None)
+            part = None
+            if title in self._any_title:
+                part = next((p for p in PARTS if title in self._titles[p] and p not in found), None)
             if part is None and first != title and first in self._titles["task"] and "task" not in found:
                 part = "task"
             if part:
                 found[part] = column
         for column, title in titles.items():
             words = set(_WORDS.findall(title))
+            if self._any_word.isdisjoint(words):
+                continue
             part = next(
                 (p for p in ("owner", "due", "status", "task") if p not in found and words & self._words[p]), None
             )

@@ -85,6 +85,7 @@ _VOTED_SO = re.compile(
     r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b.*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
     re.IGNORECASE,
 )
+_LONGEST_VOTED = 40  # characters of what `_VOTED_SO` finds up to "vote"
 _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
 _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
     r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
@@ -228,7 +229,7 @@ class ContentFinder:
             end = agreed.start()
         if text.find(":", start, end) >= 0 and (labelled := _VOTERS.search(text, start, end)):
             end = labelled.start()
-        if voted := _VOTED_SO.search(text, start, end):
+        if voted := _told_votes(text, start, end):
             end = voted.start()
         if text.endswith(_DISSENT, start, end):  # "…, with Oak abstaining" tells of the vote
             aside = text.rfind(", with ", start, end)
@@ -264,6 +265,15 @@ def with_rest(text: str, lines: list[facts.Line], content: Range, line: int, lim
         if text[last - 1] in '.:;!?”"':
             break
     return (content[0], last) if last > end else content
+
+
+def _told_votes(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What `_VOTED_SO`, which tries each space, finds in the last line, or begun right before it."""
+    start = max(start, text.rfind("\n", start, end - 1) - _LONGEST_VOTED)
+    last = text[end - 1 : end]
+    if last.isdecimal() or last in (")", "\n") or "vote" in text[start:end].lower():
+        return _VOTED_SO.search(text, start, end)
+    return None
 
 
 def with_quotation(text: str, lines: list[facts.Line], content: Range, line: int) -> Range:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minutesparse import facts
+from minutesparse.pipeline.literals import lowered
 
 _DIVISION = re.compile(
     r"\bmotion received (?P<motion>\d+|no) votes?,? and the amendment received (?P<amendment>\d+|no) votes?"
     r"(?:,? with (?P<abstain>\d+|no) abstentions?)?[^.:;]{0,40}?\bthe (?P<won>motion|amendment) was (?:\w+ ){0,2}carried\b",
     re.IGNORECASE,
 )
-_GATE = "received"
+_GATE = " and the amendment received "
 
 
 class Division(NamedTuple):
@@ -29,7 +30,7 @@ class Division(NamedTuple):
 
 def divisions(text: str, motions: list[facts.Motion]) -> Iterator[Division]:
     """The divisions told in `text`, each of the two motions moved last before it."""
-    if len(motions) < 2 or _GATE not in text:
+    if len(motions) < 2 or _GATE not in lowered(text):
         return
     for match in _DIVISION.finditer(text):
         before = [motion for motion in motions if motion["extent"][0] < match.start()][-2:]

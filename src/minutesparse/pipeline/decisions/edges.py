@@ -38,7 +38,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)?\s*view the full minutes text for item.*$"
 _TAILS = (  # each with literals of which the words must hold one
     (_CUT, ("view the full",)),
     (_MOVERS, (")", "]")),
-    (_BY, ("by",)),
+    (_BY, ("proposed", "moved", "seconded")),
     (_CAME, ("returned", "rejoined", "left the", "the chair", "declaration")),
     (_TALLY, ("favor", "favour", "against", "abst", "opposed")),
     (_VOTES, ("abst", "against", "nem", "unanimously", "by all")),

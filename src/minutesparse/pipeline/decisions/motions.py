@@ -196,10 +196,11 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
             yield section
             section = []
         current = at
-        told = any(a.kind == "both" and a.outcome for a in unit.acts)  # "5. Motion to adjourn - M/S/P"
-        if at >= 0 and unit.end <= items[at]["title"][1] and not told:
-            kept = [a for a in unit.acts if a.kind in ("call", "outcome")]
-            unit.acts, unit.tally, unit.voted = kept, None, False
+        if at >= 0 and unit.end <= items[at]["title"][1]:
+            told = any(a.kind == "both" and a.outcome for a in unit.acts)  # "5. Motion to adjourn - M/S/P"
+            if not told:
+                kept = [a for a in unit.acts if a.kind in ("call", "outcome")]
+                unit.acts, unit.tally, unit.voted = kept, None, False
         section.append(unit)
     if section:
         yield section

@@ -89,7 +89,7 @@ class _Given:
             return True
         if turn.act == "ask" and _RECORDED.search(self.text, turn.start, turn.end):
             return True
-        if turn.act == "state" and _CLOSES.search(self.text, turn.verb, turn.end):
+        if turn.act == "state" and self._closes(turn):
             return True
         if turn.act == "state" and _PRESIDES.match(self.text, turn.verb, turn.end):
             return True
@@ -102,6 +102,10 @@ class _Given:
         if at < 0 or turn.start >= self.extents[at][1]:
             return False
         return turn.form == "impersonal" or not set(turn.speakers).isdisjoint(self.extents[at][2])
+
+    def _closes(self, turn: Turn) -> bool:
+        found = self.text.find(" business", turn.verb, turn.end) >= 0
+        return found and _CLOSES.search(self.text, turn.verb, turn.end) is not None
 
     def _is_list(self, turn: Turn) -> bool:
         """Whether who was there or away is listed in it: "Ann Oak – Elm College, Bo Fir – Ash Trust"."""

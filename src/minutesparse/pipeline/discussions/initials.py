@@ -6,16 +6,15 @@ import re
 
 from minutesparse import facts
 
-_INITIALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,3}(?= [a-z]{3,})")
+_INITIALS = re.compile(r"[A-Z](?<![\w.&/-].)[A-Z]{1,2}(?= [a-z]{3,})")  # begins with letters to be quick
 
 
 def by_initials(text: str, initials: dict[str, str]) -> list[facts.Mention]:
     """The people of whom initials before a verb may stand in prose, in the order of the text."""
-    found: list[facts.Mention] = []
-    for letters, who in initials.items():
-        at = text.find(f"{letters} ")
-        while at >= 0:
-            if _INITIALS.match(text, at):
-                found.append({"start": at, "end": at + len(letters), "kind": "person", "person": who, "line": 0})
-            at = text.find(f"{letters} ", at + 1)
-    return sorted(found, key=lambda mention: mention["start"])
+    if not initials:
+        return []
+    return [
+        {"start": match.start(), "end": match.end(), "kind": "person", "person": initials[match.group()], "line": 0}
+        for match in _INITIALS.finditer(text)
+        if match.group() in initials
+    ]

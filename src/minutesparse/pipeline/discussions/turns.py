@@ -93,6 +93,7 @@ class _Reading:
         self.doc = doc
         self.text = facts.text(doc)
         self.lines = facts.lines(doc)
+        self.line_starts = [line["start"] for line in self.lines]
         self.reader = reader
         self.sentences: list[facts.Sentence] = facts.read(doc, facts.SENTENCES)
         self.mentions: list[facts.Mention] = facts.read(doc, facts.MENTIONS)
@@ -186,7 +187,7 @@ class _Reading:
 
     def _line(self, at: int) -> int:
         """The index of the line that holds the offset `at`."""
-        return bisect_right(self.lines, at, key=lambda line: line["start"]) - 1
+        return bisect_right(self.line_starts, at) - 1
 
     def _before(self, item: facts.Item) -> str | None:
         """The numbered item that a heading without number stands under."""

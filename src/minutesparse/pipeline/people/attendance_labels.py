@@ -11,7 +11,9 @@ from minutesparse.styles import Style
 
 APOLOGIES, ABSENT, IN_ATTENDANCE, PRESENT = "apologies", "absent", "in_attendance", "present"
 
-_SEPARATOR = re.compile(r"[:;]\s?[-–—]{0,2}|…|\.{3,8}|\s[–—-]{1,2}(?=\s|$)|[–—-]{1,2}$|\n")
+_SEPARATOR = re.compile(  # begins with one set of characters to be quick
+    r"[:;….\s–—-](?:(?<=[:;])\s?[-–—]{0,2}|(?<=…)|(?<=\.)\.{2,7}|(?<=\s)[–—-]{1,2}(?=\s|$)|(?<=[–—-])[–—-]?$|(?<=\n))"
+)
 _BEGINNING = re.compile(r"(?:\d{1,3}[.)] )?[\"'*“ ]*(?=[^\W\d_])")
 _LONGEST_HEAD = 115  # characters
 _MARK = re.compile(r"[:;]")

@@ -69,7 +69,7 @@ def member_lines(text: str, lines: list[facts.Line], labels: LabelReader, openin
             continue
         body = text[line["body"] : line["end"]]
         near = index not in openings and any(index + step in openings for step in range(1, _NEAR + 1))
-        if not near and len(_MARKED.findall(body)) < _FEWEST:
+        if not near and (body.count("(") < _FEWEST or len(_MARKED.findall(body)) < _FEWEST):
             continue
         label = labels.read(body)
         if (

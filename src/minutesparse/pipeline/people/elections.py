@@ -125,7 +125,7 @@ class Elections:
     def _chair_named(self, cue: facts.Cue, behind: bool) -> facts.Mention | None:
         if behind:
             return None if ")" in self.text[cue["end"] : cue["end"] + 2] else self._named(cue["end"], cue["end"] + 4)
-        before = [m for m in self.people if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < 40]
+        before = [m for m in self.people_of.get(cue["line"], ()) if 0 <= cue["start"] - m["end"] < 40]
         if not before or re.search(r"[,;:.()]", self.text[before[-1]["end"] : cue["start"]]):
             return None
         return before[-1]
@@ -135,7 +135,7 @@ class Elections:
 
     def _holders_before(self, cue: facts.Cue) -> list[facts.Mention]:
         """The people named before the election in its sentence, the last one close by."""
-        before = [m for m in self.people if m["line"] == cue["line"] and m["end"] <= cue["start"]]
+        before = [m for m in self.people_of.get(cue["line"], ()) if m["end"] <= cue["start"]]
         reach = 2 * _REACH if before and _ASIDE.fullmatch(self.text, before[-1]["end"], cue["start"]) else _CLOSE
         gap = self.text[before[-1]["end"] : cue["start"]] if before else ""
         if not before or len(gap) > reach or "." in gap or " that " in gap:

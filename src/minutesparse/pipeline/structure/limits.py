@@ -199,6 +199,7 @@ class LimitFinder:
         found: set[int] = set()
         before = ""
         table, titles = -1, dict[int, str]()
+        told: bool | None = None  # that the rows below the titles are tasks
         for line in lines:
             if line["kind"] in SKIPPED:
                 continue
@@ -207,10 +208,13 @@ class LimitFinder:
                 before, table = words, -1
                 continue
             if line["table"] != table:
-                table, titles = line["table"], {}
+                table, titles, told = line["table"], {}, None
             if line["row"] == 0:
-                titles[line["column"] or 0] = words.lower().strip(" :.*")
-            elif len(before) < _LONGEST_LEAD and ANNOUNCES.search(before) and self._are_tasks(titles):
+                titles[line["column"] or 0], told = words.lower().strip(" :.*"), None
+                continue
+            if told is None:
+                told = len(before) < _LONGEST_LEAD and ANNOUNCES.search(before) is not None and self._are_tasks(titles)
+            if told:
                 found.add(line["index"])
         return found
 

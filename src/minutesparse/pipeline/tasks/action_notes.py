@@ -27,10 +27,15 @@ def noted(ground: Assignments) -> Iterator[facts.Action]:
     """The actions of notes that begin or end with their owner."""
     yield from _led(ground)
     yield from _trailed(ground)
+    text = ground.text
     for line in ground.lines:
-        if ground.text[line["end"] - 1 : line["end"]] in _CLOSE and (action := _closed(ground, line)):
+        end = line["end"]
+        last = text[end - 1 : end]
+        if last in _CLOSE and (action := _closed(ground, line)):
             yield action
-        elif behind := _INITIALS.search(ground.text, max(line["body"], line["end"] - 8), line["end"]):
+        elif (text[end - 2 : end - 1] if last == "." else last).isupper() and (
+            behind := _INITIALS.search(text, max(line["body"], end - 8), end)
+        ):
             yield from _signed(ground, line, behind)
 
 

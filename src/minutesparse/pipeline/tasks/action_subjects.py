@@ -160,15 +160,16 @@ class Subjects:
     def nouns(self, ground: Assignments, start: int, at: int) -> Subject | None:
         """An office, a group or a body that is no mention and ends at `at`: "Foundation staff", "Elm Builders", "SBM"."""
         text = ground.text
-        if (pair := _PAIR.search(text, max(start, at - 40), at)) and (
-            partner := ground.owners.by_end.get(pair.start())
-        ):
-            return Subject(Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"])
-        if called := _called(ground, start, at):
-            return called
         last = text[max(start, text.rfind(" ", start, at) + 1) : at]
-        if stranger := self._stranger(ground, start, at, last):
-            return stranger
+        if not (last.islower() and last.isascii()):  # a name
+            if (pair := _PAIR.search(text, max(start, at - 40), at)) and (
+                partner := ground.owners.by_end.get(pair.start())
+            ):
+                return Subject(Owner(None, ground.owners.label(partner["start"], at)), "person", partner["start"])
+            if called := _called(ground, start, at):
+                return called
+            if stranger := self._stranger(ground, start, at, last):
+                return stranger
         if not last[:1].isupper() and last.casefold() not in self._groups:
             return None
         near = max(start, at - 90)

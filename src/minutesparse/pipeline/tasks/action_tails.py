@@ -26,7 +26,12 @@ _TITLE = re.compile(r"\b(?:Cllrs?|Clr|Mrs?|Ms|Dr|Rev|Revd|Fr|St|Prof|Sgt|Capt|Co
 
 def tailed(ground: Assignments) -> Iterator[facts.Action]:
     """The actions whose owners stand behind the last sentence of their paragraphs."""
-    found = [told for line in ground.lines if (told := _told(ground, line))]
+    text = ground.text
+    found = []
+    for line in ground.lines:
+        last = text.rfind(" ", line["body"], line["end"]) + 1
+        if text[last : last + 1].isupper() and (told := _told(ground, line)):
+            found.append(told)
     if len(found) < FEWEST:
         return
     for line, owner, at in found:
@@ -39,12 +44,12 @@ def tailed(ground: Assignments) -> Iterator[facts.Action]:
 def _told(ground: Assignments, line: facts.Line) -> tuple[facts.Line, Owner, int] | None:
     """A line with the owner that its end names and where the text before ends."""
     start, end = line["body"], line["end"]
-    last = ground.text.rfind(" ", start, end) + 1
-    if not ground.text[last : last + 1].isupper():
-        return None
     if line["kind"] not in ("paragraph", "list_item") or line["index"] in ground.claimed or line["strike"]:
         return None
-    tail = _TAIL.search(ground.text, max(start, end - LONGEST), end)
+    first = max(start, end - LONGEST)
+    if all(ground.text.find(mark, first, end - 2) < 0 for mark in ".!?"):
+        return None
+    tail = _TAIL.search(ground.text, first, end)
     if tail is None or len(ground.text[start : tail.start(1)].split()) < SHORTEST or not ground.is_business(end - 1):
         return None
     first = tail.start(1)

@@ -441,7 +441,7 @@ def test_who_is_said_to_have_spoken_was_there() -> None:
     lines = (
         "Present: Ada Oak, Bo Elm",
         "2. Planning",
-        "It was noted that the following individuals made presentations at the hearing:",
+        "The Chair said that the following individuals gave talks at the hearing:",
     )
     assert told(*lines, "R. Fir, Elm Ltd;", "T. Ash; and,", "The following reasons were given:") == [
         "P Ada Oak",

@@ -344,7 +344,7 @@ def test_another_asks_behind_a_label() -> None:
 
 
 def test_that_no_business_was_left_is_no_remark() -> None:
-    assert said("The Chairman observed that there was no further business; the meeting closed at 9 pm.") == []
+    assert said("The Chairman noted that there was no further business, and closed the meeting.") == []
     assert len(said("The Chairman observed that there was no further bench by the ford.")) == 1
 
 

@@ -9,9 +9,9 @@ from minutesparse.layout import Block
 
 def test_sponsor_and_second_under_a_quoted_motion(floor) -> None:
     votes = [Block("list_item", vote, "•", 1) for vote in ("Oak: No vote", "Ash: Yes", "Elm:Yes", "Birch: No")]
-    lines = ['Motion: "Resolved, the April minutes are approved. They are kept."', "Sponsor: Anna Oak"]
-    assert floor(*lines, "Second: Bert Ash", *votes, "MOTION PASSES: April minutes approved.") == (
-        ["Oak/Ash/carried: the April minutes are approved. They are kept."],
+    lines = ['Motion: "Resolved, the hut rules are approved. They are kept."', "Sponsor: Anna Oak"]
+    assert floor(*lines, "Second: Bert Ash", *votes, "MOTION PASSES: hut rules approved.") == (
+        ["Oak/Ash/carried: the hut rules are approved. They are kept."],
         ["not voting=1 yes=2 no=1 Oak:not voting Ash:yes Elm:yes Birch:no"],
     )
 
@@ -21,14 +21,16 @@ def test_a_sponsor_of_something_else_moves_nothing(floor) -> None:
 
 
 def test_names_behind_a_motion_told_without_them(floor) -> None:
-    motions, _ = floor("It is moved and seconded to adjourn. Those in favor, say aye.", "Sponsor: Oak", "Second: Ash")
+    motions, _ = floor(
+        "It was moved and seconded to close the talk. All those for it, say aye.", "Sponsor: Oak", "Second: Ash"
+    )
     assert [motion.partition(":")[0] for motion in motions] == ["Oak/Ash/-"]
 
 
 @pytest.mark.parametrize(
     ("line", "motion"),
     [
-        ("These were moved as correct by Anna Oak and Bert Ash.", "Oak/Ash/-: These were moved as correct"),
+        ("These were moved as fair by Anna Oak and Bert Ash.", "Oak/Ash/-: These were moved as fair"),
         ("The report was proposed by Oak and Ash, seconded by Elm. Carried.", "Oak/Elm/carried: The report"),
         ("The report was moved by Oak and seconded by Elm. Carried.", "Oak/Elm/carried: The report"),
     ],
@@ -109,8 +111,6 @@ def test_unanimity_below_a_divided_vote_is_another_vote(floor) -> None:
 
 
 def test_all_in_agreement(floor) -> None:
-    _, votes = floor(
-        "To lend carts. Proposer: Anna Oak, 2nd Bert Ash, all Councillors in agreement with this decision."
-    )
+    _, votes = floor("To lend carts. Proposer: Anna Oak, 2nd Bert Ash, all Councillors in agreement about the carts.")
     assert votes == ["unanimous"]
     assert floor("The councillors were in agreement with the shop.") == ([], [])

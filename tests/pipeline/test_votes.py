@@ -100,6 +100,9 @@ def test_counts(words: str, counts: dict[str, int]) -> None:
             ["yes=2 no=0 abstain=1 Oak:yes Ash:yes Elm:abstain"],
         ),
         (["There were no objections to the application for a porch."], []),
+        (["Not all members agreed with the plan."], []),
+        (["Elm asked whether all members were in favour of the plan."], []),
+        (["The Chair hoped that all members approved of the works."], []),
     ],
 )  # fmt: skip
 def test_votes(floor, minutes: list[str], votes: list[str]) -> None:

@@ -28,7 +28,6 @@ from minutesparse.sinks.registry import is_url
 from minutesparse.workers import Inline, Pool, Result, Task, WorkersFailed
 
 _ROUNDS = 3  # how often sources that changed in the meantime are taken again
-_ORDINARY = frozenset({"ok", "partial", "quarantined"})
 
 
 @dataclass(frozen=True, slots=True)

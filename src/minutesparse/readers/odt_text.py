@@ -26,7 +26,6 @@ from minutesparse.readers.tally import Tally
 
 MAX_SPAN = 63
 _MAX_SPACES = 1_000
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _CHANGES = TEXT + "tracked-changes"
 _NO_TEXT = {TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", OFFICE + "forms"}

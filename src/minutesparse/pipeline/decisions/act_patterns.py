@@ -82,7 +82,9 @@ ORDERED_TOO = re.compile(
 )  # "be authorised and approved"
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|would be|should be|could be|until|once|wished|hoped)\b[^,;]*$")
 WITHIN = re.compile(r"\W*(?:[Tt]hat|THAT)\b|\s*[“\"‘]")
-QUOTES = re.compile(r"\W*(?:motion|proposal|resolution)\s*:\W*[“\"‘][^”\"’]*$", re.IGNORECASE)  # Motion: "Resolved, …"
+QUOTES = re.compile(
+    r"\W{0,6}(?:motion|proposal|resolution)\s?:\W{0,4}[“\"‘][^”\"’]*$", re.IGNORECASE
+)  # Motion: "Resolved, …"
 DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in favou?r)", re.IGNORECASE)
 TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
 PAIR_HINT = re.compile(

@@ -82,7 +82,7 @@ _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
 _VOTED_SO = re.compile(
-    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b.*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
+    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b(?!\s(?:of\s(?:the|its|all)|on|at|in)\b).*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
     re.IGNORECASE,
 )
 _LONGEST_VOTED = 40  # characters of what `_VOTED_SO` finds up to "vote"
@@ -130,7 +130,7 @@ class ContentFinder:
             best = done[0], 3
         if best is None and acts and acts[0].passive and _PRONOUN.fullmatch(text, start, acts[0].start):
             end = next((act.start for act in acts if act.kind == "by"), acts[0].end)
-            best = (start, end if text[end - 1] != " " else end - 1), 2  # "These were moved as correct by Oak and Ash"
+            best = (start, end if text[end - 1] != " " else end - 1), 2  # "These were moved as fair by Oak and Ash"
         if best and _ITS.fullmatch(text, *best[0]) and (named := _INTRODUCED.search(text, start, best[0][0])):
             best = named.span("what"), best[1]  # "Oak introduced Bylaw 4 and moved its adoption"
         if best and best[1] in (3, 4):

@@ -26,7 +26,7 @@ _VOTES = re.compile(
 )
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|none)"
 _TALLY = re.compile(  # "…, 5 in favour and 1 abstention (Oak)"
-    r"[,;:–—]\s+(?:(?:by|with)\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|none)\s+"
+    rf"[,;:–—]\s+(?:(?:by|with)\s+)?{_COUNT}\s+"
     r"(?:votes?\s+|members?\s+)?(?:in\s+favou?r|for|against|abst\w+|opposed)\b(?!\s+(?:the|an?|this|its|each)\b)[^.;]{0,80}\W*$",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ from minutesparse.pipeline.decisions.motion_tables import Row, TableReader
 from minutesparse.pipeline.decisions.movers import Agent, Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.surroundings import LEFT_OFF, RESOLUTION_LINE, Surroundings
 from minutesparse.pipeline.decisions.tallies import tally_reader
+from minutesparse.pipeline.decisions.unanimity import is_doubted
 from minutesparse.pipeline.decisions.units import Unit
 from minutesparse.styles import Style
 
@@ -116,7 +117,7 @@ class Finder:
         told = any(a.kind == "outcome" for a in unit.acts)
         if (votes or told) and len(cues) <= _MOST_CUES:
             counts = self.tallies.counts(text[unit.start : unit.end])
-            unanimous = "vote.unanimous" in votes
+            unanimous = any(c["category"] == "vote.unanimous" and not is_doubted(text, c, unit.start) for c in cues)
             if counts or unanimous:
                 unit.tally = counts, unanimous
 

@@ -17,6 +17,10 @@ _CALLED = re.compile(
 )
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _REQUIRED = re.compile(r"\brequir\w+ an? $")  # by the rules
+_DOUBTED = re.compile(
+    r"\b(?:not|whether|if|unless|until|(?:hope[ds]?|ask(?:ed|s)?|wish(?:ed|es)?|wanted) that) $", re.IGNORECASE
+)
+_DOUBT = 20  # characters of what `_DOUBTED` finds
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 
 
@@ -25,7 +29,14 @@ def is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
     word = text[cue["start"] : cue["end"]].lower()
     if word == "by all":
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
+    if is_doubted(text, cue, start):
+        return False
     if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
         return False
     told = word.startswith(("all ", "every")) or bool(DECIDED.search(text, start, end)) or end - start < 40
     return told and not _REQUIRED.search(text, start, cue["start"])
+
+
+def is_doubted(text: str, cue: facts.Cue, start: int) -> bool:
+    """Whether a sentence that begins at `start` denies a word of unanimity or asks for it: "whether all agreed"."""
+    return _DOUBTED.search(text, max(start, cue["start"] - _DOUBT), cue["start"]) is not None

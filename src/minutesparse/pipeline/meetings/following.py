@@ -26,7 +26,8 @@ _PASSED_ON = re.compile(r"\b(?:agenda\sfor|at|to|until|items?\sfor|before|approv
 
 
 _WEEKDAY = re.compile(
-    rf"[\s:–-]{{1,4}}(?:(?:will\sbe|is|is\sset\sfor)\s)?(?:(?:held|scheduled)\s)?(?:(?:on|for|this)\s)?(?:the\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!s|\sof|,?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th))",
+    rf"[\s:–-]{{1,4}}(?:(?:will\sbe|is|is\sset\sfor)\s)?(?:(?:held|scheduled)\s)?(?:(?:on|for|this)\s)?(?:the\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!s|\sof|,?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th))"
+    r"(?=\s*(?:$|[,.;:(–—-]|\d|(?:at|in|from|by|next|morning|afternoon|evening|night)\b))",
     re.I,
 )
 _NEAR = 40  # characters between the words for the next meeting and its weekday

@@ -201,7 +201,7 @@ class Identity:
         return None
 
     def _meeting_of_name(self) -> Named | None:
-        """ "Minutes of the 4th meeting of the Heron Center": the name behind, in a title that tells of no body."""
+        """ "Minutes of the 7th meeting of the Heron Center": the name behind, in a title that tells of no body."""
         for start, end in self.head.titles[:6]:
             for match in _OF_NAME.finditer(self.text, start, end):
                 run = next(self.bodies.runs(self.text, match.end(), end), None)
@@ -304,8 +304,8 @@ class Identity:
 
     def _is_cell(self, start: int) -> bool:
         """Whether words stand in a table of three columns or more, as the titles of its columns do."""
-        line = next(line for line in self.head.lines if line["start"] <= start < line["end"])
-        return line["table"] is not None and (line["column"] or 0) > 1
+        line = next((line for line in self.head.lines if line["start"] <= start < line["end"]), None)
+        return line is not None and line["table"] is not None and (line["column"] or 0) > 1
 
     def _is_name(self, run: Named) -> bool:
         words = run.text.split()

@@ -259,7 +259,8 @@ def _shown(doc: Doc, shown: frozenset[str]) -> Iterator[tuple[str, tuple[int, in
         for mention in _before(people, starts, cue, text):
             yield str(mention["person"]), (mention["start"], cue["end"])
     for cue in cues.get("attendance.joined-by", ()):
-        stop = ends[min(bisect_right(ends, cue["start"]), len(ends) - 1)]
+        at = bisect_right(ends, cue["start"])
+        stop = ends[at] if at < len(ends) else lines[cue["line"]]["end"]
         for mention in people[bisect_left(starts, cue["end"]) : bisect_left(starts, stop)]:
             yield str(mention["person"]), (mention["start"], mention["end"])
 

@@ -146,6 +146,8 @@ class Prose:
             return False
         if (word == "shall" or kind != "person") and _RULE.search(text, start, end):
             return False
+        if word.endswith(("'d", "’d")) and not errand:
+            return False  # "said he'd been"
         if cue["category"] == "action.undertook":
             return self._is_undertaking(ground, cue, before, subject, errand)
         if word == "to":

@@ -243,7 +243,7 @@ def _meant(ground: Assignments, start: int, pronoun: re.Match[str], inside: list
     opening = ground.text[start : ground.text.find(" ", start)]
     if not before and pronoun.start() > start and ground.owners.is_given_name(opening):
         return Subject(Owner(ground.owners.short(opening), opening), "pronoun", pronoun.start())
-    if pronoun[1] == "they" and not before:
+    if pronoun[1].lower() == "they" and not before:
         return None
     if pronoun.start() == start or not before:
         last = _opened(ground, start) or ground.named_before(start)

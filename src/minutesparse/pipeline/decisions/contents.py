@@ -31,6 +31,7 @@ _LEAD = re.compile(
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
 )
+_RESOLVED = re.compile(r"(?:(?:be it|now,? therefore,? be it|it is)\s+)?(?:further\s+)?resolved(?=[\s,;:–—])", re.IGNORECASE)
 _STRONG = re.compile(
     r"(?:that\b|to\s+(?!the\b|a\b|an\b|his\b|her\b)\w+|for\s+(?:the\s+)?(?:approval|adoption|acceptance|adjournment)|[“\"‘']|approval\b|acceptance\b|adoption\b"
     r"|adjournment\b|approving\b|recommending\b|adopting\b|authori[sz]ing\b|accepting\b|appointing\b|directing\b)",
@@ -241,7 +242,7 @@ class ContentFinder:
         ):
             start, end = start + 1, end - (text[end - 1] in _CLOSE_QUOTES)
             end -= text[end - 1] in ".,;"
-            if start < end and (lead := _LEAD.match(text, start, end)):
+            if start < end and (lead := _RESOLVED.match(text, start, end)):
                 start = lead.end()
                 while start < end and text[start] in _EDGE:
                     start += 1

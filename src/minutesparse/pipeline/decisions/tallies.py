@@ -170,10 +170,10 @@ class TallyReader:
                 numbers.reverse()
             return dict(zip(OPTIONS, numbers, strict=False))
         for match in _PAIR.finditer(text):
-            if not (
-                _PAIR_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
-                or _PAIR_AFTER.match(text, match.end())
-            ):
+            after = _PAIR_AFTER.match(text, match.end())
+            if after and match.group(2) == "/" and after.group().lower().endswith("vote"):
+                after = None  # "a 3/4 vote" is a share
+            if not (after or _PAIR_BEFORE.search(text[max(0, match.start() - 60) : match.start()])):
                 continue
             if text[max(0, match.start() - 4) : match.start()].lower() == " on ":
                 continue

@@ -158,11 +158,12 @@ class Finder:
                 motion = self._undecided(motions, begins, events, items[item], start)
             if motion is None and not (unanimous or counted or listed or goes_on):
                 continue
-            divided = last is not None and last.counts.get("no") and unanimous and line != last.line
+            here_too = last is not None and bisect_right(bounds, last.start) - 1 == item
+            divided = last is not None and here_too and last.counts.get("no") and unanimous and line != last.line
             again = divided or (
                 last is not None and {"yes", "no"} <= last.counts.keys() and "yes" in counts and counts != last.counts
             )
-            if divided and not counts:
+            if divided and not counts and last is not None and motion is last.motion:
                 motion = None  # "Carried, 3-2." over "The Board unanimously resolved to …"
             if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
                 motion = next((m for m in motions if m["id"] == motion["amends"]), motion)

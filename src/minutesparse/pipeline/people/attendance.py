@@ -92,8 +92,8 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
 def _state(rows: dict[str, facts.Attendance], who: str, attendee: facts.Attendee, known: Registry) -> None:
     """Take in what a list says; the first list that has somebody there wins."""
     before = rows.get(who)
-    away = attendee["status"] in _AWAY and not attendee["arrived"]
-    if before is not None and before["status"] not in _AWAY and away and before["rule"] != attendee["rule"]:
+    apologised = attendee["status"] == "apologies" and not attendee["arrived"]
+    if before is not None and before["status"] not in _AWAY and apologised and before["rule"] != attendee["rule"]:
         before["status"], before["rule"] = attendee["status"], attendee["rule"]
         before["start"], before["end"] = attendee["start"], attendee["end"]
         return

@@ -59,6 +59,12 @@ from minutesparse.layout import Block
             "Oak moved and Ash seconded to close the list. Motion passed unanimously.",
             ["Oak/Ash/carried: to close the list"],
         ),
+        (
+            "Councillor Oak moved, and Councillor Ash seconded, that the scheme in the report be adopted. Councillor Elm "
+            "thanked the officers. In reply, Councillor Oak said it was theirs. UNANIMOUSLY RESOLVED that the scheme in the "
+            "report be adopted from May.",
+            ["Oak/Ash/carried: that the scheme in the report be adopted"],
+        ),
         ("Motion and second to meet again (Oak and Ash). Motion passed.", ["Oak/Ash/carried: to meet again"]),
         ("Motion to meet again (Oak/Ash). Motion passed 3-0.", ["Oak/Ash/carried: to meet again"]),
         ("Motion to buy a bench (red/green). Motion passed 3-0.", ["-/-/carried: to buy a bench (red/green)"]),

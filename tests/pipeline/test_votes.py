@@ -20,6 +20,7 @@ from minutesparse.pipeline.decisions.tallies import TallyReader
         ("4 Votes for 1 Against. Carried", {"yes": 4, "no": 1}),
         ("six were in favour and two abstained", {"yes": 6, "abstain": 2}),
         ("The motion passed 6-0.", {"yes": 6, "no": 0}),
+        ("that a 3/4 vote resolution be put to the owners", {}),
         ("CARRIED 8/0", {"yes": 8, "no": 0}),
         ("Motion Passed (3 to 2)", {"yes": 3, "no": 2}),
         ("Motion carried 4-0-1", {"yes": 4, "no": 0, "abstain": 1}),

@@ -31,7 +31,9 @@ _LEAD = re.compile(
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
 )
-_RESOLVED = re.compile(r"(?:(?:be it|now,? therefore,? be it|it is)\s+)?(?:further\s+)?resolved(?=[\s,;:–—])", re.IGNORECASE)
+_RESOLVED = re.compile(
+    r"(?:(?:be it|now,? therefore,? be it|it is)\s+)?(?:further\s+)?resolved(?=[\s,;:–—])", re.IGNORECASE
+)
 _STRONG = re.compile(
     r"(?:that\b|to\s+(?!the\b|a\b|an\b|his\b|her\b)\w+|for\s+(?:the\s+)?(?:approval|adoption|acceptance|adjournment)|[“\"‘']|approval\b|acceptance\b|adoption\b"
     r"|adjournment\b|approving\b|recommending\b|adopting\b|authori[sz]ing\b|accepting\b|appointing\b|directing\b)",

@@ -13,6 +13,7 @@ _ADJOURNED = re.compile(
     r"\b(?:adjourned|closed) the meeting\b|\bmeeting (?:was )?(?:adjourned|closed)\b", re.IGNORECASE
 )
 _RESOLVED = re.compile(r"\W{0,3}(?:BE\s+IT\s+)?RESOLVED\b[\s,:–-]*\S", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _COMPLEMENT = re.compile(r"[\s,:]*(?:that|(?:not\s+)?to)\s+[a-z]", re.IGNORECASE)
 
 
@@ -27,8 +28,13 @@ def is_understood(text: str, unit: Unit, frame: Frame, same: bool) -> bool:
 
 def is_other_decision(text: str, unit: Unit, act: Act, frame: Frame) -> bool:
     """Whether "agreed to …", some sentences after a motion that says what was moved, tells another decision."""
-    plain = act.kind == "outcome" and act.rule == "motion.approved" and frame.content is not None
-    return plain and _COMPLEMENT.match(text, act.end, unit.end) is not None
+    if act.kind != "outcome" or act.rule != "motion.approved" or frame.content is None:
+        return False
+    if _COMPLEMENT.match(text, act.end, unit.end) is None:
+        return False
+    moved = set(_WORD.findall(text[slice(*frame.content)].lower()))
+    told = set(_WORD.findall(text[act.end : unit.end].lower()))
+    return 2 * len(moved & told) < min(len(moved), len(told))  # "RESOLVED that" what was moved, after the debate
 
 
 def resolved_above(text: str, units: list[Unit], index: int, act: Act) -> Unit | None:

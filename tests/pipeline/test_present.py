@@ -113,3 +113,9 @@ def test_marks_of_something_else_are_no_presence() -> None:
     assert told(*table(*rows)) == ["P Ada Oak", "P Bo Elm", "I Cy Ash"]
     rows[0] = ("Name", "Position", "Berth", "Present")
     assert told(*table(*rows)) == ["P Ada Oak", "X Bo Elm", "X Cy Ash"]
+
+
+def test_members_by_office_stay_where_officers_have_a_list_of_their_own() -> None:
+    present = "Present: Councillor Ada Oak; Councillor Bo Elm; Dr Cy Ash (Director of Public Health)"
+    assert told(present) == ["P Ada Oak", "P Bo Elm", "I Cy Ash"]
+    assert told(present, "In attendance: Dee Fir (Governance Officer)")[2] == "P Cy Ash"

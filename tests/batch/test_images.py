@@ -92,6 +92,18 @@ def test_an_image_is_due_after_some_documents_or_some_time() -> None:
     assert uri == "late"
 
 
+def test_an_image_is_due_when_it_is_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = document("one"), document("two")
+    monkeypatch.setattr(gathering, "_HEAVIEST", sum(map(len, (*one.records, *two.records))))
+    gathered = Gathering()
+    tickets = {"one": gathered.add(one)}
+    assert gathered.take() == ({}, b"")
+    tickets["two"] = gathered.add(two)
+    assert gathered.take()[0] == tickets
+    gathered.add(document("three"))
+    assert gathered.take() == ({}, b"")
+
+
 def test_a_document_that_no_image_can_hold_has_no_ticket(monkeypatch: pytest.MonkeyPatch) -> None:
     gathered = Gathering()
     assert gathered.add(document("a"))

@@ -454,3 +454,8 @@ def test_who_is_said_to_have_spoken_was_there() -> None:
 def test_a_vacancy_ends_no_list() -> None:
     lines = ("Present: Chair Ada Oak; Member Bo Elm", "Vacancy: Parents' member", "City staff: Cy Fir")
     assert told(*lines, "1. Agenda") == ["P Ada Oak: Chair", "P Bo Elm", "I Cy Fir"]
+
+
+def test_present_behind_the_first_name_of_a_table_is_no_head() -> None:
+    rows = (("Cllr Ada Oak Member", "Present"), ("Cllr Bo Elm Member", "Apologies"), ("Cllr Cy Fir Member", "Present"))
+    assert [row.partition(":")[0] for row in told(*table(*rows))] == ["P Ada Oak", "A Bo Elm", "P Cy Fir"]

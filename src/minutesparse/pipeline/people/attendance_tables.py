@@ -235,7 +235,7 @@ class _TableReader:
         column = self._column_of_meeting(rows[0], marks)
         found: list[facts.Attendee] = []
         unmarked = marks == [column] and self._marks_presence(rows, column)
-        headed = any(cell.text.strip(" :*").lower() in _NAME_HEADS for cell in rows[0].values())
+        headed = rows[0][min(rows[0])].text.strip(" :*").lower() in _NAME_HEADS  # "Present" may stand behind a name
         for row in rows[1:] if headed else rows:
             part = self._name_in(row, marks)
             if part is None:

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from minutesparse import facts
-from minutesparse.pipeline.decisions.edges import closing, is_quoting, leads_in, trimmed
+from minutesparse.pipeline.decisions.edges import leads_in, trimmed
 from minutesparse.pipeline.decisions.series import PATH, Series, ordinals
+from minutesparse.pipeline.quotations import closing, is_quoting
 
 _RUN_IN = re.compile(
     r"(?:(?<=\s)|(?<=^))[\[(]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\.?\)\.?(?=\s)"

@@ -11,8 +11,8 @@ import re
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.act_patterns import QUOTES
-from minutesparse.pipeline.decisions.edges import closing
 from minutesparse.pipeline.decisions.units import Act, Unit
+from minutesparse.pipeline.quotations import closing
 from minutesparse.styles import Style
 
 Range = tuple[int, int]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from minutesparse import facts
+from minutesparse.pipeline.quotations import is_quoting
 
 _BREAK = re.compile(r"(?:[,;:–—-]| and| but| while| that) (?:the )?$")
 _OPENERS = frozenset(
@@ -36,18 +37,15 @@ def may_lead(text: str, start: int, mention: facts.Mention, opened: bool) -> boo
     at = mention["start"]
     if at == start:
         return True
-    if text[at - 3 : at] == "by " or _is_quoted(text, start, at) or _OWN.search(text, start, min(at, start + _NEAR)):
+    if text[at - 3 : at] == "by " or _OWN.search(text, start, min(at, start + _NEAR)):
+        return False
+    if is_quoting(text, start, at):  # what is quoted is not told of the meeting
         return False
     if mention["kind"] == "group":
         return text[at - 2 : at] == ", " or text[start:at].strip().lower() in _OPENERS
     if _BREAK.search(text, max(start, at - 8), at):
         return True
     return not opened
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a quotation that begins behind `start` is still open at `at`: what is quoted is not told of the meeting."""
-    return text.count('"', start, at) % 2 == 1 or text.rfind("“", start, at) > text.rfind("”", start, at)
 
 
 def is_clause(text: str, start: int, at: int, act: str) -> bool:

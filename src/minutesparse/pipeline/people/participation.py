@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import Word
+from minutesparse.pipeline.people.named import JOINED
 from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.registry import is_common
 from minutesparse.pipeline.people.role_lists import role_lists
@@ -30,7 +31,6 @@ _APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
 _BEFORE = re.compile(r"(\w+):? $")
 _OFFICE_BEFORE = re.compile(r"([^\W\d_]+), $")
 _LABEL = re.compile(r"([^\W\d_]+)(?: ?: | [-–—] )$")
-_JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 _AFTER_BRACKET = re.compile(r"\)(?: (?:also |then )?([a-z]+)| and [A-Z]| & [A-Z])")
 _SECONDED = re.compile(  # only people second
     r"\b(?:seconded (?:by )?|(?:2nd|seconds?) by |motion (?:was |is )?(?:duly )?made by |motion by )$", re.IGNORECASE
@@ -150,7 +150,7 @@ class Participation:
         if start in self.below:
             return True
         label = _LABEL.search(self.text, max(0, start - 24), start) if self.text[start - 2 : start] in _MARKS else None
-        shared = self.labelled >= 0 and _JOINED.fullmatch(self.text, self.labelled, start) is not None
+        shared = self.labelled >= 0 and JOINED.fullmatch(self.text, self.labelled, start) is not None
         if shared or (label and (self.offices.is_head(label.group(1)) or label.group(1).lower() in self.movers)):
             self.labelled = stop
             return True

@@ -71,15 +71,20 @@ def behind(text: str, unit: Unit, end: int, agents: Agents) -> tuple[Agent, Agen
 
 def joined(text: str, unit: Unit, first: Agent, agents: Agents) -> Agent | None:
     """The seconder in "moved by Oak and Ash": known, the only other one named, and no one else seconds."""
-    joint = said.AND.match(text, first.end, unit.end)
-    second = agents.after(joint.end(), unit.end, sure=True) if joint and first.person else None
-    if second is None or second.person in (None, first.person) or said.AND.match(text, second.end, unit.end):
+    second = _named_with(text, unit, first, agents)
+    if second is None or second.person == first.person or said.AND.match(text, second.end, unit.end):
         return None
     return None if said.SECONDED.search(text, unit.start, second.end + 60) else second
 
 
 def company(text: str, unit: Unit, first: Agent, agents: Agents) -> int:
     """Where the last of those who move together ends: "moved by Oak and Ash, seconded by Elm"."""
+    second = _named_with(text, unit, first, agents)
+    return second.end if second else first.end
+
+
+def _named_with(text: str, unit: Unit, first: Agent, agents: Agents) -> Agent | None:
+    """The known one named behind `first`, known too, and an "and"."""
     joint = said.AND.match(text, first.end, unit.end)
     second = agents.after(joint.end(), unit.end, sure=True) if joint and first.person else None
-    return second.end if second and second.person else first.end
+    return second if second and second.person else None

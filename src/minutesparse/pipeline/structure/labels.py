@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from minutesparse.pipeline.dates import MONTH_NAMES
+
 BULLETS = "•◦▪▫●○■□–—*·‣⁃➢➤►▶❖☐☒☑✓✔-"
 
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x))"
@@ -28,7 +30,7 @@ _TYPED = re.compile(
 )
 _DATE = re.compile(
     r"\d{1,2}(?:[.:]\d{2}\s?(?:am|pm|a\.m|p\.m|noon|hours|hrs)"
-    r"\b|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4}\b|\W*$))",
+    rf"\b|\s(?:{'|'.join(MONTH_NAMES)})(?:\s\d{{4}}\b|\W*$))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.?\s+(?=\d{1,3}[.)]\s)", re.IGNORECASE)  # "6.30pm 31. Welcome"

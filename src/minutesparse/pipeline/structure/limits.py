@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.dates import MONTH_NAMES
 from minutesparse.pipeline.literals import alternation
 from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.task_columns import ANNOUNCES, TaskColumns
 from minutesparse.styles import Style
 
-# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
 _LONGEST_USUAL = 40  # letters
+# After "Appendix": a number or letter, a mark, or nothing; words only after a mark.
 _ANNEX_REST = re.compile(r"\s*(?:[A-Z0-9]{1,3}\b)?\s*(?:[:.(–—-]|$)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}/\d\d")
 _GATHERED = re.compile(r"\b(?:participating|present|attending|attendance|attendees|apologies|absent)\b[^.,;:]{0,30}:$")
@@ -28,9 +29,8 @@ _NOTHING = re.compile(r"(?:none|nil|n/a|no|noted|there (?:was|were) no|approved)
 _SITTING = re.compile(
     r"(?:minutes for (?:the )?(?:week|month)|(?:team )?meeting (?:on|held on)) .{0,20}\d"
 )  # of another day
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAY = re.compile(  # a day, a month, a time and no more
-    rf"(?:\w{{3,6}}day,? )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?"
+    rf"(?:\w{{3,6}}day,? )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?"
     r"|\d{1,2}[:.]\d\d ?[ap]\.?m\.?"
 )
 _KEPT = "minutes_limits"

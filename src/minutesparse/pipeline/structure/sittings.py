@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutesparse.layout import Block, Layout
-from minutesparse.pipeline.dates import WEEKDAYS, find_dates
+from minutesparse.pipeline.dates import MONTH_NAMES, WEEKDAYS, find_dates
 from minutesparse.pipeline.structure.candidates import SKIPPED
 from minutesparse.pipeline.structure.labels import split_label
 from minutesparse.pipeline.structure.limits import beginning
@@ -36,10 +36,7 @@ _DATE_LABEL = re.compile(r"(?:meeting )?date(?:time|\b)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:week|meeting|sprint)(?: no\.?| number)? ?#?\d{1,3}\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\[*]*\d{1,4}[./) -]")
 _FIGURE = re.compile(r"\d+")
-_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:19|20)\d\d",
-    re.IGNORECASE,
-)  # "March 2031" and no more
+_MONTH = re.compile(rf"(?:{'|'.join(MONTH_NAMES)}),? (?:19|20)\d\d", re.IGNORECASE)  # "March 2031" and no more
 _CALENDAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\b(?:"
     + "|".join(WEEKDAYS)

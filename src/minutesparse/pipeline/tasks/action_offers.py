@@ -6,7 +6,6 @@ The task is what stands before: in the same sentence, else in the nearest one th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from minutesparse import facts
@@ -58,7 +57,7 @@ def offered(ground: Assignments, subjects: Subjects) -> Iterator[facts.Action]:
 
 
 def _taken(ground: Assignments, subjects: Subjects, at: int) -> Iterator[facts.Action]:
-    index = bisect_right(ground.sentences, at, key=_start) - 1
+    index = ground.sentence_index(at)
     sentence = ground.sentences[index]
     start, end = sentence["start"], sentence["end"]
     subject = subjects.before(ground, start, at, ground.owners.inside(start, end))
@@ -76,7 +75,3 @@ def _taken(ground: Assignments, subjects: Subjects, at: int) -> Iterator[facts.A
         if len(ground.text[slice(*words)].split()) >= FEWEST and ground.tasks.is_order(ground.text, *words):
             yield ground.action(subject.owner, *words, (called["start"], end), RULE)
             return
-
-
-def _start(sentence: facts.Sentence) -> int:
-    return sentence["start"]

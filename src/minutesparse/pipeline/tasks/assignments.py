@@ -88,9 +88,13 @@ class Assignments:
         start, end = self.lines[line]["start"], self.lines[line]["end"]
         return self.sentences[bisect_left(self._begins, start) : bisect_left(self._begins, end)]
 
+    def sentence_index(self, place: int) -> int:
+        """The index of the sentence that holds `place`; -1 before the first."""
+        return bisect_right(self._begins, place) - 1
+
     def sentences_at(self, places: Iterable[int]) -> Iterator[facts.Sentence]:
         """The sentences that hold one of `places`, in order."""
-        for index in sorted({bisect_right(self._begins, place) - 1 for place in places}):
+        for index in sorted(set(map(self.sentence_index, places))):
             if index >= 0:
                 yield self.sentences[index]
 
@@ -104,7 +108,7 @@ class Assignments:
         mention = self.owners.last_before(start)
         if mention is None:
             return None
-        sentence = self.sentences[bisect_right(self._begins, mention["start"]) - 1]
+        sentence = self.sentences[self.sentence_index(mention["start"])]
         inside = self.owners.inside(sentence["start"], sentence["end"])
         first = next((m for m in inside if m["kind"] != "group"), mention)
         return Owner(self.owners.person(first), self.text[first["start"] : first["end"]])

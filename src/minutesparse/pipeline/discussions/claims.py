@@ -24,8 +24,7 @@ _CLAIMS = {
 
 def claims(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of them: "motion", "decision", "task" or "movement"."""
-    for group in (facts.MOTIONS, facts.VOTES, facts.RESOLUTIONS, facts.DECLARATIONS, facts.ACTIONS):
-        kind = _CLAIMS[group]
+    for group, kind in _CLAIMS.items():
         for fact in facts.read(doc, group):
             start, end = fact.get("extent") or (fact["start"], fact["end"])
             yield start, end, kind

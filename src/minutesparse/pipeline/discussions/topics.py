@@ -113,20 +113,18 @@ class Topic:
         if named is not None and not named.owner:
             named.take(_behind(room, floor.item, floor.turns, words.is_report(title)), words.is_report(title))
         self.owner = named.owner if named else ()
-        self.own = (
-            words.speaks_for_itself(title) and _REMARKS.search(title) is None
-        )  # what stands beneath is the report
+        everybody = _REMARKS.search(title) is not None
+        self.own = words.speaks_for_itself(title) and not everybody  # what stands beneath is the report
         self.reports = (
             words.is_report(title)
             or words.whose.search(title) is not None
             or (named is not None and named.owned)
             or (words.title_not.search(title) is None and any(map(words.is_report, floor.above)))
-        ) and _REMARKS.search(title) is None
+        ) and not everybody
         decided = any(turn.claim in ("decision", "motion") for turn in floor.turns)
         self.subject = named is not None and named.is_subject() and not decided
-        self.owned = self.subject and bool(
-            self.owner
-        )  # gives a subject and whose words on it follow: "Trails (A. Elm)"
+        # Gives a subject and whose words on it follow: "Trails (A. Elm)".
+        self.owned = self.subject and bool(self.owner)
         self.body = words.is_body(title)
         self.title_words = set(title.split())
         self.among = named is not None and named.among  # stands among reports

@@ -32,10 +32,8 @@ def settle_standing(found: Iterable[facts.Attendee], text: str, member_titles: f
     marked = [fact for fact in present if _is_marked(fact, text, member_titles)]
     if len(marked) < _FEWEST:
         return
-    apart = any(
-        fact["rule"] == "attendance.list-in-attendance" and fact["roles"] for fact in listed
-    )  # a list of officers
-    for fact in () if apart else present:
+    officers = any(fact["rule"] == "attendance.list-in-attendance" and fact["roles"] for fact in listed)
+    for fact in () if officers else present:  # a list of their own tells who they are
         if fact not in marked and any(_serves(str(role["role"])) for role in fact["roles"]):
             fact["status"] = IN_ATTENDANCE
     if any(_holds(fact, "president") for fact in present):

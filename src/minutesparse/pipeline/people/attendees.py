@@ -80,27 +80,36 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     no_name = style.lower("prose_word") | style.lower("not_name") | style.lower("item_fact")
 
     def find(doc: Doc) -> list[facts.Attendee]:
-        cues = facts.cues(doc)
+        cues, text, lines = facts.cues(doc), facts.text(doc), facts.lines(doc)
         used, found = table_attendees(doc, maker, labels)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
-        opened = openings(facts.text(doc), facts.lines(doc))
-        lists.heads = member_lines(facts.text(doc), facts.lines(doc), labels, opened)
+        opened = openings(text, lines)
+        lists.heads = member_lines(text, lines, labels, opened)
         lists.read(opened | lists.heads)
-        if not found and not lists.found and (heads := member_heads(facts.text(doc), facts.lines(doc), labels)):
+        if not found and not lists.found and (heads := member_heads(text, lines, labels)):
             lists.heads = heads
             lists.read(heads)
         if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
             if not found and not lists.found:
-                found = chat_attendees(facts.lines(doc), facts.text(doc), no_name)
+                found = chat_attendees(lines, text, no_name)
         lists.settle(tables=found)
         found = [*found, *lists.found]
-        part_bodies(found, facts.text(doc), given_names)
-        settle_standing(found, facts.text(doc), member_titles)
+        part_bodies(found, text, given_names)
+        settle_standing(found, text, member_titles)
         found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
         return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
 
     return find
+
+
+def _announced(body: str) -> str:
+    """The status of those whom a sentence announces: "The following members were present:"; "" where it announces none."""
+    if not body.endswith(":") or len(body) <= _LONG_LEAD:
+        return ""
+    if _ANNOUNCED.search(body):
+        return PRESENT
+    return IN_ATTENDANCE if _HEARD.search(body) else ""
 
 
 def _without_short_forms(found: list[facts.Attendee]) -> list[facts.Attendee]:
@@ -183,11 +192,8 @@ class _Lists(OfficeLines):
             return
         if small.startswith(_VACANT):
             return
-        if body.endswith(":") and len(body) > _LONG_LEAD and _ANNOUNCED.search(body):
-            self._enter(Label(PRESENT, len(body), True, False, False, True, False))
-            return
-        if body.endswith(":") and len(body) > _LONG_LEAD and _HEARD.search(body):
-            self._enter(Label(IN_ATTENDANCE, len(body), True, False, False, True, False))
+        if announced := _announced(body):
+            self._enter(Label(announced, len(body), True, False, False, True, False))
             return
         labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
         if not any(labelled) and self.label is not None:

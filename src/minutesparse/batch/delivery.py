@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,9 +35,8 @@ class Delivery:
         self._sink = open_sink(target, raw_csv=raw_csv)
         self.takes_images = hasattr(self._sink, "take")
         self._new: set[str] = set()  # uris of rows to be delivered from the ledger
-        self._coming: dict[
-            str, tuple[Ticket, float]
-        ] = {}  # by uri, the oldest first: what images are to bring, and since when
+        # By uri, the oldest first: what images are to bring, and since when.
+        self._coming: dict[str, tuple[Ticket, float]] = {}
         self._last = time.monotonic()
         marked = identity(target) + (" (raw)" if raw_csv else "")
         self._fresh = not known or getattr(self._sink, "created", False)
@@ -56,10 +54,10 @@ class Delivery:
             self._new.discard(uri)
         else:
             self._new.add(uri)
-        for waiting, (_, since) in list(islice(self._coming.items(), 1)):
-            if now > since + _LOST:
-                del self._coming[waiting]
-                self._new.add(waiting)
+        oldest = next(iter(self._coming), None)
+        if oldest is not None and now > self._coming[oldest][1] + _LOST:
+            del self._coming[oldest]
+            self._new.add(oldest)
         if len(self._new) >= _BATCH or (self._new and now > self._last + _PATIENCE):
             self._deliver(row for uri in sorted(self._new) if (row := self._ledger.get(uri)))
 

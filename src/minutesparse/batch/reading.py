@@ -48,7 +48,6 @@ class Reading:
 
 def make(setting: bytes) -> Callable[[bytes], bytes]:
     """The function from tasks to replies, with its pipeline built. `setting`: {"styles", "all", "text", "ocr"}."""
-    import minutesparse.batch.gathering  # noqa: F401  # now, for all the workers that are to be forked
     from minutesparse.api import Parser
 
     options = json.loads(setting)
@@ -66,17 +65,14 @@ def make(setting: bytes) -> Callable[[bytes], bytes]:
 
 def serving(records: Callable[[bytes, str], Found]) -> Callable[[bytes], bytes]:
     """The function from tasks to replies, from one that gives the records of a document's bytes and uri."""
-    gathering: Gathering | None = None  # of the worker: made with its first task
+    from minutesparse.batch.gathering import Gathering  # now, for all the workers that are to be forked
+
+    gathering = Gathering()
 
     def serve(task: bytes) -> bytes:
-        nonlocal gathering
         asked = json.loads(task)
         if asked["list"]:
             return _list(asked["list"])
-        if asked["rows"] and gathering is None:
-            from minutesparse.batch.gathering import Gathering
-
-            gathering = Gathering()
         return _parse(Source.from_json(asked["source"]), asked["known"], gathering if asked["rows"] else None, records)
 
     return serve

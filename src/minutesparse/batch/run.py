@@ -115,9 +115,8 @@ class Run:
             self._ledger = stack.enter_context(Ledger(order.ledger_path()))
             self._delivery = Delivery(self._ledger, order.output, raw_csv=order.raw_csv)
             stack.callback(self._delivery.close)
-            self._images = (
-                self._delivery.takes_images and order.workers != 0
-            )  # in this very process they would be of no use
+            # In this very process images would be of no use.
+            self._images = self._delivery.takes_images and order.workers != 0
             self._pool = self._workers()
             stack.callback(self._pool.close)
             try:

@@ -1,40 +1,30 @@
 """Items → votes taken: counts, named votes, method, result.
 
-Reads cues, sentences, items, zones, mentions, people and motions; writes votes. The sentences that tell of one vote make one
-event, tied to the motion they stand with: "Motion carried 5-2. Oak and Ash voted against." "All agreed" without a motion is
-an event of its own. A bare "carried" is none.
+Reads cues, sentences, items, zones, mentions, people and motions; writes votes. What sentences tell is read by
+`vote_sentences`; tables, rolls and lists of names are added to it, each to the motion it stands with.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.decisions.ballots import Ballot, BallotReader
 from minutesparse.pipeline.decisions.blocks import block_ballots, read_blocks
-from minutesparse.pipeline.decisions.dissents import EXCEPT, dissents, exceptions
+from minutesparse.pipeline.decisions.dissents import dissents, exceptions
 from minutesparse.pipeline.decisions.divisions import settle_votes
 from minutesparse.pipeline.decisions.motions import silent_lines
 from minutesparse.pipeline.decisions.movers import Agents, Grammar, agents_of
 from minutesparse.pipeline.decisions.rolls import RollReader
 from minutesparse.pipeline.decisions.tallies import tally_reader, third_is_absent
-from minutesparse.pipeline.decisions.ties import APART, motion_by, motion_of
-from minutesparse.pipeline.decisions.unanimity import DECIDED, is_decision
+from minutesparse.pipeline.decisions.ties import motion_by, motion_of
+from minutesparse.pipeline.decisions.vote_sentences import Event, VoteSentences
 from minutesparse.styles import Style
 
-_TAKEN = re.compile(r"nem|put to|taken|was|were|hands|casting|ballot|voice|held|after|division|simple", re.IGNORECASE)
-_MOST_CUES = 60  # what has more is no sentence but a list or noise
-_RESOLVED = re.compile(
-    r"\W{0,3}(?:(?:and|it was|was|accordingly|therefore)\s+){0,3}unanimously\s+(?:resolved|agreed|approved)\b"
-    r"|the\s+(?:original\s+|main\s+)?(?:motion|proposal|resolution)\s+(?:was|is|has been)\s+(?:then\s+)?(?:unanimously\s+\w+ed|\w+ed\s+unanimously)\b",
-    re.IGNORECASE,
-)
-_SUBSTANTIVE = re.compile(r"\b(?:substantive|as amended|main motion|original motion|motion itself)\b", re.IGNORECASE)
 _SHORT = 60  # characters of a line that tells the result of a roll
 _METHODS = (
     ("recorded", re.compile(r"\b(?:roll[- ]call|recorded vote|poll vote|by name)\b", re.IGNORECASE)),
@@ -42,27 +32,11 @@ _METHODS = (
     ("show of hands", re.compile(r"\b(?:show|raise|raising|showing) of hands\b", re.IGNORECASE)),
     ("voice", re.compile(r"\b(?:voice vote|vocal vote|viva voce|acclamation)\b", re.IGNORECASE)),
 )
-_QUOTED = re.compile(r"\b(?:said|stated|explained|advised|commented) that (?:his|her|their|the) ")
+_DIGIT = re.compile(r"\d")
 _WON = re.compile(r"\b(?:resolved|agreed|approved|accepted|adopted|passed|confirmed|ratified|elected)\b", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:lost|defeated|failed|fails|rejected|negatived|not (?:carried|passed|approved))\b", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Event:
-    """One vote in the making."""
-
-    motion: facts.Motion | None
-    start: int
-    end: int
-    line: int
-    rule: str
-    counts: dict[str, int] = field(default_factory=dict)  # those of its first sentence
-    unanimous: bool = False
-    taken: bool = False
-    ballots: list[Ballot] = field(default_factory=list)
-    dissents: list[Ballot] = field(default_factory=list)
 
 
 def vote_finder(style: Style) -> Callable[[Doc], list[facts.VoteEvent]]:
@@ -85,7 +59,7 @@ class Finder:
         cues = facts.family(doc, "vote")
         if not motions and not cues:
             return []
-        events = self._events(doc, cues, motions)
+        events = VoteSentences(doc, cues, motions, self.tallies).read()
         agents = agents_of(doc, self.grammar)
         self._add_tables(doc, events, motions, agents)
         self._add_rolls(doc, events, motions, agents)
@@ -98,98 +72,6 @@ class Finder:
         for number, vote in enumerate(kept, start=1):
             vote["id"] = f"v{number}"
         return kept
-
-    def _events(self, doc: Doc, cues: list[facts.Cue], motions: list[facts.Motion]) -> list[Event]:
-        """The sentences that tell of votes, those of one vote together."""
-        text = facts.text(doc)
-        silent = silent_lines(doc)
-        items: list[facts.Item] = facts.read(doc, facts.ITEMS)
-        bounds = [item["start"] for item in items]
-        starts = [cue["start"] for cue in cues]
-        begins = [motion["extent"][0] for motion in motions]
-        events: list[Event] = []
-        reach = at = cue = 0  # where the motions so far end; how many there are; the next cue
-        said = told_line = 0  # where the sentence before ended, and its line
-        for sentence in facts.read(doc, facts.SENTENCES):
-            start, end, line = sentence["start"], sentence["end"], sentence["line"]
-            behind = said if line > told_line + 1 else start  # the edges of a page between two lines are no words
-            said, told_line = end, line
-            while at < len(motions) and begins[at] < end:
-                reach, at = max(reach, motions[at]["extent"][1]), at + 1
-            while cue < len(cues) and cues[cue]["start"] < start:
-                cue += 1
-            told = cue < len(cues) and cues[cue]["start"] < end
-            last = events[-1] if events else None
-            near = last is not None and start - last.end < APART
-            if not (told or near or start < reach) or line in silent:
-                continue
-            close = last is not None and near and not text[last.end : start].strip()
-            if (
-                close
-                and last
-                and (self.tallies.hangs(text, last.end) or self.tallies.runs_on(text, last.end, start, end))
-            ):
-                last.end, last.line = end, line  # "Ayes:" over the names
-                continue
-            here = cues[cue : bisect_left(starts, end)] if told else []
-            motion = motion_of(text, motions, begins, start, end)
-            if motion is None and behind < start and bisect_right(bounds, start) == bisect_right(bounds, behind):
-                motion = motion_of(text, motions, begins, behind, behind)
-            goes_on = near and _COUNT_LABEL.match(text, start, end) is not None  # "No (2): Oak, Elm" under "Yes (8): …"
-            if len(here) > _MOST_CUES or not (here or goes_on or (motion and start < motion["extent"][1])):
-                continue
-            item = bisect_right(bounds, start) - 1
-            if item >= 0 and end <= items[item]["title"][1]:
-                continue
-            counts = self.tallies.counts(text[start:end])
-            unanimous = [c for c in here if c["category"] == "vote.unanimous" and is_decision(text, c, start, end)]
-            excepted = EXCEPT.search(text, start, end) if unanimous else None
-            unanimous = [] if excepted else unanimous
-            taken = [c for c in here if c["category"] == "vote.taken" and _TAKEN.search(text, c["start"], c["end"])]
-            named = any(c["category"] == "vote.count" for c in here)
-            if not (counts or unanimous or excepted or (taken and motion) or named or goes_on):
-                continue
-            if motion is None and last is not None and named and not text[last.end : start].strip(" .\n*|>)]"):
-                motion = last.motion
-            listed = named and _LABEL.match(text, start) and ":" in text[start : start + 40]
-            quoted = motion is None and _QUOTED.search(text, start, end)  # a vote of others, told in a speech
-            counted = counts and not quoted and ("yes" in counts or len(counts) > 1 or DECIDED.search(text, start, end))
-            if motion is None and item >= 0 and _RESOLVED.match(text, start, end):
-                motion = self._undecided(motions, begins, events, items[item], start)
-            if motion is None and not (unanimous or counted or listed or goes_on):
-                continue
-            here_too = last is not None and bisect_right(bounds, last.start) - 1 == item
-            divided = last is not None and here_too and last.counts.get("no") and unanimous and line != last.line
-            again = divided or (
-                last is not None and {"yes", "no"} <= last.counts.keys() and "yes" in counts and counts != last.counts
-            )
-            if divided and not counts and last is not None and motion is last.motion:
-                motion = None  # "Carried, 3-2." over "The Board unanimously resolved to …"
-            if again and motion is not None and motion["amends"] and _SUBSTANTIVE.search(text, start, end):
-                motion = next((m for m in motions if m["id"] == motion["amends"]), motion)
-            if last is not None and not again and self._same(last, motion, line, text, start):
-                last.end, last.line = end, line
-                last.unanimous = last.unanimous or bool(unanimous)
-                last.taken = last.taken or bool(taken)
-                continue
-            rule = here[0]["rule"] if here else "vote.tally"
-            events.append(Event(motion, start, end, line, rule, counts, bool(unanimous), bool(taken)))
-        return events
-
-    def _undecided(
-        self, motions: list[facts.Motion], begins: list[int], events: list[Event], item: facts.Item, start: int
-    ) -> facts.Motion | None:
-        """The last motion of `item` before `start`, where no vote on it was told: that of "Unanimously resolved", "The motion was …"."""
-        index = bisect_right(begins, start) - 1
-        if index < 0 or begins[index] < item["start"] or motions[index]["outcome"] != "carried":
-            return None
-        return None if any(event.motion is motions[index] for event in events[-3:]) else motions[index]
-
-    def _same(self, last: Event, motion: facts.Motion | None, line: int, text: str, start: int) -> bool:
-        """Whether a sentence goes on telling of the vote before it."""
-        if motion is not None and last.motion is motion:
-            return True
-        return motion is None and last.motion is None and line - last.line <= 1 and bool(_LABEL.match(text, start))
 
     def _add_tables(self, doc: Doc, events: list[Event], motions: list[facts.Motion], agents: Agents) -> None:
         """Tables of names under "Yeas" and "Nays" go to the motion around or before them."""
@@ -299,16 +181,6 @@ class Finder:
             "votes": ballots + [b for b in event.dissents if all(b["person"] != one["person"] for one in ballots)],
             "rule": event.rule,
         }
-
-
-_DIGIT = re.compile(r"\d")
-_LABEL = re.compile(
-    r"\W*(?:ayes?|noes|nays?|yes|no|yeas?|for|against|abst\w*|absent|in favou?r|opposed|excused|recused)\b",
-    re.IGNORECASE,
-)
-_COUNT_LABEL = re.compile(
-    r"\W*(?:yes|no|yeas?|ayes?|noes|nays?|for|against|abst\w*)\s?\(\d{1,3}\)\s?(?::|$)", re.IGNORECASE
-)
 
 
 def _without(said: str, event: Event) -> str:

@@ -41,6 +41,7 @@ _NO_INTERESTS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_TITLE = re.compile(r"(?:\s?[:–-]|\.)\s+(?=[A-Z]\w+,?\s\w+)")
+_PART = re.compile(r"[^;\s][^;]*")
 _OPENING = 16  # characters of a line in which it shows that it resolves
 _VERBS = {
     "resolves": "resolved", "agrees": "agreed", "decides": "decided", "notes": "noted", "approves": "approved", "adopts": "adopted",
@@ -213,12 +214,7 @@ def _further(text: str, node: Node) -> list[Node]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of `start`..`end` between semicolons."""
-    while start < end:
-        stop = text.find(";", start, end)
-        stop = stop if stop >= 0 else end
-        if text[start:stop].strip():
-            yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
-        start = stop + 1
+    return (part.span() for part in _PART.finditer(text, start, end))
 
 
 def _result_list(text: str) -> bool:

@@ -23,10 +23,10 @@ LONGEST_TOKEN = 256
 _MOST_KEYS = 200_000
 _TOKEN = re.compile(rf"(?:[^\W_]{{1,{LONGEST_TOKEN}}}(?:['’][^\W_]{{1,{LONGEST_TOKEN}}})?|[^\w\s]|_|\s) ?")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]|  ")
-LONGEST_LABEL = 12  # letters, with the blanks behind it
+_LONGEST_LABEL = 12  # letters, with the blanks behind it
 _LABELLED = re.compile(r"\s*\S{1,9}[.):][^\S\n]+")
 _NAME = 3  # blanks of a name in capitals with an initial before it
-WIDE = 4  # blanks: more than justified lines of type have
+_WIDE = 4  # blanks: more than justified lines of type have
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 _SPACES = re.compile(r"[^\S\n\t]+")
 
@@ -136,7 +136,7 @@ def _unlabel(line: facts.Line, text: str) -> None:
 
 def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
     """`text` with every run of blanks (no-break spaces too) as one, and its marks moved along."""
-    if "\t" in text[:LONGEST_LABEL] and (label := _LABELLED.match(text)):
+    if "\t" in text[:_LONGEST_LABEL] and (label := _LABELLED.match(text)):
         text = label.group().replace("\t", " ") + text[label.end() :]
     if len(text) > LONGEST_TOKEN and _LONG_RUN.search(text):  # no word of any language; rules need not bear with it
         return _SPACES.sub(" ", _LONG_RUN.sub(lambda run: run.group() + " ", text)), []
@@ -164,7 +164,7 @@ def _normalised(text: str, marks: tuple[Mark, ...]) -> tuple[str, list[Mark]]:
 
 def _blank(run: re.Match[str]) -> str:
     """A wide gap in a typed line sets columns apart, as a tab does; not so behind the label it begins with."""
-    wide = run.end() - run.start() >= WIDE and not _LABELLED.fullmatch(run.string, 0, run.end())
+    wide = run.end() - run.start() >= _WIDE and not _LABELLED.fullmatch(run.string, 0, run.end())
     return "\t" if wide else " "
 
 

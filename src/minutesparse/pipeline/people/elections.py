@@ -50,10 +50,10 @@ class Elections:
 
     def held(self) -> Iterator[Held]:
         """The offices that people are elected to, or take for the meeting."""
-        yield from self.elected()
-        yield from self.chaired()
+        yield from self._elected()
+        yield from self._chaired()
 
-    def elected(self) -> Iterator[Held]:
+    def _elected(self) -> Iterator[Held]:
         for cue in self.cues:
             limit = self.lines[cue["line"]]["end"]
             beyond = self._named(cue["end"], limit)
@@ -111,7 +111,7 @@ class Elections:
         bracket = _BRACKET.match(self.text, at, limit)
         return bracket.end() if bracket else at
 
-    def chaired(self) -> Iterator[Held]:
+    def _chaired(self) -> Iterator[Held]:
         """Who is said to take the chair holds it for the meeting."""
         seen: set[str | None] = set()
         for category, behind in (("attendance.took-chair", False), ("attendance.chaired-by", True)):

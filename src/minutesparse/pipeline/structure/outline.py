@@ -33,7 +33,6 @@ _LEADS_IN = re.compile(
 _LEAST_INNER = 3  # bold lines that are headings inside the items
 _DASHES = ("–", "—", "-")
 _REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
-
 _LONGEST_ALONE = 12  # words of a title
 
 

@@ -8,9 +8,10 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from documents import document
 from minutesparse import pipeline
 from minutesparse.api import Parser
-from minutesparse.layout import Block, Layout
+from minutesparse.layout import Block
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +29,7 @@ def doc_of(nlp: Language) -> Callable[..., Doc]:
     """A function that makes the Doc of lines (strings or `Block`s) and runs the whole pipeline on it."""
 
     def make(*lines: str | Block) -> Doc:
-        blocks = [line if isinstance(line, Block) else Block("paragraph", line) for line in lines]
-        return nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+        return nlp(document(*lines, vocab=nlp.vocab))
 
     return make
 

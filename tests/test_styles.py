@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from documents import document
 from minutesparse import facts, styles
 from minutesparse.api import Parser
 from minutesparse.errors import InvalidStyle, StyleError, StyleNotFound
-from minutesparse.layout import Block, Layout
 from minutesparse.pipeline.cues import cue_finder
-from minutesparse.pipeline.document import to_doc
 from minutesparse.styles.scaffold import scaffold
 
 RULES = styles.load().rules
@@ -21,7 +20,7 @@ RULES = styles.load().rules
 def hits(rule: styles.Rule, example: str, nlp: Language) -> bool:
     vocab = nlp.vocab
     style = styles.Style(("test",), (rule,))
-    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", example)]), vocab)
+    doc = document(example, vocab=vocab)
     return any(cue["rule"] == rule.id for cue in cue_finder(vocab, style)(doc))
 
 
@@ -76,7 +75,7 @@ def test_an_unknown_style_names_those_there_are() -> None:
 
 
 def test_facts_of_cues_point_at_their_words(nlp: Language) -> None:
-    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", "The meeting closed at 9 pm.")]), nlp.vocab)
+    doc = document("The meeting closed at 9 pm.", vocab=nlp.vocab)
     for cue in cue_finder(nlp.vocab, styles.load())(doc):
         assert facts.text(doc)[cue["start"] : cue["end"]].strip()
 

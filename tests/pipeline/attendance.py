@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import spacy
-
+from documents import VOCAB, document
 from minutesparse import facts, styles
-from minutesparse.layout import Block, Layout
+from minutesparse.layout import Block
 from minutesparse.pipeline import cues, sentences
-from minutesparse.pipeline.document import to_doc
 from minutesparse.pipeline.people.attendees import attendee_finder
 
-NLP = spacy.blank("en")
 STYLE = styles.load()
-FIND_CUES = cues.cue_finder(NLP.vocab, STYLE)
+FIND_CUES = cues.cue_finder(VOCAB, STYLE)
 FIND = attendee_finder(STYLE)
+LETTERS = {"present": "P", "in_attendance": "I", "apologies": "A", "absent": "X"}
 
 
 def attendees(*lines: str | Block) -> list[facts.Attendee]:
-    blocks = [line if isinstance(line, Block) else Block("paragraph", line) for line in lines]
-    doc = to_doc(Layout("text/plain", "text", blocks), NLP.vocab)
+    doc = document(*lines)
     facts.write(doc, facts.CUES, FIND_CUES(doc))
     facts.write(doc, facts.SENTENCES, sentences.find_sentences(doc))
     found = FIND(doc)

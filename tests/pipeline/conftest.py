@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import spacy
 
+from documents import VOCAB, document
 from minutesparse import facts, styles
-from minutesparse.layout import Block, Layout
+from minutesparse.layout import Block
 from minutesparse.pipeline import cues, sentences
 from minutesparse.pipeline.decisions import motions, votes
-from minutesparse.pipeline.document import to_doc
 
 Floor = Callable[..., tuple[list[str], list[str]]]
 
@@ -24,13 +23,12 @@ def floor() -> Floor:
 
     "Oak/Ash/carried: that …" is mover, seconder, outcome and text; "yes=3 no=1 unanimous Oak:yes" a vote.
     """
-    nlp, style = spacy.blank("en"), styles.load()
-    find_cues = cues.cue_finder(nlp.vocab, style)
+    style = styles.load()
+    find_cues = cues.cue_finder(VOCAB, style)
     find_motions, find_votes = motions.motion_finder(style), votes.vote_finder(style)
 
     def told(*lines: str | Block) -> tuple[list[str], list[str]]:
-        blocks = [line if isinstance(line, Block) else Block("paragraph", line) for line in lines]
-        doc = to_doc(Layout("text/plain", "text", blocks), nlp.vocab)
+        doc = document(*lines)
         facts.write(doc, facts.CUES, find_cues(doc))
         facts.write(doc, facts.SENTENCES, sentences.find_sentences(doc))
         facts.write(doc, facts.PEOPLE, [_person(name) for name in _PEOPLE])

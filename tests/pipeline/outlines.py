@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import spacy
-from spacy.tokens import Doc
-
+from documents import document
 from minutesparse import facts, styles
-from minutesparse.layout import Block, BlockKind, Layout, Mark
-from minutesparse.pipeline.document import to_doc
+from minutesparse.layout import Block, BlockKind, Mark
 from minutesparse.pipeline.structure.items import item_finder
 
-VOCAB = spacy.blank("en").vocab
 FIND = item_finder(styles.load())
 SAID = "The Clerk reported that the matter had been dealt with since the last meeting and nothing was outstanding."
 
@@ -22,11 +18,6 @@ def block(text: str, kind: BlockKind = "paragraph", *, bold: bool = False, label
 
 def cell(text: str, row: int, column: int) -> Block:
     return Block("cell", text, table=0, row=row, column=column)
-
-
-def document(*blocks: Block | str) -> Doc:
-    shown = [block(b) if isinstance(b, str) else b for b in blocks]
-    return to_doc(Layout("text/plain", "text", shown), VOCAB)
 
 
 def items(*blocks: Block | str) -> list[tuple[str, str]]:

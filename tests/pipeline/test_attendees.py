@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from attendance import attendees
+from attendance import LETTERS, attendees
 
+from documents import table
 from minutesparse.layout import Block, Mark
-
-LETTERS = {"present": "P", "in_attendance": "I", "apologies": "A", "absent": "X"}
 
 
 def told(*lines: str | Block) -> list[str]:
@@ -17,15 +16,6 @@ def told(*lines: str | Block) -> list[str]:
         roles = " + ".join(role["role"] for role in fact["roles"])
         rows.append(f"{LETTERS[fact['status']]} {fact['name']}" + (f": {roles}" if roles else ""))
     return rows
-
-
-def table(*rows: tuple[str, ...]) -> list[Block]:
-    return [
-        Block("cell", text, table=0, row=r, column=c)
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-        if text
-    ]
 
 
 @pytest.mark.parametrize(

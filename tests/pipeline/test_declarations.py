@@ -5,20 +5,14 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from minutesparse import facts, pipeline
-from minutesparse.layout import Block, Layout
+from documents import document
+from minutesparse import facts
 
 PRESENT = "Present: Councillor Ann Oak (Chair), Councillor Bob Ash, Councillor Cyril Elm\n1. Apologies\nNone.\n"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.build()
-
-
 def declared(nlp: Language, text: str) -> list[tuple[str, str, bool | None]]:
-    blocks = [Block("paragraph", line) for line in (PRESENT + text).split("\n")]
-    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    doc = nlp(document(*(PRESENT + text).split("\n"), vocab=nlp.vocab))
     names = {p["id"]: p["family"] for p in facts.read(doc, facts.PEOPLE)}
     return [(names[d["person"]], d["kind"], d["withdrew"]) for d in facts.read(doc, facts.DECLARATIONS)]
 

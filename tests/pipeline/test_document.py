@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.vocab import Vocab
 
+from documents import document
 from minutesparse import facts
-from minutesparse.layout import Block, Layout, Mark
-from minutesparse.pipeline.document import to_doc
-
-VOCAB = Vocab()
+from minutesparse.layout import Block, Mark
 
 
 @pytest.mark.parametrize(
@@ -25,11 +22,11 @@ VOCAB = Vocab()
     ],
 )
 def test_wide_gaps_are_tabs_but_for_those_behind_a_label(written: str, text: str) -> None:
-    assert facts.text(to_doc(Layout("text/plain", "text", [Block("paragraph", written)]), VOCAB)) == text
+    assert facts.text(document(written)) == text
 
 
 def test_marks_move_with_the_blanks_that_are_taken_out() -> None:
     block = Block("paragraph", "PRESENT:      Ann Oak", marks=(Mark("strike", 14, 21),))
-    doc = to_doc(Layout("text/plain", "text", [block]), VOCAB)
+    doc = document(block)
     (start, end) = facts.lines(doc)[0]["strike"][0]
     assert facts.text(doc)[start:end] == "Ann Oak"

@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from minutesparse import facts, pipeline
-from minutesparse.layout import Block, Layout
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.build()
+from documents import document
+from minutesparse import facts
 
 
 def decided(nlp: Language, text: str) -> list[str]:
     """The clauses of every decision in the lines of `text`, parts without their place."""
-    blocks = [Block("paragraph", line) for line in text.split("\n")]
-    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    doc = nlp(document(*text.split("\n"), vocab=nlp.vocab))
     return [said for one in facts.read(doc, facts.RESOLUTIONS) for said in _flat(facts.text(doc), one["clauses"])]
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 
+from documents import VOCAB, document
 from minutesparse import facts, styles
-from minutesparse.layout import Block, Layout
 from minutesparse.pipeline import cues
-from minutesparse.pipeline.document import to_doc
 from minutesparse.pipeline.meetings.meeting import meeting_finder
 from minutesparse.pipeline.structure.items import item_finder
 from minutesparse.pipeline.structure.zones import zone_finder
 
-NLP = spacy.blank("en")
 STYLE = styles.load()
 STEPS = (
-    (facts.CUES, cues.cue_finder(NLP.vocab, STYLE)),
+    (facts.CUES, cues.cue_finder(VOCAB, STYLE)),
     (facts.ZONES, zone_finder(STYLE)),
     (facts.ITEMS, item_finder(STYLE)),
 )
@@ -24,7 +21,7 @@ FIND = meeting_finder(STYLE)
 
 
 def meeting(*lines: str) -> facts.Meeting:
-    doc = to_doc(Layout("text/plain", "text", [Block("paragraph", line) for line in lines]), NLP.vocab)
+    doc = document(*lines)
     for group, find in STEPS:
         facts.write(doc, group, find(doc))
     return FIND(doc)[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from outlines import FIND, SAID, block, cell, document, items
+from outlines import FIND, SAID, block, cell, items
 
+from documents import document
 from minutesparse import facts
 from minutesparse.layout import Block, Mark
 from minutesparse.pipeline.structure.labels import split_label

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from attendance import attendees
+from attendance import LETTERS, attendees
 
+from documents import table
 from minutesparse.layout import Block
-
-LETTERS = {"present": "P", "in_attendance": "I", "apologies": "A", "absent": "X"}
 
 
 def told(*lines: str | Block) -> list[str]:
     """Every attendee as "P Name"."""
     return [f"{LETTERS[fact['status']]} {fact['name']}" for fact in attendees(*lines)]
-
-
-def table(*rows: tuple[str, ...]) -> list[Block]:
-    return [
-        Block("cell", text, table=0, row=r, column=c)
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-        if text
-    ]
 
 
 def test_columns_under_labels_are_lists() -> None:

@@ -8,22 +8,18 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutesparse import facts, pipeline
-from minutesparse.layout import Block, Layout
+from documents import document
+from minutesparse import facts
+from minutesparse.layout import Block
 from minutesparse.pipeline.decisions.edges import trimmed
 from minutesparse.pipeline.decisions.series import Series, ordinals
 
 Tree = list[Any]
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.build()
-
-
 def parse(nlp: Language, text: str) -> Doc:
-    blocks = [Block("paragraph", line) for line in text.strip().split("\n") if line.strip()]
-    return nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    lines = [line for line in text.strip().split("\n") if line.strip()]
+    return nlp(document(*lines, vocab=nlp.vocab))
 
 
 def tree(text: str, clauses: list[facts.Clause]) -> Tree:
@@ -180,8 +176,7 @@ def test_clauses_behind_a_long_lead_in(nlp: Language) -> None:
         ("paragraph", "Motion Passed (5 to 0)"),
         ("heading", "3. Close"),
     ]
-    blocks = [Block(kind, words) for kind, words in lines]
-    doc = nlp(pipeline.to_doc(Layout("text/plain", "text", blocks), nlp.vocab))
+    doc = nlp(document(*(Block(kind, words) for kind, words in lines), vocab=nlp.vocab))
     assert [tree(facts.text(doc), r["clauses"]) for r in facts.read(doc, facts.RESOLUTIONS)] == [
         [
             "a grant of $1,485 for the barn be AUTHORIZED AND APPROVED",

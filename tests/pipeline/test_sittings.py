@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents import layout_of
 from minutesparse import styles
 from minutesparse.api import Parser
 from minutesparse.layout import Block, Layout, Mark
@@ -19,7 +20,7 @@ def layout(*lines: str) -> Layout:
     for line in lines:
         text = line.strip("*")
         blocks.append(Block("paragraph", text, marks=(Mark("bold", 0, len(text)),) if text != line else ()))
-    return Layout("text/plain", "text", blocks)
+    return layout_of(*blocks)
 
 
 def parts(*lines: str) -> list[str]:

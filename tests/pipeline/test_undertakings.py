@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from actions import actions
 from spacy.tokens import Doc
 
-from minutesparse import facts
-from minutesparse.layout import Block
+from documents import table
 
 HEAD = (
     "Marsh End Radio Club",
@@ -18,14 +18,6 @@ HEAD = (
     "There were none.",
     "2. Field day",
 )
-
-
-def actions(doc: Doc) -> list[tuple[str | None, str]]:
-    """(name of the owner, or the label; the task)."""
-    text = facts.text(doc)
-    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
-    found = facts.read(doc, facts.ACTIONS)
-    return [(names.get(a["owner"], a["owner_label"]), text[a["start"] : a["end"]].strip(" .")) for a in found]
 
 
 @pytest.mark.parametrize(
@@ -101,15 +93,6 @@ def test_names_behind_the_last_sentence_of_paragraphs(doc_of: Callable[..., Doc]
     assert actions(doc_of(*HEAD, *accepted)) == []
     assert actions(doc_of(*HEAD, lines[0])) == []  # a signature perhaps
     assert actions(doc_of(*HEAD, lines[0], "Thanks were given to the caterers and to Mr. Ash")) == []
-
-
-def table(*rows: tuple[str, ...]) -> list[Block]:
-    """The cells of a table."""
-    return [
-        Block("table_cell", text, table=0, row=row, column=column)
-        for row, cells in enumerate(rows)
-        for column, text in enumerate(cells)
-    ]
 
 
 def test_a_column_of_actions_with_their_owners_inside(doc_of: Callable[..., Doc]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import spacy
-
+from documents import document
 from minutesparse import facts, styles
-from minutesparse.layout import Block, Layout, Mark
-from minutesparse.pipeline.document import to_doc
+from minutesparse.layout import Block, Mark
 from minutesparse.pipeline.structure.zones import zone_finder
 
 FIND = zone_finder(styles.load())
@@ -23,7 +21,7 @@ def kinds(*texts: str, furniture: frozenset[int] = frozenset(), bold: frozenset[
         )
         for index, text in enumerate(texts)
     ]
-    zones = FIND(to_doc(Layout("text/plain", "text", blocks), spacy.blank("en").vocab))
+    zones = FIND(document(*blocks))
     return [zone["kind"] for zone in zones for _ in range(zone["first"], zone["last"])]
 
 
@@ -56,9 +54,7 @@ def test_attendance_at_the_end() -> None:
 
 
 def test_zones_cover_every_line_once() -> None:
-    doc = to_doc(
-        Layout("text/plain", "text", [Block("paragraph", "Notes"), Block("paragraph", SAID)]), spacy.blank("en").vocab
-    )
+    doc = document("Notes", SAID)
     zones = FIND(doc)
     assert [z["first"] for z in zones] == [0, *(z["last"] for z in zones[:-1])]
     assert zones[-1]["last"] == len(facts.lines(doc))

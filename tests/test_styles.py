@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from minutesparse.pipeline.cues import cue_finder
 from minutesparse.styles.scaffold import scaffold
 
 RULES = styles.load().rules
+ROOT = Path(styles.__file__).parent
 
 
 def hits(rule: styles.Rule, example: str, nlp: Language) -> bool:
@@ -32,6 +35,13 @@ def test_every_example_is_hit_and_no_counterexample(rule: styles.Rule, nlp: Lang
 
 def test_every_phrase_is_a_phrase() -> None:
     assert [rule.id for rule in RULES for phrase in rule.phrases if phrase != phrase.strip() or not phrase] == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.toml")), ids=lambda path: path.name)
+def test_no_list_holds_a_word_twice(path: Path) -> None:
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = [*held.get("words", {}).items(), *((rule["id"], rule.get("phrases", ())) for rule in held.get("rule", ()))]
+    assert [(name, word) for name, words in lists for word, times in Counter(words).items() if times > 1] == []
 
 
 def write(folder: Path, text: str) -> str:

@@ -36,6 +36,13 @@ OTHER_BODY = re.compile(
     r"\b(?:county|district|borough|city|shire|regional|planning|highways?|police|government|parliament|national|federal|state|federation|network\s+rail|nhs|charity|bank|environment)\b",
     re.IGNORECASE,
 )
+_WHOLE = ("", "the", "our", "entire", "whole", "full")
+_ANYBODY = ("officers", "parties", "both")  # unless they stand alone
+_GROUPS = ("members", "owners", "group", "meeting", "trust", "association", "society")
+_PART = ("of", "some", "two", "three", "several", "staff", "public", "few", "between", "at", "with")
+_IN_NAMES = ("of", "and", "for", "&", "the", "full", "parish", "town", "working", "advisory")
+
+_Word = tuple[int, str]  # where it begins
 
 
 class Deciders:
@@ -55,102 +62,70 @@ class Deciders:
         pair = _ACTIVE_PAIR.search(before)
         if pair:
             before = before[: pair.start()]
+        words = self._up_to_subject(before, ongoing=place.word.endswith("ing"))
+        if not words or not self._is_body(before, words):
+            return None
+        start = _phrase_start(before, words)
+        heads = place.line["body"] == place.sentence_start + start and _INTRODUCES.fullmatch(place.after)
+        if not heads and _is_other(before[start:].strip(), body_names):
+            return None
+        return None if self._is_conditional(before[:start]) else place.sentence_start + start
+
+    def _up_to_subject(self, before: str, *, ongoing: bool) -> list[_Word]:
+        """The words before a verb, up to its subject: the auxiliary, adverbs and "present at the meeting" left out."""
         words = [(m.start(), m.group()) for m in TOKEN.finditer(before)][-16:]
-        if len(words) > 1 and words[-1][1].lower() in (
-            ("is", "are") if place.word.endswith("ing") else ("has", "have")
-        ):
+        if len(words) > 1 and words[-1][1].lower() in (("is", "are") if ongoing else ("has", "have")):
             words.pop()
-        while (
-            words
-            and words[-1][1].lower() in self.adverbs
-            and len(words) > 1
-            and words[-1][1].lower() not in ("all", "both")
-        ):
+        while len(words) > 1 and (word := words[-1][1].lower()) in self.adverbs and word not in ("all", "both"):
             words.pop()
         if words and words[-1][1].lower() in ("present", "attendance", "attending"):
             words.pop()
             while len(words) > 1 and words[-1][1].lower() in ("in", "those", "the", "meeting", "at", "were"):
                 words.pop()
-        if not words:
-            return None
-        last = words[-1][1]
-        low = last.lower()
-        if low not in self.bodies and not (low in ("those",) and len(words) == 1):
-            return None
-        if low == "team" and len(words) > 1 and words[-2][1].lower() not in ("the", "our", "entire", "whole", "full"):
-            return None  # a team of the staff
-        if before[words[-1][0] + len(last) :].strip(" ,").endswith(":"):
-            return None
-        if (
-            low
-            in (
-                "members",
-                "officers",
-                "owners",
-                "parties",
-                "group",
-                "meeting",
-                "trust",
-                "both",
-                "association",
-                "society",
-            )
-            and len(words) > 1
-        ):
-            previous = words[-2][1].lower()
-            if low in ("officers", "parties", "both") or previous in (
-                "of",
-                "some",
-                "two",
-                "three",
-                "several",
-                "staff",
-                "public",
-                "few",
-                "between",
-                "at",
-                "with",
-            ):
-                return None
-        if (
-            low == "all"
-            and len(words) > 1
-            and before[words[-1][0] - 2 : words[-1][0]].strip()[-1:] not in (",", ";", "")
-            and words[-2][1].lower() != "and"
-        ):
-            return None
-        start = len(words) - 1
-        while start > 0 and (
-            words[start - 1][1][:1].isupper()
-            or words[start - 1][1].lower()
-            in ("of", "and", "for", "&", "the", "full", "parish", "town", "working", "advisory")
-        ):
-            if before[words[start - 1][0] + len(words[start - 1][1]) : words[start][0]].strip():
-                break
-            start -= 1
-            if words[start][1].lower() == "the":
-                break
-        phrase = before[words[start][0] :].strip()
-        heads = place.line["body"] == place.sentence_start + words[start][0] and _INTRODUCES.fullmatch(place.after)
-        if (
-            not heads
-            and OTHER_BODY.search(phrase)
-            and phrase.lower().removeprefix("the ").strip(" ,").split(" also")[0] not in body_names
-        ):
-            return None
-        head = before[: words[start][0]]
-        if (
-            head.strip(" “\"‘'").lower() in ("that", "and that")
-            or UNLESS.search(head)
-            or (CLAUSE_UNLESS.search(head) and not head.rstrip().endswith(","))
-        ):
-            return None
-        if (
-            head.strip()
-            and self.speech.search(head)
-            and not head.rstrip().lower().endswith((",", ";", " and", " so", " but"))
-        ):
-            return None
-        if head.rstrip().lower().endswith((" of", " by", " to", " for", " with", " from", " at", " in", " on")):
-            return None
-        return place.sentence_start + words[start][0]
+        return words
+
+    def _is_body(self, before: str, words: list[_Word]) -> bool:
+        """Whether the last of `words` is a body or its members: no team of the staff, not "some members", "other parties"."""
+        at, last = words[-1][0], words[-1][1].lower()
+        previous = words[-2][1].lower() if len(words) > 1 else ""
+        if last not in self.bodies and (last != "those" or previous):
+            return False
+        if last == "team" and previous not in _WHOLE:
+            return False
+        if before[at + len(last) :].strip(" ,").endswith(":"):
+            return False
+        if previous and (last in _ANYBODY or (last in _GROUPS and previous in _PART)):
+            return False
+        if last == "all" and previous not in ("", "and"):
+            return before[at - 2 : at].strip()[-1:] in (",", ";", "")
+        return True
+
+    def _is_conditional(self, head: str) -> bool:
+        """Whether by the words before the subject nothing is decided: a condition, what somebody said, "by the Council"."""
+        tail = head.rstrip().lower()
+        if head.strip(" “\"‘'").lower() in ("that", "and that") or UNLESS.search(head):
+            return True
+        if CLAUSE_UNLESS.search(head) and not tail.endswith(","):
+            return True
+        if tail and self.speech.search(head) and not tail.endswith((",", ";", " and", " so", " but")):
+            return True
+        return tail.endswith((" of", " by", " to", " for", " with", " from", " at", " in", " on"))
+
+
+def _phrase_start(before: str, words: list[_Word]) -> int:
+    """Where the name of the body begins that ends `words`."""
+    first = len(words) - 1
+    while first > 0 and (words[first - 1][1][:1].isupper() or words[first - 1][1].lower() in _IN_NAMES):
+        if before[words[first - 1][0] + len(words[first - 1][1]) : words[first][0]].strip():
+            break
+        first -= 1
+        if words[first][1].lower() == "the":
+            break
+    return words[first][0]
+
+
+def _is_other(phrase: str, body_names: str) -> bool:
+    """Whether the name is that of a body which did not meet here."""
+    if not OTHER_BODY.search(phrase):
+        return False
+    return phrase.lower().removeprefix("the ").strip(" ,").split(" also")[0] not in body_names

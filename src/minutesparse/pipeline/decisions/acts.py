@@ -148,18 +148,8 @@ class ActReader:
         if not passive and (both := pairs.in_brackets(text, unit, end, agents)):
             return Act("both", start, both[2], cue["rule"], both[0], both[1], amendment=amendment)
         if opens or (not passive and text[end : end + 3].strip()[:1] in tuple(":–—-(")):
-            agent = agents.after(end, reach(text, unit, end))
-            number = said.BRACKETED.match(text, end, unit.end)
-            apart = bool(said.APART.match(text, end))
-            if agent is not None and not apart and agent.person is None:
-                agent = agents.after(end, reach(text, unit, end), sure=True)
-            slash = said.SLASH.match(text, agent.end, unit.end) if agent else None
-            if agent is not None and slash and (second := agents.after(slash.end(), unit.end, sure=True)):
-                return Act("both", start, second.end, cue["rule"], agent, second)
-            if agent is not None and text[end : end + 1] in " :\n(–—-":
-                return Act("move", start, agent.end, cue["rule"], agent, passive=True)
-            if number is not None:
-                return Act("move", start, number.end(), cue["rule"], passive=True)
+            if behind := self._moved_behind(text, unit, cue, agents):
+                return behind
         elif passive and (number := said.IN_BRACKETS.match(text, end, unit.end)):
             agent = agents.after(end, number.end())
             return Act("move", start, number.end(), cue["rule"], agent, passive=True)
@@ -173,6 +163,21 @@ class ActReader:
                 act.needy, act.ordered = needy, word == "moved" and sure and not passive and start == unit.start
                 return act
         return None
+
+    def _moved_behind(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents) -> Act | None:
+        """The act whose mover, or a number in his place, stands behind it: "Moved: Oak", "Moved Oak/Ash", "Moved (2)"."""
+        start, end = cue["start"], cue["end"]
+        agent = agents.after(end, reach(text, unit, end))
+        number = said.BRACKETED.match(text, end, unit.end)
+        apart = bool(said.APART.match(text, end))
+        if agent is not None and not apart and agent.person is None:
+            agent = agents.after(end, reach(text, unit, end), sure=True)
+        slash = said.SLASH.match(text, agent.end, unit.end) if agent else None
+        if agent is not None and slash and (second := agents.after(slash.end(), unit.end, sure=True)):
+            return Act("both", start, second.end, cue["rule"], agent, second)
+        if agent is not None and text[end : end + 1] in " :\n(–—-":
+            return Act("move", start, agent.end, cue["rule"], agent, passive=True)
+        return Act("move", start, number.end(), cue["rule"], passive=True) if number is not None else None
 
     def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
         """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""

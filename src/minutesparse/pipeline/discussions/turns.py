@@ -239,13 +239,7 @@ class _Reading:
                 elif said.form in ("named", "group", "unnamed"):
                     if voice is not None and said.speakers != voice.speakers:
                         labelled = -1  # the label's words are over
-                    if (
-                        not said.speakers
-                        and said.form == "named"
-                        and said.rule != "speech.stranger"
-                        and self._is_office(said)
-                    ):
-                        said = said._replace(speakers=self._holder(said))
+                    said = self._held(said)
                     speakers, attribution = said.speakers, said.attribution
                     if said.form != "named":
                         speakers, attribution = self._named_last(said) or (speakers, attribution)
@@ -256,6 +250,12 @@ class _Reading:
                 found.append(self._turn(said, line, opens, head))
                 opens = False
         return found
+
+    def _held(self, said: Utterance) -> Utterance:
+        """The utterance; that of an office alone has its holder as speaker."""
+        if said.speakers or said.form != "named" or said.rule == "speech.stranger" or not self._is_office(said):
+            return said
+        return said._replace(speakers=self._holder(said))
 
     def _turn(self, said: Utterance, line: int, opens: bool, head: int) -> Turn:
         return Turn(

@@ -12,9 +12,16 @@ from minutesparse.styles import Style
 
 REACH = 260  # characters behind an agent in which its verb must come
 _TOKEN = re.compile(r"[A-Za-z][\w'’-]*|\([^()\n]{0,80}\)|[^\s\w]|\d\S*")
-_BE = frozenset(("was", "were", "is", "are", "been", "being", "am"))
-_HAVE = frozenset(("had", "has", "have", "having"))
-_DO = frozenset(("did", "does", "do"))
+_AUXILIARY = {
+    form: verb
+    for verb, forms in (
+        ("be", "was were is are been being am"),
+        ("have", "had has have having"),
+        ("do", "did does do"),
+        ("would", "would"),
+    )
+    for form in forms.split()
+}
 _STOP = frozenset(
     (
         "will",
@@ -145,36 +152,25 @@ class Verbs:
                 words += 1
                 continue
             if word in ("had", "has") and text.startswith(self._had, match.end() + 1):
-                return Verb(
-                    word,
-                    "ask"
-                    if "quer" in text[match.end() : match.end() + 12] or "quest" in text[match.end() : match.end() + 14]
-                    else "state",
-                    match.end(),
-                )
+                return Verb(word, _act_of_having(text, match.end()), match.end())
             if word.endswith(_NOT):
                 word = word[:-3]
-            if apposition and before in _NO_VERB_BEHIND and word.endswith("ed"):
-                before = word  # "as detailed above", "on the proposed budget"
+            behind, before = before, word
+            if apposition and behind in _NO_VERB_BEHIND and word.endswith("ed"):
+                continue  # "as detailed above", "on the proposed budget"
+            if word in _AUXILIARY:
+                aux = _AUXILIARY[word]
                 continue
-            before = word
-            if word in _BE or word in _HAVE or word in _DO or word == "would":
-                aux = "be" if word in _BE else "have" if word in _HAVE else "do" if word in _DO else "would"
-                continue
-            if word in self._gives and aux in ("", "have"):
-                given = self._given.match(text, match.end(), max(end, stop))
-                if given is not None:
-                    return Verb(word, "give", given.end())
+            gives = word in self._gives and aux in ("", "have")
+            if gives and (given := self._given.match(text, match.end(), max(end, stop))):
+                return Verb(word, "give", given.end())
             verb = self._verb(word, aux or ("do" if several and not apposition else ""), text, match.end(), apposition)
             if verb is None and several:
                 verb = self._verb(word, aux, text, match.end(), apposition)
             if verb is not None:
                 return verb
-            if (
-                aux
-                or word in _STOP
-                or not (apposition or (titled and (token[0].isupper() or word in ("of", "for", "the", "and"))))
-            ):
+            in_title = titled and (token[0].isupper() or word in ("of", "for", "the", "and"))
+            if aux or word in _STOP or not (apposition or in_title):
                 break
             apposition = True
             words += 1
@@ -226,6 +222,11 @@ class Verbs:
             near = text[end : end + _NEAR].lower()
             return any(following.startswith(p) if p[0] != "…" else p[2:] in near for p in self._particles[lemma])
         return lemma not in _PROMISES or not following.lstrip(") ").startswith("to ")
+
+
+def _act_of_having(text: str, start: int) -> str:
+    """The act of having what stands at `start`: a question or query is asked, a concern is stated."""
+    return "ask" if "quer" in text[start : start + 12] or "quest" in text[start : start + 14] else "state"
 
 
 def regular(lemma: str) -> list[str]:

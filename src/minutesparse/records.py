@@ -7,11 +7,12 @@ the same bytes and resolve within the record; the models check that they do.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from minutesparse.identifiers import references
 
 SCHEMA_VERSION = "1"
 
@@ -331,7 +332,7 @@ class Minutes(Record):
             "items": _unique((i.id for i in self.items), "item"),
             "motions": _unique((m.id for i in self.items for m in i.motions), "motion"),
         }
-        for kind, ref in _references(self):
+        for kind, ref in references(self):
             if ref is not None and ref not in known[kind]:
                 raise ValueError(f"{ref!r} is not among the {kind}")
         return self
@@ -368,42 +369,3 @@ def _unique(ids: Iterable[str], kind: str) -> set[str]:
             raise ValueError(f"{kind} id {value!r} occurs twice")
         seen.add(value)
     return seen
-
-
-def _references(minutes: Minutes) -> Iterator[tuple[str, str | None]]:
-    """(table, id) of every reference that must resolve."""
-    yield "people", minutes.meeting.chair_id
-    for role in minutes.roles:
-        yield "people", role.person_id
-        yield "organizations", role.organization_id
-    for row in minutes.attendance:
-        yield "people", row.person_id
-        yield "people", row.substitute_for
-        for mark in (row.arrived, row.left):
-            if mark and re.fullmatch(r"i\d+", mark):
-                yield "items", mark
-    for item in minutes.items:
-        yield "items", item.parent_id
-        yield from _item_references(item)
-
-
-def _item_references(item: Item) -> Iterator[tuple[str, str | None]]:
-    for presentation in item.presentations:
-        for presenter in presentation.presenters:
-            yield "people", presenter
-    for contribution in item.contributions:
-        yield "people", contribution.speaker
-    for declaration in item.declarations:
-        yield "people", declaration.person_id
-    for motion in item.motions:
-        yield "people", motion.mover_id
-        yield "people", motion.seconder_id
-        yield "motions", motion.amends
-    for event in item.vote_events:
-        yield "motions", event.motion_id
-        for vote in event.votes:
-            yield "people", vote.voter_id
-    for resolution in item.resolutions:
-        yield "motions", resolution.motion_id
-    for action in item.actions:
-        yield "people", action.owner_id

@@ -28,6 +28,25 @@ _Output = Annotated[
 _Ledger = Annotated[
     Path | None, typer.Option("--ledger", help="What was done so far; by default beside the output, as OUT.ledger.")
 ]
+_Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Documents, folders, patterns, zip archives, manifests (.csv, .jsonl with `path`), URLs."),
+]
+_Workers = Annotated[
+    int | None, typer.Option("--workers", min=0, help="Processes; by default one a core. 0: in this process.")
+]
+_RawCsv = Annotated[
+    bool, typer.Option("--raw-csv", help="Leave CSV cells that a spreadsheet takes for formulas (= + - @) as they are.")
+]
+_Engine = Annotated[
+    Literal["local", "dask"], typer.Option("--engine", help="Processes of this machine, or of a Dask cluster.")
+]
+_Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="Of the Dask cluster (tcp://…); without it one is made here.")
+]
+_Log = Annotated[
+    str | None, typer.Option("--log-json", help="A file for one JSON object a document; - for standard error.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,14 +56,9 @@ def register(app: typer.Typer) -> None:
 
 
 def batch(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(help="Documents, folders, patterns, zip archives, manifests (.csv, .jsonl with `path`), URLs."),
-    ],
+    inputs: _Inputs,
     output: _Output,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=0, help="Processes; by default one a core. 0: in this process.")
-    ] = None,
+    workers: _Workers = None,
     timeout: Timeout = 60,
     memory: Memory = "1GiB",
     shard: Annotated[str, typer.Option("--shard", help="K/N: the K-th of N parts of the documents.")] = "1/1",
@@ -54,22 +68,13 @@ def batch(
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="A record for each meeting that a document holds.")] = False,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Keep the documents' text in the records.")] = True,
-    raw_csv: Annotated[
-        bool,
-        typer.Option("--raw-csv", help="Leave CSV cells that a spreadsheet takes for formulas (= + - @) as they are."),
-    ] = False,
+    raw_csv: _RawCsv = False,
     style: Style = None,
     ocr: Ocr = False,
     ledger: _Ledger = None,
-    engine: Annotated[
-        Literal["local", "dask"], typer.Option("--engine", help="Processes of this machine, or of a Dask cluster.")
-    ] = "local",
-    scheduler: Annotated[
-        str | None, typer.Option("--scheduler", help="Of the Dask cluster (tcp://…); without it one is made here.")
-    ] = None,
-    log: Annotated[
-        str | None, typer.Option("--log-json", help="A file for one JSON object a document; - for standard error.")
-    ] = None,
+    engine: _Engine = "local",
+    scheduler: _Scheduler = None,
+    log: _Log = None,
 ) -> None:
     """Convert many documents; one that fails never stops the rest. Run it again to go on where it ended.
 
@@ -94,12 +99,8 @@ def batch(
             scheduler=scheduler,
         )
         summary = _execute(order, log)
-    except SinkError as error:
-        raise _told(error, UNWRITTEN) from None
-    except (ReadError, StyleError) as error:
-        raise _told(error, USAGE) from None
     except MinutesError as error:
-        raise _told(error, USAGE if type(error) is MinutesError else 1) from None
+        raise _told(error) from None
     except KeyboardInterrupt:
         print("stopped; the same command goes on", file=sys.stderr)
         raise typer.Exit(INTERRUPTED) from None
@@ -120,7 +121,7 @@ def merge(
     try:
         counts = join(parts, output, ledger)
     except SinkError as error:
-        raise _told(error, UNWRITTEN) from None
+        raise _told(error) from None
     told = ", ".join(f"{count} {status}" for status, count in counts.items())
     print(f"{output}: {told}", file=sys.stderr)
 
@@ -153,6 +154,10 @@ def _execute(order: Order, log: str | None) -> Summary:
     return summary
 
 
-def _told(error: MinutesError, code: int) -> typer.Exit:
+def _told(error: MinutesError) -> typer.Exit:
+    """The end of a command that an error stops, which is printed."""
     print(f"minutesparse: {error}", file=sys.stderr)
-    return typer.Exit(code)
+    if isinstance(error, SinkError):
+        return typer.Exit(UNWRITTEN)
+    arguments = isinstance(error, ReadError | StyleError) or type(error) is MinutesError
+    return typer.Exit(USAGE if arguments else 1)

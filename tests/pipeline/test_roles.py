@@ -152,3 +152,16 @@ def test_what_kind_of_member_somebody_is(doc_of: Make) -> None:
         ("Ann Elm", "Independent Member", "")
     }
     assert roles(doc_of, "Ms Ann Elm (Committee Member) queried the debts.") == set()
+
+
+def test_who_stays_in_office_and_who_is_appointed_to_something_else(doc_of: Make) -> None:
+    listed = "Present: Jo Fir, Al Ash, Bo Elm"
+    assert roles(
+        doc_of, listed, "Jo Fir agreed to stay on as Secretary, while Al Ash agreed to take on the Treasurer role."
+    ) == {
+        ("Jo Fir", "Secretary", ""),
+        ("Al Ash", "Treasurer", ""),
+    }
+    found = roles(doc_of, listed, "Jo Fir made a motion to appoint Vice President Bo Elm to a new committee.")
+    assert found == {("Bo Elm", "Vice President", "")}
+    assert roles(doc_of, listed, "Jo Fir, Sheriff's Department, and Al Ash spoke.") == set()

@@ -32,15 +32,16 @@ _BOARD = re.compile(
 )
 _EXECUTIVE = re.compile(r"\b(?:leader of the council|cabinet|portfolio|executive member)\b")
 _VERB = re.compile(
-    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|,(?= )|[^,.;:\n\w]{1,3})? ?"
+    r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7}|(?: \([^()\n]{1,40}\))?,[^,.;:\n]{2,80},|(?:, [^,.;:()\n]{2,50})? \([^()\n]{1,60}\)|,(?= )|[^,.;:\n\w]{1,3})? ?"
     r"(?:also |then |again |further |briefly )?([a-z]+)(?! (?:his |her |their |an )?apolog)"
 )
 _JOINT = re.compile(
-    r"(?: |, and |, | and | & |, [^,.;:\n]{2,60},(?: and)? )(?:also |both |who |all |the )?(?:was |were |is |are |had )?(?:[A-Z][a-z]+ )?"
+    r"(?:(?: (?:from|of) [^,.;:\n]{2,60})? |, and |, | and | & |, [^,.;:\n]{2,60},(?: and)? )(?:also |both |who |all |the )?(?:was |were |is |are |had )?(?:[A-Z][a-z]+ )?"
 )
 _SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
 _OFFICES = re.compile(r"[:\s]{0,3}(?:the )?(?:[A-Z][\w-]+\.? ){0,4}")  # between "called to order by" and a name
+_OFFICE_AMID = re.compile(r", (?:the )?[^,.;:()\n]{3,50}, | \([^,.;:()\n]{3,50}\) ")
 _CHAIR_REACH = 60
 _PROXY = re.compile(r",? ?\(?by proxy\b")
 _BY_PROXY = re.compile(r"\bby proxy\)?,? (?:by )?$")
@@ -303,7 +304,7 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
     for cue in cues.get("attendance.took-chair", ()):
         before = [m for m in named if m["line"] == cue["line"] and 0 <= cue["start"] - m["end"] < _CHAIR_REACH]
         gap = facts.text(doc)[before[-1]["end"] : cue["start"]] if before else ""
-        if before and (gap == ", " or not _LIST.search(gap)):
+        if before and (gap == ", " or not _LIST.search(gap) or _OFFICE_AMID.fullmatch(gap)):
             return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
     for cue in cues.get("attendance.chaired-by", ()):
         after = [m for m in named if 0 <= m["start"] - cue["end"] < _CHAIR_REACH]

@@ -30,6 +30,7 @@ _STATUS = re.compile(
 _ORGANIZATION = re.compile(r"(?:representing|on behalf of|from|of|for)?\s*(?:the )?([A-Z][^()]{1,80})")
 _VERB = re.compile(
     r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|left|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
+    r"|, ((?:then )?(?:called|opened|said|reported|welcomed|presented|chaired|introduced|thanked|asked|gave|led))\b(?= )"
 )
 _STAYS = re.compile(
     r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b"
@@ -119,7 +120,7 @@ class EntryMaker:
         """Whether a line without a label says something rather than names somebody ("Jo Fir gave a talk.")."""
         if text[:1].isdigit() or (match := _VERB.search(text)) is None:
             return text[:1].isdigit()
-        return not _STAYS.match(match.group(1)) and "(" not in text[: match.start()]
+        return not _STAYS.match(match.group(1) or "") and "(" not in text[: match.start()]
 
     def _plausible(self, part: NamePart) -> bool:
         return len(part.name.display.split()) <= _LONGEST_SINGLE

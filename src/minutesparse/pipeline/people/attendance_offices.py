@@ -48,7 +48,8 @@ class OfficeLines:
         for part in parts:
             fact = self.maker.fact(part, self.kept(PRESENT), "attendance.role-label")
             fact["roles"].insert(0, {"role": office, "organization": "", "start": start, "end": start + len(office)})
-            fact["status"] = self._status_of_holder(fact)
+            if fact["status"] == self.kept(PRESENT):  # "Treasurer – Jo Fir (absent)" says otherwise
+                fact["status"] = self._status_of_holder(fact)
             self.found.append(fact)
 
     def office_alone(self, line: facts.Line, start: int, body: str) -> bool:

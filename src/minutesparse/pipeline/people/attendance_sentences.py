@@ -26,6 +26,9 @@ _FRONT = 15  # lines in which a sentence tells of this meeting's attendance, and
 _TOLD_NEAR = 3  # lines in which words on apologies or substitutes tell what a sentence is about
 _AWAY = re.compile(r"polog|[Ss]ubstitution|[Ss]ubstitutes\b|Substitute Members")
 _OWNER = re.compile(r"(?:[A-Z][\w.-]* ){0,4}[A-Z][\w-]*(?=(?:[’']s|(?<=s)[’']) [a-z])")  # of "Ann Elm’s substitute"
+_OF_BODIES = re.compile(
+    r"[ :]*(?:the )?(?:representatives?|delegates?|reps?|officials|colleagues) (?:from|of|for)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\(?\d")
 _GROUPS = frozenset(
     (
@@ -208,6 +211,8 @@ class _Sentences:
         line = self.lines[cue["line"]]
         before = self.text[line["body"] : cue["start"]]
         if _NOBODY.search(before[-60:] + self.text[cue["start"] : cue["end"]]):
+            return
+        if _OF_BODIES.match(self.text, cue["end"], line["end"]):
             return
         late = cue["line"] > _FRONT + len(self.lines) // 4
         if cue["category"] == "attendance.following" and late and self.text[cue["end"] - 1] != ":":

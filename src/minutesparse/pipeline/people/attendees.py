@@ -17,6 +17,7 @@ from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people import attendance_sentences
 from minutesparse.pipeline.people.attendance_bodies import named_before_body, part_bodies
 from minutesparse.pipeline.people.attendance_chats import chat_attendees
+from minutesparse.pipeline.people.attendance_doubts import amid_words, are_officers, is_heading
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
 from minutesparse.pipeline.people.attendance_initials import ListedInitials
 from minutesparse.pipeline.people.attendance_labels import (
@@ -29,6 +30,7 @@ from minutesparse.pipeline.people.attendance_labels import (
 )
 from minutesparse.pipeline.people.attendance_offices import OfficeLines
 from minutesparse.pipeline.people.attendance_openings import member_heads, member_lines, openings
+from minutesparse.pipeline.people.attendance_rosters import roster_attendees
 from minutesparse.pipeline.people.attendance_standing import settle_standing
 from minutesparse.pipeline.people.attendance_tables import table_attendees
 from minutesparse.pipeline.people.attendance_unlabelled import unlabelled_attendees
@@ -82,6 +84,8 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
     def find(doc: Doc) -> list[facts.Attendee]:
         cues, text, lines = facts.cues(doc), facts.text(doc), facts.lines(doc)
         used, found = table_attendees(doc, maker, labels)
+        if not found:
+            used, found = roster_attendees(facts.lines(doc), facts.text(doc), maker)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
         opened = openings(text, lines)
         lists.heads = member_lines(text, lines, labels, opened)
@@ -299,7 +303,7 @@ class _Lists(OfficeLines):
             self.label = None
 
     def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
-        if self.last is None and self.status == APOLOGIES and (stop := _SENTENCE.search(body)) is not None:
+        if self.last is None and self.status in (APOLOGIES, PRESENT) and (stop := _SENTENCE.search(body)) is not None:
             names = body[: stop.start()]
             if not self.maker.is_statement(names) and self.maker.list_of_names(names, 0):
                 return self._names(start, start + stop.start(), line)  # "Cllrs Oak and Elm. These were accepted."
@@ -345,10 +349,11 @@ class _Lists(OfficeLines):
         if dash is not None:  # "• Ada Oak – Fire and Rescue Service": one person and the body behind the dash
             parts = [part for part in parts if part.start < dash.start() or part.titled] or parts
         parts = self._joined(parts, line)
-        if self._is_heading(parts, line):
+        if (self.last is not line and is_heading(parts, self.found)) or amid_words(parts, self.text, start):
             return False
+        there = IN_ATTENDANCE if are_officers(parts, self.found, self.status) else self.status
         for part in parts:
-            status = _BOXES.get(line["label"], self.status)
+            status = _BOXES.get(line["label"], there)
             if self.initials.is_one(part, status):
                 continue
             if any(a <= part.start and part.end <= b for a, b in line["strike"]):
@@ -363,11 +368,6 @@ class _Lists(OfficeLines):
                 self.generic.append(fact)
         self.last = line
         return True
-
-    def _is_heading(self, parts: list[NamePart], line: facts.Line) -> bool:
-        """Whether the line is a heading in capitals below names that are not ("REGULAR SESSION")."""
-        shout = all(part.name.display.isupper() and len(part.name.display) > 8 for part in parts)
-        return shout and bool(self.found) and self.last is not line and not self.found[-1]["name"].isupper()
 
     def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
         """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""

@@ -68,7 +68,7 @@ class Elections:
                 offices = self._nominated(holders[0])
             if DECLINED.search(self.text, cue["end"], min(limit, cue["end"] + NEAR)):
                 continue
-            if not holders or not offices or any(o.start <= s < o.stop for o in offices for s in self.starts):
+            if not holders or not offices or any(self._anothers(o) for o in offices):
                 continue
             if len(offices) > 1 and self.text.startswith(" respectively", offices[-1].stop):
                 holders = holders[-len(offices) :]
@@ -79,6 +79,11 @@ class Elections:
                 holders, offices = holders[-1:], offices[:1]
             for holder, office in zip(holders, offices, strict=False):
                 yield self.named.held(holder, office, cue["rule"])
+
+    def _anothers(self, office: Office) -> bool:
+        """Whether a name stands in the office or right behind it: "appointed Vice President Jo Fir to a committee"."""
+        behind = office.stop + 1 if self.text.startswith(" ", office.stop) else office.stop - 1
+        return any(office.start <= start <= behind for start in self.starts)
 
     def _last_joined(self, named: list[facts.Mention]) -> list[facts.Mention]:
         """The last of `named` with those that stand before it in one list."""

@@ -105,13 +105,18 @@ class ListReader:
         """Whether a word of roles is a family name: among family names alone ("Oak, Field, Lay")."""
         return (
             len(piece) == 1
-            and piece[0].kind == words.PART
+            and (piece[0].kind == words.PART or (piece[0].kind == words.STOP and self._is_surname(piece[0])))
             and piece[0].text.istitle()
             and bool(self.found)
             and not self.role_open
             and not self._fuller()
             and not self.found[-1].notes
         )
+
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a word of places is a family name too, as those are of which this list is."""
+        alone = not self.found[-1].name.given if self.found else False
+        return alone and token.text.lower() in self.roles.lexicon.weak
 
     def _is_role_of_last(self, piece: list[Token]) -> bool:
         """Whether the piece is a role that begins with an acronym or what one is member for: "Jo Fir, PR officer"."""

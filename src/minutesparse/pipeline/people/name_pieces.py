@@ -8,7 +8,6 @@ from minutesparse.pipeline.people import name_words as words
 from minutesparse.pipeline.people.name_parts import (
     LONGEST_INITIALS,
     NAMELIKE,
-    OF,
     ROLELIKE,
     Draft,
     Words,
@@ -103,6 +102,9 @@ class PieceReader:
             return self._job_behind_initials(at + 1)
         elif token.kind == words.LETTERS and self._role_end(at) > at:
             return self._role(at)
+        elif self._is_room(at):
+            self.draft = Draft()
+            return at + 2
         elif token.kind == words.LETTERS or self._place_as_surname(at):
             return self._name(at)
         elif token.kind in (words.LOWER, words.STOP, words.NUMBER) and self.draft.name:
@@ -141,7 +143,7 @@ class PieceReader:
     def _is_body(self, at: int) -> bool:
         """Whether the words before are no name but an organization's: "Elm Department"."""
         draft, token = self.draft, self.tokens[at]
-        if token.text.lower() not in self.roles.bodies or token.kind not in (words.STOP, words.PART):
+        if token.text.lower().rstrip(".") not in self.roles.bodies or token.kind not in (words.STOP, words.PART):
             return False
         return (
             bool(draft.name) and not draft.titles and draft.stop <= draft.name[-1].end and not self._role_end(at) > at
@@ -243,6 +245,13 @@ class PieceReader:
         if not name:
             return bool(self.draft.titles) and not before_name(self.tokens, at)
         return len(name) == 1 or all(t.kind == words.INITIAL for t in name)
+
+    def _is_room(self, at: int) -> bool:
+        """Whether the words before, with that at `at`, name a building and what follows a room of it: "Elm Hall 30"."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        if token.kind != words.STOP or token.text.lower() not in self.roles.lexicon.weak or self.draft.titles:
+            return False
+        return bool(following) and following[0].kind == words.NUMBER and following[0].text.rstrip(",.").isdigit()
 
     def _place_as_surname(self, at: int) -> bool:
         """Whether a word such as Hall or Church is a family name here: behind a given name or a title, last of its name."""
@@ -354,7 +363,7 @@ class PieceReader:
             draft.initials = short.group(1)
             draft.notes.append(stretch(self.text, token.start + 1 + short.end(), token.end - 1, 0))
         elif self.roles.is_role(inner.partition(",")[0]) or self.roles.begins_role(inner):
-            draft.trail.extend(self._roles_in(span))
+            draft.trail.extend(self.roles.roles_in(self.text, span))
         elif "," in inner:
             self._mixed(span)
         elif self.roles.lexicon.kind(inner) == words.LETTERS and inner.isupper():
@@ -373,25 +382,6 @@ class PieceReader:
         draft.trail.append(stretch(self.text, job[0].start, job[-1].end, 0))
         draft.stop = job[-1].end
         return at + len(job)
-
-    def _roles_in(self, span: Words) -> list[Words]:
-        """The roles in a bracket that begins with one: "Chair, Treasurer" are two, "Engineer, Roads" is one."""
-        found: list[Words] = []
-        for part in split(span, ","):
-            if found and any(map(str.isdigit, part.text)):
-                continue
-            if found and not self.roles.is_role(part.text):
-                last = found.pop()
-                part = stretch(self.text, last.start, part.end, 0)
-            found.append(part)
-        return [role for part in found for half in self._halves(part) for role in split_roles(half)]
-
-    def _halves(self, span: Words) -> list[Words]:
-        """ "Clerk and Treasurer" as two roles; "Head of Parks and Leisure" is one."""
-        parts = split(span, " and ")
-        if len(parts) != 2 or not all(self.roles.is_role(part.text) for part in parts):
-            return [span]
-        return parts if self.roles.ends_in_head(parts[0].text) and not OF.search(parts[0].text) else [span]
 
     def _mixed(self, span: Words) -> None:
         """A bracket with an affiliation first, then perhaps a role: "Elm Ltd, Chair"."""

@@ -10,6 +10,10 @@ from minutesparse.pipeline.people.role_phrases import OPENERS, RolePhrases
 _FIRMS = frozenset(
     "Ltd Limited Inc LLC LLP PLC Plc Co Company Associates Partners Solicitors Consulting Architects".split()
 )
+_LETTERS_OF_FIRMS = frozenset(("Inc", "LLC", "LLP", "Ltd", "PLC", "Plc", "INC", "LTD"))
+_UNDER = frozenset(
+    ("deputy", "vice", "assistant", "vice-chair", "vice-president")
+)  # the Mayor and the Deputy Mayor are two
 _END = Token(words.BREAK, 0, 0, "")
 
 
@@ -52,6 +56,7 @@ def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
             and 0 < at < len(tokens) - 1
             and (
                 _one_role(tokens[at - 1], tokens[at + 1])
+                or _one_holder(found, piece, tokens[at + 1 :])
                 or _one_firm(tokens[at + 1 : at + 3])
                 or _one_subject(piece, tokens[at + 1 : at + 4])
                 or _two_places(found, piece, tokens[at + 1 : at + 5])
@@ -61,6 +66,10 @@ def pieces(tokens: list[Token]) -> list[tuple[list[Token], str]]:
             and _two_roles(tokens[at - 1 : at + 5])
         ):
             piece.append(token)
+        elif (
+            token.kind == words.COMMA and at + 1 < len(tokens) and tokens[at + 1].text.rstrip(".") in _LETTERS_OF_FIRMS
+        ):
+            continue  # "Elm Works, Inc."
         elif token.kind in (words.COMMA, words.AND, words.DASH, words.SLASH):
             if piece:
                 found.append((piece, separator))
@@ -83,6 +92,22 @@ def _two_roles(near: list[Token]) -> bool:
 def _one_role(before: Token, after: Token) -> bool:
     """Whether "and" between these words is inside a role ("Parks and Leisure Manager")."""
     return before.kind == words.PART and after.kind in (words.PART, words.ROLE)
+
+
+def _one_holder(found: list[tuple[list[Token], str]], piece: list[Token], after: list[Token]) -> bool:
+    """Whether "and" joins two offices of the one named behind them: "Planner and Zoning Administrator Jo Fir"."""
+    if not piece or any(t.kind not in ROLELIKE for t in piece) or piece[-1].kind != words.ROLE:
+        return False
+    if after[0].text.lower() in _UNDER or (found and found[-1][0][0].kind not in ROLELIKE):
+        return False  # "Jo Fir, Clerk and Registrar Al Ash" are two
+    office = next((i for i, t in enumerate(after) if t.kind != words.PART), len(after))
+    name = after[office + 1 : office + 3]
+    return (
+        office < len(after)
+        and after[office].kind == words.ROLE
+        and len(name) == 2
+        and all(t.kind in NAMELIKE for t in name)
+    )
 
 
 def _one_firm(after: list[Token]) -> bool:

@@ -31,7 +31,7 @@ DASH = "dash"
 SLASH = "slash"
 
 _TOKEN = re.compile(
-    r"""(?P<word>[^\W\d_](?:[^\W_]|['’‘`](?=[^\W\d_])|[-‐‑](?=[^\W\d_])|\.(?=[^\W\d_]))*(?:['’]s\b)?\.?)
+    r"""(?P<word>[^\W\d_](?:[^\W_]|['’‘`](?=[^\W\d_])|[-‐‑](?=[^\W\d_])|–(?=[Ee]lect\b|[Oo]fficio\b)|\.(?=[^\W\d_]))*(?:['’]s\b)?\.?)
     |(?P<handle>@[\w-]+)
     |(?P<number>\d[\d.,:/]*\w*)
     |(?P<bracket>\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)|\[[^\[\]\n]{0,200}\])
@@ -78,10 +78,11 @@ class Lexicon:
         return known
 
     def _kind(self, word: str) -> str:
-        plain = word.rstrip(".").lower().replace("’", "'").removesuffix("'s")
+        plain = word.rstrip(".").lower().replace("’", "'").replace("–", "-").removesuffix("'s")
         known = (self.acronyms.get(plain) if word.isupper() else None) or self.kinds.get(plain)
         if known is not None and not (len(plain) == 1 and word[0].isupper()):
-            return self._cased(known, word)
+            owned = known == ROLE and word.endswith(("'s", "’s"))  # "Sheriff's Department" is no office
+            return PART if owned else self._cased(known, word)
         if "-" in plain and any(self.kinds.get(part) == ROLE and part not in self.weak for part in plain.split("-")):
             return ROLE
         if word[0].islower():

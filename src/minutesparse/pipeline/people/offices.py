@@ -76,6 +76,7 @@ class OfficeGrammar:
                 self._met.clear()
             known = fold(word) in self._heads or word.lower().endswith(("-chair", "-secretary", "-president"))
             known = known or ("/" in word and all(fold(part) in self._heads for part in word.split("/")))
+            known = known and not word.endswith(("'s", "’s"))  # "Sheriff's Department"
             self._met[word] = known
         return known
 

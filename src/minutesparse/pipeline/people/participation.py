@@ -20,12 +20,15 @@ from minutesparse.pipeline.people.vocabulary import Vocabulary
 _NAMES = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
 _FROM = r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7})"
 _VERB = re.compile(
-    rf"(?:,[^,.;:\n]{{2,80}},|{_FROM}|(?: \([^()\n]{{2,60}}\))?(?:(?:, and|,| and| &) {_NAMES}(?: \([^()\n]{{2,60}}\))?){{0,12}})?"
+    rf"(?:(?: \([^()\n]{{1,40}}\))?,[^,.;:\n]{{2,80}},|{_FROM}|(?: \([^()\n]{{2,60}}\))?(?:(?:, and|,| and| &) {_NAMES}(?: \([^()\n]{{2,60}}\))?){{0,12}})?"
     r" (?:also |then |again |further |had |has )?([a-z]+)"
 )
 _CHOSEN = re.compile(
     r" (?:be|was|is) (?:duly |unanimously |re-?)?(?:elected|appointed|co-opted) (?:as |to be |to the )?(?:the )?[A-Z]"
 )
+_LIVES = re.compile(
+    r", \d{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)"
+)  # an address: "Ann Elm, 12 Oak Road"
 _NEXT = re.compile(r" (?:also |then |again |further |had |has )?([a-z]+)")
 _APPOSED = re.compile(r"(?:, | \(| - | – | — )(?=\w)")
 _BEFORE = re.compile(r"(\w+):? $")
@@ -80,7 +83,7 @@ class Participation:
             return likely or self._recurs(start, stop)
         if not likely and (end - at > 3 or self.ordinary(run, at, end)):
             return False
-        if likely and _CHOSEN.match(self.text, stop):
+        if likely and (_CHOSEN.match(self.text, stop) or _LIVES.match(self.text, stop)):
             return True
         if self._acts(stop, likely) or self._signs(start, stop) or self._apposed(stop, likely):
             return True
@@ -88,7 +91,8 @@ class Participation:
             return True
         if self._between(start, stop):
             return True
-        return likely and (self._introduced(run, at) or self._speaks_later(run[end - 1].text, stop))
+        family = run[end - 1].text
+        return likely and (self._introduced(run, at) or family in self.titled or self._speaks_later(family, stop))
 
     def titled_later(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the last two words behind an office are a name, its family name being used with a title: "Ms. Elm"."""
@@ -143,7 +147,7 @@ class Participation:
         if office is None or likely or apposed.group() == ", ":
             return office is not None
         after = _AFTER_BRACKET.match(text, office.stop)
-        return after is not None and (after.group(1) is None or after.group(1) in self.words.says)
+        return after is not None and (after.group(1) is None or after.group(1) in self.words.acts)
 
     def _listed(self, start: int, stop: int) -> bool:
         """Whether the name stands behind or under the label of an office, or behind "Proposed:"."""

@@ -246,7 +246,7 @@ class Registry:
         if not given and text.startswith((" (", "("), end) and (bracket := _BRACKET.match(text, end)):
             given, end = [fold(bracket.group(1))], bracket.end()
         found = self.candidates(given, run[at].key, titles)
-        if not found and given and (cut := self._sentence_word(run, name, text)):
+        if not found and given and (cut := self._foreign_words(run, name, at, text)):
             name, first, given = name + cut, name + cut, given[cut:]
             found = self.candidates(given, run[at].key, titles)
         if not found:
@@ -264,15 +264,15 @@ class Registry:
 
     def _initial_a(self, run: list[Word], at: int, family: int) -> bool:
         """Whether the word "A" is an initial: behind a title, or before another initial ("Mr A H Fir")."""
-        if run[at].text != "A" or at + 1 > family:
-            return False
-        return (at > 0 and run[at - 1].key in self.words.honorifics) or (at + 1 < family and len(run[at + 1].text) == 1)
+        titled = at > 0 and run[at - 1].key in self.words.honorifics
+        return run[at].text == "A" and at < family and (titled or (at + 1 < family and len(run[at + 1].text) == 1))
 
-    def _sentence_word(self, run: list[Word], name: int, text: str) -> int:
-        """1 where the word at `name` begins a sentence and is no part of the name ("Yesterday Oak asked")."""
+    def _foreign_words(self, run: list[Word], name: int, family: int, text: str) -> int:
+        """1 where the word at `name` is no part of the name: "Yesterday Oak asked", "Provost J Oak"."""
         start = run[name].start
+        office = family - name > 1 and run[name].key in self.words.roles
         begins = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", ": ", "? ", "- ")
-        return int(begins and is_common(run[name].text, text))
+        return int(office or (begins and is_common(run[name].text, text)))
 
     def _office_words(self, start: int, given: list[str], entry: Entry, text: str) -> int:
         """How many words before a whole name belong to an office: "Head of Roads and Bridges Jo Fir"."""

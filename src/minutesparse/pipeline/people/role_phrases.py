@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutesparse.pipeline.people import name_words as words
+from minutesparse.pipeline.people.name_parts import OF, Words, split, split_roles, stretch
 from minutesparse.pipeline.people.name_words import Token
 from minutesparse.styles import Style
 
@@ -95,6 +96,25 @@ class RolePhrases:
         """Whether the last word of `text` is the head of a role."""
         tokens = words.tokens(text, self.lexicon)
         return bool(tokens) and self.heads_role(tokens[-1])
+
+    def roles_in(self, text: str, span: Words) -> list[Words]:
+        """The roles in a bracket of `text` that begins with one: "Chair, Treasurer" are two, "Engineer, Roads" is one."""
+        found: list[Words] = []
+        for part in split(span, ","):
+            if found and any(map(str.isdigit, part.text)):
+                continue
+            if found and not self.is_role(part.text):
+                last = found.pop()
+                part = stretch(text, last.start, part.end, 0)
+            found.append(part)
+        return [role for part in found for half in self._halves(part) for role in split_roles(half)]
+
+    def _halves(self, span: Words) -> list[Words]:
+        """ "Clerk and Treasurer" as two roles; "Head of Parks and Leisure" is one."""
+        parts = split(span, " and ")
+        if len(parts) != 2 or not all(self.is_role(part.text) for part in parts):
+            return [span]
+        return parts if self.ends_in_head(parts[0].text) and not OF.search(parts[0].text) else [span]
 
 
 def _is_titled_office(tokens: list[Token]) -> bool:

@@ -1,0 +1,111 @@
+"""Rosters, officers under no label, and lines below a list that are none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from attendance import attendees
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+Make = Callable[..., Doc]
+
+
+def told(*lines: str) -> list[tuple[str, str, list[str]]]:
+    return [(a["name"], a["status"], [str(r["role"]) for r in a["roles"]]) for a in attendees(*lines)]
+
+
+def there(doc_of: Make, *lines: str) -> dict[str, str]:
+    """Status by name of all who are known to be there or away."""
+    doc = doc_of(*lines)
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    return {names[row["person"]]: row["status"] for row in facts.read(doc, facts.ATTENDANCE)}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Attendee Name Title Status Arrived",
+            "Ann Oak Vice Chair Absent",
+            "Bo Fir Planning Commissioner Present 6:23 PM",
+            "Al Elm Chair Present 6:09 PM",
+        ),
+        (
+            "Attendee Name\tTitle\tStatus Ann Oak\tVice Chair\tAbsent Bo Fir\tPlanning Commissioner\tPresent Al Elm\tChair\tPresent",
+        ),
+    ],
+)
+def test_a_roster_without_a_table(lines: tuple[str, ...]) -> None:
+    assert told(*lines) == [
+        ("Ann Oak", "absent", ["Vice Chair"]),
+        ("Bo Fir", "present", []),
+        ("Al Elm", "present", ["Chair"]),
+    ]
+
+
+def test_a_head_of_other_things_opens_no_roster() -> None:
+    assert told("Project Name Budget Status", "Elm Road Bridge Late", "Oak Lane Path Late") == []
+
+
+def test_officers_below_those_away_were_there() -> None:
+    lines = ("Present: Members Oak and Ash.", "Absent: Member Elm.")
+    officers = "Jo Fir, Town Manager; Al Yew, Town Attorney; Bo Larch, Town Clerk."
+    assert [status for _, status, _ in told(*lines, officers)][-3:] == ["in_attendance"] * 3
+    assert [status for _, status, _ in told(*lines, "Jo Fir", "Al Yew")][-2:] == ["absent"] * 2
+
+
+def test_words_before_a_name_end_the_list() -> None:
+    lines = ("Present: Jo Fir, Al Yew", "Also present: Bo Larch, Town Clerk")
+    assert len(told(*lines, "Approval of the Minutes of the May Council and the Study Session Notes")) == 3
+
+
+def test_an_absent_officer_by_office() -> None:
+    found = told("Members in attendance:", "Chair – Jo Fir", "Secretary – Al Yew (absent)", "Bo Larch")
+    assert [(name, status) for name, status, _ in found] == [
+        ("Jo Fir", "present"),
+        ("Al Yew", "absent"),
+        ("Bo Larch", "present"),
+    ]
+
+
+def test_bodies_that_were_not_represented_are_nobody() -> None:
+    assert told("Absent were representatives from Physics, Elm Hall and the Air Corps.") == []
+    assert [name for name, _, _ in told("Absent were Jo Fir and Al Yew.")] == ["Jo Fir", "Al Yew"]
+
+
+def test_members_in_a_paragraph_under_a_roll_call() -> None:
+    found = told(
+        "ROLL CALL", "Mayor Jo Fir and Councilmembers Al Yew, Bo Larch and Ed Oak. Also present were Clerk Di Ash."
+    )
+    assert [(name, status) for name, status, _ in found[:4]] == [
+        ("Jo Fir", "present"),
+        ("Al Yew", "present"),
+        ("Bo Larch", "present"),
+        ("Ed Oak", "present"),
+    ]
+
+
+def test_who_is_named_with_an_address_or_later_with_a_title(doc_of: Make) -> None:
+    found = there(
+        doc_of,
+        "Present: Cllr Oak, Cllr Ash",
+        "Kathy Larch, 1161 Elm Road, and Sherry Yew, Oak Close, came forward. Ms. Yew said the road was dark.",
+        "Kathy House, 12 rooms, is for sale.",
+    )
+    assert {"Kathy Larch", "Sherry Yew"} >= set(found) - {"Oak", "Ash"}
+    assert "Sherry Yew" in found
+
+
+def test_the_chair_by_an_office_behind_the_name(doc_of: Make) -> None:
+    doc = doc_of("Present: Oak, Ash, Elm", "Elm, Senate President, called the meeting to order.")
+    names = {person["id"]: person["name"] for person in facts.read(doc, facts.PEOPLE)}
+    assert [names[row["person"]] for row in facts.read(doc, facts.ATTENDANCE) if row["chair"]] == ["Elm"]
+
+
+def test_an_unknown_given_name_with_an_office_in_brackets(doc_of: Make) -> None:
+    found = there(doc_of, "The meeting was opened by Ann Oak (Chair).", "Campion Larch (Treasurer) gave his report.")
+    assert "Campion Larch" in found
+    assert "Elm House" not in there(doc_of, "Present: Ann Oak", "1. Works", "Elm House (Phase 2) gave rise to concern.")

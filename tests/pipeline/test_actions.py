@@ -349,3 +349,37 @@ def test_orders_without_a_word_of_asking(
 def test_action_items_that_are_moved_are_business_and_no_tasks(doc_of: Callable[..., Doc]) -> None:
     lines = ("Motion (Oak)/Second (Fir) to paint the shed. Ayes: 3; Noes: 0. Motion carried.", "Elm: 12 Quay Street")
     assert actions(doc_of(*HEAD, Block("heading", "ACTION ITEMS"), *lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("[In Process] Dee Ash to mend the sign", [("Dee Ash", "mend the sign")]),
+        ("[ ] Dee Ash to mend the sign", [("Dee Ash", "mend the sign")]),
+        ("[x] Dee Ash to mend the sign", []),
+        ("AI: Dee to order paper", [("Dee Ash", "order paper")]),
+        ("TODO(Dee): find the key", [("Dee Ash", "find the key")]),
+        ("[Ash/Oak to remind] Ring the council about the lamp", [("Ash/Oak", "Ring the council about the lamp")]),
+        ("[the gate to the field] Ring the council about the lamp", []),
+    ],
+)
+def test_state_and_label_in_front_of_a_listed_task(
+    doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]
+) -> None:
+    listed = (Block("heading", "Actions"), Block("list_item", line, label="-", level=1))
+    assert actions(doc_of(*HEAD, *listed)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("It was felt that Cllr Fir would make a good Treasurer.", []),
+        ("It was agreed that Cllr Fir would make a list.", [("Bo Fir", "make a list")]),
+        ("Cllr Fir was asked how he would prepare the field.", []),
+        ("Cllr Fir volunteers to prepare the field.", [("Bo Fir", "prepare the field")]),
+        ("Those who sit on this Full Council will make their own decisions.", []),
+        ("The sub-committee will discuss the hedge at the next meeting.", []),
+    ],
+)
+def test_what_would_be_is_no_task(doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]) -> None:
+    assert actions(doc_of(*HEAD, line)) == found

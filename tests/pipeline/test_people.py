@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.people import capitals
-from minutesparse.pipeline.people.registry import keys, split_name
+from minutesparse.pipeline.people.name_keys import keys, split_name
 from minutesparse.pipeline.people.spellings import one_letter_off
 
 Make = Callable[..., Doc]

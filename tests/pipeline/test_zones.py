@@ -66,3 +66,18 @@ def test_actions_that_arose_before_are_no_annex() -> None:
     assert (
         kinds("1. Roads", SAID, "2. Trees", SAID, "ACTION LIST", "Oak: paint", bold=frozenset({0, 2, 4}))[-1] == "annex"
     )
+
+
+def test_heading_of_what_was_said_ends_the_list_of_those_present() -> None:
+    lines = (
+        "Larchmoor Society",
+        "Attendees",
+        "Ann Oak",
+        "Bo Fir",
+        "Discussion",
+        "Bo will buy seeds",
+        "Next steps",
+        SAID,
+    )
+    assert kinds(*lines)[:6] == ["title", *["attendance"] * 3, *["business"] * 2]
+    assert kinds(*(line.replace("Discussion", "Guests") for line in lines))[4:6] == ["attendance"] * 2

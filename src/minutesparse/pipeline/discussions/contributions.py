@@ -30,6 +30,8 @@ _OF_FLOOR = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 5  # beside a link
+_ASSENTS = ("agree", "agreed", "agrees", "concurred", "concurs")
+_BARE = 4  # characters of a full stop and a quotation mark
 _KINDS = {"ask": "question", "answer": "answer", "state": "statement", "present": "statement", "thank": "comment"}
 
 
@@ -134,6 +136,8 @@ class _Run:
         """Courtesies alone are no contribution, nor that a report was given."""
         if not self.speakers and all(turn.form == "impersonal" and text[turn.end - 1] == ":" for turn in self.turns):
             return False  # leads in a list
+        if len(self.turns) == 1 and self.turns[0].rule == "speech.subject" and self._is_bare(text):
+            return False
         return any(
             turn.act not in ("thank", "give", "")
             and not (
@@ -143,16 +147,24 @@ class _Run:
             for turn in self.turns
         )
 
+    def _is_bare(self, text: str) -> bool:
+        """Whether nothing stands behind the verb: "Ann accepted.", "Bo spoke."; to agree is to reply."""
+        turn = self.turns[0]
+        if turn.end - turn.verb >= _BARE or text.endswith(_ASSENTS, turn.start, turn.verb):
+            return False
+        return not any(map(str.isalnum, text[turn.verb : turn.end]))
+
     def has_words(self, text: str) -> bool:
-        """Whether there is more behind a label than a link or a mark such as "+1"."""
+        """Whether there is more behind a label than a link, an address or a mark such as "+1"."""
         words = [w for w in text[self.turns[0].start : self.turns[-1].end].split() if w[0].isalpha()]
-        links = sum(word.startswith("http") for word in words)
+        links = sum(word.startswith("http") or "@" in word[1:-1] for word in words)
         return len(words) > (_FEW_WORDS * links if links else 0)
 
     def is_narrated(self, text: str, words: frozenset[str]) -> bool:
-        """Whether it only tells what a body did."""
+        """Whether it only tells what a body did, or that several people talked."""
         first = self.turns[0]
-        return first.form == "group" and text[first.start : first.verb].rpartition(" ")[2].lower() in words
+        verb = text[first.start : first.verb].rpartition(" ")[2].lower()
+        return verb in words if first.form == "group" else verb == "discussed" and len(self.speakers) > 1
 
     def facts(self, groups: frozenset[str]) -> list[facts.Contribution]:
         """One contribution for each speaker of the run."""

@@ -215,8 +215,8 @@ class Hearing:
         )
 
     def _passes(self, turn: Turn) -> bool:
-        """Whether a sentence tells what somebody else at the meeting did, or gives others the floor."""
-        if turn.form == "plain" and self.leads.gives_floor(turn):
+        """Whether a sentence tells what somebody else at the meeting did, gives others the floor, or answers them."""
+        if turn.act == "answer" or (turn.form == "plain" and self.leads.gives_floor(turn)):
             self.asked = True
             return True
         if turn.form == "plain" and self.text[turn.end - 1] == ":" and self.leads.tells_discussion(turn):
@@ -240,6 +240,7 @@ class Hearing:
             and not self.asked
             and not turn.claim
             and turn.form in ("plain", "impersonal")
+            and turn.act != "answer"
             and turn.end - turn.start > (0 if owned or turn.listed else _SENTENCE)
             and (owned or turn.listed or self.text[turn.end - 1] in ".:;")
             and not self.leads.is_laid(turn)
@@ -261,7 +262,7 @@ class Hearing:
             self._interrupted(turn)
             return
         if self.current is not None and self.current.is_by(turn) and (self.open or self._resumes(turn)):
-            self.open = not self._concludes(turn)
+            self.open = "conclu" not in self.text[turn.start : turn.verb]
             if self.open:
                 self._point(turn)
             return
@@ -301,9 +302,6 @@ class Hearing:
     def _lasts(self) -> bool:
         """Whether the item, not only a remark in it, is a presentation."""
         return self.topic.reports or (self.current is not None and self.current.rule not in _BRIEF)
-
-    def _concludes(self, turn: Turn) -> bool:
-        return "conclu" in self.text[turn.start : turn.verb]
 
     def _lead(self, turn: Turn) -> str:
         """The rule by which words open a presentation; "" where they don't."""

@@ -16,7 +16,7 @@ from minutesparse.styles import Style
 _NEAR = 40  # characters in which the verb comes behind a name
 _UNNAMED = re.compile(
     r"(?:A|An|One|Another|Several|Some|Two|Three|Many|Other)(?: (?!was\b|were\b|is\b|are\b|has\b|had\b|to\b)[A-Za-z]+){1,6}?"
-    r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b"
+    r" (?:also |then |further )?([a-z]+ed|said|says|spoke|felt|told|thought|sought)\b(?! (?:is|are|was|were|has|have|had|will|would|can|could)\b)"
 )
 _LINKING = ("of", "for", "and", "to", "the", "acting")
 _CLAUSE_REACH = 170

@@ -55,6 +55,9 @@ _HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
 _PERSON = re.compile(
     r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
 )
+_READ_OUT = re.compile(
+    r"(?:out |aloud )?(?:(?:the|this|an?) (?:\w+ )?(?:ordinance|resolution|title|instruction|addition|proclamation|minutes|agenda|rules|names|motion|notice|roll|amendment))"
+)  # what others wrote: no remark
 _BESIDES = re.compile(r"\b(?:and|but) (?:also |then |further )?([a-z]+)\b")
 
 
@@ -164,9 +167,12 @@ class Verbs:
             gives = word in self._gives and aux in ("", "have")
             if gives and (given := self._given.match(text, match.end(), max(end, stop))):
                 return Verb(word, "give", given.end())
-            verb = self._verb(word, aux or ("do" if several and not apposition else ""), text, match.end(), apposition)
-            if verb is None and several:
-                verb = self._verb(word, aux, text, match.end(), apposition)
+            verb = None
+            if token[0].islower() or token.isupper():  # "Ann, Said and Bob" are names
+                bare = aux or ("do" if several and not apposition else "")
+                verb = self._verb(word, bare, text, match.end(), apposition)
+                if verb is None and several:
+                    verb = self._verb(word, aux, text, match.end(), apposition)
             if verb is not None:
                 return verb
             in_title = titled and (token[0].isupper() or word in ("of", "for", "the", "and"))
@@ -221,6 +227,8 @@ class Verbs:
         if lemma not in self._plain:
             near = text[end : end + _NEAR].lower()
             return any(following.startswith(p) if p[0] != "…" else p[2:] in near for p in self._particles[lemma])
+        if lemma == "read" and _READ_OUT.match(following):
+            return False
         return lemma not in _PROMISES or not following.lstrip(") ").startswith("to ")
 
 

@@ -18,7 +18,8 @@ from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people.attendance_standing import EMPLOYED
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import Holders, office_key
-from minutesparse.pipeline.people.registry import Registry, keys, registry
+from minutesparse.pipeline.people.name_keys import keys
+from minutesparse.pipeline.people.registry import Registry, registry
 from minutesparse.pipeline.people.vocabulary import vocabulary
 from minutesparse.styles import Style
 

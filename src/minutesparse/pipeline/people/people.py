@@ -15,17 +15,10 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, runs
 from minutesparse.pipeline.people.likenesses import Likenesses
+from minutesparse.pipeline.people.name_keys import keys, split_name
 from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.participation import Participation
-from minutesparse.pipeline.people.registry import (
-    Entry,
-    Registry,
-    declare_initials,
-    initials_of,
-    is_common,
-    keys,
-    split_name,
-)
+from minutesparse.pipeline.people.registry import Entry, Registry, declare_initials, initials_of, is_common
 from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, vocabulary
 from minutesparse.styles import Style
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from minutesparse import facts
-from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, plain_words
+from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, plain_words
+from minutesparse.pipeline.people.name_keys import keys
 from minutesparse.pipeline.people.spellings import is_respelt, one_letter_off
 from minutesparse.pipeline.people.vocabulary import FEMALE, MALE, Vocabulary
 
@@ -27,6 +27,7 @@ _BEHIND_NAME = re.compile(rf":| (?:{_ACTS})\b|[/&,][A-Z]{{2,3}}\b|\s*(?:\n|$)|\)
 _BEFORE_ACRONYM = re.compile(r"(?:[A-Za-z] \(|\b[Tt]he )$")
 _BRACKET = re.compile(r" ?\(([^\W\d_])\.?\)")
 _LOWER_NEXT = re.compile(r" ([a-z]+)")
+_DOT_AMID = re.compile(r"\.(?=[:;,)]| [a-z&(])")  # of an initial, no full stop
 
 
 @dataclass(slots=True)
@@ -60,40 +61,6 @@ class Found(NamedTuple):
     last: int
     end: int  # offset in the text
     entry: Entry | None
-
-
-def split_name(name: str) -> tuple[list[str], str]:
-    """Given names or initials and family name of a name without titles: (["Ada", "B"], "de Oak")."""
-    words = name.replace(".", ". ").split() if "." in name else name.split()
-    words = [word for word in words if word != "."]
-    if len(words) == 2 and (bracket := re.fullmatch(r"\(([^\W\d_]{1,2})\.?\)", words[1])):
-        return [bracket.group(1)], words[0]
-    words = [word for word in words if word[0] not in "(‘'\"“[" or len(word) < 3]
-    if len(words) < 2:
-        return [], " ".join(words)
-    cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower() in PARTICLES:
-        cut -= 1
-    if words[0].lower() in PARTICLES and cut == 1:
-        cut = 0
-    initials = next((i for i, word in enumerate(words[:cut]) if not is_initials(word)), cut)
-    if 0 < initials < cut:
-        cut = initials
-    return words[:cut], " ".join(words[cut:])
-
-
-def keys(name: str) -> tuple[list[str], str]:
-    """Folded given names and last word of the family name of `name`."""
-    given, family = _keys(name)
-    return list(given), family
-
-
-@lru_cache(maxsize=1024)
-def _keys(name: str) -> tuple[tuple[str, ...], str]:
-    given, family = split_name(name)
-    parts = [*given, *family.split()[:-1]]
-    folded = [fold(part) for part in parts if part.lower() not in PARTICLES or (len(part) == 1 and part.isascii())]
-    return tuple(key for key in folded if key), fold(family.split()[-1]) if family.split() else ""
 
 
 class Registry:
@@ -305,6 +272,8 @@ class Registry:
 
     def _by_given(self, run: list[Word], at: int, floor: int, text: str) -> Found | None:
         people = self.by_given.get(run[at].key) or self.by_nickname[run[at].key]
+        if (abridged := self._abridged(run, at, floor, text, people)) is not None:
+            return abridged
         if len(people) != 1 or (people[0].common and not people[0].family):
             return None
         if at > floor and not self.words.bounds(run[at - 1]):
@@ -319,6 +288,17 @@ class Registry:
         while first > floor and run[first - 1].key in self.words.honorifics:
             first -= 1
         return Found(first, at, at + 1, run[at].end, people[0])
+
+    def _abridged(self, run: list[Word], at: int, floor: int, text: str, people: list[Entry]) -> Found | None:
+        """ "Jo F.": a given name and the first letter of the family name."""
+        last = at + 1
+        if last == len(run) or len(run[last].text) != 1 or (at > floor and not self.words.bounds(run[at - 1])):
+            return None
+        if last + 1 < len(run) and not self.words.bounds(run[last + 1]):
+            return None
+        meant = [person for person in people if person.family[:1] == run[last].key]
+        end = run[last].end + (_DOT_AMID.match(text, run[last].end) is not None)
+        return Found(at, at, last + 1, end, meant[0]) if len(meant) == 1 else None
 
     def _by_initials(self, run: list[Word], at: int, floor: int, text: str) -> Found | None:
         entry = self.by_initials[run[at].text]

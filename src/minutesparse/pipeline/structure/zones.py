@@ -19,6 +19,7 @@ from minutesparse.pipeline.structure.limits import LimitFinder, beginning
 from minutesparse.styles import Style
 
 _SENTENCE_WORDS = 10
+_HEADING = 40  # characters
 _RULE = re.compile(r"[_.…-]{6}")
 
 
@@ -31,6 +32,7 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
     find_places = place_finder(style)
     gathering = beginning(style.lower("zone_attendance"))
     items = beginning(style.lower("zone_attendance_item"))
+    talk = style.lower("zone_talk")
     closing = beginning(style.lower("zone_closing"))
 
     def find(doc: Doc) -> list[facts.Zone]:
@@ -40,7 +42,7 @@ def zone_finder(style: Style) -> Callable[[Doc], list[facts.Zone]]:
         places = find_places(doc)
         kinds = ["business"] * len(lines)
         limits = limit_finder.find(doc)
-        _front(kinds, places, limits.attendance, text, lines)
+        _front(kinds, places, limits.attendance, talk, text, lines)
         _attendance_items(kinds, places, items, text, lines)
         _end(kinds, places, limits.annex, closing, gathering, text, lines)
         for line in lines:
@@ -55,10 +57,11 @@ def _front(
     kinds: list[str],
     places: list[dict[str, Any]],
     attendance: int | None,
+    talk: frozenset[str],
     text: str,
     lines: list[facts.Line],
 ) -> None:
-    """Title, attendance and agenda before the first item."""
+    """Title, attendance and agenda before the first item, or before a heading that says that notes follow."""
     first = places[0]["line"] if places else len(lines)
     if attendance is not None and attendance > first:
         attendance = None
@@ -73,6 +76,10 @@ def _front(
         ),
         None,
     )
+    for line in lines[attendance + 1 : business] if attendance is not None else ():
+        if line["end"] - line["body"] < _HEADING and text[line["body"] : line["end"]].strip(" :*_").lower() in talk:
+            business = line["index"]
+            break
     for index in range(business):
         kinds[index] = "title"
         if attendance is not None and index >= attendance:

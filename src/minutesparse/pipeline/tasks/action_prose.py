@@ -46,6 +46,13 @@ _SPEAKS = re.compile(
 )
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
+_INDIRECT = re.compile(r"\b(?:what|how|why|where|asked when) (?:the )?$", re.I)  # "asked how he would"
+_WITHIN = re.compile(
+    r"\b(?:on|in|at|within|from|behind|near) (?:this |the |our |that )?$", re.I
+)  # "sit on the Board will"
+_LATER = re.compile(
+    r"\s*(?:also )?(?:discuss|review|consider|revisit|debate|vote|decide)\b[^.;]*\b(?:next|future|following|later|another|[A-Z][a-z]+) meetings?\b"
+)  # what a body will have on its agenda
 _WAS_TO = ("was to", "were to")
 _THAT = re.compile(r"\bthat (?:the )?", re.I)
 _PASSED_ON = re.compile(
@@ -141,8 +148,10 @@ class Prose:
             return False
         if kind == "name" and before.endswith(("which ", "which the ")):
             return False
+        if kind != "person" and (_WITHIN.search(before) or (kind == "group" and _LATER.match(text, cue["end"], end))):
+            return False
         word = text[cue["start"] : cue["end"]].casefold()
-        if _STATUTE.search(text, cue["end"], end):
+        if _STATUTE.search(text, cue["end"], end) or (word != "to" and _INDIRECT.search(before)):
             return False
         if (word == "shall" or kind != "person") and _RULE.search(text, start, end):
             return False

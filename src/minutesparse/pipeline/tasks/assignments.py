@@ -17,7 +17,12 @@ from minutesparse.pipeline.dues import find_dues, meeting_dates
 from minutesparse.pipeline.tasks.owners import Owner, Owners
 from minutesparse.pipeline.tasks.tasks import TRIM, Tasks, trimmed
 
-_OPENING = re.compile(r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])))+\s*")
+_OPENING = re.compile(
+    r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])"
+    r"|[\[(](?i:in pro(?:cess|gress)|open|new|on-?going|pending|started|not (?:yet )?started|wip|carried (?:over|forward)|outstanding|to-?do)[\])] ?:?"
+    r"|(?:AI|AP|TODO|ACTION|Action(?: [Ii]tem)?)(?: ?#?\d{1,3})?(?:\s?:(?=\s?[^\s:]+ )|(?=[\[(]))))+\s*"
+)  # the label or the state of a task
+_TO_REMIND = re.compile(r" to (?:remind|chase|action|do|follow up)$")
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")
 _MARK = re.compile(
     r"\s*(?:[:–—]|\s-\s|-\s|\||=>|->)[\s*_]*(?:(?:to|will)\b\s*)?"
@@ -162,8 +167,11 @@ class Assignments:
 
     def _bracketed(self, start: int, end: int) -> Assignment | None:
         match = _BRACKET.match(self.text, start, end)
-        owner = self.owners.named(match.start(1), match.end(1)) if match else None
-        if match is None or owner is None or match.end() >= end:
+        if match is None or match.end() >= end:
+            return None
+        reminds = _TO_REMIND.search(self.text, *match.span(1))  # "[Ann to remind] The form is to be sent"
+        owner = self.owners.named(match.start(1), reminds.start() if reminds else match.end(1))
+        if owner is None:
             return None
         return Assignment(owner, match.end(), end)
 

@@ -1,0 +1,63 @@
+"""Remarks: what is one besides the plain cases, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutesparse.api import parse_text
+
+HEAD = """Larchmoor Owners Association
+Board meeting minutes, March 4, 2025
+
+Present: Ann Elm (President), Perry Holt, Perry Fir, Cleo Yew
+Absent: Rob Ash
+
+1. Roads
+"""
+
+
+def said(words: str) -> list[tuple[str | None, str]]:
+    minutes = parse_text(HEAD + words)
+    names: dict[str | None, str] = {person.id: person.name for person in minutes.people}
+    return [(names.get(c.speaker), c.text) for i in minutes.items for c in i.contributions if c.speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Perry H. asked why the gate was shut.", "Perry Holt"),
+        ("Rob A. said that it rusts.", "Rob Ash"),
+        ("Perry Z. asked why the gate was shut.", None),
+        ("Ann Elm agreed.", "Ann Elm"),
+        ("Ann Elm accepted.", None),
+        ("Ann Elm and Cleo Yew spoke.", None),
+        ("Ann Elm read the ordinance by title only.", None),
+        ("Ann Elm read a letter from the county, which will pay.", "Ann Elm"),
+        ("Ann Elm and Cleo Yew discussed the roads.", None),
+        ("Cleo Yew discussed the roads, which are bad.", "Cleo Yew"),
+        ("Cleo Yew Email: cleo@larchmoor.example Telephone: 01234 567890", None),
+    ],
+)
+def test_one_line(words: str, who: str | None) -> None:
+    assert said(words) == ([(who, words)] if who else [])
+
+
+def test_capitalised_words_are_names_and_no_verbs() -> None:
+    head = HEAD.replace("Cleo Yew", "Cleo Said")
+    minutes = parse_text(head + "Ann Elm, Cleo, Said, and Rob were to be listed.")
+    assert not [c for item in minutes.items for c in item.contributions]
+
+
+def test_the_end_of_the_meeting_is_nobodys_word() -> None:
+    assert said("Ann Elm said it was late. Meeting adjourned at 16:40.") == [("Ann Elm", "Ann Elm said it was late.")]
+
+
+def test_things_mentioned_are_not_unnamed_people() -> None:
+    minutes = parse_text(HEAD + "Some of the gates mentioned are rotten. Some of the owners mentioned rot.")
+    assert [c.text for i in minutes.items for c in i.contributions] == ["Some of the owners mentioned rot."]
+
+
+def test_answer_amid_a_report_is_no_point_of_it() -> None:
+    words = "2. Treasurer's report\n\nThe balance of the fund is £300. Dues of May came in late.\n\nIn response to a question, it was explained that stamps cost more.\n"
+    points = [q.text for i in parse_text(HEAD + words).items for p in i.presentations for q in p.points]
+    assert points == ["The balance of the fund is £300.", "Dues of May came in late."]

@@ -154,6 +154,18 @@ def test_a_maker_that_fails_and_too_little_memory_are_told() -> None:
         results(pool, "x")
 
 
+def test_results_that_have_come_are_given_before_an_error() -> None:
+    def feed() -> Iterator[Task]:
+        yield from tasks("a")
+        raise WorkersFailed("no more")
+
+    with Pool(deeds.make, b"> ", workers=1) as pool:
+        coming = pool.run(feed())
+        assert next(coming).value == b"> a"
+        with pytest.raises(WorkersFailed, match="no more"):
+            next(coming)
+
+
 def test_the_server_killed_is_started_again() -> None:
     with Pool(deeds.make, workers=2, timeout=5) as pool:
         found = []

@@ -85,7 +85,10 @@ class Pool:
         self._watched: list[socket.socket] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """The result of each task as it comes, in no fixed order; tasks are taken as workers get free."""
+        """The result of each task as it comes, in no fixed order; tasks are taken as workers get free.
+
+        An error of the workers or of `tasks` itself is raised when the results so far are given.
+        """
         feed = iter(tasks)
         first = next(feed, None)  # without a task, without workers
         if first is None:
@@ -96,9 +99,13 @@ class Pool:
             while True:
                 exhausted = self._assign(feed, exhausted)
                 yield from found  # after its worker has its next task, which does not wait for what becomes of the last
+                found = []
                 if not self._busy() and (self._draining or (exhausted and not self._waiting)):
                     return
-                found = list(self._wait())
+                found.extend(self._wait())
+        except Exception:
+            yield from found
+            raise
         finally:
             self._forget()
 

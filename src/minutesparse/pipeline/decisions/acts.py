@@ -313,6 +313,8 @@ class ActReader:
         word = text[cue["start"] : cue["end"]].lower()
         if word.startswith("support") and not any(a.kind == "move" for a in unit.acts):
             return None
+        if word == "seconder" and said.CONSENTING.search(text, unit.start, cue["start"]):
+            return None
         agent = agents.after(cue["end"], reach(text, unit, cue["end"]))
         number = None if agent else said.BRACKETED.match(text, cue["end"], unit.end)
         if agent is None and number is None:

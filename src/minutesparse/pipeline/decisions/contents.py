@@ -67,6 +67,7 @@ _ELSEWHERE = re.compile(
 _APPOSED = re.compile(  # "Mrs Ash, Independent Member, that …"
     r"(?!that\b|to\b|for\b|[“\"‘'])[A-Z][^,;.\n]{2,60},\s+(?=that\b)", re.IGNORECASE
 )
+_LETTERED = re.compile(r"(?:Amendment|Motion|Proposal|Recommendation)s? (?:No\.? ?)?(?:[A-Z]|\d{1,3}(?:\.\d{1,2})?)")
 _VOTED = re.compile(
     r"(?:the|this|all|a)\s+[^\W\d_]+\s+(?:then\s+|was\s+|were\s+)?(?:voted?|taken)\b(?!\s+to\b)", re.IGNORECASE
 )
@@ -97,6 +98,7 @@ _WAS_DONE = re.compile(r"[^;.,\n]{3,80}?\b(?:was|were)\s+(?:\w+ly\s+)?[a-z]{2,}e
 _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
 )
+_TOLD_BELOW = re.compile(r"(?:That|To|[“\"‘])\s?\w")
 _WORD = re.compile(r"[^\W_]+")
 OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -209,6 +211,8 @@ class ContentFinder:
     def procedural(self, words: str) -> bool:
         """Whether the words are only of procedure: "The motion was then put and"."""
         found = _WORD.findall(words.lower())
+        if _LETTERED.fullmatch(words):
+            return False
         return all(w in self.procedure for w in found) and not _OBJECTS.intersection(found)
 
     def trimmed(self, text: str, start: int, end: int) -> Range | None:
@@ -294,7 +298,10 @@ def with_list(text: str, lines: list[facts.Line], content: Range, line: int, lim
         return content
     end = content[1]
     for following in lines[line + 1 :]:
-        if following["start"] >= limit or not (following["label"] or following["kind"] == "list_item"):
+        told = end == content[1] and _TOLD_BELOW.match(text, following["body"], following["end"])
+        if following["start"] >= limit or not (following["label"] or following["kind"] == "list_item" or told):
             break
         end = following["end"]
+        if told and not following["label"]:
+            break
     return content[0], end

@@ -80,6 +80,9 @@ def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
 
 
 def _is_copy(words: set[str], others: set[str]) -> bool:
+    one, other = ({word for word in said if word[0].isdigit()} for said in (words, others))
+    if one - other and other - one:
+        return False  # the minutes of one day and of another
     least = min(len(words), len(others))
     return len(words & others) >= (0.8 if least < 12 else 0.65) * least
 

@@ -21,6 +21,10 @@ _WHO_DID = re.compile(
 )
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
 _TO = re.compile(r"To\s+(?!(?:receive|record|note)\s(?:any\s)?(?:apologies|declarations|disclosures)\b)[a-z]{3,}\s")
+_AIM = re.compile(  # "To mark the jubilee, the bells will be rung"
+    r"To (?!(?:note|agree|approve|confirm|recommend)\b)[^.;:,]{3,120}, (?:the|an?|our|his|her|its|their|it|there|we|I|he|she|they|[A-Z]\w+)\s[^.;]{0,160}?"
+    r"\b(?:will|would|has|have|had|was|were|is|are)\b"
+)
 _INTRODUCED = re.compile(
     r":\W*$|\b(?:mov(?:ed|es)|second(?:ed|s)|propos(?:ed|es|al)|amendment|motion|recommend(?:ed|s|ations?)|asked|as\s+follows|following|including)\b[^.]*$"
 )  # in small letters
@@ -119,6 +123,12 @@ def _tail(text: str, lines: list[facts.Line], last: int) -> int:
     return sum(_COPIED.match(text, line["start"], line["end"]) is not None for line in lines[max(0, last - 2) : last])
 
 
+def is_wished(text: str, start: int, end: int) -> bool:
+    """Whether the line `start`..`end` says what shall be, and tells nothing: "The budget be adopted as submitted."."""
+    wished = _SUBJUNCTIVE.match(text, start, end)
+    return wished is not None and not _TOLD.search(text, start, wished.end())
+
+
 def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> bool:
     line = run[0]
     start, end = line["body"], line["end"]
@@ -127,12 +137,9 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
     if not line["label"]:
         if text[start : start + 5] in ("That ", "THAT "):
             return _SUBJUNCTIVE.match(text, start, end) is not None
-        wished = _SUBJUNCTIVE.match(text, start, end) if apart else None
-        if wished is not None and _TOLD.search(text, start, wished.end()):
-            wished = None  # "A Member noted that questions might be tabled"
-        if apart and (_AGREES.match(text, start, end) or wished):
+        if apart and (_AGREES.match(text, start, end) or is_wished(text, start, end)):
             return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end) and text[end - 1] != ":"
-        return closes and _TO.match(text, start, end) is not None
+        return closes and _TO.match(text, start, end) is not None and not _AIM.match(text, start, end)
     readings = ordinals(line["label"])
     if not readings or readings[0][0] == "•" or text[end - 1] == "?":
         return False

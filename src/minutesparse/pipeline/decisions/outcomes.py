@@ -71,14 +71,15 @@ class OutcomeReader:
             return None
         if said.ORDERED_TOO.search(before[-90:]):
             return None
-        if said.NOT_DONE.search(before[-24:]) and not self._framed(before):
+        framed = self._framed(before) or ("put" in before[-90:].lower() and said.PUT.search(before[-90:]) is not None)
+        if said.NOT_DONE.search(before[-24:]) and not framed:
             return None
         alone = (
             name in ("carried", "lost")
             and (said.ALONE.search(before[-3:]) or text[start].isupper())
             and not text[end : unit.end].strip(" .")
         )
-        anchored = bool(alone) or self._framed(before) or bool(said.MOTION_BEFORE.search(before[-60:]))
+        anchored = bool(alone) or framed or bool(said.MOTION_BEFORE.search(before[-60:]))
         ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
         ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
         if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):

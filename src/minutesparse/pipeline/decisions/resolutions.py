@@ -183,7 +183,8 @@ class _Search:
                 if (
                     at in self.ground.silent
                     or at in self.ground.item_lines
-                    or not moved.isdisjoint((line["start"], line["body"], line["body"] + 1))
+                    or not line["label"]
+                    and not moved.isdisjoint((line["start"], line["body"], line["body"] + 1))
                     or any(s < line["end"] and line["start"] < e for s, e in spans)
                 ):
                     continue

@@ -9,6 +9,7 @@ import re
 
 from minutesparse.pipeline.decisions.contents import CUES, OPEN_QUOTES, OPENING, ContentFinder, Range
 from minutesparse.pipeline.decisions.frames import Frame
+from minutesparse.pipeline.decisions.orphans import is_wished
 from minutesparse.pipeline.decisions.units import Unit
 
 _VOTE = re.compile(
@@ -109,7 +110,19 @@ class Surroundings:
         cue = _RESOLVED.match(text, following.start, following.end)
         if cue is not None and cue.end() < following.end:
             return self.contents.trimmed(text, cue.end(), following.end)
+        if following.line != units[last].line and not following.acts and is_wished(text, following.start, following.end):
+            end = units[self._listed(text, units, last + 1)].end
+            return self.contents.trimmed(text, following.start, end)  # the word "Resolved" was lost
         return None
+
+    def _listed(self, text: str, units: list[Unit], first: int) -> int:
+        """The last unit of the clauses that begin with `first`: "1) The plan be adopted", "2) Officers be thanked"."""
+        last = first
+        while last + 1 < len(units) and not units[last + 1].acts and units[last + 1].line == units[last].line + 1:
+            if text[units[last + 1].start - 1] == "\n" or not is_wished(text, units[last + 1].start, units[last + 1].end):
+                break
+            last += 1
+        return last
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
         first = frame.opened[-1] + 1 if frame.opened else frame.last + 1

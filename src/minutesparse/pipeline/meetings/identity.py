@@ -62,6 +62,7 @@ _NUMBER = re.compile(r" (?:(?:No\.?|#) ?\d{1,6}|(?!(?:19|20)\d\d\b)\d{1,6})\b(?!
 _PART_OF = re.compile(
     r"^(?:Sub-?)?(?:Committee|Board|Panel|Cabinet|Meeting|Member|Leader)s? of (?:the )?", re.IGNORECASE
 )
+_OF_COUNCIL = re.compile(r" (?:of|for|to|by|in) (?:the )?Council$")  # "Work Programmes of the Council"
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 _CLOSING = 12  # lines at the end of a document
 _SIGNATURE = re.compile(
@@ -374,7 +375,7 @@ class Identity:
             end = match.start("mark") if match["mark"] else match.end()
             name = _LEAD.sub("", " ".join(self.text[match.start() : end].split()))
             name = _PART_OF.sub("", name)
-            if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL:
+            if len(name.split()) < 2 or name.split()[0].lower() in _KINDS_OF_COUNCIL or _OF_COUNCIL.search(name):
                 continue
             ours = _OWN_MEETING.search(self.text, max(0, end - len(name) - 30), end - len(name)) is not None
             counts[name] += 2 if match["mark"] or ours else 1

@@ -16,7 +16,7 @@ from minutesparse.pipeline.meetings.bodies import Bodies, Named
 from minutesparse.pipeline.meetings.following import read_following
 from minutesparse.pipeline.meetings.identity import Identity
 from minutesparse.pipeline.meetings.times import of_other_meetings, read_times
-from minutesparse.pipeline.meetings.titles import LABELS, SILENT, Head, read_head
+from minutesparse.pipeline.meetings.titles import LABELS, OTHER_MEETING, SILENT, Head, read_head
 from minutesparse.pipeline.meetings.venues import Venues
 from minutesparse.styles import Style
 
@@ -31,13 +31,6 @@ _EARLIER = re.compile(
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
 _NOTE = re.compile(r"note:", re.I)
 _FRONT = ("date", "enddate", "end_date", "start", "end")
-_OTHER_MEETING = re.compile(
-    r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
-    r"|minutes\s[^.]{0,50}\bmatters\s+arising\b|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
-    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,150}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
-    r"(?:considered|taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
-    re.I,
-)
 _STAMPED = re.compile(r",?[ T]\d{1,2}:\d\d:(?!00)\d\d\b")
 _ALONE = re.compile(
     r"[\s,@–—-]*(?:at\s)?(?:\d[\d:.]*\s?(?:[ap]\.?m\.?)?)?\W*", re.I
@@ -52,6 +45,7 @@ _OF_MEETING = re.compile(
     r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
 )
 _OTHER_REACH = 40
+_PAPER = re.compile(r" (?:report|review|accounts?|return|plan|budget|update|assessment|programme|governance statement)\b", re.I)
 
 
 def meeting_finder(style: Style) -> Callable[[Doc], list[facts.Meeting]]:
@@ -161,8 +155,8 @@ class _Reading:
         if self._is_of_next(line) or of_other_meetings(self.text, self.lines, line):
             return
         base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
-        base -= 4.0 * bool(_OTHER_MEETING.match(words))
-        base -= 2.0 * (line["start"] > self.listed and len(words) > _SENTENCE and words.endswith("."))
+        base -= 4.0 * bool(OTHER_MEETING.match(words))
+        base -= 2.0 * (line["start"] > self.listed and len(words) > _SENTENCE and words.endswith((".", ":")))
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
@@ -240,7 +234,7 @@ class _Reading:
 
     def _kind(self) -> str | None:
         cue = self._in_head("meeting.kind")
-        if cue is None or _NOTE.match(self.text, self.lines[cue["line"]]["body"]):
+        if cue is None or _NOTE.match(self.text, self.lines[cue["line"]]["body"]) or _PAPER.match(self.text, cue["end"]):
             return None
         around = self.text[max(0, cue["start"] - _BESIDE) : cue["end"] + _BESIDE]
         if not _OF_MEETING.search(around):

@@ -16,6 +16,7 @@ from minutesparse import facts
 LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
 LONGEST = 25  # as many lines as a title block may have where no item ends it
 SILENT = ("furniture", "footer")
+_SOON, _LATE = 110, 160  # letters within which a sentence, or a longer line, speaks of the meeting that it names
 _SHORT = 200  # letters of a line that names a meeting
 _MEETING = re.compile(r"(?:Meeting of|Meeting:|Decided at meeting:|Date of decision:)\s", re.I)
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
@@ -26,6 +27,13 @@ _GOES_ON = re.compile(r"(?:held|on|at|in|of|via|and|for|commencing|starting|from
 _OF_PLACE = re.compile(r"\b(?:of|the)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$", re.I)
 _ITS_COUNCIL = re.compile(
     r"(?:regional|city|shire|borough|municipal|district|county|town|parish)\s(?:[\w’'-]+\s)?council$", re.I
+)
+OTHER_MEETING = re.compile(
+    r"\W*(?:to\s+(?:confirm|approve|sign|agree|receive|consider|take\s+as|authori[sz]e)\b|minutes\s+of\s+(?:the\s+)?(?:previous|last)\b"
+    r"|minutes\s[^.]{0,50}\bmatters\s+arising\b|(?:recommendations?|resolutions?|decisions?)\s+of\s+the\b|(?:consideration|due\s+regard)\s+was\s+given\b|further\s+to\b"
+    r"|[^.]{0,60}?\bminutes\s+of\s+[^.]{0,80}?\bheld\s[^.]{6,150}?\s(?:were|was|be)\s+(?:\w+ly\s+)?"
+    r"(?:considered|taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
+    re.I,
 )
 _ROLL = re.compile(r"(?:roll call|call to order|attendance|those present)\b.{0,30}:", re.I)
 _LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
@@ -87,7 +95,10 @@ def _titled(text: str, line: facts.Line) -> bool:
         return False
     if len(words) < 90 and (not words.endswith(".") or words.endswith(".m.")):
         return True
-    return len(words) < 400 and bool(_ABOUT.search(words[:160]))
+    told = words.endswith(".")
+    if told and OTHER_MEETING.match(words):
+        return False
+    return len(words) < 400 and bool(_ABOUT.search(words[: _SOON if told and line["index"] else _LATE]))
 
 
 def _passages(text: str, lines: list[facts.Line]) -> list[tuple[int, int]]:

@@ -210,9 +210,8 @@ def _infer(
 
 def _by_sentence(row: facts.Attendance) -> bool:
     """Whether only a sentence of its own says that somebody is there, as a substitute or late: the others are in no list."""
-    return bool(row["substitute_for"] or row["arrived"] or row["left"]) and not row["rule"].startswith(
-        "attendance.list"
-    )
+    told = row["substitute_for"] or row["arrived"] or row["left"] or row["rule"].startswith("attendance.substitut")
+    return bool(told) and not row["rule"].startswith("attendance.list")
 
 
 def _is_committee(doc: Doc) -> bool:

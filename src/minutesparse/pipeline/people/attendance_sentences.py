@@ -14,10 +14,12 @@ from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN
 from minutesparse.pipeline.people.names import NamePart
 
 _END = re.compile(
-    r"(?<=[\w)\]]{2}[.;])\s|\n| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:that\b|it was|the reason|were|was|the \w+ (?:were|was))\b",
+    r"(?<=[\w)\]]{2}[.;])\s|\n|,? with (?=[^.;\n]{3,80}?\bsubstitut)| who (?:was|were|had)\b| due to | because | as (?:he|she|they)\b| and (?:that\b|it was|the reason|were|was|the \w+ (?:were|was))\b",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"\b[a-z]{2,}")
+_LED = re.compile(r" (?:the )?following\b[^:;.\n]{0,60}:")
+_INSTEAD = re.compile(r",? (?:for|in place of|vice|on behalf of|substituting for|as substitute for) ")
 _FOR_WHOM = "for whom "
 _AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) ")
 _WORDS_BETWEEN = 4
@@ -121,14 +123,40 @@ class _Sentences:
             )  # "Ann Elm (Bo Fir attended as substitute), Al Ash"
             if len(before) > 1 and (bracketed or self.text.endswith(_FOR_WHOM, 0, before[-1].start)):
                 self._pair(before[-1:], before[-2:-1], cue)
+            elif not after and before:
+                self._alone(before, cue)
             elif not self._chosen(cue):
                 self._pair(before[-1:], after[:1], cue)
+        for cue in self.cues.get("attendance.substitute-list", []):
+            self._pairs_below(cue)
         for cue in self.cues.get("attendance.in-absence", []):
             before, _ = self._sides(cue)
             self._pair(before[-1:], before[-2:-1] or self._last_named(cue), cue)
         for cue in self.cues.get("attendance.substituted-by", []):
             before, after = self._sides(cue)
             self._pair(after[:1], before[-1:], cue)
+
+    def _alone(self, before: list[NamePart], cue: facts.Cue) -> None:
+        """Substitutes of whom it isn't said for whom: "… from Al Ash and Bo Elm with Jo Fir substituting"."""
+        with_ = self.text.rfind(" with ", self.lines[cue["line"]]["start"], cue["start"])
+        parts = [part for part in before if part.start > with_ >= 0]
+        away = [part for part in before if part.start < with_]
+        if parts and len(away) == 1 == len(parts):
+            self._pair(parts, away, cue)
+        elif parts or self.text.startswith("attended as", cue["start"]):
+            self._take([p for p in parts or self._last_run(before) if p.titled or len(before) > 1], PRESENT, cue)
+
+    def _pairs_below(self, cue: facts.Cue) -> None:
+        """The lines "Jo Fir for Al Ash" below "The following would be substituting:"."""
+        for line in self.lines[cue["line"] + 1 :]:
+            instead = _INSTEAD.search(self.text, line["body"], line["end"])
+            if instead is None or line["table"] is not None:
+                return
+            there = self.maker.grammar.split_names(self.text[line["body"] : instead.start()], line["body"])
+            away = self.maker.grammar.split_names(self.text[instead.end() : line["end"]], instead.end())
+            if len(there) != 1 or len(away) != 1:
+                return
+            self._pair(there, away, cue)
 
     def _chosen(self, cue: facts.Cue) -> bool:
         """Whether somebody is chosen "in place of" another: a change for good, not for this meeting."""
@@ -217,7 +245,7 @@ class _Sentences:
         late = cue["line"] > _FRONT + len(self.lines) // 4
         if cue["category"] == "attendance.following" and late and self.text[cue["end"] - 1] != ":":
             return
-        if not self.text[cue["end"] : line["end"]].strip(" :–-"):
+        if not self.text[cue["end"] : line["end"]].strip(" :–-") or _LED.fullmatch(self.text, cue["end"], line["end"]):
             self._below(cue, status)
             return
         end = self._end(cue["end"], line["end"])

@@ -26,6 +26,10 @@ _MOST_MET = 20_000
 _AREAS = re.compile(
     r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){1,4},? (?:and|&) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w’'-]+)"
 )
+_BODIES = re.compile(  # "Climate, Safety and Parks Scrutiny Panel"
+    r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}){1,4},? (?:and|&)(?: [A-Z][\w’'-]+){2,6}"
+)
+_TO_COME = re.compile(r"[ -](?:[Ee]lect|[Dd]esignate)\b")
 _FIXED = re.compile(r"[ -](?:in[ -]chief|at[ -]large|in[ -]charge|at[ -]arms|in[ -]residence)\b", re.IGNORECASE)
 _SUBJECT = re.compile(  # "head of transport planning"
     r" (?:of|for) (?!the\b|an?\b|our\b|his\b|her\b|their\b|this\b|that\b|all\b|its\b|it\b|one\b)[a-z]{3,}(?: [a-z&]{3,}){0,3}(?=[,.;)\n]|$)"
@@ -36,6 +40,7 @@ _NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of mem
 _OPENERS = frozenset(
     ("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is", "appointed", "elected")
 )
+_SERVED = frozenset(("head", "director", "manager", "officer", "assistant", "coordinator"))  # "Director of Legal Services"
 _QUANTITIES = frozenset(("all", "both", "each", "every", "some", "any", "several", "many", "no", "other"))
 _STOPS = frozenset(("who", "which", "that"))
 
@@ -203,6 +208,8 @@ class OfficeGrammar:
     ) -> tuple[int, tuple[int, int] | None]:
         """Where the office ends with what follows "of" or "for", and the body named there."""
         end = _trimmed(words[head])
+        if (chosen := _TO_COME.match(text, end, limit)) is not None:
+            return chosen.end(), None
         title = fold(words[head].group())
         if (fixed := _FIXED.match(text, end, limit)) is not None:
             return fixed.end(), None
@@ -216,6 +223,9 @@ class OfficeGrammar:
                 stop = _trimmed(tail[-1])
                 first = tail[1] if tail[0].group().lower() == "the" and len(tail) > 1 else tail[0]
                 linked = words[head + 1].group().lower()
+                if title in self._offices_of_bodies and (listed := _BODIES.match(text, stop, limit)) is not None:
+                    if fold(listed.group().rpartition(" ")[2]) in self._bodies:
+                        return listed.end(), (first.start(), listed.end())
                 body = (first.start(), stop)
                 if linked != "for" and self._is_body(text[body[0] : body[1]], tail, title):
                     return stop, body
@@ -277,6 +287,8 @@ class OfficeGrammar:
         if key in self._own:
             return False
         last = fold(tail[-1].group())
+        if last == "services" and title in _SERVED:
+            return False
         if last in self._bodies:
             return len(name.split()) > 1 or title in self._offices_of_bodies
         word = tail[-1].group().rstrip(".")

@@ -16,6 +16,7 @@ from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.registry import is_common
 from minutesparse.pipeline.people.role_lists import role_lists
 from minutesparse.pipeline.people.vocabulary import Vocabulary
+from minutesparse.pipeline.structure.registers import declaring
 
 _NAMES = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
 _FROM = r"(?: (?:from|of|for|representing) (?:the )?[A-Z][\w'’&-]+(?: (?:[A-Z][\w'’&-]+|of|and|the|for|&)){0,7})"
@@ -64,6 +65,7 @@ class Participation:
         self.given_names, self.followed, self.movers, self.listed = given_names, followed, movers, listed
         self.starts = [line["start"] for line in lines]
         self.below = {lines[i]["body"] for one in role_lists(lines, text, offices) for i in range(one.first, one.last)}
+        self.below.update(line["body"] for line in declaring(text, lines))
         self.titled = frozenset(_TITLED.findall(text))  # family names that stand alone behind "Ms" and the like
         self.labelled = -1  # where the last name under the label of an office ends
 

@@ -225,7 +225,7 @@ class _Prose:
                 if name < end and unled and self._is_name(run, name, end, titled=True):
                     self._take(run, at, name, end)
                 at = max(end, name)
-            elif words.bounds(run[at]) or run[at].text in PARTICLES or self._acronym_before_name(run, at, stop):
+            elif (words.bounds(run[at]) and not self._in_initials(run[at])) or run[at].text in PARTICLES or self._acronym_before_name(run, at, stop):
                 at += 1
             else:
                 end = self._end_of_name(run, at, stop)
@@ -270,7 +270,9 @@ class _Prose:
         end = at
         if at and at + 1 < stop and run[at].text == "A" and run[at - 1].key in self.made.words.honorifics:
             end = at + 1
-        while end < stop and end - at < _LONGEST and not self.made.words.bounds(run[end]):
+        while end < stop and end - at < _LONGEST:
+            if self.made.words.bounds(run[end]) and not self._in_initials(run[end]):
+                break
             if (
                 run[end].key in self.made.words.suffixes
                 and end > at
@@ -280,6 +282,13 @@ class _Prose:
                 break
             end += 1
         return end
+
+    def _in_initials(self, letter: Word) -> bool:
+        """Whether a letter stands among others without a blank, as in "J.A.B. Elm"."""
+        dots = self.text[letter.start - 1 : letter.start], self.text[letter.end : letter.end + 1]
+        if len(letter.text) > 1 or dots[1] != ".":
+            return False
+        return dots[0] == "." or self.text[letter.end + 1 : letter.end + 2].isupper()
 
     def _is_name(self, run: list[Word], at: int, end: int, *, titled: bool) -> bool:
         words = self.made.words

@@ -14,6 +14,7 @@ from minutesparse import facts
 
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _EMPTY = frozenset(("the", "of", "for", "and", "to", "an", "acting", "a", "in", "council", "committee"))
+_UNDER = frozenset(("elect", "designate", "former", "past", "deputy", "depute", "vice", "assistant"))
 _BREAK = re.compile(r"[ -]")
 _NEAR = 60
 _REACH = 1500
@@ -72,7 +73,11 @@ class Posts:
         exact = {person for role, person in self.roles if role == words}
         if len(exact) == 1:
             return tuple(exact)
-        wider = {person for role, person in self.roles if words < role}
+        wider = {
+            person
+            for role, person in self.roles
+            if words < role and (role.isdisjoint(_UNDER) or not words.isdisjoint(_UNDER))
+        }
         return tuple(wider) if len(wider) == 1 and len(words) > 1 and not exact else ()
 
 

@@ -21,6 +21,7 @@ from minutesparse.pipeline.structure.headings import HeadingFinder
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
+from minutesparse.pipeline.structure.registers import register_rows
 from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
@@ -56,7 +57,7 @@ class OutlineFinder:
         if page is not None:
             return [Entry(page, None, "item.page")]
         annex = limits.annex
-        tasks = self.limits.task_rows(text, lines)
+        tasks = self.limits.task_rows(text, lines) | register_rows(text, lines)
         headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(limits.attendance, text, lines, found)

@@ -13,11 +13,12 @@ from minutesparse import facts
 from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.headings import HeadingFinder
 from minutesparse.pipeline.structure.limits import beginning
-from minutesparse.pipeline.structure.numbering import read
+from minutesparse.pipeline.structure.numbering import Number, read
 from minutesparse.styles import Style
 
 _FRONT = 8  # lines in which the head of the page is looked for
 _MEETING = re.compile(r"meeting: [\d/]{8,10} - ", re.IGNORECASE)
+_MEETING_OF = re.compile(r"Meeting of [A-Z]")
 _ITEM = re.compile(r"\(Item ([\w./]{1,8})\)$")
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are)\b.*\.$", re.DOTALL)
 _MARK = "Minutes:"
@@ -37,7 +38,9 @@ class PageFinder:
         shown = [line for line in lines if line["kind"] not in SKIPPED]
         for line, following in pairwise(shown[:_FRONT]):
             if self._is_head(text, line) and not self._is_head(text, following):
-                return self._of_meeting(finder, text, shown) or self._under(finder, text, line, following)
+                heading = self._of_meeting(finder, text, shown) or self._under(finder, text, line, following)
+                heading.number = heading.number or _stated(text, lines, heading.line)
+                return heading
         return self._headless(finder, text, shown)
 
     def _headless(self, finder: HeadingFinder, text: str, shown: list[facts.Line]) -> Heading | None:
@@ -80,6 +83,15 @@ class PageFinder:
             title, head = (following["start"], following["start"]), following["start"]
         after = following["index"] + (1 if head > following["start"] else 0)
         return Heading(line["index"], after, line["start"], title, head, (0, False, False), 1.0)
+
+
+def _stated(text: str, lines: list[facts.Line], head: int) -> Number | None:
+    """The number that a line near the head tells: "Meeting of Roads Committee, Tuesday, 5 March 2024 (Item 23)"."""
+    for line in lines[max(0, head - 2) : head + _FRONT]:
+        stated = _ITEM.search(_words(text, line)) if _MEETING_OF.match(text, line["body"], line["end"]) else None
+        if stated is not None and (readings := read(stated.group(1))):
+            return readings[0]
+    return None
 
 
 def _words(text: str, line: facts.Line) -> str:

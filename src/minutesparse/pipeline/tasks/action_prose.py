@@ -42,8 +42,9 @@ _ASKED = re.compile(
 )
 _INVITED = re.compile(r"\binvit\w+\b[^.;]*$", re.I)
 _SPEAKS = re.compile(
-    r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update)\b"
+    r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update|consider|note|ask|raise|vote|declare)\b"
 )
+_STANCE = re.compile(r"\s*(?:\w+ly )?(?:support|oppose|welcome|endorse|prefer|favou?r|vote|abstain)\b")
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
 _INDIRECT = re.compile(r"\b(?:what|how|why|where|asked when) (?:the )?$", re.I)  # "asked how he would"
@@ -157,6 +158,8 @@ class Prose:
             return False
         if word.endswith(("'d", "’d")) and not errand:
             return False  # "said he'd been"
+        if word.endswith("would") and _STANCE.match(text, cue["end"], end):
+            return False
         if cue["category"] == "action.undertook":
             return self._is_undertaking(ground, cue, before, subject, errand)
         if word == "to":

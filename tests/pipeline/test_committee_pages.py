@@ -1,0 +1,272 @@
+"""Committee pages as councils publish them, copied to text: forms that only these have. All of them are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from minutesparse.api import Parser
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def record(parser: Parser, text: str) -> dict[str, Any]:
+    return parser.parse_text(text).model_dump()
+
+
+def item(title: str, *paragraphs: str) -> str:
+    """A page of one item; an empty paragraph stands for a line in bold that was lost in copying."""
+    body = "".join(f"\n\n{words}\n" if words else "\n\n" for words in paragraphs)
+    return f"Agenda item\n\n{title}\n{body}\nSupporting documents:\n"
+
+
+def names(found: dict[str, Any]) -> dict[str, str]:
+    return {person["id"]: person["name"] for person in found["people"]}
+
+
+def motions(found: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(m["text"], m["outcome"]) for one in found["items"] for m in one["motions"]]
+
+
+def clauses(found: dict[str, Any]) -> list[list[str]]:
+    return [[c["text"] for c in r["clauses"]] for one in found["items"] for r in one["resolutions"]]
+
+
+def attendance(found: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+    known = names(found)
+    return [(known[a["person_id"]], a["status"], known.get(a["substitute_for"])) for a in found["attendance"]]
+
+
+def actions(found: dict[str, Any]) -> list[str]:
+    return [a["text"] for one in found["items"] for a in one["actions"]]
+
+
+def test_what_was_resolved_stands_below_the_movers_without_its_label(parser: Parser) -> None:
+    found = record(
+        parser,
+        item(
+            "Work Programme",
+            "Consideration was given to the work programme.",
+            "It was moved by Councillor A Oak, seconded by Councillor B Ash and",
+            "",
+            "The work programme be approved as submitted.",
+        ),
+    )
+    assert motions(found) == [("The work programme be approved as submitted", "carried")]
+    assert clauses(found) == [["The work programme be approved as submitted"]]
+
+
+def test_clauses_below_the_movers_are_told_apart(parser: Parser) -> None:
+    found = record(
+        parser,
+        item(
+            "Annual Report",
+            "A Member thought the report too long.",
+            "It was moved by Councillor A Oak, seconded by Councillor B Ash, and",
+            "",
+            "1)    The report be received\n2)    Authority be delegated to the Chair to amend it.",
+        ),
+    )
+    assert clauses(found) == [["The report be received", "Authority be delegated to the Chair to amend it."]]
+
+
+def test_a_debate_below_the_movers_is_not_what_was_moved(parser: Parser) -> None:
+    found = record(
+        parser,
+        item(
+            "Annual Report",
+            "It was moved by Councillor A Oak, seconded by Councillor B Ash, that the report be noted.",
+            "A Member noted that questions might be tabled at the next meeting.",
+        ),
+    )
+    assert [text for text, _ in motions(found)] == ["that the report be noted"]
+
+
+def test_the_fate_of_amendment_and_motion_put_to_the_vote(parser: Parser) -> None:
+    found = record(
+        parser,
+        item(
+            "Petitions Scheme",
+            "The Mayor formally moved the recommendation contained within the report.",
+            "Councillor Ann Oak, seconded by Councillor Bo Ash, moved Amendment A.",
+            "Following debate (Councillors Cy Elm and Di Fir), Amendment A was put to the vote and declared to be lost.",
+            "Following debate (Councillor Di Fir), the substantive motion was put to the vote and declared to be carried.",
+        ),
+    )
+    assert motions(found) == [("the recommendation contained within the report", "carried"), ("Amendment A", "lost")]
+
+
+@pytest.mark.parametrize(("told", "outcome"), [("fell", "lost"), ("was carried", "carried"), ("carried", "carried")])
+def test_the_wording_moved_stands_below_as_follows(parser: Parser, told: str, outcome: str) -> None:
+    found = record(
+        parser,
+        item(
+            "Petition",
+            "Councillor Ann Oak moved a motion to amend the recommendations such that recommendation 2 would be as follows:",
+            "To note that the petition was late.",
+            f"This was seconded by Councillor Bo Ash. The proposed amendment was put to the vote and {told}.",
+        ),
+    )
+    wording = "to amend the recommendations such that recommendation 2 would be as follows: To note that the petition was late."
+    assert motions(found) == [(wording, outcome)]
+
+
+def test_who_withdraws_with_the_consent_of_the_seconder_is_the_mover(parser: Parser) -> None:
+    found = record(
+        parser,
+        item(
+            "Petition",
+            "Councillor Ann Oak moved that the lane be closed. This was seconded by Councillor Bo Ash.",
+            "Following debate, and with the consent of the seconder, Councillor Ann Oak withdrew the motion.",
+        ),
+    )
+    assert motions(found) == [("that the lane be closed", "withdrawn")]
+
+
+def test_an_aim_is_no_decision(parser: Parser) -> None:
+    told = "To mark the jubilee of the bridge, a medal will be given to all who built it."
+    assert clauses(record(parser, item("Chairman's Announcements", told))) == []
+    decided = "To note the report, and to ask that the bridge be painted."
+    assert clauses(record(parser, item("Bridges", "The report was presented.", "", decided))) == [[decided]]
+
+
+def test_the_minutes_of_two_days_are_two_decisions(parser: Parser) -> None:
+    page = (
+        "Agenda and minutes\n\nCabinet - Monday, 4th March, 2024 2.00 pm\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nMinutes:\n\n"
+        "RESOLVED that the minutes of the meeting held on 5th February be signed as a correct record.\n\n"
+        "RESOLVED that the minutes of the meeting held on {} be signed as a correct record.\n\n2.\n\nClose\n\nMinutes:\n\nNone.\n"
+    )
+    assert len(clauses(record(parser, page.format("19th February")))) == 2
+    assert len(clauses(record(parser, page.format("5th February")))) == 1
+
+
+APOLOGIES = "Apologies for absence were received from Councillors Ann Oak and Bo Ash"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            f"{APOLOGIES}.\n\nThe following Councillors advised that they would be substituting:\n\n"
+            "Councillor Cy Elm for Councillor Bo Ash; and\n\nCouncillor Di Fir for Councillor Ann Oak.",
+            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)]
+            + [("Cy Elm", "present", "Bo Ash"), ("Di Fir", "present", "Ann Oak")],
+        ),
+        (
+            f"{APOLOGIES}. Councillors Cy Elm and Di Fir attended as substitutes.",
+            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)]
+            + [("Cy Elm", "present", None), ("Di Fir", "present", None)],
+        ),
+        (
+            f"{APOLOGIES} with Councillor Cy Elm substituting.",
+            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None), ("Cy Elm", "present", None)],
+        ),
+        (
+            "Apologies were received from Councillor Ann Oak, with Councillor Cy Elm substituting.",
+            [("Ann Oak", "apologies", None), ("Cy Elm", "present", "Ann Oak")],
+        ),
+        (
+            "Apologies for absence were received on behalf of the following partners:\n\n"
+            "Chief Inspector Ann Oak (Marsh Police); Bo Ash (Head of Housing); and Cy Elm (Analyst).",
+            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None), ("Cy Elm", "apologies", None)],
+        ),
+    ],
+)
+def test_apologies_and_substitutes(parser: Parser, words: str, expected: list[tuple[str, str, str | None]]) -> None:
+    page = f"Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\n{words}\n\n2.\n\nClose\n\nMinutes:\n\nNone.\n"
+    assert attendance(record(parser, page)) == expected
+
+
+REGISTER = (
+    "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\nDeclarations of Interest\n\nMinutes:\n\n"
+    "Councillor\n\nMinute Number\n\nNature of Interest\n\nA.B.C. Oak\n\n8 – Lettings\n\nSister lets a house\n\n"
+    "P.M. Ash\n\n17 – Homes Strategy\n\nLandlord\n\n3.\n\nQuestions\n\nMinutes:\n\nNone.\n"
+)
+
+
+def test_a_register_of_interests_copied_line_by_line(parser: Parser) -> None:
+    found = record(parser, REGISTER)
+    assert [one["number"] for one in found["items"]] == ["1", "2", "3"]
+    known = names(found)
+    assert [known[d["person_id"]] for d in found["items"][1]["declarations"]] == ["A.B.C. Oak", "P.M. Ash"]
+
+
+def test_other_columns_are_no_register(parser: Parser) -> None:
+    page = REGISTER.replace("Declarations of Interest", "Membership").replace("Nature of Interest", "Ward")
+    assert record(parser, page)["people"] == []
+
+
+def test_a_register_of_interests_in_a_table_gives_full_names(parser: Parser) -> None:
+    rows = "".join(
+        f"<tr><td>{who}</td><td>{what}</td></tr>"
+        for who, what in (("Member", "Nature of Interest"), ("Meera Oak", "Personal – governor"), ("J. R. Ash", "Personal"))
+    )
+    html = (
+        f"<html><body><h1>Minutes</h1><p>1. Declarations of Interest</p><table>{rows}</table><p>2. Parks</p>"
+        "<p>Councillor Oak moved and Councillor Ash seconded that the park be closed. Carried.</p></body></html>"
+    )
+    found = parser.parse(html.encode(), name="page.html").model_dump()
+    assert [person["name"] for person in found["people"]] == ["Meera Oak", "J. R. Ash"]
+
+
+def roles(found: dict[str, Any]) -> list[str]:
+    bodies = {o["id"]: o["name"] for o in found["organizations"]}
+    return [r["role"] + (f" / {bodies[r['organization_id']]}" if r["organization_id"] else "") for r in found["roles"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Cllr Oak, Chair of the Climate, Parks and Safety Scrutiny Panel, reported that it had met.",
+            ["Chair / Climate, Parks and Safety Scrutiny Panel"],
+        ),
+        ("Ann Oak, Director of Children's Services, said it was so.", ["Director of Children's Services"]),
+        ("The Lord Mayor congratulated Councillor B Oak on being selected as Lord Mayor Elect.", ["Lord Mayor Elect"]),
+    ],
+)
+def test_offices_and_their_bodies(parser: Parser, words: str, expected: list[str]) -> None:
+    assert roles(record(parser, item("Report", words))) == expected
+
+
+def test_an_office_to_come_is_not_held_yet(parser: Parser) -> None:
+    words = "The Lord Mayor congratulated Councillor B Oak on being chosen as Lord Mayor Elect."
+    found = record(parser, item("News", words, "The Lord Mayor reported that he had written to the bishop."))
+    (told,) = [c for c in found["items"][0]["contributions"] if "bishop" in c["text"]]
+    assert (told["speaker"], told["attribution_text"]) == (None, "The Lord Mayor")
+
+
+def test_the_lord_provost_is_an_office(parser: Parser) -> None:
+    assert record(parser, item("News", "The Lord Provost advised that the bridge was shut."))["people"] == []
+
+
+def test_a_wish_is_no_task(parser: Parser) -> None:
+    words = "Cllr N Oak stated that he would support a site visit. The Chair invited the members to consider the report."
+    assert actions(record(parser, item("Visits", words))) == []
+    undertaken = "Cllr N Oak stated that he would circulate the letter."
+    assert actions(record(parser, item("Visits", undertaken))) == ["circulate the letter."]
+
+
+def test_what_a_page_of_one_item_tells_of_other_meetings_is_not_its_own(parser: Parser) -> None:
+    words = "Cllr Ash reported that the Panel had held a meeting on 11th March 2025. Matters raised had included:"
+    assert record(parser, item("Matters arising", words, "• Bins"))["meeting"]["date"] is None
+    told = (
+        "517 Annual Report of the Parks Committee PDF 116 KB\nTo consider the report.\nAdditional documents:\n"
+        "The Committee considered the Annual Report.\n"
+        "With the matter raised by Councillor Oak, the Working Group had received informative and full answers at its last meeting but "
+        "felt that more was wanted, and this would be done at the Working Group’s next meeting.\n"
+    )
+    meeting = record(parser, told)["meeting"]
+    assert (meeting["body"], meeting["title"], meeting["kind"]) == (None, None, None)
+
+
+def test_the_number_of_the_item_stands_in_the_line_of_its_meeting(parser: Parser) -> None:
+    page = item("Flood defences", "The report was noted.").replace(
+        "Flood defences\n", "Flood defences\n\nMeeting of Parks Committee, Tuesday, 5 March 2024 10.30 am (Item 48)\n"
+    )
+    assert record(parser, page)["items"][0]["number"] == "48"
+    assert record(parser, page.replace(" (Item 48)", ""))["items"][0]["number"] is None

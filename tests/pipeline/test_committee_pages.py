@@ -153,13 +153,21 @@ APOLOGIES = "Apologies for absence were received from Councillors Ann Oak and Bo
         (
             f"{APOLOGIES}.\n\nThe following Councillors advised that they would be substituting:\n\n"
             "Councillor Cy Elm for Councillor Bo Ash; and\n\nCouncillor Di Fir for Councillor Ann Oak.",
-            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)]
-            + [("Cy Elm", "present", "Bo Ash"), ("Di Fir", "present", "Ann Oak")],
+            [
+                ("Ann Oak", "apologies", None),
+                ("Bo Ash", "apologies", None),
+                ("Cy Elm", "present", "Bo Ash"),
+                ("Di Fir", "present", "Ann Oak"),
+            ],
         ),
         (
             f"{APOLOGIES}. Councillors Cy Elm and Di Fir attended as substitutes.",
-            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)]
-            + [("Cy Elm", "present", None), ("Di Fir", "present", None)],
+            [
+                ("Ann Oak", "apologies", None),
+                ("Bo Ash", "apologies", None),
+                ("Cy Elm", "present", None),
+                ("Di Fir", "present", None),
+            ],
         ),
         (
             f"{APOLOGIES} with Councillor Cy Elm substituting.",
@@ -203,7 +211,11 @@ def test_other_columns_are_no_register(parser: Parser) -> None:
 def test_a_register_of_interests_in_a_table_gives_full_names(parser: Parser) -> None:
     rows = "".join(
         f"<tr><td>{who}</td><td>{what}</td></tr>"
-        for who, what in (("Member", "Nature of Interest"), ("Meera Oak", "Personal – governor"), ("J. R. Ash", "Personal"))
+        for who, what in (
+            ("Member", "Nature of Interest"),
+            ("Meera Oak", "Personal – governor"),
+            ("J. R. Ash", "Personal"),
+        )
     )
     html = (
         f"<html><body><h1>Minutes</h1><p>1. Declarations of Interest</p><table>{rows}</table><p>2. Parks</p>"
@@ -245,7 +257,9 @@ def test_the_lord_provost_is_an_office(parser: Parser) -> None:
 
 
 def test_a_wish_is_no_task(parser: Parser) -> None:
-    words = "Cllr N Oak stated that he would support a site visit. The Chair invited the members to consider the report."
+    words = (
+        "Cllr N Oak stated that he would support a site visit. The Chair invited the members to consider the report."
+    )
     assert actions(record(parser, item("Visits", words))) == []
     undertaken = "Cllr N Oak stated that he would circulate the letter."
     assert actions(record(parser, item("Visits", undertaken))) == ["circulate the letter."]

@@ -101,7 +101,9 @@ PUT = re.compile(
     r"\bput(?:,?\s(?:to|the|a|vote|meeting|and|it|was|were|then|declared|be|being|by|on|duly|unanimously|show|of|hands|council)){1,12},?\s*$",
     re.IGNORECASE,
 )  # "Amendment B was put to the vote and declared to be"
-CONSENTING = re.compile(r"\b(?:consent|agreement|leave|approval|permission)\s(?:of|from)\s[^.;,\n]{0,40}$", re.IGNORECASE)
+CONSENTING = re.compile(
+    r"\b(?:consent|agreement|leave|approval|permission)\s(?:of|from)\s[^.;,\n]{0,40}$", re.IGNORECASE
+)
 RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
 APPROVED_BY = re.compile(r"\s*(?:[,;/&.–—|-]|\band\b)", re.IGNORECASE)  # "approved KL, seconded SW"
 DECLARED = re.compile(r"\bdeclared\s+(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)

@@ -110,7 +110,11 @@ class Surroundings:
         cue = _RESOLVED.match(text, following.start, following.end)
         if cue is not None and cue.end() < following.end:
             return self.contents.trimmed(text, cue.end(), following.end)
-        if following.line != units[last].line and not following.acts and is_wished(text, following.start, following.end):
+        if (
+            following.line != units[last].line
+            and not following.acts
+            and is_wished(text, following.start, following.end)
+        ):
             end = units[self._listed(text, units, last + 1)].end
             return self.contents.trimmed(text, following.start, end)  # the word "Resolved" was lost
         return None
@@ -119,7 +123,9 @@ class Surroundings:
         """The last unit of the clauses that begin with `first`: "1) The plan be adopted", "2) Officers be thanked"."""
         last = first
         while last + 1 < len(units) and not units[last + 1].acts and units[last + 1].line == units[last].line + 1:
-            if text[units[last + 1].start - 1] == "\n" or not is_wished(text, units[last + 1].start, units[last + 1].end):
+            if text[units[last + 1].start - 1] == "\n" or not is_wished(
+                text, units[last + 1].start, units[last + 1].end
+            ):
                 break
             last += 1
         return last

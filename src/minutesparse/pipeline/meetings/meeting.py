@@ -45,7 +45,9 @@ _OF_MEETING = re.compile(
     r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
 )
 _OTHER_REACH = 40
-_PAPER = re.compile(r" (?:report|review|accounts?|return|plan|budget|update|assessment|programme|governance statement)\b", re.I)
+_PAPER = re.compile(
+    r" (?:report|review|accounts?|return|plan|budget|update|assessment|programme|governance statement)\b", re.I
+)
 
 
 def meeting_finder(style: Style) -> Callable[[Doc], list[facts.Meeting]]:
@@ -234,7 +236,11 @@ class _Reading:
 
     def _kind(self) -> str | None:
         cue = self._in_head("meeting.kind")
-        if cue is None or _NOTE.match(self.text, self.lines[cue["line"]]["body"]) or _PAPER.match(self.text, cue["end"]):
+        if (
+            cue is None
+            or _NOTE.match(self.text, self.lines[cue["line"]]["body"])
+            or _PAPER.match(self.text, cue["end"])
+        ):
             return None
         around = self.text[max(0, cue["start"] - _BESIDE) : cue["end"] + _BESIDE]
         if not _OF_MEETING.search(around):

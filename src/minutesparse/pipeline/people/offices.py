@@ -40,7 +40,9 @@ _NOT_ELECTED = frozenset(("independent", "co-opted", "lay"))  # what kind of mem
 _OPENERS = frozenset(
     ("the", "a", "an", "our", "new", "newly", "current", "then", "as", "who", "is", "appointed", "elected")
 )
-_SERVED = frozenset(("head", "director", "manager", "officer", "assistant", "coordinator"))  # "Director of Legal Services"
+_SERVED = frozenset(
+    ("head", "director", "manager", "officer", "assistant", "coordinator")
+)  # "Director of Legal Services"
 _QUANTITIES = frozenset(("all", "both", "each", "every", "some", "any", "several", "many", "no", "other"))
 _STOPS = frozenset(("who", "which", "that"))
 
@@ -223,9 +225,9 @@ class OfficeGrammar:
                 stop = _trimmed(tail[-1])
                 first = tail[1] if tail[0].group().lower() == "the" and len(tail) > 1 else tail[0]
                 linked = words[head + 1].group().lower()
-                if title in self._offices_of_bodies and (listed := _BODIES.match(text, stop, limit)) is not None:
-                    if fold(listed.group().rpartition(" ")[2]) in self._bodies:
-                        return listed.end(), (first.start(), listed.end())
+                listed = _BODIES.match(text, stop, limit) if title in self._offices_of_bodies else None
+                if listed is not None and fold(listed.group().rpartition(" ")[2]) in self._bodies:
+                    return listed.end(), (first.start(), listed.end())
                 body = (first.start(), stop)
                 if linked != "for" and self._is_body(text[body[0] : body[1]], tail, title):
                     return stop, body

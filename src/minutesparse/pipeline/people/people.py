@@ -225,7 +225,11 @@ class _Prose:
                 if name < end and unled and self._is_name(run, name, end, titled=True):
                     self._take(run, at, name, end)
                 at = max(end, name)
-            elif (words.bounds(run[at]) and not self._in_initials(run[at])) or run[at].text in PARTICLES or self._acronym_before_name(run, at, stop):
+            elif (
+                (words.bounds(run[at]) and not self._in_initials(run[at]))
+                or run[at].text in PARTICLES
+                or self._acronym_before_name(run, at, stop)
+            ):
                 at += 1
             else:
                 end = self._end_of_name(run, at, stop)

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from minutesparse import facts
 
-_WHO = frozenset(("councillor", "councillors", "member", "members", "name", "cllr", "name of member", "name of councillor"))
+_WHO = frozenset(
+    ("councillor", "councillors", "member", "members", "name", "cllr", "name of member", "name of councillor")
+)
 _NATURE = re.compile(
     r"(?:nature|type|reason)(?: and extent)?(?: of (?:the )?(?:\w+ )?interests?)?(?: declared)?|interests?(?: declared)?",
     re.IGNORECASE,

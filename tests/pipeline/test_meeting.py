@@ -448,3 +448,53 @@ def test_year_from_a_year_told_and_the_weekday(doc_of: Callable[..., Doc], said:
         )
     )
     assert found["date"] == expected
+
+
+def test_points_and_prose_without_items_tell_no_date_or_time(doc_of: Callable[..., Doc]) -> None:
+    points = [
+        Block("list_item", text, label="•", level=1)
+        for text in ("Bake sale on Monday October 9 at 5:00 pm in Elm Church", "The kiln was mended")
+    ]
+    found = meeting(doc_of("August 28, 2031", "Kiln Guild Minutes", *points))
+    assert (found["date"], found["start_time"], found["venue"]) == ("2031-08-28", None, None)
+    label = Block("list_item", "Date: August 28, 2031", label="•", level=1)
+    assert meeting(doc_of("Kiln Guild Minutes", label, *points))["date"] == "2031-08-28"
+
+
+def test_the_next_meeting_tells_neither_time_nor_venue_of_this_one(doc_of: Callable[..., Doc]) -> None:
+    found = meeting(
+        doc_of(
+            "Minutes of the kiln meeting held on October 30th 2031",
+            "1. The minutes were read and signed.",
+            "2. The kiln was seen to by the makers.",
+            "3. There being no further business the meeting closed at 7.45 p.m.",
+            "The next meeting to be held on Tuesday January 27th at 7.00 pm in the Village Hall",
+        )
+    )
+    assert (found["start_time"], found["end_time"], found["venue"]) == (None, "19:45", None)
+    assert (found["next_date"], found["next_time"]) == ("2032-01-27", "19:00")
+
+
+def test_minutes_of_a_day_that_passed_are_of_another_meeting(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Senate Minutes", "November 20, 2031", "Minutes: Minutes of November 6, 2031, passed as distributed.")
+    assert meeting(doc_of(*lines))["date"] == "2031-11-20"
+    assert meeting(doc_of("Senate Minutes", "Minutes of November 6, 2031"))["date"] == "2031-11-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Bo Elm moved to wait for a more detailed draft of the budget, and all those there said aye to that.", None),
+        ("These minutes are draft until they are approved at the next meeting of the guild.", "draft"),
+        ("DRAFT", "draft"),
+    ],
+)
+def test_a_draft_of_something_else_makes_no_draft_minutes(
+    doc_of: Callable[..., Doc], line: str, status: str | None
+) -> None:
+    assert meeting(doc_of("Minutes of the Kiln Guild, 4 May 2031", line, "Present: Ann Oak"))["status"] == status
+
+
+def test_the_next_meeting_goes_before_those_of_the_future(doc_of: Callable[..., Doc]) -> None:
+    lines = ("The next meeting will be on Monday, October 16th.", "Future meetings will be December 4 and February 5.")
+    assert meeting(doc_of("Kiln Guild Minutes", "August 28, 2031", "1. Kilns", *lines))["next_date"] == "2031-10-16"

@@ -211,3 +211,18 @@ def test_labels_of_lists_begin_a_line():
     wide = "Minutes of the meeting of the Harbour Trust that was held on Monday the fourth of May"
     assert texts(f"{wide}\nIn Attendance\nAnn Reed\n")[:2] == [wide, "In Attendance"]
     assert "being present as they" in texts(f"{wide} at noon, all being\npresent as they\nshould")[0]
+
+
+def test_bare_numbers_that_count_begin_lines():
+    said = "Roads The clerk said that the roads would be mended in spring if the money can be found by"
+    lines = [f"{number} {said}" for number in (7, 8, 9, 10)]
+    assert texts("\n".join(lines)) == lines
+    assert len(texts(f"{lines[0]}\n12 {said}")) == 1
+
+
+def test_numbers_before_a_stroke_or_a_label_begin_lines():
+    wide = "The members of the Harbour Trust were asked to see to the slipway before the coming of"
+    assert texts(f"{wide} May.\n3/ Roads\n9 Any other business: none was raised by those there")[1:] == [
+        "3/ Roads",
+        "9 Any other business: none was raised by those there",
+    ]

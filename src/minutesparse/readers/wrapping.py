@@ -15,11 +15,12 @@ NUMBER_LABEL = re.compile(
     r"\(?(?:(?!(?:19|20)\d\d)\d{1,4}|[A-Za-z]|[ivxIVX]{1,6})[.)](?=\s|$)"  # 1. 1) (1) a. (a) iv) but no year
     r"|\d{1,4}(?:\.\d{1,3}){1,4}[.)]?(?=\s|$)"  # 2.1 2.1.3)
     r"|[\[(](?:\d{1,3}|[a-z]|[ivx]{1,5})[\])](?=\s|$)"
+    r"|\d{1,2}/(?=\s+[A-Z])"  # 3/ Roads
 )
 BULLET = re.compile(r"(?:[•·∙●○◦▪▫■□►➢➤✓✔✗☐☑☒⁃‣\uf000-\uf0ff]|[-–—*+»>o](?=\s)|§(?=\s\S*[a-z]))\s*")
 PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.I)
 _STARTER = re.compile(
-    r"[a-z][\w-]{1,14}(?: [a-z]\w{0,14})?:(?=\s)|[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)"
+    r"[a-z][\w-]{1,14}(?: [a-z]\w{0,14})?:(?=\s)|(?:\d{1,3}\s+)?[\"“'‘(]?[A-Z][\w./&’'-]*(?: [\w./&’'()-]+){0,5} ?:(?=\s|$)"
 )
 _LIST_LABEL = re.compile(
     r"(?:(?:Members|Also|Staff|Others|Those|Directors|Trustees) )?(?:Present|In Attendance|Attending|Attendees|Apologies|Absent|Regrets|Excused)"
@@ -27,6 +28,8 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LIST_LABEL = 28
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+[A-Z]")
+_LEAST_COUNTED = 4
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][\w’']")
 _OPEN_WORDS = frozenset(
@@ -91,6 +94,7 @@ class Wrap:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.spaced = double_spaced(lines)
+        self._counted = _counted(lines)
         self._proportional = self.spaced
         widths = sorted((self._width(line.plain) for line in lines), reverse=True)
         rank = max(min(2, len(widths) // 8), len(widths) // 33)
@@ -120,6 +124,8 @@ class Wrap:
         if before.bold != line.bold and not (open_end and second[0].islower()):
             return False
         full = self._full(first, second, 0.86 if open_end or second[0].islower() else 0.93)
+        if id(line) in self._counted:
+            return False
         if starts_block(second):
             return open_end and (full or bool(_INITIAL.match(second))) and not BULLET.match(second)
         if line.turned and self._ended(first):
@@ -165,6 +171,24 @@ class Wrap:
         narrow = len(text) - len(code.translate(None, _NARROW))
         wide = len(text) - len(code.translate(None, _WIDE))
         return len(text) - 0.42 * narrow + 0.45 * wide
+
+
+def _counted(lines: Sequence[Line]) -> frozenset[int]:
+    """The ids of lines that bare numbers count, four in order at least: "7 Roads", "8 Trees"."""
+    runs: dict[int, list[int]] = {}
+    found: list[list[int]] = []
+    for line in lines:
+        number = _BARE_NUMBER.match(line.plain) if line.plain[:1].isdigit() else None
+        if number is None:
+            continue
+        value = int(number.group(1))
+        run = runs.pop(value - 1, None)
+        if run is None:
+            run = []
+            found.append(run)
+        run.append(id(line))
+        runs[value] = run
+    return frozenset(one for run in found if len(run) >= _LEAST_COUNTED for one in run)
 
 
 def _is_prose(text: str) -> bool:

@@ -99,7 +99,8 @@ def _score(doc: Doc, line: facts.Line, cue: facts.Cue) -> float:
     text = facts.text(doc)
     score = line["start"] / max(1, len(text))
     score += 1.0 * (cue["start"] - line["body"] < 12)
-    score += 0.5 * (cue["category"] == "meeting.next")
+    later = text[cue["start"] : cue["start"] + 6].lower() == "future"
+    score += 0.5 * (cue["category"] == "meeting.next" and not later)
     score -= 1.0 * bool(_OF_ANOTHER.match(text, cue["end"]))
     score -= 1.0 * _passed_on(doc, cue)
     return score

@@ -22,10 +22,11 @@ from minutesparse.styles import Style
 
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|date)\b", re.I)
 _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_MINUTES = re.compile(r"\bminutes\b", re.I)
 _HELD = re.compile(r"\n(?=held\b)", re.I)  # a title's next line, with where and when
 _EARLIER = re.compile(
     r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
-    r"|review\w*\b.{0,40}\bminutes\sof|minutes\sof\s(?:the\s)?meeting\sdated|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
+    r"|review\w*\b.{0,40}\bminutes\sof|\bminutes(?:\s(?:of|for|from)\b|:\s(?:the\s)?minutes\b).{0,60}\b(?:passed|stand|stood)\b|minutes\sof\s(?:the\s)?meeting\sdated|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
     re.I,
 )
 _DATE_LABEL = re.compile(r"\W*(?:meeting\s)?(?:dates?|when|held on|date (?:and|&) time)\W*$", re.I)
@@ -41,6 +42,8 @@ _SENTENCE = 60  # characters from which a line with a full stop is prose
 _PAGE = 2.0  # what a date in the page's own title weighs
 _LEAST_WEIGHT = -1.0  # of a date that may be the meeting's
 _BESIDE = 50
+_REACH, _NEAR = 120, 20  # characters before and behind a date in prose
+_LONGEST_MARK = 60  # characters of a line that says that these are draft minutes
 _OF_MEETING = re.compile(
     r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
 )
@@ -156,14 +159,17 @@ class _Reading:
         words = self.text[start:end]
         if self._is_of_next(line) or of_other_meetings(self.text, self.lines, line):
             return
-        base = 2.0 * bool(_ABOUT.search(words)) - 4.0 * bool(_EARLIER.search(words))
+        prose = len(words) > _SENTENCE and words.endswith((".", ":"))
+        base = 2.0 * (not prose and bool(_ABOUT.search(words))) - 4.0 * bool(_EARLIER.search(words))
         base -= 4.0 * bool(OTHER_MEETING.match(words))
-        base -= 2.0 * (line["start"] > self.listed and len(words) > _SENTENCE and words.endswith((".", ":")))
+        base -= 2.0 * (line["start"] > self.listed and prose)
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))
         base -= 1.0 * (line["style"] in _FRONT or line["kind"] == "header") + 0.5 * (len(words) > 200)
         others = [c for c in self.head.cues.get("meeting.other_date", ()) if c["line"] == line["index"]]
         for found in dates:
             score = base + 1.5 * bool(found.weekday) + 0.5 * (found.year is not None)
+            if prose:  # where words on the meeting stand near
+                score += 2.0 * bool(_ABOUT.search(self.text, max(start, found.start - _REACH), found.end + _NEAR))
             score += 0.5 * (found.start == line["body"] and _ALONE.fullmatch(self.text, found.end, end) is not None)
             score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
@@ -227,7 +233,7 @@ class _Reading:
     def _title(self) -> str | None:
         headers = {line["body"] for line in self.head.front if line["kind"] == "header"}
         for start, end in sorted(self.head.titles, key=lambda title: title[0] in headers):
-            if _TITLE.search(self.text, start, end):
+            if self.text[end - 1] != ":" and _TITLE.search(self.text, start, end):
                 held = _HELD.search(self.text, start, end)
                 end = held.start() if held and _TITLE.search(self.text, start, held.start()) else end
                 self.at["title"] = [start, end]
@@ -253,6 +259,10 @@ class _Reading:
         cue = self._in_head("meeting.draft")
         if cue is None:
             return None
+        line = self.lines[cue["line"]]
+        around = max(line["body"], cue["start"] - _BESIDE), min(line["end"], cue["end"] + _BESIDE)
+        if line["end"] - line["body"] > _LONGEST_MARK and not _MINUTES.search(self.text, *around):
+            return None  # a "draft budget"
         self.at["status"] = [cue["start"], cue["end"]]
         return "draft"
 

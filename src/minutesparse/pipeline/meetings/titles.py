@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.structure.labels import BULLETS
 
 LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
 LONGEST = 25  # as many lines as a title block may have where no item ends it
 SILENT = ("furniture", "footer")
 _SOON, _LATE = 110, 160  # letters within which a sentence, or a longer line, speaks of the meeting that it names
 _SHORT = 200  # letters of a line that names a meeting
+_PROSE = 120  # letters from which a line with a full stop is prose
+_FIRST_WORDS = 160  # letters in which it says that it is about the meeting
+_OPENING = 12  # letters before the words for the next meeting: "The", "Our"
 _MEETING = re.compile(r"(?:Meeting of|Meeting:|Decided at meeting:|Date of decision:)\s", re.I)
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|date)\b", re.I)
 _OPEN_END = re.compile(
@@ -74,10 +78,29 @@ def _before_items(doc: Doc) -> list[facts.Line]:
             line for line in facts.lines(doc) if line["end"] - line["start"] < _SHORT and text[line["end"] - 1] != "."
         ]
         before += [line for line in told if _MEETING.match(text, line["body"], line["end"])]
-    elif len(before) < 2:  # a page of one item, or headings taken for items: what stands under them may still tell
+    elif not items or len(before) < 2:  # a page of one item, or headings taken for items: others may still tell
+        text = facts.text(doc)
         headings = [(item["start"], item["head"]) for item in items]
-        before = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
-    return before[:LONGEST]
+        outside = [line for line in said if not any(start <= line["start"] < head for start, head in headings)]
+        before = [line for line in outside[:LONGEST] if line["index"] < 2 or _may_tell(text, line)]
+    following = {cue["line"] for cue in facts.cues(doc).get("meeting.next", ())}
+    return [line for line in before[:LONGEST] if not (line["index"] in following and _is_of_next(doc, line))]
+
+
+def _may_tell(text: str, line: facts.Line) -> bool:
+    """Whether a line that no item ends the head before may be of it: no point of a list, no prose of other things."""
+    start, end = line["body"], line["end"]
+    if line["label"] and line["label"] in BULLETS:
+        return _LABEL.match(text, start) is not None
+    if end - start < _PROSE or text[end - 1] != ".":
+        return True
+    return _ABOUT.search(text, start, min(end, start + _FIRST_WORDS)) is not None
+
+
+def _is_of_next(doc: Doc, line: facts.Line) -> bool:
+    """Whether a line begins with the words for the next meeting."""
+    found = (cue for cue in facts.cues(doc).get("meeting.next", ()) if cue["line"] == line["index"])
+    return any(cue["start"] - line["body"] < _OPENING for cue in found)
 
 
 def _attendance(doc: Doc) -> int:

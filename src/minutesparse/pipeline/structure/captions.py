@@ -22,6 +22,8 @@ _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
 _TIMED = re.compile(r"\s[–—@-]\s?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?$", re.IGNORECASE)  # "Call to order - 7:00 p.m."
+_NOTHING = re.compile(r"\s?[–—-]{1,2}\s?(?:none|nil|n/a)\.?$", re.IGNORECASE)  # "NEW BUSINESS - None"
+_NOTHINGS = ("none", "nil", "n/a")
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\)|1\.(?=\s[A-Z]))\s")
@@ -67,6 +69,9 @@ class TitleCutter:
             cut = attached.start() if attached else cut
         if text[cut - 2 : cut].endswith(("d", "d.")) and (outcome := _OUTCOME.search(text, max(body, cut - 24), cut)):
             cut, head = outcome.start(), outcome.end()
+        if text[cut - 5 : cut].rstrip(" .").lower().endswith(_NOTHINGS):
+            nothing = _NOTHING.search(text, max(body + 3, cut - 12), cut)
+            cut = nothing.start() if nothing else cut
         if text[cut - 1 : cut] in "mM." and (timed := _TIMED.search(text, max(body + 3, cut - 16), cut)):
             cut = timed.start()
         linked = text.find(" http", body, cut)

@@ -33,6 +33,9 @@ _DAY = re.compile(  # a day, a month, a time and no more
     rf"(?:\w{{3,6}}day,? )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?"
     r"|\d{1,2}[:.]\d\d ?[ap]\.?m\.?"
 )
+_REPORTS = r"[a-z-]+(?:['’]s|s['’]) (?:reports?|remarks|updates?)"  # "Librarian’s report"
+_LISTED = re.compile(r"(?:[a-z-]+ ){0,3}(?:present|absent|excused)\b(?! (?:at|to|the|an?|for|by|in)\b)")
+_TITLE = re.compile(r"(?:(?!approv|review|adopt|accept|confirm|previous|prior|last|past)[a-z-]+ ){0,3}meeting minutes$")
 _KEPT = "minutes_limits"
 _LONGEST_LEAD = 40  # characters of a line that leads in a table
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
@@ -69,7 +72,7 @@ def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) 
 def wholly(phrases: Iterable[str]) -> re.Pattern[str]:
     """An expression for lower-cased words that say one of `phrases` and no more, up to an end or a mark."""
     said = sorted({form for phrase in phrases for form in (phrase, phrase.replace("’", "'"))}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, said)) + r")(?= *(?:[:.]|[–—-] |$))")
+    return re.compile("(?:" + "|".join(map(re.escape, said)) + rf"|{_REPORTS})(?= *(?:[:.]|[–—-] |$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,9 @@ class LimitFinder:
             or (not marked and title in self.offices)
             or self.attendance.match(title) is not None
             or self.starts_never.match(title) is not None
-            or title.endswith((" present", " absent", " participants"))
+            or title.endswith(" participants")
+            or _LISTED.match(title) is not None
+            or _TITLE.match(title) is not None
             or "___" in title  # to be filled in
             or _MONEY.search(title) is not None
             or _SITTING.match(title) is not None

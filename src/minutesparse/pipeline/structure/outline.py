@@ -17,23 +17,25 @@ from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import LONGEST
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
 from minutesparse.pipeline.structure.codes import coded_headings
+from minutesparse.pipeline.structure.fringes import FringeFinder
 from minutesparse.pipeline.structure.headings import HeadingFinder
+from minutesparse.pipeline.structure.likeness import alike
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
-from minutesparse.pipeline.structure.parts import SAID, Entry, PartFinder
+from minutesparse.pipeline.structure.parts import Entry, PartFinder
 from minutesparse.pipeline.structure.registers import register_rows
 from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
-_BOLD = (2, False, False)
 _NAMED = re.compile(r"\W*(?:item|minute)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\b(?:resolved|conditions?|options|reasons|recommendations?|recommended)\b[^.]*$", re.IGNORECASE
 )
-_LEAST_INNER = 3  # bold lines that are headings inside the items
 _DASHES = ("–", "—", "-")
-_REFERRED = re.compile(r"#\d")  # "Public comments for #6A": a part of that item
+_FACT = re.compile(r"(?:(?:meeting )?(?:date|time|location|place|venue)|where|when)(?: of (?:the )?meeting)?")
+_APPROVED = re.compile(r"\b(?:approved|accepted|passed|adopted|read|minutes|corrected|agreed|signed|moved|motion)\b")
+_LONGEST_TOLD = 90  # characters in which it is said that minutes were approved
 _LONGEST_ALONE = 12  # words of a title
 
 
@@ -49,6 +51,7 @@ class OutlineFinder:
         self.told = beginning(style.lower("item_fact"))
         self.column = beginning(style.lower("item_column"))
         self.said = beginning(style.lower("item_column_said"))
+        self.fringes = FringeFinder(style)
 
     def find(self, text: str, lines: list[facts.Line], limits: Limits) -> list[Entry]:
         """The items of a document, in order."""
@@ -94,8 +97,9 @@ class OutlineFinder:
         ):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
-            entries += self._alike(entries, [h for h in plain if h.line not in inner], text, lines)
+            entries += alike(entries, [h for h in plain if h.line not in inner], self.openings, text, lines)
             entries += _inside(entries, whole.marked(self.limits.starts_never))
+            entries += self.fringes.find(entries, text, lines[:annex])
         else:
             entries = self._unnumbered(group, topics, whole, text)
         if not entries and len(numbered) == 1 and self._stands_alone(numbered[0], text, lines):
@@ -194,6 +198,7 @@ class OutlineFinder:
             for h in found
             if (h.level and h.line in minuted)
             or (h.line >= start or self.openings.match(folded(text, h)))
+            and not (text[h.title[1] : h.title[1] + 1] == ":" and _FACT.fullmatch(folded(text, h)))
             and (titles[folded(text, h)] < 2 or (titles[folded(text, h)] == 2 and " " in folded(text, h)))
             and (not self.limits.opens_nothing(folded(text, h), marked=h.level > 0) or _reviews(h, found, text))
         ]
@@ -205,8 +210,10 @@ class OutlineFinder:
             h
             for h in found
             if titles[folded(text, h)] == 1
-            and not self.limits.opens_nothing(folded(text, h))
-            and not self._is_fact(folded(text, h))
+            and (
+                _are_approved(h, text)
+                or (not self.limits.opens_nothing(folded(text, h)) and not self._is_fact(folded(text, h)))
+            )
         ]
 
     def _tells_kinds(self, chain: Chain, text: str) -> bool:
@@ -255,59 +262,6 @@ class OutlineFinder:
                 )
                 break
         return found if len({folded(text, h) for h in found}) * 10 >= 7 * len(found) else []
-
-    def _alike(self, entries: list[Entry], plain: list[Heading], text: str, lines: list[facts.Line]) -> list[Entry]:
-        """Unnumbered headings that look like the members of the chain."""
-        members = [entry.heading for entry in entries]
-        starts = [m.line for m in members]
-        look = Counter(m.look for m in members).most_common(1)[0][0]
-        level = Counter(m.level for m in members).most_common(1)[0][0]
-        if not (look[0] or look[1]):
-            return []
-        inner = _has_inner(look, plain, starts[0], text)
-        column = Counter(lines[m.after - 1]["column"] for m in members).most_common(1)[0][0]
-        found = []
-        for heading in plain:
-            if heading.run_in or heading.listed or _REFERRED.search(text, *heading.title):
-                continue
-            if heading.line < starts[0] and not (heading.level == level and self.openings.match(folded(text, heading))):
-                continue
-            if heading.cell is not None and (heading.cell != column or text[heading.title[0]].isdigit()):
-                continue
-            if not _has_business(heading, text, lines):
-                continue
-            parent = entries[bisect_left(starts, heading.line) - 1] if heading.line > starts[0] else None
-            if level and heading.level > level:
-                found.append(Entry(heading, parent, "item.alike"))
-            elif heading.look == look and heading.level == level:
-                found.append(Entry(heading, parent if heading.cell is not None else None, "item.alike"))
-            elif (
-                parent
-                and text[lines[heading.line]["end"] - 1] != ":"
-                and (_leads(heading, parent, look) or (inner and heading.look == _BOLD and _is_name(heading, text)))
-            ):
-                found.append(Entry(heading, parent, "item.alike"))
-        return found
-
-
-def _has_inner(look: tuple[int, bool, bool], plain: list[Heading], first: int, text: str) -> bool:
-    """Whether bold lines are headings inside items whose own titles are capitals in plain print."""
-    if look[0] or not look[1] or look[2]:
-        return False
-    inside = [h for h in plain if h.look == _BOLD and h.line > first and not h.run_in and not h.level]
-    named = sum(_is_name(h, text) for h in inside)
-    return named >= _LEAST_INNER and named * 3 >= 2 * len(inside)
-
-
-def _is_name(heading: Heading, text: str) -> bool:
-    """Whether a title names business and does not tell what was said or done."""
-    words = text[heading.title[0] : heading.title[1] + 1]
-    return words.count(" ") < 12 and not words.endswith((".", ":", ";")) and SAID.search(words) is None
-
-
-def _leads(heading: Heading, parent: Entry, look: tuple[int, bool, bool]) -> bool:
-    """Whether a heading stands right under that of an item, and is like the items' but not in capitals."""
-    return heading.line == parent.heading.after and heading.look == (look[0], False, look[2])
 
 
 def _inside(entries: list[Entry], topics: list[Heading]) -> list[Entry]:
@@ -376,16 +330,8 @@ def _reviews(heading: Heading, found: list[Heading], text: str) -> bool:
     )
 
 
-def _has_business(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
-    """Whether a paragraph, not a table or a list of dates and names, stands under a heading."""
-    cell = heading.cell
-    for line in lines[heading.after : heading.after + 6]:
-        if line["kind"] in SKIPPED or (cell is not None and line["table"] is not None and line["column"] != cell):
-            continue
-        if cell is not None and line["bold"] and not line["label"]:
-            continue
-        words = text[line["body"] : line["end"]]
-        return (line["table"] is None or cell is not None) and (
-            words.count(" ") > 4 or words.strip(" .").lower() in ("none", "nil", "noted")
-        )
-    return False
+def _are_approved(heading: Heading, text: str) -> bool:
+    """Whether "Minutes:" heads what became of those of an earlier meeting."""
+    if not heading.run_in or folded(text, heading) != "minutes":
+        return False
+    return _APPROVED.search(text, heading.head, heading.head + _LONGEST_TOLD) is not None

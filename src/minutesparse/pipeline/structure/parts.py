@@ -86,7 +86,7 @@ class PartFinder:
             members = [h for h in members if not self.limits.opens_nothing(folded(text, h), marked=True)]
             if len({folded(text, h) for h in members}) * 2 <= len(members):
                 continue
-            good = [h for h in members if _is_titled(h, text, lines)]
+            good = [h for h in members if self._is_usual(h, text) or _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
             if len(good) * 10 >= 7 * len(members) and (len(chain.members) > 1 or alone):
                 return [h for h in _with_siblings(members, inside) if not _is_sentence(h, text)]
@@ -100,6 +100,10 @@ class PartFinder:
         for heading in coded:
             heading.number = heading.readings[0]
         return coded
+
+    def _is_usual(self, heading: Heading, text: str) -> bool:
+        """Whether a title is one that agendas of every kind have, and no more."""
+        return self.limits.usual.fullmatch(folded(text, heading)) is not None
 
 
 def _are_names(members: list[Heading], text: str) -> bool:

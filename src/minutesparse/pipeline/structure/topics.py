@@ -19,7 +19,7 @@ LONGEST_TITLE = 80  # characters of a point in bold that is a topic
 _ATTACHED = 1.5  # weight of a heading with a file
 LONGEST_POINT = 120  # characters of a point that is a topic
 _LEAD = re.compile(
-    r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:(?:[.:]| ?[–—-]+)(?= )|(?=\n))|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}:(?=\s|$)"
+    r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:(?:[.:]| ?[–—-]+)(?= )|(?=\n))|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6} ?:(?=\s|$)"
 )
 _STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“])")
 _SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")

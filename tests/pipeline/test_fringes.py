@@ -1,0 +1,78 @@
+"""Usual titles that nothing marks: around numbers, with nothing behind them, of "Minutes:"; and facts that open no business."""
+
+from __future__ import annotations
+
+from outlines import SAID, block, items
+
+_NUMBERED = ("1. Kilns", SAID, "2. Glazes", SAID, "3. Wheels", SAID)
+
+
+def test_usual_titles_before_the_first_number_and_behind_the_last() -> None:
+    found = items(
+        "Minutes of the Kiln Board, 4 May 2031",
+        "PLEDGE OF ALLEGIANCE: Member Tara Quill led the pledge.",
+        *_NUMBERED,
+        "New Business:",
+        SAID,
+        "Adjournment",
+        "The meeting was adjourned at 8:12 pm.",
+    )
+    assert [title for _, title in found] == ["PLEDGE OF ALLEGIANCE", "Kilns", "Glazes", "Wheels", "New Business", "Adjournment"]  # fmt: skip
+
+
+def test_other_lines_around_the_numbers_and_titles_known_are_none() -> None:
+    found = items(
+        "Minutes of the Kiln Board, 4 May 2031",
+        "Roll call showed that all but one were there.",
+        *_NUMBERED,
+        "4. Adjournment",
+        "Adjournment",
+        "Finance",
+        "The meeting was adjourned at 8:12 pm.",
+    )
+    assert [title for _, title in found] == ["Kilns", "Glazes", "Wheels", "Adjournment"]
+
+
+def test_nothing_behind_a_title_is_no_part_of_it() -> None:
+    found = items("1. Kilns - None", "2. Glazes – Nil", SAID, "3. Wheels - Nonesuch", SAID)
+    assert [title for _, title in found] == ["Kilns", "Glazes", "Wheels - Nonesuch"]
+
+
+def test_minutes_before_what_became_of_them_are_an_item() -> None:
+    rest = (
+        "Kilns: Two were fired in April and a third one will be in June.",
+        "Glazes: The blue is sold out until May.",
+    )
+    told = "Minutes: Those of the last meeting were read and approved by all."
+    assert [title for _, title in items("Present: Ann Oak, Bo Elm", "Welcome: All were made welcome.", told, *rest)] == [
+        "Welcome", "Minutes", "Kilns", "Glazes",
+    ]  # fmt: skip
+    found = items("Present: Ann Oak, Bo Elm", "Welcome: All were made welcome.", "Minutes: Cy Ash", *rest)
+    assert "Minutes" not in [title for _, title in found]
+
+
+def test_labels_in_capitals_tell_facts() -> None:
+    heads = [line for title in ("KILNS", "GLAZES", "WHEELS") for line in (title, SAID)]
+    found = items("KILN BOARD", "TIME: 6PM", "LOCATION: THE OLD DAIRY", "PUBLIC MEETING MINUTES", *heads)
+    assert [title for _, title in found] == ["KILNS", "GLAZES", "WHEELS"]
+    assert ("", "TIME") in items("TIME", SAID, *heads)
+
+
+def test_lists_of_those_present_are_no_items() -> None:
+    heads = [
+        block(title, bold=True)
+        for title in ("Members absent without leave", "Kilns", "Glazes for which no one is present", "Wheels")
+    ]
+    found = items(*[line for head in heads for line in (head, SAID)])
+    assert [title for _, title in found] == ["Kilns", "Glazes for which no one is present", "Wheels"]
+
+
+def test_parts_with_usual_titles_before_a_dash() -> None:
+    found = items(
+        "1. Call to Order: The chair called the meeting to order.",
+        "1.1 Roll Call - Present: Members Ann Oak, Bo Elm and Cy Ash.",
+        "1.2 Approval of the Agenda: MOTION: Bo Elm moved to approve it. Carried.",
+        "2. Correspondence: A letter was read.",
+        "3. Kilns: They were seen to.",
+    )
+    assert [number for number, _ in found] == ["1", "1.1", "1.2", "2", "3"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count, islice
-from typing import NamedTuple
 
 from lxml import etree
 
 from minutesparse.layout import Block, BlockKind
+from minutesparse.readers.cells import Place
 from minutesparse.readers.docx_numbering import LEVELS, Counters, Numbering
 from minutesparse.readers.docx_styles import (
     VAL,
@@ -37,15 +37,6 @@ _TEXT = W + "t"
 _CONTROL = W + "sdt"
 _WRAPPERS = {W + name for name in ("customXml", "ins", "moveTo", "smartTag", "sdtContent")}
 _TAB_STOP = 36.0  # points; Word's default
-
-
-class Place(NamedTuple):
-    """Where a table cell is."""
-
-    table: int
-    row: int
-    column: int
-    span: int
 
 
 class Document:
@@ -132,8 +123,7 @@ class Story:
         elif block.label:
             block.kind = "list_item"
         if place is not None:
-            block.kind = "cell"
-            block.table, block.row, block.column, block.column_span = place
+            place.take(block)
         if self._kind is not None:
             block.kind = self._kind
         self.blocks.append(block)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from minutesparse.layout import Block, BlockKind
+from minutesparse.readers.cells import Place
 from minutesparse.readers.odt_styles import (
     DRAW,
     LEVELS,
@@ -35,15 +36,6 @@ _PARAGRAPHS = {TEXT + "p", TEXT + "h"}
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _WHITE = str.maketrans("\t\n\r", "   ", "\u00ad")
 _CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
-
-
-class Place(NamedTuple):
-    """Where a table cell is."""
-
-    table: int
-    row: int
-    column: int
-    span: int
 
 
 @dataclass(slots=True)
@@ -158,8 +150,7 @@ class Story:
 
     def _append(self, block: Block, place: Place | None) -> None:
         if place is not None:
-            block.kind = "cell"
-            block.table, block.row, block.column, block.column_span = place
+            place.take(block)
         if self._kind is not None:
             block.kind = self._kind
         self.blocks.append(block)

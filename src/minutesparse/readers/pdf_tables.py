@@ -49,15 +49,17 @@ def _joined(rules: list[Rule]) -> list[Rule]:
     return result
 
 
+def _root(parent: list[int], i: int) -> int:
+    """The first of the group of `i`, where `parent` leads from each to another of its group."""
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
 def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of lines that cross one another."""
     parent = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
     places = [rule.at for rule in across]
     for j, wall in enumerate(down):
@@ -66,10 +68,10 @@ def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], l
             if places[i] > wall.high + _NEAR:
                 break
             if across[i].low - _NEAR <= wall.at <= across[i].high + _NEAR:
-                parent[root(i)] = root(len(across) + j)
+                parent[_root(parent, i)] = _root(parent, len(across) + j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(across + down):
-        group = groups.setdefault(root(i), ([], []))
+        group = groups.setdefault(_root(parent, i), ([], []))
         group[0 if rule.horizontal else 1].append(rule)
     return [group for group in groups.values() if len(group[0]) > 1 and len(group[1]) > 1]
 
@@ -81,23 +83,17 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         return None
     parent = list(range(rows * columns))
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     by_y, by_x = _by_place(across, ys), _by_place(down, xs)
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
             if column + 1 < columns and not _drawn(by_x[column + 1], ys[row], ys[row + 1]):
-                parent[root(here + 1)] = root(here)
+                parent[_root(parent, here + 1)] = _root(parent, here)
             if row + 1 < rows and not _drawn(by_y[row + 1], xs[column], xs[column + 1]):
-                parent[root(here + columns)] = root(here)
+                parent[_root(parent, here + columns)] = _root(parent, here)
     members: dict[int, list[int]] = {}
     for here in range(rows * columns):
-        members.setdefault(root(here), []).append(here)
+        members.setdefault(_root(parent, here), []).append(here)
     cells: list[Cell] = []
     owners = [0] * (rows * columns)
     for group in members.values():  # in the order of their first rectangles, row by row

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from minutesparse import facts
 from minutesparse.pipeline.literals import lowered
+from minutesparse.pipeline.people.attendance_labels import AWAY
 from minutesparse.pipeline.people.attendance_standing import EMPLOYED
 from minutesparse.pipeline.people.capitals import fold
 from minutesparse.pipeline.people.holders import Holders, office_key
@@ -23,7 +24,6 @@ from minutesparse.pipeline.people.registry import Registry, registry
 from minutesparse.pipeline.people.vocabulary import vocabulary
 from minutesparse.styles import Style
 
-_AWAY = frozenset(("apologies", "absent"))
 _COMMITTEE = re.compile(  # it begins with letters, and looks behind them afterwards
     r"committee(?:(?<!\w.{9})|(?<=\bsub.{9}))\b|panel(?:(?<!\w.{5})|(?<=\bsub.{5}))\b|commission(?:(?<!\w.{10})|(?<=\bsub.{10}))\b"
 )
@@ -70,9 +70,9 @@ def attendance_finder(style: Style) -> Callable[[Doc], list[facts.Attendance]]:
             there.pop(who, None)
             acts.members.pop(who, None)
         for who, row in rows.items():
-            if row["status"] in _AWAY and who in there:
+            if row["status"] in AWAY and who in there:
                 acts.members.setdefault(who, there[who])
-            if row["status"] in _AWAY and who in acts.members:
+            if row["status"] in AWAY and who in acts.members:
                 start, end = acts.members[who]
                 row["status"], row["basis"], row["rule"] = "present", "inferred", "attendance.acted"
                 row["start"], row["end"] = start, end
@@ -95,11 +95,11 @@ def _state(rows: dict[str, facts.Attendance], who: str, attendee: facts.Attendee
     """Take in what a list says; the first list that has somebody there wins."""
     before = rows.get(who)
     apologised = attendee["status"] == "apologies" and not attendee["arrived"]
-    if before is not None and before["status"] not in _AWAY and apologised and before["rule"] != attendee["rule"]:
+    if before is not None and before["status"] not in AWAY and apologised and before["rule"] != attendee["rule"]:
         before["status"], before["rule"] = attendee["status"], attendee["rule"]
         before["start"], before["end"] = attendee["start"], attendee["end"]
         return
-    if before is not None and (before["status"] not in _AWAY or attendee["status"] in _AWAY):
+    if before is not None and (before["status"] not in AWAY or attendee["status"] in AWAY):
         before["arrived"] = before["arrived"] or attendee["arrived"] or None
         before["left"] = before["left"] or attendee["left"] or None
         before["substitute_for"] = before["substitute_for"] or _substituted(attendee, known)
@@ -318,6 +318,6 @@ def _presiding(doc: Doc, rows: dict[str, facts.Attendance]) -> str:
     for office in ("chair", "vice chair", "president", "lord mayor", "mayor"):
         for role in facts.read(doc, facts.ROLES):
             row = rows.get(role["person"])
-            if row and row["status"] not in _AWAY and not role["organization"] and office_key(role["role"]) == office:
+            if row and row["status"] not in AWAY and not role["organization"] and office_key(role["role"]) == office:
                 return str(role["person"])
     return ""

@@ -10,6 +10,7 @@ from minutesparse.pipeline.people.names import NameGrammar
 from minutesparse.styles import Style
 
 APOLOGIES, ABSENT, IN_ATTENDANCE, PRESENT = "apologies", "absent", "in_attendance", "present"
+AWAY = frozenset((APOLOGIES, ABSENT))
 
 _SEPARATOR = re.compile(  # begins with one set of characters to be quick
     r"[:;….\s–—-](?:(?<=[:;])\s?[-–—]{0,2}|(?<=…)|(?<=\.)\.{2,7}|(?<=\s)[–—-]{1,2}(?=\s|$)|(?<=[–—-])[–—-]?$|(?<=\n))"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from minutesparse import facts
+from minutesparse.pipeline.people.attendance_labels import AWAY
 
 _CHAIR = re.compile(r"\b(?:chair\w*|cathaoirleach|conven[eo]r|moderator|presiding)\b")
 _VICE = re.compile(r"\b(?:vice|deputy|leas)\b|leas-|vice-")
 _IN_CHAIR = re.compile(r"in (?:the )?chair|\bacting chair|\bpresid|chair (?:for|of) (?:the |this )?meeting")
 _ARTICLE = re.compile(r"^(?:the|an|madam|mr\.?) ")
-_AWAY = frozenset(("apologies", "absent"))
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant|former|past)[ -](?:[A-Z]\w+ )?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[\s\-–]+")
 
@@ -47,7 +47,7 @@ class Holders:
     def _enter(self, attendee: facts.Attendee, who: str) -> None:
         for role in attendee["roles"]:
             name = str(role["role"])
-            if _IN_CHAIR.search(name.lower()) and attendee["status"] not in _AWAY:
+            if _IN_CHAIR.search(name.lower()) and attendee["status"] not in AWAY:
                 self.chair = self.chair or who
             holders = self._by_office.setdefault(office_key(name), [])
             if who not in holders:
@@ -56,7 +56,7 @@ class Holders:
                 self._roles.append((name, who))
 
     def _only(self, key: str, attendees: list[facts.Attendee], owner: dict[tuple[int, ...], str]) -> str | None:
-        there = {owner.get((a["start"], a["end"])) for a in attendees if a["status"] not in _AWAY}
+        there = {owner.get((a["start"], a["end"])) for a in attendees if a["status"] not in AWAY}
         holders = [who for who in self._by_office.get(key, ()) if who in there]
         return holders[0] if len(holders) == 1 else None
 

@@ -16,11 +16,11 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.people.capitals import runs
 from minutesparse.pipeline.people.holders import Holders, is_under
+from minutesparse.pipeline.people.named import SHARING
 from minutesparse.pipeline.people.registry import Registry, registry
 from minutesparse.pipeline.people.vocabulary import vocabulary
 from minutesparse.styles import Style
 
-_SHARED = re.compile(r"(?:, | and | & |, and |; )$")
 _BESIDE = re.compile(r"(?:, | \(| - | – )?")
 
 
@@ -56,7 +56,7 @@ def person_names(known: Registry, text: str) -> Iterator[tuple[int, int, str | N
         if len(run) == 1 and not plural and not named and run[0].key not in titles:
             last_end = run[0].end
             continue
-        if plural and not _SHARED.match(text[last_end : run[0].start] or "-"):
+        if plural and not SHARING.match(text[last_end : run[0].start] or "-"):
             plural = frozenset()
         for word in run:
             if word.key in titles:

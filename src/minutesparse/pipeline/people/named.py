@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from minutesparse import facts
 from minutesparse.pipeline.people.offices import Office, OfficeGrammar
 
+SHARING = re.compile(r"(?:, | and | & |, and |; )$")  # between names that share a title: "Cllrs Oak and Elm"
 JOINED = re.compile(r"[#*]{0,4}(?: \([^()\n]{1,40}\))?(?:, and |, | and | & |/| / )")
 
 

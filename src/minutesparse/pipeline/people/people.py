@@ -13,9 +13,11 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from minutesparse import facts
+from minutesparse.pipeline.people.attendance_labels import AWAY
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, runs
 from minutesparse.pipeline.people.likenesses import Likenesses
 from minutesparse.pipeline.people.name_keys import keys, split_name
+from minutesparse.pipeline.people.named import SHARING
 from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.participation import Participation
 from minutesparse.pipeline.people.registry import Entry, Registry, declare_initials, initials_of, is_common
@@ -24,14 +26,12 @@ from minutesparse.styles import Style
 
 _ONE_LIST = 4000  # characters from the first name of the lists within which each is given once
 _LONGEST = 4  # words of a name met in prose
-_SHARED = re.compile(r"(?:, | and | & |, and |; )$")
 _SHARED_TITLE = re.compile(r"\b(Councill?or|Cllr|Commissioner|Alderperson|Supervisor|Trustee)s\b", re.IGNORECASE)
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
 _CALL_SIGN = re.compile(r"[A-Z]{1,2}\d[A-Z]{1,3}")  # by which radio amateurs go: "Ann K9XYZ"
 _STATIONS = frozenset(
     ("repeater", "repeaters", "station", "event", "net", "club", "call", "callsign", "beacon", "node")
 )
-_AWAY = frozenset(("apologies", "absent"))
 
 
 def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
@@ -65,7 +65,7 @@ def enter(made: Registry, attendee: facts.Attendee) -> Entry | None:
     if not family:
         return None
     titles = frozenset(fold(w) for w in attendee["prefix"].split())
-    away = attendee["status"] in _AWAY
+    away = attendee["status"] in AWAY
     entry = _abbreviated(made, attendee["name"]) or _same_entry(made, attendee, given, family, titles)
     if entry is None:
         entry = made.add(
@@ -92,7 +92,7 @@ def _abbreviated(made: Registry, name: str) -> Entry | None:
 def _same_entry(
     made: Registry, attendee: facts.Attendee, given: list[str], family: str, titles: frozenset[str]
 ) -> Entry | None:
-    name, away = attendee["name"], attendee["status"] in _AWAY
+    name, away = attendee["name"], attendee["status"] in AWAY
     later = bool(made.entries) and attendee["start"] - made.entries[0].spans[0][0] > _ONE_LIST
     key = fold(name)
     alike = made.candidates(given, family, titles)
@@ -164,7 +164,7 @@ class _Prose:
 
     def _share(self, run: list[Word]) -> None:
         """Titles in the plural hold for the names after them: "Cllrs Oak and Elm"."""
-        if self.plural and not _SHARED.match(self.text[self.last_end : run[0].start] or "-"):
+        if self.plural and not SHARING.match(self.text[self.last_end : run[0].start] or "-"):
             self.plural = frozenset()
         for word in run:
             if word.key in self.made.words.plural_titles:

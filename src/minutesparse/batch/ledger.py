@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 from minutesparse.batch.lock import Lock
 from minutesparse.errors import SinkError
-from minutesparse.sinks import Document, Status
+from minutesparse.sinks import STATUSES, Document, Status
 from minutesparse.sinks.transactions import transaction
 
 _APPLICATION = 0x4D507273
@@ -35,7 +35,6 @@ _NOTES = "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _SCHEMAS = (_SCHEMA, _NOTES, _RECORDS, _UNDELIVERED)  # in the order of their names
 _COLUMNS = "uri, sha256, configuration, limits, status, reason, message, stage, trace, metadata, seconds, peak_memory, checksum"
 _LARGEST_RECORD = 1 << 30
-_STATUSES = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,7 @@ class Ledger:
 
     def _row(self, found: tuple[object, ...], records: tuple[bytes, ...]) -> Row:
         *values, checksum = found
-        if checksum != _checksum(tuple(values), records) or values[4] not in _STATUSES:
+        if checksum != _checksum(tuple(values), records) or values[4] not in STATUSES:
             raise SinkError(f"{self.path}: the row of {values[0]} was altered; remove the ledger to start anew")
         named: dict[str, Any] = dict(zip(_COLUMNS.split(", "), values, strict=False))
         named["metadata"] = json.loads(named["metadata"])

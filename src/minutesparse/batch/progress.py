@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from minutesparse.batch.run import Told
-from minutesparse.batch.tally import Tally, duration, shortened, visible
+from minutesparse.batch.tally import Tally, duration, shortened
 from minutesparse.errors import SinkError
+from minutesparse.sinks import STATUSES
+from minutesparse.terminal import visible
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 EVERY = 10.0  # seconds between plain lines
 _STALE = 2.0  # seconds after which a document that is being read is worth a word
 _SHOWN = 10  # failures that are shown above the moving lines; the summary counts all
-_STATUSES = ("ok", "partial", "quarantined", "skipped")
 _COLOURS = {"ok": "green", "partial": "yellow", "quarantined": "red", "skipped": "bright_black"}
 
 
@@ -190,7 +191,7 @@ class _Moving(Listener):
         yield line
         counts = Text("  ").join(
             Text.assemble((f"{tally.counts[status]:,}", f"bold {_COLOURS[status]}"), f" {status}")
-            for status in _STATUSES
+            for status in STATUSES
             if tally.counts[status] or status != "skipped"
         )
         yield counts
@@ -214,7 +215,7 @@ def _pace(tally: Tally) -> list[str]:
 
 
 def _counts(tally: Tally) -> str:
-    return ", ".join(f"{tally.counts[status]:,} {status}" for status in _STATUSES if tally.counts[status])
+    return ", ".join(f"{tally.counts[status]:,} {status}" for status in STATUSES if tally.counts[status])
 
 
 def _slowest(tally: Tally, width: int) -> str:

@@ -20,7 +20,7 @@ from minutesparse.batch.packed import Member, list_members
 from minutesparse.batch.sources import Source
 from minutesparse.errors import MinutesError, ReadError
 from minutesparse.sinks import Document, Status
-from minutesparse.workers import Result, Task, out_of_memory, report_stage
+from minutesparse.workers import Result, Task, encode, out_of_memory, report_stage
 
 if TYPE_CHECKING:
     from minutesparse.batch.gathering import Gathering, Ticket
@@ -84,12 +84,12 @@ def parse_task(key: Any, source: Source, known: str, *, rows: bool = False) -> T
     With `rows` the worker gathers the rows of what it reads in images.
     """
     placed = replace(source, path=sources.absolute(source.path))
-    return Task(key, sources.encode(list="", source=placed.to_json(), known=known, rows=rows))
+    return Task(key, encode(list="", source=placed.to_json(), known=known, rows=rows))
 
 
 def list_task(path: str) -> Task:
     """The task to tell what is in an archive."""
-    return Task(path, sources.encode(list=sources.absolute(path)))
+    return Task(path, encode(list=sources.absolute(path)))
 
 
 def reading(result: Result) -> Reading:
@@ -120,9 +120,9 @@ def _list(path: str) -> bytes:
     try:
         found = list_members(path)
     except ReadError as error:
-        return sources.encode(problem=[error.reason, str(error)])
+        return encode(problem=[error.reason, str(error)])
     members = [(member.names, member.problem and [member.problem.reason, str(member.problem)]) for member in found]
-    return sources.encode(problem=None, members=members)
+    return encode(problem=None, members=members)
 
 
 def _parse(source: Source, known: str, gathering: Gathering | None, records: Callable[[bytes, str], Found]) -> bytes:
@@ -168,7 +168,7 @@ def _reply(
     **told: Any,
 ) -> bytes:
     records = records or []
-    head = sources.encode(
+    head = encode(
         sha256=sha256,
         status=status,
         reason=reason,

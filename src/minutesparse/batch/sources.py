@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 import sys
@@ -141,8 +140,3 @@ def _within_limit(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise LimitExceeded(f"more than {LARGEST:,} bytes", reason="file_size")
     return data
-
-
-def encode(**values: Any) -> bytes:
-    """A message to a worker, or from it."""
-    return json.dumps(values).encode("ascii")

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 
 from minutesparse.batch.run import Told
+from minutesparse.terminal import visible
 
 _WINDOW = 60.0  # seconds that the rate is of: archives are of many kinds, one after the other
 _SETTLED = 2.0  # seconds until a rate means anything
@@ -98,11 +99,6 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def visible(text: str) -> str:
-    """Text that a terminal shows and does not obey."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def shortened(uri: str, width: int) -> str:

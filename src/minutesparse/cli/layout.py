@@ -15,6 +15,7 @@ from minutesparse.cli.options import Ocr
 from minutesparse.cli.parse import naming, write
 from minutesparse.errors import MinutesError, ReadError
 from minutesparse.layout import Block, Layout
+from minutesparse.terminal import visible
 
 _COLOURS = {
     "heading": "bold blue",
@@ -85,21 +86,21 @@ def _print(found: Layout) -> None:
     pages = f", {found.pages} pages" if found.pages else ""
     console.print(Text(f"{found.reader} ({found.media_type}){pages}, {len(found.blocks)} blocks", style="bold"))
     for key, value in found.metadata.items():
-        console.print(Text(f"{key}: {_visible(value)}", style="bright_black"))
+        console.print(Text(f"{key}: {visible(value)}", style="bright_black"))
     for block in found.blocks:
         for line in lines(block, width):
             console.print(Text(line, style=_COLOURS.get(block.kind, "")))
     for notice in found.notices:
         place = f" (page {notice.page})" if notice.page else ""
-        console.print(Text(f"{notice.severity}: {notice.code}{place}: {_visible(notice.message)}", style="yellow"))
+        console.print(Text(f"{notice.severity}: {notice.code}{place}: {visible(notice.message)}", style="yellow"))
 
 
 def lines(block: Block, width: int) -> Iterator[str]:
     """The lines of one block: columns for page, kind and level, label, and the text wrapped beside them."""
     page = f"p{block.page}" if block.page else ""
-    head = f"{page:<5}{_kind(block):<15}{_visible(block.label)[:_LABEL]:<{_LABEL}} "
+    head = f"{page:<5}{_kind(block):<15}{visible(block.label)[:_LABEL]:<{_LABEL}} "
     for number, part in enumerate(block.text.split("\n")):
-        wrapped = textwrap.wrap(_visible(part), max(width - len(head), 20)) or [""]
+        wrapped = textwrap.wrap(visible(part), max(width - len(head), 20)) or [""]
         for index, line in enumerate(wrapped):
             yield (head if not number and not index else " " * len(head)) + line
 
@@ -108,8 +109,3 @@ def _kind(block: Block) -> str:
     if block.kind == "cell":
         return f"cell {block.table}:{block.row},{block.column}"
     return f"{block.kind} {block.level}" if block.level else block.kind
-
-
-def _visible(text: str) -> str:
-    """Text that a terminal shows and does not obey."""
-    return "".join(char if char.isprintable() else " " for char in text)

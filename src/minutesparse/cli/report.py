@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutesparse.cli.parse import write
+from minutesparse.terminal import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,7 +92,7 @@ def _problems(console: Console, title: str, told: Sequence[Told], colour: str) -
         return
     _title(console, title)
     for reason, count in Counter(entry.reason for entry in told).most_common():
-        _print_hanging(console, f"{count:>6,}  ", f"{_visible(reason)}: {advice(reason)}".rstrip(": "), colour)
+        _print_hanging(console, f"{count:>6,}  ", f"{visible(reason)}: {advice(reason)}".rstrip(": "), colour)
         examples = [entry for entry in told if entry.reason == reason][:_EXAMPLES]
         for entry in examples:
             message = f"  {entry.message}" if entry.message else ""
@@ -211,9 +212,4 @@ def _title(console: Console, words: str) -> None:
 def _text(words: str, style: str = "") -> Text:
     from rich.text import Text
 
-    return Text(_visible(words), style=style)
-
-
-def _visible(words: str) -> str:
-    """Text that a terminal shows and does not obey."""
-    return "".join(char if char.isprintable() else " " for char in words)
+    return Text(visible(words), style=style)

@@ -11,11 +11,11 @@ from minutesparse import __version__
 from minutesparse.batch.advice import advice
 from minutesparse.batch.report import BINS, FIELDS, PARTS, Body, Report, Told
 from minutesparse.cli.charts import bar, columns, parts, text
+from minutesparse.sinks import STATUSES
 
 _STYLE = Path(__file__).with_name("report.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _FIRST, _BODIES, _EXAMPLES, _KINDS = 20, 300, 200, 60  # that are shown
-_STATUSES = ("ok", "partial", "quarantined", "skipped")
 _TEXTS = {
     "claimed": "in a value of a record",
     "furniture": "page headers, navigation and the like",
@@ -61,13 +61,13 @@ def _head(report: Report, name: str) -> Iterator[str]:
     inputs = sum(report.counts.values())
     yield f"<header><h1>{text(name)}</h1><p>{inputs:,} inputs, {report.all.meetings:,} meetings, {len(report.bodies):,} bodies</p>"
     yield '<div class="tiles">'
-    for status in _STATUSES:
+    for status in STATUSES:
         count = report.counts[status]
         share = f"{100 * count / inputs:.1f}%" if inputs else ""
         yield f'<div class="tile {status}"><b>{count:,}</b><span>{status}</span><small>{share}</small></div>'
     yield "</div>"
-    told = ", ".join(f"{report.counts[status]:,} {status}" for status in _STATUSES)
-    yield parts([(status, report.counts[status]) for status in _STATUSES], told)
+    told = ", ".join(f"{report.counts[status]:,} {status}" for status in STATUSES)
+    yield parts([(status, report.counts[status]) for status in STATUSES], told)
     if report.skipped:
         reasons = ", ".join(f"{text(reason)} {count:,}" for reason, count in report.skipped.most_common())
         yield f"<p>Skipped: {reasons}</p>"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from minutesparse.workers.inline import Inline
 from minutesparse.workers.pool import Pool
-from minutesparse.workers.results import Failure, Result, Task, WorkersFailed
+from minutesparse.workers.results import Failure, Result, Task, WorkersFailed, encode
 from minutesparse.workers.worker import out_of_memory, report_stage
 
-__all__ = ["Failure", "Inline", "Pool", "Result", "Task", "WorkersFailed", "out_of_memory", "report_stage"]
+__all__ = ["Failure", "Inline", "Pool", "Result", "Task", "WorkersFailed", "encode", "out_of_memory", "report_stage"]

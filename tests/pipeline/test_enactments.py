@@ -22,6 +22,14 @@ def _flat(text: str, clauses: list[facts.Clause]) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "clauses"),
     [
+        ("The plan was previously approved by the Council on 3 May 2019.", []),
+        ("In 1998 the Council adopted a plan for the green.", []),
+        ("The resolution passed by the Rotary Club was read out.", []),
+        ("The Clerk declared Cllr Anna Oak duly elected as Mayor.", ["Cllr Anna Oak duly elected as Mayor."]),
+        ("The Clerk declared an interest in the plan elected members had seen.", []),
+        ("Jo Oak suggested that a letter be sent to the owner and this was agreed by all.", ["a letter be sent to the owner"]),
+        ("Jo Oak requested permission to mend the fence. Permission was granted.", ["mend the fence."]),
+        ("Jo Oak wondered about the fence and this was understood.", []),
         ("The Board directed staff to draft a plan.", ["The Board directed staff to draft a plan."]),
         ("The Council, by consensus, instructed Ms Oak to act.", None),
         ("The Board amended the rules so that one editor attends.", None),

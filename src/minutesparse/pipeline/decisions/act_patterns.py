@@ -21,6 +21,9 @@ APART = re.compile(r"\s*[:–—(-]")
 RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|following|[Aa]mendment)\b")
 INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
 NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
+ASKED = re.compile(
+    r"\b(?:whether|if)\s+(?:an?|the|any)\s+(?:(?:motion|proposal|amendment)\s+(?:\w+\s+)?)?$", re.IGNORECASE
+)
 IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(
@@ -43,7 +46,7 @@ PLAIN = re.compile(r"(?:moved|moves|proposed|proposes|nominated|nominates)$")
 BY_LATER = re.compile(r"\bby\b")
 SECONDED = re.compile(r"\b(?:[Ss]econd|[Ss]econded|[Ss]econds|2nd|2 nd|2ND|SECONDED|SECOND|Sec)\b")
 MOTION_SUBJECT = re.compile(
-    r"\s*(?:was|is|has been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|then)",
+    r"\s*(?:was|were|is|are|has been|have been|had been)?\s*(?:[.,;)]|$|carried|passed|passes|carries|approved|lost|failed|fails|seconded|withdrawn|defeated|which|and\b|as\b|in\b|on\b|with\b|submitted|received|then)",
     re.IGNORECASE,
 )
 MOTION_MADE = re.compile(
@@ -57,6 +60,11 @@ OPEN_NAME = re.compile(r"[(\[](?P<name>[^()\[\]\n,;]{2,40}?)[,;/]?\s+(?:and\s+)?
 COLON = re.compile(r"\s*(?:#?\s?[\w/-]{0,12})?\s*[:–—-]\s*\S")
 PAIR_OF_BRACKETS = re.compile(r"\s*\([A-Z][^()\n]{1,40}\)")
 JOINT = re.compile(r"\s*(?:/|,|and|&|;|-|–|—|\bto\b)\s*(?=\S)", re.IGNORECASE)
+CAPITALS = re.compile(r"(?<![^\s.(])[^\W\d_a-z]")
+ENDED = re.compile(  # what was moved ends here, and a name that follows is none of it
+    r"(?:[.:;–—(]|\b(?:adjourn(?:ment)?|close|minutes|agenda|reports?|meeting|presented|written|submitted|amended|corrected|read|\d{4}))\s*$",
+    re.IGNORECASE,
+)
 AND = re.compile(r",?\s+(?:and|&)\s+")
 SLASH = re.compile(r"\s*/\s*")
 MADE_CARRIED = frozenset({"m/s/c", "msc", "m.s.c.", "m/s/p", "m/s/c/u", "mscu", "m/s/cu", "mmsc"})
@@ -107,6 +115,9 @@ CONSENTING = re.compile(
 RECALLED = re.compile(r"\W*(?:because|since|although|as|when)\b", re.IGNORECASE)
 APPROVED_BY = re.compile(r"\s*(?:[,;/&.–—|-]|\band\b)", re.IGNORECASE)  # "approved KL, seconded SW"
 DECLARED = re.compile(r"\bdeclared\s+(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+DECLARED_SO = re.compile(  # "The Clerk declared Councillor Oak duly elected"
+    r"\b[Dd]eclared\s+(?:that\s+)?(?P<who>(?:[^\W\d_a-z][\w.’'-]*\s+){0,4}?(?P<name>[^\W\d_a-z][\w.’'-]*))\s+(?:(?:to be|as|had been|has been|was|were|is|are|be)\s+)?(?:duly\s+)?(?:been\s+)?$"
+)
 GROUP = re.compile(
     r"\s*(?:by\s+)?(?:the|our|its)\s+(?:[\w&’'-]+\s+){0,3}?(?:committee|board|council|officers?|staff|administration|trustees|group|team|department|consultants?)\b(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
@@ -126,3 +137,13 @@ UNANIMOUS = re.compile(r"\b(?:unanimous|A|a|simple|Unanimous|2nd|second)\s+$")
 BY = re.compile(r"\b[Bb]y\b|:")
 BY_CLOSES = re.compile(r"\s*(?:$|[.,;:)\n–—-]|and\b|second|2nd|that\b|to\b|for\b|it\b)", re.IGNORECASE)
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+SUBSIDIARY = re.compile(
+    r"[\s,:]*(?:to\s+(?:table|postpone|amend|lay|refer|defer|call|divide|strike)\b|the (?:previous )?question|previous question|that the (?:matter|question|item|motion) be (?:deferred|referred|tabled|now put|put)\b"
+    r"|(?:and )?[^.;\n]{2,60}?,? (?:second(?:ed|s)?|seconded by)[^.;\n,]{0,40}?,? (?:that the (?:matter|item|motion|question) be (?:deferred|referred|tabled)|to (?:table|defer|refer|postpone) (?:it|the (?:matter|item|motion|question)))\b)",
+    re.IGNORECASE,
+)
+ENACTING = re.compile(r"\bbe it\s+(?:further\s+|also\s+|hereby\s+)?$", re.IGNORECASE)
+SPOKEN = re.compile(  # somebody speaks, or something happens
+    r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised)\b",
+    re.IGNORECASE,
+)

@@ -44,7 +44,7 @@ class ActReader:
             act: Act | None = maker(text, unit, cue, agents, last)
             if act is not None and (
                 text[cue["start"] : cue["start"] + 3].lower() == "in "
-                or said.RECALLED.match(text, unit.start)
+                or (not act.elects and said.RECALLED.match(text, unit.start))
                 or said.DECLARED.search(text, unit.start, act.start)
             ):
                 act.recalls = True
@@ -72,6 +72,8 @@ class ActReader:
         if word.startswith(("by:", "1", "first", "sponsor")) and not self._seconded_beside(text, unit, agent, word):
             return None
         if (agent is None or agent.person is None) and said.GROUP.match(text, cue["end"], limit):
+            return None
+        if said.ASKED.search(text, max(unit.start, cue["start"] - 40), cue["start"]):
             return None
         if agent is None:
             number = said.BRACKETED.match(text, cue["end"], limit)
@@ -120,7 +122,7 @@ class ActReader:
         explicit = "motion" in word or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
         opens = at_start(text, unit, start)
-        if word == "motions" and not sure:
+        if word == "motions" and (not sure or said.MOTION_SUBJECT.match(text, end)):
             return None
         subject = agents.before(start, last)
         if subject is None and (subject := self._across_second(text, unit, start, agents)):
@@ -336,7 +338,10 @@ class ActReader:
         subject = agents.before(start, last)
         passive = said.PASSIVE.search(text, max(last, start - 24), start)
         sure = plain or word == "seconding" or said.SECONDS_MOTION.match(text, end)
-        if subject is not None and sure and not passive:
+        moved = subject is not None and text.endswith("by ", 0, subject.start)  # "Motion by Oak, seconded Ash"
+        if subject is not None and sure and not passive and not moved:
+            if (first := pairs.first_of(text, unit, subject, agents)) is not None:
+                return Act("both", first.start, end, cue["rule"], first, subject, passive=True)
             return Act("second", subject.start, end, cue["rule"], subject)
         agent = agents.after(end, reach(text, unit, end), sure=not plain)
         beside = unit.acts and unit.acts[-1].kind == "move" and not text[unit.acts[-1].end : start].strip()
@@ -378,7 +383,7 @@ class ActReader:
             for match in said.BY.finditer(text, act.end, limit):
                 if match.group() == ":" and not later:
                     continue
-                agent = agents.after(match.end(), limit, sure=True)
+                agent = agents.after(match.end(), limit, sure=True) or pairs.unknown(text, match.end(), later, agents)
                 if agent is not None and (agent.person or later) and said.BY_CLOSES.match(text, agent.end):
                     act.agent = agent
                     second = pairs.joined(text, unit, agent, agents) if act.kind == "move" and act.passive else None

@@ -22,6 +22,7 @@ _TAILED = re.compile(
     r"(?:\s*[,.(&/]|\s+(?:to|until|subject|by|as|with|for|unanimously|and|without|in)\b|\W*$)[^.;]{0,90}\.?$",
     re.IGNORECASE,
 )
+_READ_OUT = re.compile(r"[^.;,]{3,80}?\s(?:was|were|is|are|had|has)\s+\w")  # "passed by the club was read out"
 _RESPONSE = re.compile(
     r"^(?:(?:the\s+)?(?:parish\s+council|council|pc|councillors|members|decision|response|comments?|recommendation|resolved|agreed|observations?)?\s*"
     r"(?:has|have|had|raised|made|:|-|–|to\s+submit|submitted|is|was|there\s+were)?\s*)?"
@@ -121,5 +122,7 @@ class BriefReader:
         if place.word == "agreed" and re.match(r"(?i)\s*to\b", place.after):
             return False
         if not near & self.matters or _FINITE.search(place.before) or place.phrase[:1].isupper():
+            return False
+        if _READ_OUT.match(place.after):
             return False
         return _ELLIPTIC_END.match(place.after) is not None

@@ -16,7 +16,7 @@ from minutesparse.pipeline.quotations import closing
 from minutesparse.styles import Style
 
 Range = tuple[int, int]
-_EDGE = " \t\n,;:.–—-*|()[]/>•"
+_EDGE = " \t\n,;:.–—-*|()[]/>•&"
 _TAIL = re.compile(
     r"(?:\s|[,;:–—(\[*|/-])(?:and|was|were|is|it|which|been|has|have|then|also|unanimously|duly|(?-i:a)|an|the|motion|on|upon|with|being|all|this"
     r"|are|as|motion was|properly|be|that|by|so|(?<![a-z\d]\s)(?:members|councillors)|second|seconds|but)$",
@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|(?:recommendation|decision|proposal)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
-    r"|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
+    r"|voted(?=\s+(?:unanimously\s|to\s|that\s|\d))|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?")
 _STOP = re.compile(r"[,;(]\s?")
 _VOTERS = re.compile(r"\s*[:;(–—-]\s*(?:yes|yeas?|ayes?)(?: votes?)?\s?:\s*(?=[A-Z])", re.IGNORECASE)
 _VOTED_SO = re.compile(
-    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b(?!\s(?:of\s(?:the|its|all)|on|at|in)\b).*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$",
+    r",?\s(?:by|on|with)\s(?:the\sfollowing|a)\s(?:roll[- ]?call\s)?votes?\b(?!\s(?:of\s(?:the|its|all)|on|at|in)\b).*$|\s(?:roll[- ]?call\s)?vote:\s.*$|(?<=ed)\s\(?\d{1,3}(?:\s?[-–]\s?\d{1,3}){1,2}\)?$|\s\([^()\n]{3,30}[,:–-]\s?(?:yes|aye)\b[^()\n]*\)$",
     re.IGNORECASE,
 )
 _LONGEST_VOTED = 40  # characters of what `_VOTED_SO` finds up to "vote"
@@ -99,6 +99,7 @@ _ALL_AGREED = re.compile(
     r",?\s(?:and|with)\s(?:all|everyone)\b[^.;]{0,50}\b(?:agreed|agreement|in favou?r|voting aye)$", re.IGNORECASE
 )
 _TOLD_BELOW = re.compile(r"(?:That|To|[“\"‘])\s?\w")
+_AND_THIS = re.compile(r"[\s,;]+(?:and\s+)?(?:which|this|it|these)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -139,7 +140,7 @@ class ContentFinder:
         if best and _ITS.fullmatch(text, *best[0]) and (named := _INTRODUCED.search(text, start, best[0][0])):
             best = named.span("what"), best[1]  # "Oak introduced Bylaw 4 and moved its adoption"
         if best and best[1] in (3, 4):
-            best = self._with_outcome(best, acts)
+            best = self._with_outcome(text, best, acts)
         if best and best[1] == 2 and acts[0].kind == "outcome" and best[0][1] <= acts[0].start:
             best = (best[0][0], acts[0].end), 2  # "The accounts were approved, proposed by …"
         return best
@@ -162,10 +163,12 @@ class ContentFinder:
         before = self.trimmed(text, start, acts[0].start) if acts[0].passive else None
         return [before] if before and _WAS_DONE.match(text, *before) else []
 
-    def _with_outcome(self, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
+    def _with_outcome(self, text: str, best: tuple[Range, int], acts: list[Act]) -> tuple[Range, int]:
         """ "On the motion of Oak, seconded by Ash, the minutes" with its "were approved"."""
         (start, end), quality = best
         outcome = next((a for a in acts if a.kind == "outcome" and 0 <= a.start - end <= 24), None)
+        if outcome and _AND_THIS.match(text, end, outcome.start):
+            return best
         return ((start, outcome.end) if outcome else (start, end)), quality
 
     def clause(self, text: str, unit: Unit, act: Act) -> Range | None:
@@ -182,7 +185,7 @@ class ContentFinder:
         words = text[found[0] : found[1]]
         if (
             words.lower() in CUES
-            or (before and _NAMED_ONLY.fullmatch(words))
+            or (before and not before.elects and _NAMED_ONLY.fullmatch(words))
             or _ELSEWHERE.match(words)
             or _VOTED.match(words)
         ):

@@ -87,9 +87,12 @@ def _is_copy(words: set[str], others: set[str]) -> bool:
     return len(words & others) >= (0.8 if least < 12 else 0.65) * least
 
 
+_TITLES = frozenset({"cllr", "cllrs", "councillor", "councillors", "miss", "member", "members"})
+
+
 def share(said: set[str], moved: set[str]) -> float:
     """How much of the words that matter in the shorter of two texts is in the other."""
-    one, other = ({word[:5] for word in words if len(word) > 3} for words in (said, moved))
+    one, other = ({word[:5] for word in words - _TITLES if len(word) > 3} for words in (said, moved))
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from minutesparse.pipeline.decisions.act_patterns import DECLARED_SO
 from minutesparse.pipeline.decisions.briefs import BriefReader
 from minutesparse.pipeline.decisions.deciders import CLAUSE_UNLESS, MAIN_VERB, OTHER_BODY, TOKEN, UNLESS, Deciders
 from minutesparse.pipeline.decisions.verdicts import Decision, Place
@@ -29,14 +30,17 @@ _FUTURE = re.compile(
 _PROPOSAL_TO = re.compile(
     r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
 )
+_BEFOREHAND = re.compile(r"(?i)\b(?:previously|originally|initially|recently)\b")
 _VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
 _THIS = re.compile(
-    r"(?i)^(?:this|which|the\s+(?:proposal|suggestion|request|recommendation|above))\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported)"
+    r"(?i)^(?:this|which|permission|approval|the\s+(?:proposal|suggestion|request|recommendation|above))\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported|granted|given)"
     r"(?:\s+(?:by|to|unanimously)\b[^.;]{0,40})?\W*$"
 )
 _OFFERED = re.compile(
-    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to)\s+"
+    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to|for)\s+"
 )
+_AND_THIS = re.compile(r"(?i)(?:,?\s+(?:and|so)\s+(?:this|it|that|these)|,\s+which)\s*$")
+_ALL_SAID = re.compile(r"(?i)(?:\s+(?:by|unanimously|in\s+principle)\b[^.;,]{0,40})?\W*$")
 _TRUE_RECORD = re.compile(
     r"(?i)^\s*(?:\w+\s+){0,3}as\s+(?:(?:a|an|being)\s+)?(?:\w+\s+(?:and\s+)?){0,2}(?:true|correct|accurate|fair)\b"
 )
@@ -187,15 +191,26 @@ class EnactmentReader:
             return None
         return place.decision_of(start, end, "resolution.this", weak=True)
 
+    def _offered(self, place: Place, subject: str) -> Decision | None:
+        """ "Oak suggested that a letter be sent and this was agreed": what was offered in the same sentence."""
+        anaphor = _AND_THIS.search(subject) if _ALL_SAID.match(place.after) else None
+        offers = list(_OFFERED.finditer(place.before, 0, anaphor.start())) if anaphor else []
+        if anaphor is None or not offers:
+            return None
+        start = place.sentence_start
+        return place.decision_of(start + offers[-1].end(), start + anaphor.start(), "resolution.this", weak=True)
+
     def _has(self, wanted: frozenset[str], words: str) -> bool:
         return any(word.lower() in wanted for word in TOKEN.findall(words.replace(".", " ")))
 
     def _passive(self, place: Place) -> Decision | None:
         before = place.before
         verb = MAIN_VERB.search(before) or _PARTICIPLES.search(before)
-        if verb is None or verb.group().split()[0].lower() in ("is", "are"):
+        if verb is None or verb.group().split()[0].lower() in ("is", "are") or _BEFOREHAND.search(verb.group()):
             return None
         subject = before[: verb.start()]
+        if (offered := self._offered(place, subject)) is not None:
+            return offered
         if _VOTE_HELD.match(subject):
             return place.clause_from(self._after_vote(place), "resolution.vote")
         if self.told.search(subject) or UNLESS.search(subject) or _RELATIVE.search(subject):
@@ -309,6 +324,9 @@ class EnactmentReader:
         if before.rstrip().endswith("members") and _BY_OTHERS.match(after):
             return None  # "all members appointed by the councils"
         verb = MAIN_VERB.search(before)
+        if verb is None and (declared := DECLARED_SO.search(before[-80:])):
+            who = place.start - len(before[-80:]) + declared.start("who")
+            return place.clause_from(who, "resolution.office")
         if verb is None:
             start = self.deciders.subject(place, "") if not _INCLUDED.match(after) else None
             return place.clause_from(start, "resolution.office") if start is not None and after.strip(" .") else None

@@ -10,7 +10,7 @@ import re
 
 from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.contents import ContentFinder
-from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, by_frame, extend
+from minutesparse.pipeline.decisions.frames import NEAR, Frame, absorbs, by_frame, extend, undone
 from minutesparse.pipeline.decisions.understood import is_other_decision, is_understood, resolved_above
 from minutesparse.pipeline.decisions.units import Act, Unit
 
@@ -20,22 +20,14 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"([^\W\d_][\w’'-]+)\s+(?:was|were|is|has been)\s+(?:\w+ly\s+|therefore\s+|then\s+|thus\s+|also\s+|re-){0,2}$"
+    r"(?P<name>[^\W\d_][\w’'-]+)\s+(?:was|were|is|has been)\s+(?:\w+ly\s+|therefore\s+|then\s+|thus\s+|also\s+|re-){0,2}$"
 )
 _SUBJECT_LENGTH = 8  # letters of what an outcome behind a dash is told of
 _VOTERS = re.compile(r"\b(?:yes|yeas?|ayes?|for|in favou?r)(?: votes?)?\s?:\s*[A-Z]", re.IGNORECASE)
-_TOLD = re.compile(  # somebody speaks, or something happens
-    r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised)\b",
-    re.IGNORECASE,
-)
 _DECIDED = frozenset({"decision", "decision:"})
+_SHORT = 80  # letters of a sentence that only tells an outcome
 _LIST = 8  # lines of a list under what was announced of them
 _MOTION = re.compile(r"\b(?:motions?|amendment|proposal|resolution|vote|nomination|question)\b", re.IGNORECASE)
-_SUBSIDIARY = re.compile(
-    r"[\s,:]*(?:to\s+(?:table|postpone|amend|lay|refer|defer|call|divide|strike)\b|the (?:previous )?question|previous question|that the (?:matter|question|item|motion) be (?:deferred|referred|tabled|now put|put)\b"
-    r"|(?:and )?[^.;\n]{2,60}?,? (?:second(?:ed|s)?|seconded by)[^.;\n,]{0,40}?,? (?:that the (?:matter|item|motion|question) be (?:deferred|referred|tabled)|to (?:table|defer|refer|postpone) (?:it|the (?:matter|item|motion|question)))\b)",
-    re.IGNORECASE,
-)
 _MAIN = re.compile(r"\b(?:substantive|main|original|as amended|proposition|the motion)\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\W{0,3}(?:resolution|resolved)\b", re.IGNORECASE)
 
@@ -125,7 +117,7 @@ class Run:
         if before.outcome is not None or not before.valid():
             return False
         unit = self.units[index]
-        return act.amendment or bool(before.seconded and _SUBSIDIARY.match(self.text, act.end, unit.end))
+        return act.amendment or bool(before.seconded and said.SUBSIDIARY.match(self.text, act.end, unit.end))
 
     def _merge(self, frame: Frame, act: Act, index: int) -> None:
         if act.kind == "both":
@@ -185,7 +177,7 @@ class Run:
         between = self.units[frame.last + 1 : index]
         if frame.content is None or not between or self.units[index].line != frame.content_line:
             return
-        if any(unit.acts or _TOLD.search(self.text, unit.start, unit.end) for unit in between):
+        if any(unit.acts or said.SPOKEN.search(self.text, unit.start, unit.end) for unit in between):
             return
         frame.content = (frame.content[0], between[-1].end)
 
@@ -210,13 +202,16 @@ class Run:
             self.done.append(frame)
             frame = self.open = self.aside.pop()
         if frame.outcome is not None:
-            self._elected(index, act)
+            if not undone(
+                frame, act.outcome, index, alone=act.anchored and not self.text[act.end : unit.end].strip(" .")
+            ):
+                self._elected(index, act)
             return
         if index - frame.last > 1 and is_other_decision(self.text, unit, act, frame):
             return
         told = bool(_MOTION.search(self.text, unit.start, act.start))
         if index == frame.last or (
-            act.anchored and (told or index - frame.last <= NEAR or (frame.seconded and unit.end - unit.start < 80))
+            act.anchored and (told or index - frame.last <= NEAR or (frame.seconded and unit.end - unit.start < _SHORT))
         ):
             if frame.called and not (frame.moved or frame.seconded or frame.mover):
                 return
@@ -229,9 +224,10 @@ class Run:
         """The motion whose words name who was elected: "Oak was appointed" after the nominations were closed."""
         if not act.elects:
             return None
-        name = _SUBJECT.search(self.text, max(0, act.start - 60), act.start)
-        before = [f for f in (*self.done, self.open) if f and f.content and f.outcome is None and f.seconded]
-        return next((f for f in before[::-1] if name and name[1] in self.text[slice(*f.content or (0, 0))]), None)
+        before = self.text[max(0, act.start - 80) : act.start]
+        name = _SUBJECT.search(before[-60:]) or said.DECLARED_SO.search(before)
+        open_ = [f for f in (*self.done, self.open) if f and f.content and f.outcome is None and f.seconded]
+        return next((f for f in open_[::-1] if name and name["name"] in self.text[slice(*f.content or (0, 0))]), None)
 
     def _elected(self, index: int, act: Act) -> None:
         """A resolution after a nomination that came to nothing is that of the one before it."""
@@ -242,6 +238,7 @@ class Run:
 
     def _set(self, frame: Frame, index: int, act: Act) -> None:
         frame.outcome = act.outcome
+        frame.enacting = act.enacting
         frame.concluded = index
         extend(frame, act, index)
 
@@ -271,6 +268,8 @@ class Run:
         frame = self.open
         if frame and unanimous and not counts and frame.votes.get("no") and index > frame.concluded:
             return  # "Carried, 3-2." over "The Board unanimously resolved to …"
+        if frame and counts.get("no", 0) > counts.get("yes", 0) and "yes" in counts:
+            undone(frame, "lost", index, alone=True)
         if frame and (frame.moved or frame.seconded or frame.outcome or not frame.called) and index - frame.last <= 3:
             if counts and frame.seconded and frame.outcome is None:
                 counts = frame.votes = {**frame.votes, **counts}  # "AYES: 5" over "NAYS: 0"

@@ -33,6 +33,7 @@ class Frame:
     votes: dict[str, int] = field(default_factory=dict)  # counted so far
     named: int = 0  # where the last name of a mover or seconder ends
     concluded: int = -1  # unit of the outcome
+    enacting: bool = False  # its outcome is only in "Be it resolved", the words of what was moved
     content: tuple[int, int] | None = None
     quality: int = 0
     content_line: int = -1
@@ -65,6 +66,14 @@ def extend(frame: Frame, act: Act, index: int) -> None:
     frame.last = max(frame.last, index)
     if act.kind != "outcome":
         frame.named = max(frame.named, act.end)
+
+
+def undone(frame: Frame, outcome: str, index: int, *, alone: bool) -> bool:
+    """Whether what stands behind "Be it resolved that …" tells that it was not: "Defeated."."""
+    if not (frame.enacting and alone and outcome and outcome != "carried" and index >= frame.concluded):
+        return False
+    frame.outcome, frame.concluded, frame.enacting = outcome, index, False
+    return True
 
 
 def absorbs(frame: Frame, act: Act, index: int) -> bool:

@@ -45,6 +45,7 @@ class Ground:
         self.silent = _lines_of(doc, _SILENT)
         self.outside = _lines_of(doc, _OUTSIDE)
         self.body_names = _names(doc)
+        self.date = next((meeting["date"] or "" for meeting in facts.read(doc, facts.MEETING)), "")
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence at `offset`, from behind the heading of an item where it runs on from it."""

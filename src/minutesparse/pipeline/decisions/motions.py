@@ -93,7 +93,10 @@ class Finder:
                 item += 1
             if item not in told or line in silent:
                 continue
-            unit = Unit(start, end, line, cell=lines[line]["kind"] == "cell")
+            told_by = lines[line]
+            unit = Unit(start, end, line, cell=told_by["kind"] == "cell")
+            if told_by["label"] and start == told_by["body"]:
+                unit.label = told_by["label"]
             while at < len(cues) and cues[at]["start"] < start:
                 at += 1
             first = at

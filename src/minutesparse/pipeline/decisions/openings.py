@@ -11,9 +11,11 @@ from bisect import bisect_right
 from minutesparse import facts
 from minutesparse.pipeline.decisions.decisions import DecisionReader, is_opinion
 from minutesparse.pipeline.decisions.edges import trimmed
-from minutesparse.pipeline.decisions.ground import PASSED_OVER, TIME, Ground
+from minutesparse.pipeline.decisions.ground import PASSED_OVER, TELLING, TIME, Ground
+from minutesparse.pipeline.decisions.history import is_history
 from minutesparse.pipeline.decisions.verdicts import Decision
 
+_TELLS = (*TELLING, "resolution.body", "resolution.office", "resolution.it-was")  # may tell of other days
 _STATUS = re.compile(r"(?:decision\s+)?status\s*:", re.IGNORECASE)
 _NO_DECISION = re.compile(
     r"(?:apolog|no(?:ne|thing)?\b|nil\b|n/a|there\s+(?:was|were|is|are|being)\b|audio|see\b|the\s+chair(?:man|woman|person)?\s+(?:welcomed|invited|reminded|announced|thanked|advised)"
@@ -69,11 +71,19 @@ class Openings:
                     self.ground.text, line, self.ground.sentence(cue["start"]), cue, self.ground.body_names
                 )
             )
-            if decision is None or (decision.weak and not self._counts(decision)):
+            if decision is None or (decision.weak and not self._counts(decision)) or self._is_past(cue, decision):
                 continue
             found.append(decision)
         found.sort(key=lambda d: (d.start, -d.end))
         return self._inner(found)
+
+    def _is_past(self, cue: facts.Cue, decision: Decision) -> bool:
+        """Whether the sentence of `cue` only recalls what was decided long ago."""
+        if decision.strong or decision.rule not in _TELLS:
+            return False
+        start, end = self.ground.sentence(cue["start"])
+        text = self.ground.text
+        return is_history(text[start : cue["start"]], text[cue["end"] : end], self.ground.date)
 
     def _inner(self, decisions: list[Decision]) -> list[Decision]:
         """Without a decision whose sentence tells another, more exactly: "Members agreed that …, the Council decided to …"."""

@@ -60,29 +60,32 @@ class OutcomeReader:
         agent = agents.after(end, unit.end, sure=True) if name == "approved" else None
         if agent is not None and word == "supported" and any(a.kind == "move" for a in unit.acts):
             return Act("second", start, agent.end, cue["rule"], agent)
-        named = agent is not None and word not in said.ELECTED and said.APPROVED_BY.match(text, agent.end)
-        if agent is not None and named and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
+        given = agent is not None and word not in said.ELECTED and said.APPROVED_BY.match(text, agent.end)
+        if agent is not None and given and said.SECONDED.search(text, agent.end, min(unit.end, agent.end + 40)):
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
         if said.QUOTES.match(before) or said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
             return None  # "That the minutes be confirmed"
-        if (said.WITHIN.match(before) or said.SUPPOSED.search(before)) and not self._framed(before):
+        alone = (
+            name in ("carried", "lost")
+            and not text[end : unit.end].strip(" .")
+            and (said.ALONE.search(before[-3:]) or text[start].isupper())
+        )
+        supposed = said.WITHIN.match(before) or said.SUPPOSED.search(before)
+        if supposed and not (alone and text[start].isupper()) and not self._framed(before):
             return None
         if said.ORDERED_TOO.search(before[-90:]):
             return None
         framed = self._framed(before) or ("put" in before[-90:].lower() and said.PUT.search(before[-90:]) is not None)
         if said.NOT_DONE.search(before[-24:]) and not framed:
             return None
-        alone = (
-            name in ("carried", "lost")
-            and (said.ALONE.search(before[-3:]) or text[start].isupper())
-            and not text[end : unit.end].strip(" .")
-        )
         anchored = bool(alone) or framed or bool(said.MOTION_BEFORE.search(before[-60:]))
         ends = name in ("carried", "lost") and bool(unit.acts) and bool(said.DONE.match(text, end))
         ends = ends or (self._closes(text, unit, start, end) and name in ("carried", "approved", "lost"))
-        if not anchored and not ends and not said.BREAK.search(before[-16:]) and not said.WAS.search(before[-40:]):
+        named = word in said.ELECTED and said.DECLARED_SO.search(before[-80:])
+        told = anchored or ends or named or said.BREAK.search(before[-16:]) or said.WAS.search(before[-40:])
+        if not told:
             return None
         if word == "tabled" and not said.MOTION_BEFORE.search(before[-60:]):
             return None
@@ -91,8 +94,9 @@ class OutcomeReader:
             return None
         if outcome == "carried" and said.NEGATED.search(before[-12:]):
             outcome = "lost"
-        elects = word in said.ELECTED
-        return Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored, elects=elects)
+        act = Act("outcome", start, end, cue["rule"], outcome=outcome, anchored=anchored, elects=word in said.ELECTED)
+        act.enacting = word == "resolved" and said.ENACTING.search(before[-24:]) is not None
+        return act
 
     def _closes(self, text: str, unit: Unit, start: int, end: int) -> bool:
         """A short last clause after moving and seconding: "…, new rules approved"."""

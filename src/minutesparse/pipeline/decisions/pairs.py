@@ -6,6 +6,7 @@ from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.movers import Agent, Agents
 from minutesparse.pipeline.decisions.units import Act, Unit
 
+_LONGEST_NAME = 40
 _NAMELESS = ("noun", "both")  # acts that may leave open who moved
 
 
@@ -88,3 +89,26 @@ def _named_with(text: str, unit: Unit, first: Agent, agents: Agents) -> Agent | 
     joint = said.AND.match(text, first.end, unit.end)
     second = agents.after(joint.end(), unit.end, sure=True) if joint and first.person else None
     return second if second and second.person else None
+
+
+def first_of(text: str, unit: Unit, second: Agent, agents: Agents) -> Agent | None:
+    """The mover named right before the seconder: "Motion to adjourn Oak, Ash seconds", "Oak, Ash 2nd"."""
+    if not text.endswith(", ", unit.start, second.start) or any(a.agent for a in unit.acts):
+        return None
+    limit = second.start - 2
+    for word in said.CAPITALS.finditer(text, max(unit.start, limit - _LONGEST_NAME), limit):
+        agent = agents.after(word.start(), limit, sure=True)
+        if agent is None or agent.end != limit or agent.person in (None, second.person):
+            continue
+        before = text[max(unit.start, agent.start - 16) : agent.start]
+        return agent if not before or said.ENDED.search(before) else None
+    return None
+
+
+def unknown(text: str, start: int, second: Act | None, agents: Agents) -> Agent | None:
+    """The mover that nobody knows, right before the seconding: "Motion to pay the bills by Oak, seconded by Ash"."""
+    if second is None or second.kind != "second":
+        return None
+    agent = agents.after(start, second.start)
+    beside = agent is not None and text[agent.end : second.start].strip(" ,;") in ("", "and", "&")
+    return agent if beside else None

@@ -19,6 +19,8 @@ _LEAST = 3  # such lines make a roll
 _ENTRY = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:;,\n]{1,40}?)[\s:–—,-]{1,6}(?P<vote>[^\W\d_]{2,9}(?: vote)?)\.?")
 _NAME = re.compile(r"[^\W\d_]['’.\w-]*(?:\s[^\W\d_]['’.\w-]*){0,3}")
 _BETWEEN = re.compile(r"[,;]\s|\s(?:and|&)\s")
+_CALLED = 2  # answers on a line make a roll call
+_ANSWERED = re.compile(r"[^\W\d_a-z][^,:–\n]{2,40}(?:[,:]|\s[–-])\s?(?i:yes|no|aye|nay)\b[.,;]?\s+(?=[^\W\d_a-z])")
 _MOST = 41  # names on a line
 _WAYS = frozenset(
     "yes no aye nay yea abstain abstained abstention absent for against yeas ayes nays noes excused recused".split()
@@ -44,7 +46,8 @@ class RollReader:
     def read(self, text: str, lines: list[facts.Line], silent: set[int], agents: Agents) -> list[Roll]:
         """The rolls among `lines`, in order."""
         ways = [self._way(text, line) if line["index"] not in silent else "" for line in lines]
-        return [*self._columns(text, lines, ways, agents), *self._headed(text, lines, ways, agents)]
+        columns = [*self._columns(text, lines, ways, agents), *self._headed(text, lines, ways, agents)]
+        return columns or list(self._called(text, lines, silent, agents))
 
     def _way(self, text: str, line: facts.Line) -> str:
         """The way of voting that closes a short line; cheap, since every line is asked."""
@@ -68,6 +71,25 @@ class RollReader:
             if len(run) >= _LEAST and sum(ballot["person"] is not None for _, ballot in run) * 2 >= len(run):
                 yield Roll(run[0][0]["start"], run[-1][0]["end"], run[-1][0]["index"], [b for _, b in run])
             run = []
+
+    def _called(self, text: str, lines: list[facts.Line], silent: set[int], agents: Agents) -> Iterator[Roll]:
+        """Lines that answer a roll call: "Member Oak, yes Member Ash, no"."""
+        roll: Roll | None = None
+        for line in lines:
+            answered = line["kind"] != "cell" and _ANSWERED.match(text, line["body"], line["end"])
+            found = self.ballots.read(text, line["body"], line["end"], agents) if answered else []
+            if len(found) < _CALLED or line["index"] in silent:
+                found = []
+            if roll and (not found or line["index"] > roll.line + 1):
+                yield roll
+                roll = None
+            if found and roll is None:
+                roll = Roll(line["start"], line["end"], line["index"], [])
+            if roll:
+                roll.end, roll.line = line["end"], line["index"]
+                roll.ballots.extend(found)
+        if roll:
+            yield roll
 
     def _option(self, way: str) -> str | None:
         return "not voting" if way == "no vote" else self.ballots.options.get(way)

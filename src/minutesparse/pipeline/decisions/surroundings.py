@@ -27,10 +27,12 @@ LEFT_OFF = re.compile(r"\b(?:and|it was)\s?[,:–—-]*$", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:RESOLVED|Resolved|AGREED|Agreed)\b[\s:–—-]{0,4}(?:\([^()\n]{1,60}\))?\W{0,5}")
 _CLOSED = re.compile(r"[”\"][.,;]?\s*$")
 _TO_DO = re.compile(r"to\s+(?!the\b|an?\b)[a-z]{3,}\s")
+_PURPOSE = re.compile(r"\W{0,3}to\s+(?!the\b|an?\b)[a-z]{3,}\s", re.IGNORECASE)
 _NOBODY_TO_DO = re.compile(r"[A-Z][a-z]+:\s*(?:none|nil|0)\.?\s+(?=to\s+(?!the\b|an?\b)[a-z]{3,}\s)", re.IGNORECASE)
 RESOLUTION_LINE = re.compile(
     r"(?:(?:council|committee)\s)?resolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*$", re.IGNORECASE
 )
+_LABEL_SIGN = re.compile(r"[^\W_]+")
 _TALLY = re.compile(r"(?:for|against|ayes?|noes|nays?|abst\w*)\s*[:–-]?\s*\d", re.IGNORECASE)
 _VOTE_LINES = 8  # lines of votes between a motion and what was moved
 _BACK = 16  # units looked back for the text of a motion
@@ -132,6 +134,8 @@ class Surroundings:
 
     def _following(self, text: str, units: list[Unit], frame: Frame, *, sure: bool) -> Range | None:
         first = frame.opened[-1] + 1 if frame.opened else frame.last + 1
+        if first < len(units) and 0 <= frame.concluded < first and _is_next_part(units, frame, units[first]):
+            return None
         if sure and frame.concluded in (first, first - 1) and frame.concluded + 1 < len(units):
             quoted = self._resolved(text, units, frame.concluded)
             if quoted:
@@ -221,9 +225,10 @@ class Surroundings:
             if unit.start < floor or any(a.kind in ("move", "second", "both") for a in unit.acts):
                 return None
             if OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
-                start = unit.start
+                if _PURPOSE.match(text, unit.start) and unit.line != units[last].line:
+                    return self.contents.trimmed(text, unit.start, unit.end)  # the purpose of the item
                 if index == last or units[index].line == units[last].line or index >= last - 8:
-                    return self.contents.trimmed(text, start, units[last].end)
+                    return self.contents.trimmed(text, unit.start, units[last].end)
         return None
 
     def _neighbour(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
@@ -237,6 +242,15 @@ class Surroundings:
             if near is None and not _LABEL.fullmatch(text, unit.start, unit.end):
                 near = unit
         return self.contents.trimmed(text, near.start, near.end) if near else None
+
+
+def _is_next_part(units: list[Unit], frame: Frame, opening: Unit) -> bool:
+    """Whether `opening` is the next of the parts of an item, one of which stands over the motion: "(ii) To approve …"."""
+    if not (opening.label and frame.first):
+        return False
+    above = units[frame.first - 1]
+    alike = _LABEL_SIGN.sub("", above.label) == _LABEL_SIGN.sub("", opening.label) != above.label
+    return alike and above.line + 1 == units[frame.first].line
 
 
 def _bare(text: str, unit: Unit) -> bool:

@@ -30,6 +30,7 @@ class Act:
     ordered: bool = False  # opens a note and says what is moved: "Moved that …"
     elects: bool = False  # names somebody to an office, or says who was
     anchored: bool = True  # an outcome said of a motion and of nothing else
+    enacting: bool = False  # an outcome in the words of what was moved: "Be it resolved that …"
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Unit:
     line: int
     acts: list[Act] = field(default_factory=list)
     cell: bool = False
+    label: str = ""  # of the line that it opens: "(ii)"
     voted: bool = False  # speaks of a vote
     tally: tuple[dict[str, int], bool] | None = None  # counts by option, and whether it was unanimous
 

@@ -1,0 +1,70 @@
+"""Motions and votes as terse minutes tell them: names run on, outcomes below what was to be resolved, parts of an item."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("minutes", "motions"),
+    [
+        (["Motion to pay the bills by Oak, seconded Ash, approved unanimously."], ["Oak/Ash/carried: to pay the bills"]),
+        (["Motion to pay the bills by Fern, seconded by Moss. Carried."], ["-/-/carried: to pay the bills"]),
+        (["Motion to adjourn Anna Oak, Bert Ash seconds; carried."], ["Oak/Ash/carried: to adjourn"]),
+        (["Motion to approve the minutes of 3 May. Anna Oak, Bert Ash 2nd."], ["Oak/Ash/-: to approve the minutes of 3 May"]),
+        (["Motion to thank Anna Oak, Bert Ash seconds. Carried."], ["-/Ash/carried: to thank Anna Oak"]),
+        (
+            ["Motion: A motion was made by Oak, seconded by Ash and voted unanimously to open the gate."],
+            ["Oak/Ash/carried: to open the gate"],
+        ),
+        (["Moved, seconded and voted unanimously to accept the list."], ["-/-/carried: to accept the list"]),
+        (
+            ["Oak moved to strike clause 6.", "The motion was seconded and after much discussion passed by voice vote."],
+            ["Oak/-/carried: to strike clause 6"],
+        ),
+        (
+            ["Moved by Oak, seconded by Ash", "Be it resolved that the park be let from 7 p.m.", "Defeated."],
+            ["Oak/Ash/lost: that the park be let from 7 p.m"],
+        ),
+        (
+            ["Moved by Oak, seconded by Ash", "Be it resolved that the park be let;", "And that it be mown.", "Carried."],
+            ["Oak/Ash/carried: that the park be let"],
+        ),
+        (
+            ["Oak asked for a new fee.", "This proposal was formally proposed by Oak, seconded by Ash and carried."],
+            ["Oak/Ash/carried: Oak asked for a new fee"],
+        ),
+        (
+            [
+                "Oak proposed Elm as Chair & Ash seconded this proposition. Birch proposed himself as Chair. The proposition was "
+                "not seconded.",
+                "As there were no others the Clerk declared Cara Elm elected as Chair.",
+            ],
+            ["Oak/Ash/carried: Elm as Chair", "Birch/-/lapsed: himself as Chair"],
+        ),
+        (["Elm asked whether a motion put forward by Oak had been seconded by Ash."], []),
+        (["Support for these motions was received from all the wards but one.", "Noted."], []),
+    ],
+)  # fmt: skip
+def test_terse_minutes(floor, minutes: list[str], motions: list[str]) -> None:
+    assert floor(*minutes)[0] == motions
+
+
+def test_the_next_part_of_an_item_is_not_what_was_moved(floor) -> None:
+    moved = "Proposed by Oak, seconded by Ash and unanimously approved."
+    motions, _ = floor("(i) To report", "(ii) To pay the bills", moved, "(iii) To confirm the fees", "Nothing to tell.")
+    assert motions == ["Oak/Ash/carried: To pay the bills"]
+    assert floor("Benches", moved, "(a) To buy a bench")[0] == ["Oak/Ash/carried: To buy a bench"]
+
+
+def test_the_purpose_of_an_item_ends_with_its_line(floor) -> None:
+    motions, _ = floor("To approve the minutes", "Elm joined the panel.", "Proposed by Oak, seconded by Ash. Carried.")
+    assert motions == ["Oak/Ash/carried: To approve the minutes"]
+
+
+def test_answers_to_a_roll_call_on_one_line(floor) -> None:
+    lines = ["Motion made by Oak to buy a bench.", "Motion seconded by Ash.", "Roll Call Vote:"]
+    assert floor(*lines, "Member Oak, yes Member Ash, no", "Member Elm, yes Member Birch, yes Opposed, none")[1] == [
+        "yes=3 no=1 Oak:yes Ash:no Elm:yes Birch:yes"
+    ]
+    assert floor(*lines, "Asked for a bench, yes Indeed, said Elm")[1] == []

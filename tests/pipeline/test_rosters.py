@@ -109,3 +109,57 @@ def test_an_unknown_given_name_with_an_office_in_brackets(doc_of: Make) -> None:
     found = there(doc_of, "The meeting was opened by Ann Oak (Chair).", "Campion Larch (Treasurer) gave his report.")
     assert "Campion Larch" in found
     assert "Elm House" not in there(doc_of, "Present: Ann Oak", "1. Works", "Elm House (Phase 2) gave rise to concern.")
+
+
+def test_members_by_the_place_they_stand_for(doc_of: Make) -> None:
+    lines = (
+        "Ashby - Mr J. Fir",
+        "Elmby Landward - Mr C. Oak, Mrs I. Yew",
+        "In attendance - Mr D. Larch, Cllr. R. Beech and 8 members of the public Apologies - Mrs E. Ash.",
+    )
+    assert there(doc_of, *lines) == {
+        "J. Fir": "present",
+        "C. Oak": "present",
+        "I. Yew": "present",
+        "D. Larch": "in_attendance",
+        "R. Beech": "in_attendance",
+        "E. Ash": "apologies",
+    }
+
+
+def test_members_of_the_public_within_a_line() -> None:
+    found = told("Sederunt: Chair Jo Fir, Al Yew, Members of public: Mrs Larch, Bo Oak")
+    assert [status for _, status, _ in found] == ["present", "present", "in_attendance", "in_attendance"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Present at the meeting were: Jo Fir (Secretary), Spencer Yew and Randy Oak.",), ["Jo Fir", "Spencer Yew", "Randy Oak"]),
+        (("The meeting was opened by Jo Fir. Those in attendance are as followed:", "Al Larch-Newsletter Editor", "Bo Ash"), ["Al Larch", "Bo Ash"]),
+        (("• Apologies: Kathryn Fir, Rona Yew",), ["Kathryn Fir", "Rona Yew"]),
+        (("Apologies: MCC Cllrs Fir and Yew.",), ["Fir", "Yew"]),
+        (("In attendance: Jo Fir, Al Yew", "The clerk opens the meeting and welcomes the new Councillors Fir and Yew . Forms are issued."), ["Jo Fir", "Al Yew"]),
+        (("Present were the minutes of May and a report.",), []),
+    ],
+)  # fmt: skip
+def test_forms_of_lists(lines: tuple[str, ...], names: list[str]) -> None:
+    assert [name for name, _, _ in told(*lines)] == names
+
+
+def test_who_takes_notes_may_be_a_member(doc_of: Make) -> None:
+    lines = ("Notes taken by: Jo Fir", "Attendees: Al Yew, Jo Fir", "Guests: Bo Oak")
+    assert there(doc_of, *lines) == {"Al Yew": "present", "Jo Fir": "present", "Bo Oak": "in_attendance"}
+
+
+def test_one_name_alone_with_a_verb_of_speaking(doc_of: Make) -> None:
+    lines = ("The meeting was called to order by President Donna Fir.", "Irene said that there are 166 members.")
+    assert "Irene" in there(doc_of, *lines)
+    assert set(there(doc_of, "Present: Donna Fir", "Penny Wars: postponed to May. Penny said it was late.")) == {
+        "Donna Fir"
+    }
+
+
+def test_the_letters_of_a_body_before_a_title_are_nobody(doc_of: Make) -> None:
+    lines = ("Apologies were received from CClrs Fir, Yew and Oak, and from PKC Clrs Larch and Ash.", "PKC moved on.")
+    assert set(there(doc_of, *lines)) == {"Fir", "Yew", "Oak", "Larch", "Ash"}

@@ -57,3 +57,9 @@ def test_a_page_turned_within_a_list_of_files_does_not_end_it() -> None:
         "furniture",
         "paragraph",
     ]
+
+
+def test_names_over_a_column_headed_agenda_item_are_no_menu() -> None:
+    names = ("Present:", "Ms Ada Oak", "Mr Bo Fir", "Dr Cy Elm", "Agenda Item", "Action")
+    blocks = without_page_words([Block("paragraph", text) for text in names])
+    assert {block.kind for block in blocks} == {"paragraph"}

@@ -25,6 +25,9 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FRONT = 6_000  # characters over which the head of a page stands
+_ATTENDANCE = re.compile(
+    r"(?:present|apologies|absent|attendees|attendance|in attendance)\b", re.IGNORECASE
+)  # no menu has it
 _FEWEST_LINKS = 3
 _LONGEST_LINK = 4  # words
 _OWNER = re.compile(r"\b(?:council|authority|board)\b", re.IGNORECASE)
@@ -59,6 +62,8 @@ def without_page_words(blocks: list[Block]) -> list[Block]:
 def _mark_menus(blocks: list[Block]) -> None:
     """The links over the head of a page."""
     head = next((index for index, block in enumerate(blocks) if _HEAD.fullmatch(block.text)), 0)
+    if any(_ATTENDANCE.match(block.text) for block in blocks[:head]):
+        return  # a column of the minutes is headed "Agenda item"
     links = [block for block in blocks[:head] if _is_link(block)]
     if len(links) >= _FEWEST_LINKS:
         for block in links:

@@ -83,6 +83,7 @@ class _Reading:
             if a["roles"]
         ]
         entries = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+        self.entries = {start for start, _ in entries}
         self.attending = {
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
         }
@@ -175,7 +176,9 @@ class _Reading:
             other = self.lines[index] if 0 <= index < len(self.lines) else None
             if other is None or (other["table"], other["row"]) != (line["table"], line["row"]):
                 continue
-            if any(other["body"] <= m["start"] < other["end"] for m in self.people_of.get(index, ())):
+            if other["body"] in self.entries or any(
+                other["body"] <= m["start"] < other["end"] for m in self.people_of.get(index, ())
+            ):
                 continue  # the office of another: "Ada Oak" / "Jo Fir Secretary"
             if line["table"] is None and index < line["index"]:
                 continue

@@ -103,6 +103,8 @@ def _state(rows: dict[str, facts.Attendance], who: str, attendee: facts.Attendee
         before["arrived"] = before["arrived"] or attendee["arrived"] or None
         before["left"] = before["left"] or attendee["left"] or None
         before["substitute_for"] = before["substitute_for"] or _substituted(attendee, known)
+        if before["rule"] == "attendance.taken-by" and attendee["status"] == "present":
+            before["status"], before["rule"] = "present", attendee["rule"]
         return
     rows[who] = {
         "start": attendee["start"],

@@ -20,7 +20,7 @@ def is_heading(parts: list[NamePart], found: list[facts.Attendee]) -> bool:
 def amid_words(parts: list[NamePart], text: str, start: int) -> bool:
     """Whether the first name stands far behind the beginning `start` of its line: "Approval of the Minutes of the Elm Session"."""
     first = min([parts[0].start, *(role.start for role in parts[0].roles)])
-    return not parts[0].titled and text.count(" ", start, first) > _MOST_BEFORE
+    return text.count(" ", start, first) > _MOST_BEFORE
 
 
 def are_officers(parts: list[NamePart], found: list[facts.Attendee], status: str) -> bool:

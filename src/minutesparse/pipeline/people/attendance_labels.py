@@ -19,6 +19,7 @@ _BEGINNING = re.compile(r"(?:\d{1,3}[.)] )?[\"'*“ ]*(?=[^\W\d_])")
 _LONGEST_HEAD = 115  # characters
 _MARK = re.compile(r"[:;]")
 _UNMARKED = re.compile(r"[.;)] (?=(?:Absent|Apologies|Excused|Regrets|Also present),? [A-Z])")
+_DASHED = re.compile(r"[\w.)] (?=(?:Apologies|Absent|Regrets|In [Aa]ttendance|Also [Pp]resent) [-–—] [A-Z])")
 _LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
 _SHORT_NAME = re.compile(r"\([A-Z][A-Za-z]{1,3}\)")
@@ -28,7 +29,7 @@ _UNKNOWN = 5  # words of no list that a label may have
 _NOT = re.compile(r"\b(?:not|non|un(?=able))\b")
 _REMOTE = re.compile(r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|telephone|phone|video)\b")
 _STANDING = re.compile(
-    r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follows)?",
+    r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follow(?:s|ed))?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -70,7 +71,7 @@ class LabelReader:
         firsts = alternation(self.keys)
         before = alternation(self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"})
         self._middle = re.compile(  # in small letters
-            rf"(?:^|[\s.,;)])((?:(?:{before}) ){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$"
+            rf"(?:^|[\s.,;)])((?:(?:{before}) (?:of (?:the )?)?){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$"
         )
 
     def read(self, text: str) -> Label | None:
@@ -194,7 +195,8 @@ class LabelReader:
 
     def middle(self, text: str) -> list[int]:
         """Offsets at which further labels begin within `text` ("… Absent: …", "…. Absent, Jo Fir")."""
-        found = [m.end() for m in _UNMARKED.finditer(text) if self.read(text[m.end() :]) is not None]
+        unmarked = [*_UNMARKED.finditer(text), *_DASHED.finditer(text)]
+        found = [m.end() for m in unmarked if self.read(text[m.end() :]) is not None]
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
             turned = text.rfind("\n", from_here, mark.start()) + 1

@@ -15,6 +15,9 @@ from minutesparse.pipeline.people.names import NamePart
 _FRONT = 40  # lines in which such a list begins
 _LEAST = 3  # names that make a list
 _LONGEST = 240
+_SEAT = re.compile(  # "Elm Landward - Mr J. Fir, Mrs A. Ash"
+    r"[A-Z][\w'’&. ]{2,40}? ?(?:[-–—]|:) (?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev)\b)"
+)
 _SKIPPED = frozenset({"furniture", "header", "footer", "note", "heading"})
 _STAFF = re.compile(r"\b(?:staff|officers|officials|guests?|visitors|observers|also)\b", re.IGNORECASE)
 
@@ -52,7 +55,9 @@ def _names(line: facts.Line, body: str, maker: EntryMaker, given_names: frozense
     """The names of a line that is nothing but names, each told as one by a title, an office or a known given name."""
     if len(body) > _LONGEST or any(map(str.isdigit, body)) or not body[:1].isupper() or maker.is_statement(body):
         return []
-    parts = maker.list_of_names(body, line["body"])
+    seat = _SEAT.match(body)
+    at = seat.end() if seat is not None else 0
+    parts = maker.list_of_names(body[at:], line["body"] + at)
     return parts if parts and all(_sure(part, given_names) for part in parts) else []
 
 

@@ -48,7 +48,7 @@ _LONG_LEAD = 30  # characters of a sentence that announces a list
 _ANNOUNCED = re.compile(
     r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
     r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$"
-    r"|\b(?:there|which) (?:were|was) present ?:$",
+    r"|\b(?:there|which) (?:were|was) present ?:$|\b(?:present|in attendance) (?:were|are)(?: as follow(?:s|ed))? ?:$",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
@@ -372,7 +372,7 @@ class _Lists(OfficeLines):
     def _entry(self, start: int, end: int, line: facts.Line) -> list[NamePart]:
         """The one person of a list item: what stands behind the name is a company or role ("• Jo Fir, Elm Ltd")."""
         body = self.text[start:end]
-        if not line["label"] or start < line["body"] or body.count(",") not in (1, 2, 3) or ":" in body or ";" in body:
+        if not line["label"] or start != line["body"] or body.count(",") not in (1, 2, 3) or ":" in body or ";" in body:
             return []
         parts = self.parts(start, end)
         if not parts or any(part.titled for part in parts[1:]) or not parts[0].name.given:

@@ -150,8 +150,10 @@ class PieceReader:
         )
 
     def _title(self, at: int) -> int:
-        draft = self.draft
-        if draft.name:
+        name = self.draft.name
+        if len(name) == 1 and name[0].kind == words.INITIAL and len(name[0].text) > 2 and "." not in name[0].text:
+            self.draft = Draft()  # "EVC Cllr Oak": the letters are a body's
+        elif name:
             self._close()
         self.draft.titles.append(self.tokens[at])
         return at + 1

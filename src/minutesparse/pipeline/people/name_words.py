@@ -44,6 +44,7 @@ _TOKEN = re.compile(
 )
 CONTRACTED = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxz]{2,4}\.$")  # "Asst.", "Mgr.": its full stop ends no sentence
 _MOST_MET = 20_000
+_LONG_PART = 9  # letters of a word of offices that no family name is: Newsletter
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?")
 
@@ -166,4 +167,6 @@ def _office_behind(word: str, words: Lexicon) -> int:
     name, _, office = word.rpartition("-")
     if len(name) < 4 or len(office) < 5 or not office[0].isupper() or words.kind(name) != NAME:
         return 0
-    return len(name) if words.kind(office.rstrip(".")) in (ROLE, TITLE) and office.lower() not in words.weak else 0
+    kind = words.kind(office.rstrip("."))
+    named = kind in (ROLE, TITLE) or (kind == PART and len(office) >= _LONG_PART)
+    return len(name) if named and office.lower() not in words.weak else 0

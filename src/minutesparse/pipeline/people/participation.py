@@ -82,7 +82,8 @@ class Participation:
         start, stop = run[at].start, run[end - 1].end
         likely = run[at].key in self.given_names or any(len(w.text) == 1 for w in run[at : end - 1])
         if self.text[stop : stop + 1] == ":" and self._labels(start):
-            return likely or self._recurs(start, stop)
+            sure = likely and run[at].key not in self.words.ordinary_names
+            return sure or self._recurs(start, stop)
         if not likely and (end - at > 3 or self.ordinary(run, at, end)):
             return False
         if likely and (_CHOSEN.match(self.text, stop) or _LIVES.match(self.text, stop)):
@@ -193,6 +194,9 @@ class Participation:
             return verb is not None and (verb.group(1) in self.words.acts or verb.group(1) in self.words.says)
         if self.listed or word.key not in self.given_names or len(run) > 1:
             return False
+        verb = _NEXT.match(text, word.end)
+        if verb is not None and verb.group(1) in self.words.says and word.key not in self.words.ordinary_names:
+            return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in _STOPPED
         if text.startswith(":", word.end):
             return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in _STOPPED
         return text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 2] in (")", ")\n")

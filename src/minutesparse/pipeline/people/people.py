@@ -152,6 +152,7 @@ class _Prose:
         self.likenesses = Likenesses(made, text)
         self.plural: frozenset[str] = frozenset()
         self.title = ""  # the title in the plural as written
+        self.led = 0  # the first word of the run that the title is of
         self.last_end = 0
 
     def read(self) -> None:
@@ -166,10 +167,11 @@ class _Prose:
         """Titles in the plural hold for the names after them: "Cllrs Oak and Elm"."""
         if self.plural and not SHARING.match(self.text[self.last_end : run[0].start] or "-"):
             self.plural = frozenset()
-        for word in run:
+        self.led = 0
+        for at, word in enumerate(run):
             if word.key in self.made.words.plural_titles:
                 self.plural = frozenset((word.key,))
-                self.title = word.text
+                self.title, self.led = word.text, at
 
     def _run(self, run: list[Word]) -> None:
         at = 0
@@ -251,7 +253,7 @@ class _Prose:
 
     def _untitled(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the words `at`..`end` without a title of their own are a person who takes part."""
-        if self.plural and at == 0 and end - at < 3 and self._is_name(run, at, end, titled=True):
+        if self.plural and at == 0 == self.led and end - at < 3 and self._is_name(run, at, end, titled=True):
             return not self.signs.ordinary(run, at, end)
         if at == 0 and end == 1 and (self.signs.listed or run[0].key not in self.signs.given_names):
             return len(run) == 1 and self.signs.holds_with_others(run[0])

@@ -26,6 +26,7 @@ class Vocabulary:
     says: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     short_for: dict[str, tuple[str, ...]]  # given name → the other forms it may take alone
+    ordinary_names: frozenset[str]  # given names that are ordinary words too
     edges: frozenset[str]
     heads: frozenset[str]
     acronyms: frozenset[str]
@@ -71,6 +72,7 @@ def vocabulary(style: Style) -> Vocabulary:
         says=folded("says"),
         nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
         short_for={word: tuple(others) for word, others in short_for.items()},
+        ordinary_names=ordinary,
         edges=honorifics | (roles - surnames) | prose,
         heads=folded("role") - surnames - {"member", "student"},
         acronyms=frozenset(style.words.get("acronym", ())),

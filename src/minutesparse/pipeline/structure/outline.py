@@ -25,6 +25,7 @@ from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import Entry, PartFinder
 from minutesparse.pipeline.structure.registers import register_rows
 from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
+from minutesparse.pipeline.structure.sections import with_sections
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
@@ -97,7 +98,9 @@ class OutlineFinder:
         ):
             entries = [Entry(h, None, "item.chain") for h in chain.members]
             inner = {number for h in numbered for number in range(h.line, h.after)}
-            entries += alike(entries, [h for h in plain if h.line not in inner], self.openings, text, lines)
+            outer = [h for h in plain if h.line not in inner]
+            marked = alike(entries, outer, self.openings, text, lines)
+            entries = [*with_sections(entries, outer, text, lines, self.limits.usual), *marked]
             entries += _inside(entries, whole.marked(self.limits.starts_never))
             entries += self.fringes.find(entries, text, lines[:annex])
         else:

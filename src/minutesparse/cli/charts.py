@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
+
+from minutesparse.cli.html import text
 
 _HEIGHT, _FOOT, _TOP = 120, 18, 16  # of columns, of the labels below and the numbers above them
 _LABELS = 12  # columns that can have a label each
 
 Part = tuple[str, int]  # class name, number
 Column = tuple[str, int]  # label, number
-
-
-def text(words: str) -> str:
-    """Text for html, in elements and in quoted attributes: control characters become spaces."""
-    return escape("".join(char if char.isprintable() or char in "\n\t" else " " for char in words), quote=True)
 
 
 def bar(share: float, name: str = "") -> str:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from minutesparse.cli import html
 from minutesparse.cli.pictures import Picture, page_pictures
 from minutesparse.layout import Block, Layout, Mark
 
 _STYLE = Path(__file__).with_name("drawing.css")
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strike": "s", "inserted": "ins"}
 _MAX_INDENT = 6  # levels
 _PADDING = 1.5  # points around a box
@@ -29,34 +28,25 @@ def draw(layout: Layout, data: bytes, name: str) -> str:
     pictures = list(page_pictures(data)) if layout.media_type == "application/pdf" else []
     blocks = list(enumerate(layout.blocks, start=1))
     body = _pages(pictures, blocks) if pictures else [f'<main class="plain">{"".join(_flow(blocks))}</main>']
-    return "\n".join(
-        [
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(name)}: layout</title>",
-            f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>",
-            *_head(layout, name),
-            *body,
-            "</body>\n</html>\n",
-        ]
-    )
+    return html.page(f"{name}: layout", _STYLE, (*_head(layout, name), *body), pictures=True)
 
 
 def _head(layout: Layout, name: str) -> Iterator[str]:
     pages = f" · {layout.pages} pages" if layout.pages else ""
-    yield f"<header><h1>{_text(name)}</h1><p>{_text(layout.reader)} reader · {_text(layout.media_type)}{pages}</p>"
+    yield f"<header><h1>{html.text(name)}</h1><p>{html.text(layout.reader)} reader · {html.text(layout.media_type)}{pages}</p>"
     counts = Counter(block.kind for block in layout.blocks)
     chips = (f'<span class="kind {kind}">{_kind_name(kind)} {count}</span>' for kind, count in counts.most_common())
     yield f'<p class="legend">{"".join(chips)}</p>'
     if layout.metadata:
-        rows = "".join(f"<dt>{_text(key)}</dt><dd>{_text(value)}</dd>" for key, value in layout.metadata.items())
+        rows = "".join(
+            f"<dt>{html.text(key)}</dt><dd>{html.text(value)}</dd>" for key, value in layout.metadata.items()
+        )
         yield f"<dl>{rows}</dl>"
     if layout.notices:
         yield '<ul class="notices">'
         for notice in layout.notices:
             place = f" (page {notice.page})" if notice.page else ""
-            yield f'<li class="{notice.severity}"><b>{_text(notice.code)}</b>{place} {_text(notice.message)}</li>'
+            yield f'<li class="{notice.severity}"><b>{html.text(notice.code)}</b>{place} {html.text(notice.message)}</li>'
         yield "</ul>"
     yield "</header>"
 
@@ -81,7 +71,7 @@ def _sheet(picture: Picture, blocks: Sequence[Numbered]) -> Iterator[str]:
         left, width = 100 * (x0 - _PADDING) / picture.width, 100 * (x1 - x0 + 2 * _PADDING) / picture.width
         above, height = 100 * (top - _PADDING) / picture.height, 100 * (bottom - top + 2 * _PADDING) / picture.height
         yield (
-            f'<a class="box {block.kind}" id="x{index}" href="#b{index}" title="{_text(_about(block))}" '
+            f'<a class="box {block.kind}" id="x{index}" href="#b{index}" title="{html.text(_about(block))}" '
             f'style="left:{left:.2f}%;top:{above:.2f}%;width:{width:.2f}%;height:{height:.2f}%"><span>{index}</span></a>'
         )
     yield "</figure>"
@@ -102,7 +92,7 @@ def _block(index: int, block: Block) -> str:
     size = f" level-{min(block.level, 6)}" if block.kind == "heading" else ""
     return (
         f'<div class="block {block.kind}{size}" id="b{index}" style="--depth:{depth}">'
-        f'<a class="number" href="#{_target(index, block)}" title="{_text(_about(block))}">{index}</a>'
+        f'<a class="number" href="#{_target(index, block)}" title="{html.text(_about(block))}">{index}</a>'
         f'<span class="kind {block.kind}">{_kind_name(block.kind)}{f" {block.level}" if block.level else ""}</span>'
         f"<p>{_label(block)}{_marked(block.text, block.marks)}</p></div>"
     )
@@ -136,7 +126,7 @@ def _target(index: int, block: Block) -> str:
 
 
 def _label(block: Block) -> str:
-    return f'<span class="label">{_text(block.label)}</span> ' if block.label else ""
+    return f'<span class="label">{html.text(block.label)}</span> ' if block.label else ""
 
 
 def _marked(text: str, marks: Sequence[Mark]) -> str:
@@ -147,7 +137,7 @@ def _marked(text: str, marks: Sequence[Mark]) -> str:
         kinds = [mark.kind for mark in marks if mark.start <= start and end <= mark.end]
         opened = "".join(f"<{_TAGS[kind]}>" for kind in kinds)
         closed = "".join(f"</{_TAGS[kind]}>" for kind in reversed(kinds))
-        parts.append(f"{opened}{_text(text[start:end])}{closed}")
+        parts.append(f"{opened}{html.text(text[start:end])}{closed}")
     return "".join(parts).replace("\n", "<br>")
 
 
@@ -165,8 +155,3 @@ def _about(block: Block) -> str:
 
 def _kind_name(kind: str) -> str:
     return kind.replace("_", " ")
-
-
-def _text(text: str) -> str:
-    """Text for html, in elements and in quoted attributes: control characters become spaces."""
-    return escape("".join(char if char.isprintable() or char in "\n\t" else " " for char in text), quote=True)

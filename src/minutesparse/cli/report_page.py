@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from minutesparse import __version__
 from minutesparse.batch.advice import advice
 from minutesparse.batch.report import BINS, FIELDS, PARTS, Body, Report, Told
-from minutesparse.cli.charts import bar, columns, parts, text
+from minutesparse.cli import html
+from minutesparse.cli.charts import bar, columns, parts
+from minutesparse.cli.html import text
 from minutesparse.sinks import STATUSES
 
 _STYLE = Path(__file__).with_name("report.css")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _FIRST, _BODIES, _EXAMPLES, _KINDS = 20, 300, 200, 60  # that are shown
 _TEXTS = {
     "claimed": "in a value of a record",
@@ -27,25 +28,19 @@ _TEXTS = {
 def page(report: Report) -> str:
     """The html page."""
     name = _name(report)
-    return "\n".join(
-        [
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{text(name)}: report</title>",
-            f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>",
-            *_head(report, name),
-            "<main>",
-            *_problems("What failed", report.quarantined, "quarantined"),
-            *_problems("What was read in part", report.partial, "partial"),
-            *_contents(report),
-            *_completeness(report),
-            *_coverage(report),
-            *_findings(report),
-            *_cost(report),
-            f"</main>\n<footer>minutesparse {text(__version__)}</footer>\n</body>\n</html>\n",
-        ]
+    body = (
+        *_head(report, name),
+        "<main>",
+        *_problems("What failed", report.quarantined, "quarantined"),
+        *_problems("What was read in part", report.partial, "partial"),
+        *_contents(report),
+        *_completeness(report),
+        *_coverage(report),
+        *_findings(report),
+        *_cost(report),
+        f"</main>\n<footer>minutesparse {text(__version__)}</footer>",
     )
+    return html.page(f"{name}: report", _STYLE, body)
 
 
 def _name(report: Report) -> str:

@@ -558,3 +558,32 @@ def test_bold_sentences_inside_items_in_capitals_are_none() -> None:
     ]
     found = items("1. MINUTES", SAID, "2. REPORTS", *told, SAID, "3. FINANCE", SAID, "4. OTHER BUSINESS", SAID)
     assert [title for _, title in found] == ["MINUTES", "REPORTS", "FINANCE", "OTHER BUSINESS"]
+
+
+def test_the_kind_of_business_before_a_letter_is_no_part_of_the_title() -> None:
+    lines = (
+        "1. Reports", "Report: A. Trustees", "Trustee Fir spoke of the fair.", "Report: B. Committees - There were no reports.",
+        "2. New Business", "Action: A. Lease of the Mill Field", "Motion to approve.", "Information: B. Spring Events", "It was read.",
+        "3. Adjournment", "The meeting ended at 9.",
+    )  # fmt: skip
+    assert [title for _, title in items(*lines)] == [
+        "Reports", "Trustees", "Committees", "New Business", "Lease of the Mill Field", "Spring Events", "Adjournment",
+    ]  # fmt: skip
+    assert split_label("Action: A. Fir to write") == ("A.", 11)
+    assert split_label("Action: Ann Fir to write") == ("", 0)
+    assert split_label("Actions taken: A. Fir wrote") == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Employee groups - There were no talks.", "Employee groups"),
+        ("Public comment – None", "Public comment"),
+        ("New Business - Permission to seek grants for the mill and the pond; and the posts and costs that go with them as set out by Jo Fir",
+         "New Business - Permission to seek grants for the mill and the pond; and the posts and costs that go with them as set out by Jo Fir"),
+        ("Lighting - None of the lamps in Mill Lane was lit when the Clerk went to see them last week", None),
+    ],
+)  # fmt: skip
+def test_what_a_dash_sets_off(line: str, title: str | None) -> None:
+    found = items(f"1. {line}", "Spoken of.", "2. Roads", "The road was mended.", "3. Close", "It ended.")[0][1]
+    assert found == title if title else found.startswith("Lighting")

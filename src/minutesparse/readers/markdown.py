@@ -11,7 +11,7 @@ from minutesparse.layout import Block, BlockKind, Layout
 from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.frontmatter import read_front_matter, split_front_matter
 from minutesparse.readers.inline import plain
-from minutesparse.readers.paging import running_lines
+from minutesparse.readers.paging import running_lines, turn_counted
 from minutesparse.readers.tables import table_end
 from minutesparse.readers.wrapping import (
     BULLET,
@@ -55,7 +55,7 @@ def read_markdown(data: bytes) -> Layout:
     check_size(data)
     text, notices = decode(data)
     check_characters(len(text))
-    raw = _without_comments(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = _without_comments(text.replace(_PAGE, f"\n{_PAGE}\n")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     inner, start = split_front_matter(raw)
     metadata, blocks = read_front_matter(inner)
     document = _Document(raw[start:], vocabulary(text))
@@ -110,7 +110,8 @@ class _Document:
         self._paged = self._commented or _breaks_pages(raw)
         self._lines = self._measured()
         self._wrap = Wrap([line for line in self._lines if line and line.text[0] not in "<|+[{"])
-        self._running = running_lines([line for line in self._lines if line]) if self._paged else {}
+        worded = [line for line in self._lines if line]
+        self._running = running_lines(worded) if self._paged or turn_counted(worded) else {}
         self._numbers = {id(line): index for index, line in enumerate(filter(None, self._lines))}
         self._references: dict[str, str] = {}
         self._pieces: list[_Piece] = []
@@ -254,7 +255,8 @@ class _Document:
 
     def _flow(self, line: Line) -> None:
         """Paragraph lines and list items."""
-        recent = (piece for piece in reversed(self._pieces[-4:]) if not self._paged or piece.kind not in _BESIDE)
+        turns = self._paged or self._running
+        recent = (piece for piece in reversed(self._pieces[-4:]) if not turns or piece.kind not in _BESIDE)
         last = next(recent, None)
         flows = last and last.kind in {"paragraph", "list_item", "note"} and last.style != "link" and not last.markup
         open_piece = last if flows else None

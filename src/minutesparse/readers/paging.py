@@ -12,6 +12,8 @@ from minutesparse.readers.wrapping import PAGE_NUMBER, Line
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 120
+_COUNTED = re.compile(r"(\S.{2,80}?)(?:[ \t]{2,}|[ \t]*\||,?[ \t]*\bpage)[ \t]*(\d{1,3})", re.IGNORECASE)
+_LEAST_COUNTED = 3
 _TYPED_NUMBER = re.compile(r"page (\d{1,4}) of (\d{1,4})", re.IGNORECASE)
 
 
@@ -34,13 +36,29 @@ def running_lines(lines: Sequence[Line]) -> dict[int, Literal["header", "footer"
     return found
 
 
+def turn_counted(lines: Sequence[Line]) -> bool:
+    """Turn the page behind every line that repeats one footer with the pages counted: "Draft minutes   1", "…   2"."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if line.text[-1].isdigit() and len(line.text) <= _LONGEST and (counted := _COUNTED.fullmatch(line.text)):
+            found.setdefault(counted.group(1), []).append((index, int(counted.group(2))))
+    turned = False
+    for footers in found.values():
+        first = footers[0][1]
+        if len(footers) >= _LEAST_COUNTED and [n for _, n in footers] == list(range(first, first + len(footers))):
+            for index, _ in footers:
+                if index + 1 < len(lines):
+                    lines[index + 1].turned = turned = True
+    return turned
+
+
 def _repeated(lines: Sequence[Line], edges: Mapping[int, bool]) -> list[int]:
     """Lines that at least half of the pages share: but for their digits, or to the letter where the flag says so."""
     shapes = {}
     for index, exact in edges.items():
         text = lines[index].text if 0 <= index < len(lines) else ""
         if 0 < len(text) <= _LONGEST:
-            shapes[index] = text if exact else _DIGITS.sub("0", text)
+            shapes[index] = text if exact else _DIGITS.sub("0", " ".join(text.split()))
     counts = Counter(shapes.values())
     needed = max(2, len(edges) // 2)
     return [index for index, shape in shapes.items() if counts[shape] >= needed]

@@ -12,7 +12,8 @@ from minutesparse.layout import Block, Layout
 from minutesparse.readers.copied import without_page_words
 from minutesparse.readers.encoding import check_characters, check_size, decode
 from minutesparse.readers.flattened import unflattened
-from minutesparse.readers.paging import running_lines
+from minutesparse.readers.paging import running_lines, turn_counted
+from minutesparse.readers.quoted import unquoted
 from minutesparse.readers.wrapping import BULLET, NUMBER_LABEL, Line, Wrap, indentation, join_lines, vocabulary
 
 _RULE = re.compile(r"[-=~_*#+.·─━═╌┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│║\s]{3,}")
@@ -28,10 +29,12 @@ def read_text(data: bytes) -> Layout:
     check_size(data)
     text, notices = decode(data)
     check_characters(len(text))
-    lines = list(_lines(unflattened(text)))
+    lines = list(_lines(unquoted(unflattened(text))))
     if not lines:
         raise CorruptDocument("the file holds nothing but white space", reason="empty")
     paged = any(line.turned for line in lines)
+    if not paged:
+        turn_counted(lines)
     blocks = without_page_words(list(_blocks(lines, Wrap(lines), vocabulary(text))))
     pages = lines[-1].page if paged else None
     return Layout("text/plain", "text", blocks, pages=pages, notices=notices)

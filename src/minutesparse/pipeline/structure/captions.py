@@ -12,7 +12,7 @@ from minutesparse import facts
 LONGEST = 160  # characters of a title that nothing ends
 
 ATTACHED = re.compile(r"\s*(?:pdf icon )?PDF \d+ ?[KM]B\b")
-_COLON = re.compile(r":(?=\s|$)|(?<=[a-z]):(?=[A-Z][a-z])|;(?=-|\s|$)")
+_COLON = re.compile(r":(?=\s|$)|(?<=[a-z]):(?=[A-Z][a-z])|;(?=-|\s(?!and\b)|$)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|\s?[–—]\s")
 _ANY_DASH = re.compile("[–—-]")
 _STOP = re.compile(r"[a-z0-9)\]”\"’]{2}[.?!](?=\s+(?:[A-Z“\"(]|\d{1,2}\.\d))")
@@ -21,6 +21,7 @@ _OUTCOME = re.compile(r"(?<=[.\"”)])\s+(?=(?:Adopted|Introduced|Approved|Accep
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
+_NOTHING = re.compile(r"There (?:was|were|is|are) (?:no|none|nothing)\b|(?:None|Nil)\b.{0,24}$|No (?:report|update|comment)s?\b.{0,12}$")
 _TIMED = re.compile(r"\s[–—@-]\s?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?$", re.IGNORECASE)  # "Call to order - 7:00 p.m."
 _NOTHING = re.compile(r"\s?[–—-]{1,2}\s?(?:none|nil|n/a)\.?$", re.IGNORECASE)  # "NEW BUSINESS - None"
 _NOTHINGS = ("none", "nil", "n/a")
@@ -149,11 +150,11 @@ class TitleCutter:
         count = words.count(" ")
         if _TOLD.search(self.text, body, dash) or words[-1:] == "?":
             return False
-        if words[:1].islower() and count >= 2:
+        if (words[:1].islower() and count >= 2) or _NOTHING.match(words):
             return True
         if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
             return True
-        return (count >= 4 and words[-1:] in ".;") or count > 14
+        return (count >= 4 and words[-1:] in ".;") or (count > 14 and not self._names_more(start, end))
 
     def _sentence_start(self, body: int, stop: int, end: int) -> tuple[int, int]:
         """Where a sentence begins that no mark sets off: "PUBLIC FORUM Two residents spoke", "Election of Officers The …"."""

@@ -33,18 +33,30 @@ _DATE = re.compile(
     rf"\b|\s(?:{'|'.join(MONTH_NAMES)})(?:\s\d{{4}}\b|\W*$))",
     re.IGNORECASE,
 )
+_KIND = re.compile(  # of business, before the letter or number of an item: "Action: A. Budget", "Information, Minutes: 2.1 Roads"
+    r"(?:(?:Action|Information|Discussion|Reports?|Minutes|Consent|Presentation|Procedural|Recognition)(?:, |(?= \()| ?(?=:))){1,3}"
+    r"(?: ?\(\w+\))?: +(?=[A-Z]\. +[A-Z]|\d{1,2}\.\d{1,2}\.? )"
+)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.?\s+(?=\d{1,3}[.)]\s)", re.IGNORECASE)  # "6.30pm 31. Welcome"
+_KINDS = frozenset("ACDIMPR")
+_LONGEST_KIND = 40
 _SPACE = re.compile(r"[ \t]*")
 _STARTS = frozenset("0123456789(" + BULLETS)
 
 
 def split_label(text: str) -> tuple[str, int]:
     """(label, offset of the words after it) of a text that begins with a typed label; ("", 0) of one that does not."""
-    if not text or not _may_begin(text):
+    if not text:
         return "", 0
-    clock = _CLOCK.match(text) if text[0].isdigit() else None
-    match = _TYPED.match(text, clock.end() if clock else 0)
-    if match is None or not clock and _DATE.match(text):
+    before = None  # the label
+    if text[0] in _KINDS and ": " in text[:_LONGEST_KIND]:
+        before = _KIND.match(text)
+    elif text[0].isdigit():
+        before = _CLOCK.match(text)
+    if before is None and not _may_begin(text):
+        return "", 0
+    match = _TYPED.match(text, before.end() if before else 0)
+    if match is None or not before and _DATE.match(text):
         return "", 0
     space = _SPACE.match(text, match.end())
     body = space.end() if space else match.end()

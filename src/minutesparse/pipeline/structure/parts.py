@@ -180,7 +180,8 @@ def _is_titled(heading: Heading, text: str, lines: list[facts.Line]) -> bool:
     short = words.count(" ") < 5 and SAID.search(words) is None
     ended = heading.run_in and short and text[heading.title[1]] in ".:"
     if form in ("A", "1-A"):
-        return ended or not _is_said(heading, text, lines)
+        dashed = heading.run_in and short and text.startswith((" - ", " – "), heading.title[1])
+        return ended or dashed or not _is_said(heading, text, lines)
     if heading.run_in:
         opened = form == "1.1" and _is_capitalised(words) and _OPENED.match(text, heading.head) is not None
         return opened or (ended and (form == "a" or (form == "1.1" and "," not in words)))

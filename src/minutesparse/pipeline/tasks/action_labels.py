@@ -150,7 +150,8 @@ def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
     """Whether the word opens a line or sentence, or stands in capitals or brackets."""
     before = ground.text[line["body"] : cue["start"]].rstrip()
     told = ground.text[cue["start"] : cue["end"]]
-    if told.rstrip().lower().endswith("(action item"):
+    kind = cue["start"] < line["body"] and line["typed"]  # of business, before the item's letter: "Action: B. Budget"
+    if kind or told.rstrip().lower().endswith("(action item"):
         return False
     if not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha():
         return True

@@ -306,3 +306,13 @@ def test_plain_text_in_a_fence_is_unwrapped_and_code_is_not():
     )
     assert [block.text for block in blocks(f"# Minutes\n\n```\n{lines}```\n")][1:] == [lines.strip().replace("\n", " ")]
     assert len(blocks(f"# Minutes\n\n```python\n{lines}```\n")) == 4
+
+
+def test_form_feeds_turn_pages():
+    pages = "Oak said that the old bench by the\nDraft      1\n\fpond was broken and the lamps\nwere out.\nDraft      2\n\fElm agreed.\nDraft      3\n\f"
+    assert [(block.kind, block.page) for block in blocks(pages)][-2:] == [("paragraph", 3), ("footer", 3)]
+    assert [block.text for block in blocks(pages) if block.kind == "footer"] == [
+        "Draft      1",
+        "Draft      2",
+        "Draft      3",
+    ]

@@ -226,3 +226,27 @@ def test_numbers_before_a_stroke_or_a_label_begin_lines():
         "3/ Roads",
         "9 Any other business: none was raised by those there",
     ]
+
+
+def test_an_agenda_answered_point_by_point_by_mail():
+    source = "| Harbour Group: 3 May 2031\n| =======\n|\n| 1. Roll call\n\nAnn Reed\nBo Lind\n\n| 2. Minutes\nAccepted.\n|\n| 3. The quay\n|      a. Bo to mend it\nContinued.\n"
+    assert shape(source)[0] == ("heading", "", "Harbour Group: 3 May 2031", 1)
+    assert texts(source)[1:] == [
+        "1. Roll call", "Ann Reed", "Bo Lind", "2. Minutes", "Accepted.", "3. The quay", "a. Bo to mend it", "Continued.",
+    ]  # fmt: skip
+    table = "| 1. Oak | 4 |\n| 2. Elm | 5 |\n| 3. Ash | 6 |\n"
+    assert [kind for kind, *_ in shape(table)] == ["cell"] * 6
+
+
+FOOTED = "Minutes of the Trust\n\n{0} and the quay,\n\n\nDraft minutes of May      1\nwhich was mended in {0}.\n\nAsh spoke.\n\nDraft minutes of May   2\n\nElm spoke.\n\nDraft minutes of May    3\n"
+
+
+def test_a_footer_that_counts_pages_is_no_text():
+    source = FOOTED.format("the long summer of the great flood in the town")
+    found = texts(source)
+    assert [kind for kind, *_ in shape(source)].count("footer") == 3
+    assert any(
+        text.endswith("quay, which was mended in the long summer of the great flood in the town.") for text in found
+    )
+    uncounted = source.replace("May   2", "May   7")
+    assert "footer" not in [kind for kind, *_ in shape(uncounted)]

@@ -21,7 +21,7 @@ _OUTCOME = re.compile(r"(?<=[.\"”)])\s+(?=(?:Adopted|Introduced|Approved|Accep
 _BRACKET = re.compile(r"\s?\((?!\w\))[^()]{3,60}\)[:.]?\s*")
 _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
-_NOTHING = re.compile(r"There (?:was|were|is|are) (?:no|none|nothing)\b|(?:None|Nil)\b.{0,24}$|No (?:report|update|comment)s?\b.{0,12}$")
+_LACKED = re.compile(r"There (?:was|were|is|are) (?:no|none|nothing)\b")  # "Grants - There were none."
 _TIMED = re.compile(r"\s[–—@-]\s?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?$", re.IGNORECASE)  # "Call to order - 7:00 p.m."
 _NOTHING = re.compile(r"\s?[–—-]{1,2}\s?(?:none|nil|n/a)\.?$", re.IGNORECASE)  # "NEW BUSINESS - None"
 _NOTHINGS = ("none", "nil", "n/a")
@@ -150,7 +150,7 @@ class TitleCutter:
         count = words.count(" ")
         if _TOLD.search(self.text, body, dash) or words[-1:] == "?":
             return False
-        if (words[:1].islower() and count >= 2) or _NOTHING.match(words):
+        if (words[:1].islower() and count >= 2) or _LACKED.match(words):
             return True
         if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
             return True

@@ -163,3 +163,46 @@ def test_one_name_alone_with_a_verb_of_speaking(doc_of: Make) -> None:
 def test_the_letters_of_a_body_before_a_title_are_nobody(doc_of: Make) -> None:
     lines = ("Apologies were received from CClrs Fir, Yew and Oak, and from PKC Clrs Larch and Ash.", "PKC moved on.")
     assert set(there(doc_of, *lines)) == {"Fir", "Yew", "Oak", "Larch", "Ash"}
+
+
+def test_a_heading_of_both_lists_is_of_those_present(doc_of: Make) -> None:
+    lines = (
+        "RECORD OF ATTENDANCE/APOLOGIES & APPROVED LEAVE OF ABSENCE",
+        "Members",
+        "Cr C Fir",
+        "Cr M Oak",
+        "Staff",
+        "JP Yew",
+        "Apologies",
+        "Cr R Elm",
+    )
+    statuses = [status for _, status, _ in told(*lines)]
+    assert statuses == ["present", "present", "in_attendance", "apologies"]
+    assert [status for _, status, _ in told("Apologies for absence", "Cr C Fir", "Cr M Oak")] == ["apologies"] * 2
+
+
+def test_members_present_by_a_remote_call_and_officers_behind_a_label() -> None:
+    lines = ("Present via Remote Conference Calling:", "Jo Fir, Selectboard Chair", "Al Oak, Selectboard Member")
+    assert [(status, roles) for _, status, roles in told(*lines)] == [
+        ("present", ["Selectboard Chair"]),
+        ("present", []),
+    ]
+    found = told("Present: Al Yew", "Staff: Elmby Recreation and Park Department (ERPD) Director Jo Fir")
+    assert [(name, status) for name, status, _ in found] == [("Al Yew", "present"), ("Jo Fir", "in_attendance")]
+
+
+def test_members_behind_a_dash_and_the_following_in_attendance() -> None:
+    found = told("Councillors – Jo Fir, Al Yew, Bo Oak", "Not in attendance - Di Elm")
+    assert [(name, status) for name, status, _ in found] == [
+        ("Jo Fir", "present"),
+        ("Al Yew", "present"),
+        ("Bo Oak", "present"),
+        ("Di Elm", "absent"),
+    ]
+    line = "The meeting was held with the following in attendance: Reeve Jo Fir, Councillors Al Yew and Bo Oak."
+    assert [name for name, _, _ in told(line)] == ["Jo Fir", "Al Yew", "Bo Oak"]
+
+
+def test_an_office_in_front_of_a_name_is_no_part_of_it(doc_of: Make) -> None:
+    found = there(doc_of, "Present: Dan Fir, Nicole Yew", "Reeve Fir agreed. Reeve Delbert Oak chaired the meeting.")
+    assert set(found) == {"Dan Fir", "Nicole Yew", "Delbert Oak"}

@@ -250,3 +250,16 @@ def test_a_footer_that_counts_pages_is_no_text():
     )
     uncounted = source.replace("May   2", "May   7")
     assert "footer" not in [kind for kind, *_ in shape(uncounted)]
+
+
+def test_rows_of_two_columns_are_lines_of_their_own() -> None:
+    rows = [
+        "Staff",
+        "JP Fir                 Chief Executive Officer",
+        "M Oak                  Deputy Chief Executive",
+        "DW Yew                 Works Manager",
+    ]
+    text = "\n".join([*rows, "", "The works on the bridge go on and are to end", "in May."])
+    shown = [block.text for block in read_text(text.encode()).blocks]
+    assert len(shown) == 5
+    assert shown[-1] == "The works on the bridge go on and are to end in May."

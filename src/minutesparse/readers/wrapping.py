@@ -28,6 +28,11 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LIST_LABEL = 28
+_DASHED_LABEL = re.compile(
+    r"(?:(?:Not )?[Ii]n [Aa]ttendance|Present|Apologies|Absent|Regrets|Councillors|Members|Directors|Trustees|Guests|Staff) [-–—] (?=[A-Z])"
+)
+_MARGIN = 2  # characters by which columns may be out of line
+_COLUMN = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LEAST_COUNTED = 4
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
@@ -124,7 +129,7 @@ class Wrap:
         if before.bold != line.bold and not (open_end and second[0].islower()):
             return False
         full = self._full(first, second, 0.86 if open_end or second[0].islower() else 0.93)
-        if id(line) in self._counted:
+        if id(line) in self._counted or (aligned(before, line) and not second[0].islower()):
             return False
         if starts_block(second):
             return open_end and (full or bool(_INITIAL.match(second))) and not BULLET.match(second)
@@ -198,11 +203,22 @@ def _is_prose(text: str) -> bool:
     return lower >= 6 and lower * 2 > len(words)
 
 
+def aligned(before: Line, line: Line) -> bool:
+    """Whether both lines have a second column, and at the same place: rows of a table without rules."""
+    one = _COLUMN.search(before.text) if "   " in before.text or "\t" in before.text else None
+    other = _COLUMN.search(line.text) if one is not None else None
+    if one is None or other is None:
+        return False
+    return "\t" in one.group() or abs(before.indent + one.end() - line.indent - other.end()) < _MARGIN
+
+
 def starts_block(text: str) -> bool:
     """Whether a line begins with a bullet, a number or a label of its own ("Present:", "ACTION:", "Ann Reed:")."""
     if BULLET.match(text) or NUMBER_LABEL.match(text) or (":" in text[:60] and _STARTER.match(text)):
         return True
-    return len(text) < _LONGEST_LIST_LABEL and _LIST_LABEL.fullmatch(text) is not None
+    if len(text) < _LONGEST_LIST_LABEL and _LIST_LABEL.fullmatch(text) is not None:
+        return True
+    return _DASHED_LABEL.match(text) is not None
 
 
 def is_open(text: str) -> bool:

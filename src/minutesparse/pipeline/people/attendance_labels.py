@@ -64,6 +64,7 @@ class LabelReader:
             (IN_ATTENDANCE, style.lower("label_guest")),
             (PRESENT, style.lower("label_present")),
         ]
+        self.guests = style.lower("label_guest")
         self.given_names = style.lower("given_name")
         self.members = style.lower("label_members")
         self.other = style.lower("label_other")
@@ -132,6 +133,7 @@ class LabelReader:
         if unknown and not status and self.grammar.is_title(raw.split(" ", 1)[0]):
             return None  # "Councillor Oak (Chairman); Councillors …"
         members = not self.members.isdisjoint(words)
+        status = self._of_both(words, status, alone)
         strong = bool(status) and not (status == IN_ATTENDANCE and self._weak(words))
         if status == PRESENT and _NOT.search(lowered):
             status = ABSENT
@@ -148,10 +150,16 @@ class LabelReader:
             status, generic = IN_ATTENDANCE, True
         return Label(status, end, strong, members, bool(_REMOTE.search(lowered)), alone, generic, tuple(words))
 
+    def _of_both(self, words: list[str], status: str, alone: bool) -> str:
+        """`status`, or of those present under a heading that has others too: "Attendance, apologies", "Present via remote call"."""
+        if status in (APOLOGIES, ABSENT) and alone and not {"attendance", "present", "attendees"}.isdisjoint(words):
+            return PRESENT if not {"and", "of", "leave"}.isdisjoint(words) or "&" in words else status
+        guests = set(words) & self.guests if status == IN_ATTENDANCE else set()
+        return PRESENT if guests and guests <= {"remote", "remotely"} and "present" in words else status
+
     def _joint(self, words: list[str]) -> bool:
         """Whether members and those who hold its offices are listed as one: "Officers and trustees present"."""
-        guests = {word for status, keys in self.lists if status == IN_ATTENDANCE for word in keys.intersection(words)}
-        return guests == {"officers"} and "and" in words
+        return self.guests.intersection(words) == {"officers"} and "and" in words
 
     def _weak(self, words: list[str]) -> bool:
         return "also" not in words and "attendance" not in words and "present" not in words and "attending" not in words

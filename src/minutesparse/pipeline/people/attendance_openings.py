@@ -65,7 +65,8 @@ def member_lines(text: str, lines: list[facts.Line], labels: LabelReader, openin
     found: set[int] = set()
     for line in lines[:_HEAD_LINES]:
         index = line["index"]
-        if ":" not in text[line["body"] : line["body"] + _LONGEST_HEAD] or line["table"] is not None:
+        head = text[line["body"] : line["body"] + _LONGEST_HEAD]
+        if not (":" in head or " – " in head or " - " in head) or line["table"] is not None:
             continue
         body = text[line["body"] : line["end"]]
         near = index not in openings and any(index + step in openings for step in range(1, _NEAR + 1))

@@ -349,7 +349,9 @@ class _Lists(OfficeLines):
         if dash is not None:  # "• Ada Oak – Fire and Rescue Service": one person and the body behind the dash
             parts = [part for part in parts if part.start < dash.start() or part.titled] or parts
         parts = self._joined(parts, line)
-        if (self.last is not line and is_heading(parts, self.found)) or amid_words(parts, self.text, start):
+        if (self.last is not line and is_heading(parts, self.found)) or (
+            start == line["body"] and amid_words(parts, self.text, start)
+        ):
             return False
         there = IN_ATTENDANCE if are_officers(parts, self.found, self.status) else self.status
         for part in parts:

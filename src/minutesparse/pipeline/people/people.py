@@ -230,7 +230,7 @@ class _Prose:
             elif (
                 (words.bounds(run[at]) and not self._in_initials(run[at]))
                 or run[at].text in PARTICLES
-                or self._acronym_before_name(run, at, stop)
+                or self._rank_before_name(run, at, stop)
             ):
                 at += 1
             else:
@@ -241,8 +241,10 @@ class _Prose:
                     self._take(run, end - 2, end - 2, end)
                 at = max(end, at + 1)
 
-    def _acronym_before_name(self, run: list[Word], at: int, stop: int) -> bool:
-        """Whether the word is the acronym of a rank or body in front of a name: "CPO Ann Elm"."""
+    def _rank_before_name(self, run: list[Word], at: int, stop: int) -> bool:
+        """Whether the word is an office, or the letters of a rank, in front of a name: "Reeve Jo Elm", "CPO Ann Elm"."""
+        if run[at].key in self.made.words.roles and (at + 2 < stop or at + 1 == stop < len(run)):
+            return True
         return (
             at + 2 < stop
             and len(run[at].text) > 1

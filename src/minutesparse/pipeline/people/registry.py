@@ -237,7 +237,7 @@ class Registry:
     def _foreign_words(self, run: list[Word], name: int, family: int, text: str) -> int:
         """1 where the word at `name` is no part of the name: "Yesterday Oak asked", "Provost J Oak"."""
         start = run[name].start
-        office = family - name > 1 and run[name].key in self.words.roles
+        office = run[name].key in self.words.roles
         begins = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", ": ", "? ", "- ")
         return int(office or (begins and is_common(run[name].text, text)))
 

@@ -23,6 +23,11 @@ from minutesparse.pipeline.dues import find_dues
         ("25/03/2014", "2014-03-25"),
         ("03/04/2014", "2014-04-03"),
         ("4.11.2025", "2025-11-04"),
+        ("Kiln Guild 20311120", "2031-11-20"),
+        ("04-May-31", "2031-05-04"),
+        ("Wed 4 May ’31", "2031-05-04"),
+        ("May the 4th, 2031", "2031-05-04"),
+        ("the 4th day of May, 2031", "2031-05-04"),
     ],
 )
 def test_date(text: str, expected: str) -> None:
@@ -30,7 +35,17 @@ def test_date(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["see clause 2.1.14", "application 22/03412/F", "31 February 2020", "6-0", "item 14/06/1"]
+    "text",
+    [
+        "see clause 2.1.14",
+        "application 22/03412/F",
+        "31 February 2020",
+        "6-0",
+        "item 14/06/1",
+        "order 20311420",
+        "ref 2031112034",
+        "£20311120.50",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert [iso for found in find_dates(text) if (iso := found.iso())] == []
@@ -39,6 +54,8 @@ def test_no_date(text: str) -> None:
 def test_month_first_documents() -> None:
     assert month_first("Minutes of 9/25/2014")
     assert not month_first("Minutes of 25/9/2014 and 4 May 2015")
+    assert month_first("Pledge of Allegiance. Minutes of 3/4/2014")
+    assert not month_first("Minutes of 3/4/2014 of the parish")
     assert [f.iso() for f in find_dates("3/4/2014", day_first=False)] == ["2014-03-04"]
 
 
@@ -58,6 +75,11 @@ def test_missing_year_is_taken_from_what_is_near() -> None:
         ("12.05 am", ["00:05"]),
         ("1938 hrs", ["19:38"]),
         ("10.30 am - 1.05 pm", ["10:30", "13:05"]),
+        ("7 - 9pm", ["19:00", "21:00"]),
+        ("9 to 11am", ["09:00", "11:00"]),
+        ("11 – 1 pm", ["11:00", "13:00"]),
+        ("7 - 9 members", []),
+        ("19h30", ["19:30"]),
         ("7.00 - 8.30 pm", ["19:00", "20:30"]),
         ("12 noon", ["12:00"]),
         ("£4.50", []),

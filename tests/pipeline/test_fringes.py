@@ -76,3 +76,51 @@ def test_parts_with_usual_titles_before_a_dash() -> None:
         "3. Kilns: They were seen to.",
     )
     assert [number for number, _ in found] == ["1", "1.1", "1.2", "2", "3"]
+
+
+def test_numbers_of_resolutions_and_who_moved_open_no_business() -> None:
+    found = items(
+        "1. KILNS",
+        SAID,
+        "RESOLUTION 1",
+        SAID,
+        "2. GLAZES",
+        SAID,
+        "MOTION NO. C12-4",
+        SAID,
+        "3. WHEELS",
+        SAID,
+        "RESOLUTIONS OF OTHERS",
+        SAID,
+    )
+    assert [title for _, title in found] == ["KILNS", "GLAZES", "WHEELS", "RESOLUTIONS OF OTHERS"]
+    heads = ("Kilns", SAID, "Oak/Elm", SAID, "Glazes", SAID, "Clay and tools", SAID)
+    assert [title for _, title in items("Minutes of the Kiln Guild", *heads)] == ["Kilns", "Glazes", "Clay and tools"]
+
+
+def test_two_titles_that_nothing_marks_are_items_if_agendas_of_every_kind_have_them() -> None:
+    head = ("Minutes of the Kiln Guild", "4 May 2031")
+    assert [title for _, title in items(*head, "Old Business", SAID, "New Business", SAID)] == [
+        "Old Business",
+        "New Business",
+    ]
+    assert items(*head, "Clay and tools", SAID, "Kilns of the north", SAID) == []
+
+
+def test_an_office_with_an_apostrophe_names_business() -> None:
+    found = items("Minutes of the Kiln Guild", "Chairman’s welcome", SAID, "Kilns", SAID, "Glazes", SAID)
+    assert [title for _, title in found] == ["Chairman’s welcome", "Kilns", "Glazes"]
+
+
+def test_a_single_part_of_a_part() -> None:
+    found = items(
+        block("1. KILNS", bold=True),
+        SAID,
+        block("2. REPORTS", bold=True),
+        "2.1 FINANCE",
+        "2.1.1 Accounts for payment",
+        SAID,
+        block("3. WHEELS", bold=True),
+        SAID,
+    )
+    assert [number for number, _ in found] == ["1", "2", "2.1", "2.1.1", "3"]

@@ -36,35 +36,40 @@ _MONTH = alternation(MONTHS)
 _DAY = r"(?P<day{n}>[0-3]?\d)\s?(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"""\b(?:
-      (?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|{"|".join(WEEKDAYS)})[,.]?\s{{0,2}}(?:the\s)?)?
+      (?P<day5>[0-3]?\d)-(?P<month5>{_MONTH})-(?P<year5>(?:19|20)?\d\d)\b
+    | (?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|{"|".join(WEEKDAYS)})[,.]?\s{{0,2}}(?:the\s)?)?
       (?:
-        (?<![#№])(?<!\d[.:]){_DAY.format(n=1)}\s?(?:[-–&,]|and|to)?\s?(?:of\s)?(?P<month1>{_MONTH})\b(?!\s[0-3]?\d,?\s(?:19|20)\d\d)[.,]?(?:[\s,–-]{{0,3}}(?P<year1>(?:19|20)\d\d)\b)?
-      | (?P<month2>{_MONTH})\b\.?\s{{0,2}}{_DAY.format(n=2)}\b(?!\s?[:.]\d\d)(?:[,.]?\s?(?P<year2>(?:19|20)\d\d)\b)?
+        (?<![#№])(?<!\d[.:]){_DAY.format(n=1)}(?:\sday)?\s?(?:[-–&,]|and|to)?\s?(?:of\s)?(?P<month1>{_MONTH})\b(?!\s[0-3]?\d,?\s(?:19|20)\d\d)[.,]?(?:[\s,–-]{{0,3}}(?P<year1>(?:19|20)\d\d)\b|\s['’](?P<year7>\d\d)\b)?
+      | (?P<month2>{_MONTH})\b\.?\s{{0,2}}(?:the\s)?{_DAY.format(n=2)}\b(?!\s?[:.]\d\d)(?:[,.]?\s?(?P<year2>(?:19|20)\d\d)\b)?
       )
     | (?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})(?!\d)
     | (?<![/.\w-])(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year4>(?:19|20)?\d\d)(?![/\w]|[.-]\w)
-    | (?P<day5>[0-3]?\d)-(?P<month5>{_MONTH})-(?P<year5>(?:19|20)?\d\d)\b
+    | (?<![\w.,/-])(?P<year6>20\d\d)(?P<month6>0[1-9]|1[0-2])(?P<day6>0[1-9]|[12]\d|3[01])(?![\w,/-]|\.\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = re.compile(
     r"""(?<![\d.:/£$€])(?:
       (?P<hour>[01]?\d|2[0-4])(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap])\.?\s?m\b\.?
-    | (?P<hour2>[01]?\d|2[0-3])(?P<colon>[:.])(?P<minute2>[0-5]\d)(?::[0-5]\d)?\s?(?P<unit>hours|hrs|h\b)?(?![\d%/:]|[.]\d|\s?(?:[-–]\s?)?(?:million|billion|per|%|m\b))
+    | (?P<hour2>[01]?\d|2[0-3])(?P<colon>[:.h])(?P<minute2>[0-5]\d)(?::[0-5]\d)?\s?(?P<unit>hours|hrs|h\b)?(?![\d%/:]|[.]\d|\s?(?:[-–]\s?)?(?:million|billion|per|%|m\b))
     | (?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hours|hrs|h\b)
     | (?:(?<=\bat\s)|(?<=\bat:\s))(?P<told>[01]\d[0-5]\d|2[0-3][0-5]\d)\b(?!\s[A-Z(]|[/\d-])
     | (?P<bare>[01]?\d)\s?o['’]\s?clock(?:\s(?P<half3>[ap])\.?\s?m\b\.?)?
+    | (?P<begun>[01]?\d)(?=\s?(?:[-–—]|to|until)\s?[01]?\d(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)  # 7 – 9 pm
     | (?:12\s)?(?P<word>noon|midday|midnight)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(\d(?<!\w.)(?:(?<=[0-3])\d)?)[/.-]([0-3]?\d)[/.-](?:19|20)?\d\d(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])20\d\d[-/.](\d\d)[-/.](\d\d)(?!\d)")
+_AMERICAN = re.compile(
+    r"\b(?:Pledge of Allegiance|[Ff]avor(?:ed|able)?|Councilm(?:[ae]n|embers?)|Selectm[ae]n|HOA|PTO|[A-Z]{2} \d{5}(?:-\d{4})?)\b"
+)
 _MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
 # Cheap tests, all beginning with one class of characters, which the engine finds quickly.
 _DIGIT = re.compile(r"\d")
-_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\b20\d{6}\b")
 _SHORT_MONTH = re.compile("jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec")
 _TIMES_OF_DAY = ("noon", "midday", "midnight")
 
@@ -137,9 +142,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
     for index, time in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         joined = after is not None and text[time.end : after.start].strip().lower() in ("-", "–", "—", "to", "until")
-        if joined and after and not time.marked and after.marked and after.hour >= 12 and time.hour < 12:
-            later = TimeFound(time.start, time.end, time.hour + 12, time.minute, True)
-            yield later if later.hour <= after.hour else time
+        if joined and after and not time.marked and after.marked and time.hour < 12:
+            later = time.hour + 12 if time.hour + 12 <= after.hour else time.hour
+            yield replace(time, hour=later, marked=True)
         else:
             yield time
 
@@ -173,7 +178,8 @@ def month_first(text: str) -> bool:
     told = {(one in whole) for one in figures if (one in whole) != (one[::-1] in whole)}
     if len(told) == 1:  # the same day told with its year first
         return told.pop()
-    return len(_MONTH_DAY.findall(text)) > len(_DAY_MONTH.findall(text))
+    named, reversed_ = len(_MONTH_DAY.findall(text)), len(_DAY_MONTH.findall(text))
+    return named > reversed_ or (named == reversed_ and _AMERICAN.search(text) is not None)
 
 
 def add_months(day: date, months: int) -> date:
@@ -187,13 +193,15 @@ def add_months(day: date, months: int) -> date:
 def _parts(match: re.Match[str], *, day_first: bool) -> tuple[int | None, int, int] | None:
     """(year or None, month, day)."""
     if match["month1"]:
-        return _year(match["year1"]), MONTHS[match["month1"].lower()], int(match["day1"])
+        return _year(match["year1"] or match["year7"]), MONTHS[match["month1"].lower()], int(match["day1"])
     if match["month2"]:
         return _year(match["year2"]), MONTHS[match["month2"].lower()], int(match["day2"])
     if match["year3"]:
         return int(match["year3"]), int(match["month3"]), int(match["day3"])
     if match["month5"]:
         return _year(match["year5"]), MONTHS[match["month5"].lower()], int(match["day5"])
+    if match["year6"]:
+        return int(match["year6"]), int(match["month6"]), int(match["day6"])
     first, second = int(match["first"]), int(match["second"])
     if match["mark"] == "." and len(match["year4"]) == 2 and len(match["first"]) == 1:
         return None  # "2.1.14" is more likely a number of a clause
@@ -221,6 +229,8 @@ def _time(match: re.Match[str]) -> TimeFound | None:
         return TimeFound(start, end, int(match["military"][:2]), int(match["military"][2:]), True)
     if match["told"]:
         return TimeFound(start, end, int(match["told"][:2]), int(match["told"][2:]), True)
+    if match["begun"]:
+        return TimeFound(start, end, int(match["begun"]), 0, False) if int(match["begun"]) < 13 else None
     if match["bare"]:
         hour = int(match["bare"]) % 12 + (12 if (match["half3"] or "").lower() == "p" else 0)
         return TimeFound(start, end, hour, 0, match["half3"] is not None)

@@ -13,8 +13,13 @@ from minutesparse.pipeline.dates import TimeFound, find_dates, find_times
 from minutesparse.pipeline.meetings.titles import Head
 
 _ABOUT = re.compile(r"\b(?:meeting|minutes|held|met|agm|egm|commenc\w+)\b", re.I)
-_DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?![/.-]\d)")
+_DIGITS = re.compile(r"[\s:@–-]{0,4}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b(?![/.]\d|-\d{1,2}\b)")
 _LABEL = re.compile(r"(?m)^\W*(?:(?:start|begin(?:ning)?|meeting)\s)?(?:times?|when|hour)\b", re.I)
+_FIGURE = re.compile(r"\d")
+_ANOTHER = re.compile(
+    r"\b(?:hearing|executive session|closed session|work session|workshop)\b", re.I
+)  # inside the meeting
+_OF_ANOTHER = 60  # characters before the words that it was called to order
 _AT = re.compile(r"\b(?:at|from|commencing)\s*$", re.I)
 _RESUMED = re.compile(r"[^.]{0,80}\b(?:reconven|resum|restart|re-start|re-conven|return)", re.I)
 _STAMP = re.compile(r"\d{1,2}:\d\d:\d\d")  # when a file was made, unless its seconds are none
@@ -38,13 +43,14 @@ def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None,
         if line["index"] <= front or _labelled(doc, line)
         for time in _scheduled(doc, line, day)
     ]
-    opened = next(_told(doc, head, "meeting.opened"), None)
+    calls = [(time, _is_of_another(doc, head, time)) for time in _told(doc, head, "meeting.opened")]
+    opened = next((time for time, another in calls if not another), None)
     opened = opened or next((time for time in _told(doc, head, "meeting.start_label") if time.start < head.end), None)
-    start = opened or (scheduled[0] if scheduled else None) or _held(doc)
+    start = opened or (scheduled[0] if scheduled else None) or _held(doc) or (calls[0][0] if calls else None)
     labelled = [time for time in _told(doc, head, "meeting.end_label") if time.start < head.end]
     ends = (
         labelled[:1]
-        or list(_told(doc, head, "meeting.closed", after=head.front[:_TITLE_LINES][-1]["end"] if head.front else 0))
+        or list(_told(doc, head, "meeting.closed", after=_title_end(head)))
         or list(_told(doc, head, "meeting.end_label"))
     )
     end = ends[-1] if ends else None
@@ -52,6 +58,22 @@ def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None,
         end = scheduled[1]
     start = start.in_the_evening() if start else None
     return start, _after(start, end.in_the_evening()) if end else None
+
+
+def _is_of_another(doc: Doc, head: Head, time: TimeFound) -> bool:
+    """Whether a time stands behind the call to order of a hearing or a session in a meeting that is none itself."""
+    text = facts.text(doc)
+    if any(_ANOTHER.search(text, *title) for title in head.titles):
+        return False
+    stop = max(text.rfind(mark, 0, time.start - 4) for mark in (". ", "\n"))
+    return _ANOTHER.search(text, max(stop, time.start - _OF_ANOTHER), time.start) is not None
+
+
+def _title_end(head: Head) -> int:
+    """Where the title lines end, in which nothing has closed unless it was opened before."""
+    opened = head.cues.get("meeting.opened", ())
+    end = head.front[:_TITLE_LINES][-1]["end"] if head.front else 0
+    return min(end, opened[0]["start"]) if opened else end
 
 
 def _held(doc: Doc) -> TimeFound | None:
@@ -121,7 +143,7 @@ def _labelled(doc: Doc, line: facts.Line) -> bool:
         return False
     before = facts.lines(doc)[line["index"] - 1]
     words = facts.text(doc)[before["body"] : before["end"]]
-    return len(words) < 24 and bool(_LABEL.match(words))
+    return len(words) < 24 and bool(_LABEL.match(words)) and not _FIGURE.search(words)
 
 
 def _told(doc: Doc, head: Head, category: str, after: int = 0) -> Iterator[TimeFound]:

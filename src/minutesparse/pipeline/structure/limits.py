@@ -36,6 +36,9 @@ _DAY = re.compile(  # a day, a month, a time and no more
 _REPORTS = r"[a-z-]+(?:['’]s|s['’]) (?:reports?|remarks|updates?)"  # "Librarian’s report"
 _LISTED = re.compile(r"(?:[a-z-]+ ){0,3}(?:present|absent|excused)\b(?! (?:at|to|the|an?|for|by|in)\b)")
 _TITLE = re.compile(r"(?:(?!approv|review|adopt|accept|confirm|previous|prior|last|past)[a-z-]+ ){0,3}meeting minutes$")
+_COUNTED = re.compile(  # "RESOLUTION 1", "Motion No. C12-4"
+    r"(?:resolution|motion|council decision|decision|recommendation)s?:? ?(?:no\.?|number|#)? ?:?(?:(?=[\w/.-]*\d)[\w/.-]+)$"
+)
 _KEPT = "minutes_limits"
 _LONGEST_LEAD = 40  # characters of a line that leads in a table
 _MONEY = re.compile(r"[£$€]\s?\d|^[a-z]\d{4} ?-\d")
@@ -151,6 +154,7 @@ class LimitFinder:
             or title.endswith(" participants")
             or _LISTED.match(title) is not None
             or _TITLE.match(title) is not None
+            or (not marked and _COUNTED.match(title) is not None)
             or "___" in title  # to be filled in
             or _MONEY.search(title) is not None
             or _SITTING.match(title) is not None

@@ -36,6 +36,7 @@ _LEADS_IN = re.compile(
 _DASHES = ("–", "—", "-")
 _FACT = re.compile(r"(?:(?:meeting )?(?:date|time|location|place|venue)|where|when)(?: of (?:the )?meeting)?")
 _APPROVED = re.compile(r"\b(?:approved|accepted|passed|adopted|read|minutes|corrected|agreed|signed|moved|motion)\b")
+_LEAST_FAINT = 3  # headings that nothing marks, unless agendas of every kind have them
 _LONGEST_TOLD = 90  # characters in which it is said that minutes were approved
 _LONGEST_ALONE = 12  # words of a title
 
@@ -141,7 +142,9 @@ class OutlineFinder:
             found, rule = [*columns, *outside], "item.column"
         elif len(group) < 3 and not whole.attached:
             faint = self._faint(topics, whole, text)
-            if len(faint) > max(2, len(group)):
+            if not group and len(faint) < _LEAST_FAINT:
+                faint = [h for h in faint if self.limits.usual.fullmatch(folded(text, h))]
+            if len(faint) > (max(_LEAST_FAINT - 1, len(group)) if group else 0):
                 found, rule = faint, "item.faint"
         elif group and all(h.look[1] and not h.level for h in group):
             lines = {h.line for h in group}
@@ -228,7 +231,9 @@ class OutlineFinder:
     def _is_fact(self, title: str) -> bool:
         """Whether words before a colon name a fact of the meeting ("time", "minute taker"), not business."""
         fact = None if self.limits.usual.match(title) else self.told.match(title)
-        return fact is not None and (fact.end() == len(title) or title.count(" ") < 2)
+        if fact is None or title[fact.end() : fact.end() + 1] in ("'", "’"):
+            return False  # "chairman’s welcome"
+        return fact.end() == len(title) or title.count(" ") < 2
 
     def _minuted(self, finder: HeadingFinder, text: str, lines: list[facts.Line]) -> list[Heading]:
         """Short lines that stand, with agenda wording between or none, over lines that say "Minutes:"."""

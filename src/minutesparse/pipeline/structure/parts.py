@@ -88,6 +88,7 @@ class PartFinder:
                 continue
             good = [h for h in members if self._is_usual(h, text) or _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
+            alone = alone or (number.form == "1.1.1" and _is_next_level(members[0], parent))
             if len(good) * 10 >= 7 * len(members) and (len(chain.members) > 1 or alone):
                 return [h for h in _with_siblings(members, inside) if not _is_sentence(h, text)]
             minuted = [h for h in good if _is_minuted(h, text, lines)]
@@ -117,6 +118,12 @@ def _is_under(heading: Heading, parent: Entry) -> bool:
     if number is None or outer is None or len(number.parts) == 1:
         return True
     return number.parts[: len(outer.parts)] == outer.parts
+
+
+def _is_next_level(heading: Heading, parent: Entry) -> bool:
+    """Whether the number of a heading is its parent's with one part more, which is 1: "7.1.1" under "7.1"."""
+    number, outer = heading.number, parent.heading.number
+    return number is not None and outer is not None and number.parts == (*outer.parts, 1)
 
 
 def _is_after(heading: Heading, entry: Entry) -> bool:

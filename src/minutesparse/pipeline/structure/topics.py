@@ -24,6 +24,7 @@ _LEAD = re.compile(
 _STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“])")
 _SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")
 _PERSON = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev|Thanks?|Motion|Resolution|Action|Meeting)\b")
+_PAIR = re.compile(r"[A-Z][\w’'-]+ ?/ ?[A-Z][\w’'-]+")  # who moved and who seconded
 _TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b")
 _REPORTED = re.compile(r"(?P<title>[A-Z][^–—:.\n-]{2,40}?) ?[–—-] ?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 _LONGEST_REPORTED = 60  # characters of a topic and a name
@@ -89,6 +90,7 @@ class TopicFinder:
             elif position in self.alone or (
                 end - start < 60
                 and not _TITLED.match(self.text, start, end)
+                and not _PAIR.fullmatch(self.text, start, end)
                 and _SHORT.fullmatch(self.text, start, end)
                 and self._is_over(position)
             ):

@@ -1,0 +1,43 @@
+"""When the meeting began and ended, where something else began inside it or the head tells both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from minutesparse import facts
+
+_ITEMS = ("Present: Ann Oak, Bo Elm", "1. Kilns", "They were seen to by the makers.", "2. Wheels")
+
+
+def times(doc: Doc) -> tuple[str | None, str | None]:
+    (fact,) = facts.read(doc, facts.MEETING)
+    return fact["start_time"], fact["end_time"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The public hearing was called to order at 6:05 pm.", "Ann Oak called the work session to order at 6:05 pm."],
+)
+def test_a_hearing_inside_the_meeting_began_later(doc_of: Callable[..., Doc], told: str) -> None:
+    head = ("Kiln Board Regular Meeting Minutes", "May 4, 2031 6:00 PM")
+    assert times(doc_of(*head, *_ITEMS, told, "The board adjourned at 7:15 pm.")) == ("18:00", "19:15")
+
+
+def test_a_hearing_that_is_the_meeting_began_when_it_was_called_to_order(doc_of: Callable[..., Doc]) -> None:
+    head = ("Kiln Board Public Hearing Minutes", "May 4, 2031 6:00 PM")
+    assert times(doc_of(*head, *_ITEMS, "The hearing was called to order at 6:05 pm."))[0] == "18:05"
+
+
+def test_the_head_may_tell_when_the_meeting_adjourned(doc_of: Callable[..., Doc]) -> None:
+    line = "Meeting Convened: 7:04 pm Meeting Adjourned: 8:31 pm"
+    assert times(doc_of("Monday May 4 2031 Kiln Board", line, *_ITEMS)) == ("19:04", "20:31")
+    line = "Call started at 9:02 AM PT. Call ended 9:58 AM PT."
+    assert times(doc_of("Kiln Board Meeting, May 4 2031", line, *_ITEMS)) == ("09:02", "09:58")
+
+
+def test_a_number_below_the_time_is_that_of_a_room(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Kiln Guild Meeting, 4 May 2031", "Time: 1400-1530", "Location: Room 2.14")
+    assert times(doc_of(*lines, *_ITEMS)) == ("14:00", "15:30")

@@ -383,3 +383,20 @@ def test_state_and_label_in_front_of_a_listed_task(
 )
 def test_what_would_be_is_no_task(doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]) -> None:
     assert actions(doc_of(*HEAD, line)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (
+            "3. Cllr Fir would contact the county about the rail at the church.",
+            [("Bo Fir", "contact the county about the rail at the church")],
+        ),
+        ("3. Cllr Fir would contact the county", []),
+        ("3. Why Cllr Fir would contact the county about the rail", []),
+    ],
+)
+def test_task_told_in_a_title_that_is_a_sentence(
+    doc_of: Callable[..., Doc], title: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert actions(doc_of(*HEAD, "The grass is long.", title, "4. Lamps", "They are out.")) == found

@@ -441,3 +441,28 @@ def test_reporter_named_in_the_line_of_the_title() -> None:
 
     assert given("Dina Ash") == [["Bob Fir"], ["Dina Ash"]]
     assert given("Dina Ash is away") == [["Bob Fir"]]
+
+
+def test_names_behind_several_titles_are_those_of_who_reports() -> None:
+    head = "# Larchmoor Owners, annual meeting of 4 June 2024\n\nPresent: Ann Elm (Chair), Bob Fir, Carol Oak\n\n"
+    titles = ("FISH-Bob Fir", "COURTS-Carol Oak", "SOCIAL-Ann Elm")
+
+    def reporters(*signed: str) -> list[list[str]]:
+        parts = "".join(f"**{title}**\n\nThe net is torn and must be mended.\n\n* It leaks\n\n" for title in signed)
+        minutes = parse((head + parts).encode(), name="minutes.md")
+        names = {person.id: person.name for person in minutes.people}
+        return [[names[who] for who in p.presenters] for item in minutes.items for p in item.presentations]
+
+    assert reporters(*titles) == [["Bob Fir"], ["Carol Oak"], ["Ann Elm"]]
+    assert reporters("FISH-Pond", "COURTS", "SOCIAL-Bob Firth") == []
+
+
+def test_chair_and_chairman_are_one_office() -> None:
+    text = "Larchmoor Club\nMinutes of 4 June 2024\n\nChair: Ann Elm\nPresent: Ann Elm, Bob Fir\n\n{}\n\nThe year of the club went well for all.\n"
+
+    def given(title: str) -> list[int]:
+        found = parse(text.format(title).encode(), name="minutes.txt")
+        return [len(p.presenters) for item in found.items for p in item.presentations]
+
+    assert given("1. Chairman's report") == [1]
+    assert given("1. Vice-Chairman's report") == [0]

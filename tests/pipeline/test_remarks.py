@@ -36,6 +36,9 @@ def said(words: str) -> list[tuple[str | None, str]]:
         ("Ann Elm and Cleo Yew discussed the roads.", None),
         ("Cleo Yew discussed the roads, which are bad.", "Cleo Yew"),
         ("Cleo Yew Email: cleo@larchmoor.example Telephone: 01234 567890", None),
+        ("Details of the gate were outlined by Cleo Yew.", "Cleo Yew"),
+        ("The gate was painted by Cleo Yew.", None),
+        ("Resident: Expressed concern about the dust.", None),
     ],
 )
 def test_one_line(words: str, who: str | None) -> None:
@@ -61,3 +64,41 @@ def test_answer_amid_a_report_is_no_point_of_it() -> None:
     words = "2. Treasurer's report\n\nThe balance of the fund is £300. Dues of May came in late.\n\nIn response to a question, it was explained that stamps cost more.\n"
     points = [q.text for i in parse_text(HEAD + words).items for p in i.presentations for q in p.points]
     assert points == ["The balance of the fund is £300.", "Dues of May came in late."]
+
+
+def test_remark_told_beside_a_discussion() -> None:
+    assert said("A discussion followed, with Cleo Yew noting that the gate is dear.") == [
+        ("Cleo Yew", "Cleo Yew noting that the gate is dear.")
+    ]
+    assert said("A discussion followed, with Cleo Yew carving a gate.") == []
+
+
+def told(words: str) -> list[tuple[str | None, str]]:
+    minutes = parse_text(HEAD + words)
+    return [(c.attribution_text, c.text) for i in minutes.items for c in i.contributions]
+
+
+def test_unknown_speakers_before_what_they_asked() -> None:
+    lines = "Citizen 1: Asked who pays. Says that dust is bad.\n\nJoanna: Expressed concern about the gate.\n\nCost: Asked for in May."
+    assert told(lines)[:2] == [
+        ("Citizen 1", "Asked who pays. Says that dust is bad."),
+        ("Joanna", "Expressed concern about the gate."),
+    ]
+
+
+def test_initials_of_nobody_named_in_full_speak_where_lines_begin_with_them() -> None:
+    lines = [
+        "PB: the gate is shut",
+        "SL: who has the key?",
+        "PB: it hangs inside",
+        "PB: we could climb",
+        "AOB: none at all",
+    ]
+    assert [who for who, _ in told("".join(f"- {line}\n" for line in lines))] == ["PB", "SL", "PB", "PB"]
+    assert told("".join(f"- {line}\n" for line in lines[1:3])) == []
+
+
+def test_sentence_that_is_a_whole_title_is_read_too() -> None:
+    item = "2. Cleo Yew explained about the date of the litter pick and asked for bags to be paid for by the owners.\n3. Lamps"
+    assert said(item) == [("Cleo Yew", item[3 : item.index("\n")])]
+    assert said("2. Cleo Yew on dates.\n3. Lamps") == []

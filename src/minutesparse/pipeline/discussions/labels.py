@@ -18,6 +18,13 @@ _COLON = re.compile(r": ?")
 _COMMA = re.compile(r", (?=[a-z])")
 _ALONE = re.compile(r" ?(?:\([^()\n]{1,40}\) ?)?[:–—-]$")
 _STRANGE = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?): ")
+_SPOKE = re.compile(
+    r"([A-Z][a-z]+(?: (?:[A-Z][a-z]+|\d{1,2}))?): (?=(?:Expressed|Asks|Asked|Says|Said|Stated|States|Spoke|Voiced|Questioned|Commented|Requested|Wondered|Suggested|Replied|Answered) )"
+)
+_BRIEF = re.compile(r"([A-Z]{2,3}): (?=\S)")
+_NO_INITIALS = frozenset(
+    "AOB AI AP NB PS FYI TBD TBC TBA PR RE ID ACT AGM EGM CC VP CEO DOI URL ETA FAQ QA DOB NA".split()
+)
 _ADDRESSED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) [-–—] (?=[a-z]+ed\b)")
 _DASH = re.compile("[-–—]")
 _PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
@@ -175,6 +182,13 @@ class Labels:
         if addressed is not None:
             return Label(addressed.end(), (), addressed.group(1))
         colon = self.text.find(": ", start, end) > 0
+        brief = _BRIEF.match(self.text, start, end) if colon and opens else None
+        if brief is not None:
+            told = brief.group(1) in self._initials and not _NO_WORDS.match(self.text, brief.end(), end)
+            return Label(brief.end(), (), brief.group(1)) if told else None
+        spoke = _SPOKE.match(self.text, start, end) if colon and opens else None
+        if spoke is not None and spoke.group(1).split()[0].lower() not in self.no_name:
+            return Label(spoke.end(), self._known(spoke.group(1).split()[0]), spoke.group(1))
         match = (_STRANGE.match(self.text, start, end) if colon else None) or (
             _NAMED.match(self.text, start, end) if self.has_commas else None
         )
@@ -183,14 +197,17 @@ class Labels:
         first = match.group(1).split()[0]
         if not opens and first not in self.given:
             return None
-        known = [p["id"] for p in self.people if p["given"] == first and p["id"] not in self.away] or [
-            p["id"] for p in self.people if p["given"] == first
-        ]
-        if len(known) == 1:
-            return Label(match.end(), (known[0],), match.group(1))
+        if known := self._known(first):
+            return Label(match.end(), known, match.group(1))
         if not self._is_transcript or first.lower() in self.no_name:
             return None
         return Label(match.end(), (), match.group(1))
+
+    def _known(self, given: str) -> tuple[str, ...]:
+        """The only person called so; of several the one who was there."""
+        called = [p["id"] for p in self.people if p["given"] == given]
+        there = [who for who in called if who not in self.away] or called
+        return tuple(there) if len(there) == 1 else ()
 
     def _nick(self, start: int, end: int) -> Label | None:
         """ "<ann> …" and "ann: …" in the log of a chat."""
@@ -211,6 +228,15 @@ class Labels:
             mention = self._mention(line["body"])
             found += mention is not None and mention["kind"] == "person" and self.text.startswith(": ", mention["end"])
         return found >= _TRANSCRIPT
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """Initials before the lines of notes that name nobody in full: two at least, one of them several times."""
+        lines = (_BRIEF.match(self.text, line["body"], line["end"]) for line in self.lines)
+        met = Counter(match.group(1) for match in lines if match is not None)
+        for word in _NO_INITIALS & met.keys():
+            del met[word]
+        return frozenset(met) if len(met) > 1 and max(met.values()) >= _TRANSCRIPT else frozenset()
 
     @cached_property
     def _nicks(self) -> dict[str, str | None]:

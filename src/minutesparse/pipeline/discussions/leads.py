@@ -146,7 +146,12 @@ class Leads:
             return True
         if owned and _AMOUNT.search(self.text, turn.start, turn.end):
             return False
-        return turn.opens and turn.end == line["end"] and turn.end - turn.start < _HEADING and ends.isalnum()
+        return (
+            turn.opens
+            and turn.end == line["end"]
+            and turn.end - turn.start < _HEADING
+            and (ends.isalnum() or ends == "]")
+        )
 
     def is_long(self, turn: Turn) -> bool:
         """Whether somebody has more to say than a sentence."""

@@ -135,6 +135,7 @@ class Room:
         }
         spans = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
         people: list[facts.Person] = facts.read(doc, facts.PEOPLE)
+        self._ids = {p["name"]: p["id"] for p in people}
         self.there = {p["id"] for p in people if any((s, e) in spans for s, e in p["evidence"])}
         self.people = [p for p in people if p["id"] in self.there]
 
@@ -160,6 +161,18 @@ class Room:
         titles = [item["title"] for item in facts.read(self.doc, facts.ITEMS)]
         found = (BRACKETED.search(self.text, start, end) for start, end in titles if self.text[end - 1 : end] == ")")
         return sum(match is not None and bool(self.named(match.group(1))) for match in found) >= _SIGNED_TITLES
+
+    def behind(self, item: facts.Item) -> str | None:
+        """Who alone is named behind the title of an item, in its line, or at its end: "TRAILS: Ann Elm", "Trails-Ann Elm"."""
+        start, end = item["title"]
+        stop = self.text.find("\n", end)
+        rest = self.text[end : stop if stop > 0 else len(self.text)].strip(" -–—:")
+        return self._ids.get(rest or self.text[start:end].rpartition("-")[2].strip())
+
+    @cached_property
+    def signs_lines(self) -> bool:
+        """Whether several titles are followed by a name: what stands beneath is that person's."""
+        return sum(self.behind(item) is not None for item in facts.read(self.doc, facts.ITEMS)) > _SIGNED_TITLES
 
     def named(self, names: str) -> tuple[str, ...]:
         """Those whom "AE", "Ann" or "Ann & Bob" stand for."""

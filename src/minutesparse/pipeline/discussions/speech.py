@@ -22,7 +22,10 @@ _PRONOUN = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:[Ii]t|[Tt]his|points?|questions?|queries|query|concerns?|comments?|issues?|matters?|information|advice|updates?|reports?|presentations?) (?:has been |have been |had been |was also |was then |was |were also |were |is |are )(\w+)(?: back| out| in| up)? (?:by|from) $"
+    r"|\b(?:was|were) (?:also |then |further )?(described|outlined|explained|summari[sz]ed|highlighted|queried|questioned|mentioned) by $"
 )
+_BESIDE = re.compile(r"\bwith (?:the )?(?:[A-Z][a-z]+ )?$")
+_ASIDE = re.compile(r" (?:also |then )?([a-z]+ing) (?=that\b|how\b|whether\b|if\b|why\b|concerns?\b|the need\b)")
 _IMPERSONAL = re.compile(
     r"(?:[Ii]t (?:was|is|has been|had been)(?: \w+ly| also| further| then| again)? (\w+)\b"
     r"|(?:Concerns?|Questions?|A (?:question|query|comment|suggestion|concern|point)|Comments|Queries|The (?:question|issue|matter|point|query|possibility)) .{0,120}?\b(?:was|were) (?:also |then |further )?(\w+)\b)"
@@ -231,6 +234,12 @@ class Reader:
                 ahead < 130 and self._reports(text, max(start, mention["start"] - 110), mention["start"])
             ):
                 return self._giver(text, start, end, mention, mentions)
+            if _BESIDE.search(text, max(start, mention["start"] - _NEAR), mention["start"]) and (
+                act := self._aside(text, mention["end"], end)
+            ):
+                who = (mention["person"],) if mention["person"] else ()
+                name = text[mention["start"] : mention["end"]]
+                return Utterance(mention["start"], end, "named", act, who, name, "speech.with", mention["end"])
             if text[max(start, mention["start"] - 3) : mention["start"]].lower() != "by ":
                 continue
             if _REPORT_GIVEN.match(text, start, mention["start"]):
@@ -238,8 +247,9 @@ class Reader:
             if _POINTS.match(text, start, mention["start"]) and text[end - 1] == ":":
                 return self._giver(text, start, end, mention)
             passive = _PASSIVE.search(text[start : mention["start"]])
-            act = self.verbs.past(passive.group(1)) if passive else None
-            if passive is not None and (act or passive.group(1) in ("made", "given", "provided", "raised")):
+            done = passive.group(1) or passive.group(2) if passive is not None else ""
+            act = self.verbs.past(done)
+            if act or done in ("made", "given", "provided", "raised"):
                 speakers = (mention["person"],) if mention["person"] else ()
                 attribution = text[mention["start"] : mention["end"]]
                 return Utterance(
@@ -253,6 +263,11 @@ class Reader:
                 return self._giver(text, start, end, named)
             return Utterance(start, end, "named", "give", (), office.group(), "speech.report-by", office.end())
         return None
+
+    def _aside(self, text: str, start: int, end: int) -> str | None:
+        """The act of a remark told beside something else: "Discussion followed, with Ann | noting that …"."""
+        word = _ASIDE.match(text, start, end)
+        return self.verbs.saying(word.group(1)) if word is not None else None
 
     def _reports(self, text: str, start: int, end: int) -> bool:
         """Whether "presentation from the" or the like stands in front of `end`."""

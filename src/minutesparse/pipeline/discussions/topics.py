@@ -91,16 +91,10 @@ class Title:
 
 def _behind(room: Room, item: facts.Item | None, turns: list[Turn], reports: bool) -> tuple[str, ...]:
     """Who alone is named behind a title, in its line: "TRAILS: Ann Elm" over a list, "TREASURER'S REPORT: Bo Fir" over a report."""
-    if item is None or len(turns) < _NAME_AND_WORDS or not (reports or turns[1].listed):
+    if item is None or len(turns) < _NAME_AND_WORDS or not (reports or turns[1].listed or room.signs_lines):
         return ()
-    name = turns[0]
-    if room.lines[name.line]["start"] > item["title"][0]:
-        return ()
-    return tuple(
-        str(m["person"])
-        for m in room.within(name.start, name.end)
-        if m["kind"] == "person" and m["person"] and (m["start"], m["end"]) == (name.start, name.end)
-    )
+    who = room.behind(item)
+    return (who,) if who is not None else ()
 
 
 class Topic:

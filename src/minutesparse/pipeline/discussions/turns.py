@@ -152,7 +152,8 @@ class _Reading:
     def _is_told(self, item: facts.Item) -> bool:
         """Whether a title is the first sentence of what was said: "1. Ann Elm gave a talk on bees. She showed a hive."."""
         start, end = item["title"]
-        if self.lines[self._line(start)]["end"] < end + _GOES_ON_BEHIND:
+        behind = self.lines[self._line(start)]["end"] - end
+        if behind < _GOES_ON_BEHIND and not (end - start > _PROSE and "." in self.text[end - 1 : end + 1]):
             return False
         mentions = self._mentions(start, end)
         if not mentions or mentions[0]["start"] > start + _TITLED:

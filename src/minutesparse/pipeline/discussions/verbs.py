@@ -115,6 +115,11 @@ class Verbs:
         found = self._forms["past"].get(word)
         return found[1] if found else None
 
+    def saying(self, word: str) -> str | None:
+        """The act of an "-ing" form."""
+        found = self._forms["ing"].get(word)
+        return found[1] if found else None
+
     def goes_on(self, text: str, verb: int, end: int) -> bool:
         """Whether a sentence of courtesies says something besides: "thanked Ann and asked …", "introduced herself as …"."""
         if _HERSELF.match(text, verb, end) or (text.endswith("introduced", 0, verb) and _PERSON.match(text, verb, end)):

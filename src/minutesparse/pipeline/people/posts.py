@@ -18,6 +18,7 @@ _UNDER = frozenset(("elect", "designate", "former", "past", "deputy", "depute", 
 _BREAK = re.compile(r"[ -]")
 _NEAR = 60
 _REACH = 1500
+_CHAIRS = frozenset(("chair", "chairman", "chairwoman", "chairperson"))  # one office by any name
 _TITLE = re.compile(r"(?:[A-Z][\w-]* ){1,3}$")
 _APPOSED = re.compile(r"(?:, | \()(?:(?! and [A-Z])[^.;,\n])+")
 
@@ -27,7 +28,10 @@ class Posts:
 
     def __init__(self, doc: Doc) -> None:
         self.text = facts.text(doc)
-        self.roles = [(_key(role["role"]), role["person"]) for role in facts.read(doc, facts.ROLES)]
+        roles: list[facts.Role] = facts.read(doc, facts.ROLES)
+        self.roles = [(_key(role["role"]), role["person"]) for role in roles]
+        chairs = {role["person"] for role in roles if role["role"].lower() in _CHAIRS and not role["organization"]}
+        self._chair = tuple(chairs) if len(chairs) == 1 else ()
         self.people = [
             (m["start"], m["end"], m["person"])
             for m in facts.read(doc, facts.MENTIONS)
@@ -73,6 +77,8 @@ class Posts:
         exact = {person for role, person in self.roles if role == words}
         if len(exact) == 1:
             return tuple(exact)
+        if not exact and len(words) == 1 and words <= _CHAIRS:
+            return self._chair
         wider = {
             person
             for role, person in self.roles

@@ -58,6 +58,11 @@ class _Point:
     points: list[_Point] = field(default_factory=list)
 
 
+_SPOKEN = re.compile(
+    r" ?(?:Expressed|Asks|Asked|Says|Said|Stated|States|Spoke|Voiced|Questioned|Commented|Requested|Wondered|Suggested|Replied|Answered)\b"
+)  # "Resident: Expressed …" tells who spoke
+
+
 class TopicFinder:
     """The topics of one document, of the lines from `first` up to `last`."""
 
@@ -80,6 +85,8 @@ class TopicFinder:
             dashes = _DASHES.match(self.text, start, end) if self.text[start] in "-–=~" else None
             start = dashes.end() if dashes else start
             lead = _LEAD.match(self.text, start, min(end, start + 70)) or self._stopped(start, end)
+            if lead is not None and _SPOKEN.match(self.text, lead.end(), end):
+                continue
             if lead is not None:
                 stop = head = lead.end()
                 while self.text[stop - 1] in _LEAD_END:

@@ -79,6 +79,7 @@ _EITHER = frozenset(
 )
 ORDERED = "action.order"
 WILL = "Will "
+_OUTRIGHT = ("will", "would ", "agreed to ", "undertook to ", "offered to ", "was asked to ")
 LONGEST_NAME = 32  # letters of who speaks in a chat, with the colon
 
 
@@ -305,7 +306,7 @@ def _advises(ground: Assignments, start: int, told: int) -> bool:
 
 def _in_heading(ground: Assignments, subject: Subject, cue: facts.Cue, sentence: facts.Sentence) -> Subject | None:
     """The subject of a task told in the heading itself: outright of a person known, in a whole sentence or behind others."""
-    outright = ground.text.startswith("will", cue["start"]) and subject.kind == "person" and subject.owner.person
+    outright = ground.text.startswith(_OUTRIGHT, cue["start"]) and subject.kind == "person" and subject.owner.person
     whole = subject.start > sentence["start"] or ground.text[sentence["end"] - 1] == "."
     return subject if outright and whole else None
 

@@ -226,3 +226,13 @@ def test_minutes_before_a_dash_are_a_topic_and_before_a_colon_a_mark() -> None:
             *rest,
         )
     )
+
+
+def test_an_item_named_in_the_text_is_that_of_other_minutes() -> None:
+    """A correction to earlier minutes that names one of their items in bold is no item here."""
+    told = "Item 4 Treasurer’s Report – The account should read £16, of which £8 was earmarked for the lights."
+    named = Block("paragraph", told, marks=(Mark("bold", 0, 25),))
+    titles = ["1 Welcome", "2 Minutes", "3 Planning", "4 Treasurer’s Report", "5 Paths", "6 Parks"]
+    blocks = [one for title in titles for one in (block(title, bold=True), SAID)]
+    found = items(*blocks[:4], named, *blocks[4:])
+    assert [number for number, _ in found] == ["1", "2", "3", "4", "5", "6"]

@@ -29,12 +29,12 @@ def settle_standing(found: Iterable[facts.Attendee], text: str, member_titles: f
     """Corrects the status of those who are employed by a body whose members are marked, and of its clerk."""
     listed = [fact for fact in found if fact["rule"].startswith("attendance.list") and not fact["arrived"]]
     present = [fact for fact in listed if fact["status"] == PRESENT]
-    marked = [fact for fact in present if _is_marked(fact, text, member_titles)]
-    if len(marked) < _FEWEST:
+    apart = [fact for fact in present if not _is_marked(fact, text, member_titles)]
+    if len(present) - len(apart) < _FEWEST:
         return
     officers = any(fact["rule"] == "attendance.list-in-attendance" and fact["roles"] for fact in listed)
-    for fact in () if officers else present:  # a list of their own tells who they are
-        if fact not in marked and any(_serves(str(role["role"])) for role in fact["roles"]):
+    for fact in () if officers else apart:  # a list of their own tells who they are
+        if any(_serves(str(role["role"])) for role in fact["roles"]):
             fact["status"] = IN_ATTENDANCE
     if any(_holds(fact, "president") for fact in present):
         for fact in listed:

@@ -64,13 +64,14 @@ class OutlineFinder:
         annex = limits.annex
         tasks = self.limits.task_rows(text, lines) | register_rows(text, lines)
         headings = sorted((h for h in finder.find() if h.line < annex and h.line not in tasks), key=lambda h: h.line)
+        headings = _without_references(headings, text)
         found = [h for h in headings if not h.readings]
         start = self.limits.business_start(limits.attendance, text, lines, found)
         topics = TopicFinder(text, lines, start, annex, self.limits.usual)
         minuted = self._minuted(finder, text, lines)
         plain = self._plain(text, _without_agenda(found, text), start, {h.line for h in minuted})
         numbered = self._without_attendees([h for h in headings if h.readings], limits.attendance, lines)
-        numbered = _without_references(_without_lists(numbered, text, lines), text)
+        numbered = _without_lists(numbered, text, lines)
         chain = spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
         group = whole.labelled() or whole.timed() or whole.attached or best_group(plain)
@@ -302,10 +303,11 @@ def _without_lists(numbered: list[Heading], text: str, lines: list[facts.Line]) 
     return kept
 
 
-def _without_references(numbered: list[Heading], text: str) -> list[Heading]:
+def _without_references(headings: list[Heading], text: str) -> list[Heading]:
     """Drops "Item 5 Grants: …", which speaks of an earlier meeting's item, where the items' own numbers stand alone."""
+    numbered = [h for h in headings if h.readings]
     named = [h for h in numbered if _NAMED.match(text, h.start, h.title[0])]
-    return [h for h in numbered if h not in named] if 0 < len(named) * 2 < len(numbered) else numbered
+    return [h for h in headings if h not in named] if 0 < len(named) * 2 < len(numbered) else headings
 
 
 def _restarts(numbered: list[Heading], index: int) -> bool:

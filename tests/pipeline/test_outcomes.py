@@ -42,12 +42,56 @@ import pytest
             ],
             ["Oak/Ash/carried: Elm as Chair", "Birch/-/lapsed: himself as Chair"],
         ),
+        (
+            ["Night buses", "Proposed: Anna Oak, Union Councillor; Seconded: Bert Ash", "Oak said it was late.", "The Proposal was passed."],
+            ["Oak/Ash/carried: Night buses"],
+        ),
+        (["The following motions, all proposed by Oak, would go to the next meeting."], []),
+        (
+            ['Resolution 2014.04: "The club keeps notes."', "Proposed by Oak", 'Amendment: "The notes are kept."', "Proposed by Ash",
+             'Resolution 2014.05: "The chair writes them."', "Proposed by Elm"],
+            ["Oak/-/-: The club keeps notes", "Ash/-/-: The notes are kept", "Elm/-/-: The chair writes them"],
+        ),
+        (
+            ["Upon motion, duly made, seconded and carried, it was:", "RESOLVED, that the rules are adopted."],
+            ["-/-/carried: that the rules are adopted"],
+        ),
+        (
+            ["Upon motion duly made and seconded, the meeting was adjourned."],
+            ["-/-/carried: the meeting was adjourned"],
+        ),
+        (["Oak: motion to close the list; Ash seconded. Carried."], ["Oak/Ash/carried: to close the list"]),
+        (["Oak proposed a new list of plots. The committee agreed on one list."], []),
+        (
+            ['Motion by Oak, seconded by Ash, to find "That five wrote, two in favor and three opposed to the bench."', "Motion carried."],
+            ['Oak/Ash/carried: to find "That five wrote, two in favor and three opposed to the bench."'],
+        ),
         (["Elm asked whether a motion put forward by Oak had been seconded by Ash."], []),
         (["Support for these motions was received from all the wards but one.", "Noted."], []),
     ],
 )  # fmt: skip
 def test_terse_minutes(floor, minutes: list[str], motions: list[str]) -> None:
     assert floor(*minutes)[0] == motions
+
+
+@pytest.mark.parametrize(
+    ("told", "outcomes", "counts"),
+    [
+        ("A vote was taken. Motion 18, Amendment 12, 2 abstentions.", ("carried", "lost"), "yes=18 no=12 abstain=2"),
+        ("5 Members voted for the motion and 9 voted for the amendment.", ("lost", "carried"), "yes=5 no=9"),
+        ("Papers of 4 May: Motion 18, Amendment 12.", ("-", "-"), None),
+    ],
+)
+def test_a_motion_against_its_amendment(floor, told: str, outcomes: tuple[str, str], counts: str | None) -> None:
+    motions, votes = floor(
+        "That the plan be agreed.",
+        "Moved by Oak, seconded by Ash.",
+        "That it be put off.",
+        "Moved by Elm, seconded by Birch.",
+        told,
+    )
+    assert [motion.split(":")[0] for motion in motions] == [f"Oak/Ash/{outcomes[0]}", f"Elm/Birch/{outcomes[1]}"]
+    assert votes == ([counts] if counts else [])
 
 
 def test_the_next_part_of_an_item_is_not_what_was_moved(floor) -> None:

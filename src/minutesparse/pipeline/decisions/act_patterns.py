@@ -7,6 +7,9 @@ import re
 BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
 IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
 BEHIND_NAME = re.compile(r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)", re.IGNORECASE)  # ward, branch or office
+BESIDE_NAME = re.compile(  # "Proposed: Oak, Union Councillor; Seconded: Ash"
+    r",\s(?!Second|Prop|Mov|Carri|Pass|Appro|Agree|All\b)[A-Z][^,;.:()\n]{2,60}(?=;)"
+)
 IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}(?:/|,| and | & )[^()\[\]\n]{2,40})[)\]]")
 PARTING = re.compile(r"\s*(?:/|,|\band\b|&)\s*")
 CLOSING_PAIR = re.compile(
@@ -22,7 +25,8 @@ RESOLUTION = re.compile(r"\b(?:[Mm]otion|MOTION|[Rr]esolution|RESOLUTION|followi
 INFINITIVE = re.compile(r"\s+to\s+(?!the\b|an?\b|this\b|that\b|his\b|her\b|their\b|be\b)[a-z]+")
 NAME_BEHIND = re.compile(r"\((?P<name>[^()\n]{3,40})\)\W*$")
 ASKED = re.compile(
-    r"\b(?:whether|if)\s+(?:an?|the|any)\s+(?:(?:motion|proposal|amendment)\s+(?:\w+\s+)?)?$", re.IGNORECASE
+    r"\b(?:all|each)\s+$|\b(?:whether|if)\s+(?:an?|the|any)\s+(?:(?:motion|proposal|amendment)\s+(?:\w+\s+)?)?$",
+    re.IGNORECASE,
 )
 IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -77,6 +81,7 @@ BREAK = re.compile(
     r"(?:^|[.,;:()\[\]|/–—•*-]|\band\b|\bunanimously\b|\bwhich\b|\ball\b)\W*(?:unanimously\s*|duly\s*|then\s*)?$",
     re.IGNORECASE,
 )
+SETTLED = re.compile(r"\s+(?:up)?on\s+(?!a\s(?:show|vote|division|count|voice)|being|division|motion)", re.IGNORECASE)
 WAS = re.compile(
     r"\b(?:was|were|it is)\s+(?:\w+ly\s+|then\s+|also\s+|therefore\s+|thus\s+|all\s+){0,2}$",
     re.IGNORECASE,
@@ -144,6 +149,6 @@ SUBSIDIARY = re.compile(
 )
 ENACTING = re.compile(r"\bbe it\s+(?:further\s+|also\s+|hereby\s+)?$", re.IGNORECASE)
 SPOKEN = re.compile(  # somebody speaks, or something happens
-    r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised)\b",
+    r"\b(?:said|asked|stated|noted|commented|explained|replied|suggested|expressed|indicated|discuss\w+|was|were|had|felt|agreed|added|thanked|did|confirmed|advised|stressed|argued|highlighted|urged)\b",
     re.IGNORECASE,
 )

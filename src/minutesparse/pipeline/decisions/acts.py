@@ -56,7 +56,10 @@ class ActReader:
             if (
                 named is not None
                 and named.end == act.end
-                and (behind := said.BEHIND_NAME.match(text, act.end, unit.end))
+                and (
+                    behind := said.BEHIND_NAME.match(text, act.end, unit.end)
+                    or said.BESIDE_NAME.match(text, act.end, unit.end)
+                )
             ):
                 act.end = behind.end()
             unit.acts.append(act)
@@ -258,8 +261,11 @@ class ActReader:
         if self.infinitive.match(text, end) is None:
             return None
         owned = said.OWNER.search(text, max(last, start - 40), start)
-        agent = agents.after(*owned.span("name"), sure=True) if owned else agents.before(start, last)
-        if agent is None or agent.person is None or text[agent.end : start].strip(" ’'s"):
+        if text.endswith(": ", last, start):  # "Oak: motion to adjourn"
+            agent = agents.after(last, start, sure=True)
+        else:
+            agent = agents.after(*owned.span("name"), sure=True) if owned else agents.before(start, last)
+        if agent is None or agent.person is None or text[agent.end : start].strip(" ’'s:"):
             return None
         return Act("move", agent.start, end, "motion.noun", agent)
 

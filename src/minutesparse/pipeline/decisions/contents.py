@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
     r"|be it|now therefore|resolved|(?:recommendation|decision|proposal)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
-    r"|voted(?=\s+(?:unanimously\s|to\s|that\s|\d))|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d[\w/-]*)"
+    r"|voted(?=\s+(?:unanimously\s|to\s|that\s|\d))|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d(?:[\w/-]|\.\d)*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
 )
@@ -90,9 +90,10 @@ _VOTED_SO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_VOTED = 40  # characters of what `_VOTED_SO` finds up to "vote"
+_UPON = 5  # characters of "upon " before a motion
 _UPON_MOTION = re.compile(r"(?:up)?on\s+(?:an?\s+|the\s+)?(?:motion|proposal)\b", re.IGNORECASE)
 _DONE = re.compile(  # "the Mayor closed the hearing", behind "On a motion by Oak, seconded by Ash,"
-    r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed\s", re.IGNORECASE
+    r"[^;.\n]{0,80}?\b(?!(?:and|or|who|which|not|was|were)\b)[a-z]{2,}(?<!need)ed(?:\s|$)", re.IGNORECASE
 )
 _WAS_DONE = re.compile(r"[^;.,\n]{3,80}?\b(?:was|were)\s+(?:\w+ly\s+)?[a-z]{2,}ed\b", re.IGNORECASE)
 _ALL_AGREED = re.compile(
@@ -151,7 +152,7 @@ class ContentFinder:
         Behind them in "On a motion by Oak, seconded by Ash, the Mayor closed the hearing", before them in "The hearing was
         closed on a motion by Oak".
         """
-        if not acts or not _UPON_MOTION.match(text, acts[0].start):
+        if not acts or not _UPON_MOTION.search(text, max(start, acts[0].start - _UPON), acts[0].end):
             return []
         behind = self.trimmed(text, acts[-1].end, stop) if acts[-1].kind in ("second", "both") else None
         if (

@@ -40,7 +40,9 @@ _WHOLE = ("", "the", "our", "entire", "whole", "full")
 _ANYBODY = ("officers", "parties", "both")  # unless they stand alone
 _GROUPS = ("members", "owners", "group", "meeting", "trust", "association", "society")
 _PART = ("of", "some", "two", "three", "several", "staff", "public", "few", "between", "at", "with")
-_IN_NAMES = ("of", "and", "for", "&", "the", "full", "parish", "town", "working", "advisory")
+_IN_NAMES = frozenset(
+    "of and for & the full parish town working advisory community school student executive management general finance".split()
+)
 
 _Word = tuple[int, str]  # where it begins
 

@@ -14,7 +14,18 @@ _DIVISION = re.compile(
     r"(?:,? with (?P<abstain>\d+|no) abstentions?)?[^.:;]{0,40}?\bthe (?P<won>motion|amendment) was (?:\w+ ){0,2}carried\b",
     re.IGNORECASE,
 )
-_GATE = " and the amendment received "
+_TALLY = re.compile(  # "Motion – 18, Amendment – 12, 2 abstentions"
+    r"\bmotion\s?[:–(-]?\s?(?P<motion>\d{1,3})(?:\svotes?)?[\s,;).–-]{1,4}(?:and\s)?(?:the\s|for the\s)?amendment\s?[:–(-]?\s?(?P<amendment>\d{1,3})\b"
+    r"(?:(?:\svotes?)?[\s,;).–-]{1,4}(?:(?:and|with)\s)?(?:(?P<abstain>\d{1,3})\sabst|abst\w*\s?[:–(-]?\s?(?P<abstained>\d{1,3})))?",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(  # "18 Members voted for the motion and 12 for the amendment"
+    r"\b(?P<motion>\d{1,3})\s(?:\w+\s)?(?:votes?\s|voted\s|voting\s)?(?:were\s)?(?:cast\s)?(?:for|in favou?r of) the motion[\s,;]{1,3}(?:and\s)?(?:with\s)?(?P<amendment>\d{1,3})\s(?:\w+\s){0,3}?(?:for|in favou?r of) the amendment\b",
+    re.IGNORECASE,
+)
+_BY_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|division|hands|roll call|divided)\b", re.IGNORECASE)
+_GATE = "amendment"
+_NEAR = 160  # characters before the numbers in which a vote is told of
 
 
 class Division(NamedTuple):
@@ -32,13 +43,24 @@ def divisions(text: str, motions: list[facts.Motion]) -> Iterator[Division]:
     """The divisions told in `text`, each of the two motions moved last before it."""
     if len(motions) < 2 or _GATE not in lowered(text):
         return
-    for match in _DIVISION.finditer(text):
+    for match in sorted(_told(text), key=lambda match: match.start()):
         before = [motion for motion in motions if motion["extent"][0] < match.start()][-2:]
         if len(before) < 2:
             continue
-        told = {"yes": match["motion"], "no": match["amendment"], "abstain": match["abstain"]}
+        said = match.groupdict()
+        told = {"yes": said["motion"], "no": said["amendment"], "abstain": said.get("abstain") or said.get("abstained")}
         counts = {option: int(number) if number.isdigit() else 0 for option, number in told.items() if number}
-        yield Division(*match.span(), before[0], before[1], match["won"].lower() == "motion", counts)
+        won = said["won"].lower() == "motion" if "won" in said else counts["yes"] > counts["no"]
+        if "won" in said or counts["yes"] != counts["no"]:
+            yield Division(*match.span(), before[0], before[1], won, counts)
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    yield from _DIVISION.finditer(text)
+    yield from _VOTED.finditer(text)
+    for match in _TALLY.finditer(text):
+        if _BY_VOTE.search(text, max(0, match.start() - _NEAR), match.end()):
+            yield match
 
 
 def settle_motions(text: str, motions: list[facts.Motion]) -> list[facts.Motion]:

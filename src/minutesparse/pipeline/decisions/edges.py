@@ -76,7 +76,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if not any(need in lowered for need in needs):
             continue
         found = tail.search(text, max(start, end - 420), end)
-        if found and found.start() > start:
+        if found and found.start() > start and text.count('"', start, found.start()) % 2 == 0:
             end = found.start()
     last = _TAIL.search(text, max(start, end - 32), end)
     if last:

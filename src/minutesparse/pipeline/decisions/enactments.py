@@ -16,7 +16,7 @@ from minutesparse.styles import Style
 
 _BY_OTHER = re.compile(r"^[^.;]{0,60}?\bby\s+(?:the\s+)?([A-Z]?[\w’'-]+)(?:\s+([\w’'-]+))?(?:\s+([\w’'-]+))?")
 _PARTICIPLES = re.compile(  # "was reviewed and", "were discussed, amended and"
-    r"\b(?:was|were)\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:\w+(?:ed|wn|en)|read)\b(?:[\s,]+[\w’'-]+){0,9}\s*(?:,|\band\b|&)\s*(?:then\s+|also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _TITLES = frozenset("Cllr Cllrs Councillor Councillors Mr Mrs Ms Dr Member Commissioner Trustee Director".split())
@@ -30,6 +30,7 @@ _FUTURE = re.compile(
 _PROPOSAL_TO = re.compile(
     r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
 )
+_AS_A_RULE = re.compile(r"(?i)\s*are\b[^.;]{0,40}?\b(?:for\s+(?:an?|\w+)[\s-]|by\s|every\b|each\b|annually\b|from\s)")
 _BEFOREHAND = re.compile(r"(?i)\b(?:previously|originally|initially|recently)\b")
 _VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
 _THIS = re.compile(
@@ -331,6 +332,8 @@ class EnactmentReader:
             start = self.deciders.subject(place, "") if not _INCLUDED.match(after) else None
             return place.clause_from(start, "resolution.office") if start is not None and after.strip(" .") else None
         subject = before[: verb.start()]
+        if _AS_A_RULE.match(verb.group() + after):
+            return None
         if self.told.search(subject) or UNLESS.search(subject) or CLAUSE_UNLESS.search(subject.split(",")[-1]):
             return None
         if _NOBODY.match(subject):

@@ -41,6 +41,7 @@ _NONE = re.compile(
     r"No (?:further |other )*(?:nominations?|proposals?|motions?|amendments?) (?:was|were) (?:proposed|moved|made)\.?$"
 )
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"”]{20,}(?:[\"”]|$)")  # its numbers are no votes
 _SCRAP = re.compile(r"(?:for|of|in|on|at|by) \S+(?: \S+)?", re.IGNORECASE)
 _SILENT_KINDS = frozenset({"furniture", "header", "footer", "note"})
 
@@ -119,7 +120,8 @@ class Finder:
         unit.voted = any(_PUT.search(text, c["start"], c["end"]) for c in cues if c["category"] == "vote.taken")
         told = any(a.kind == "outcome" for a in unit.acts)
         if (votes or told) and len(cues) <= _MOST_CUES:
-            counts = self.tallies.counts(text[unit.start : unit.end])
+            said = text[unit.start : unit.end]
+            counts = self.tallies.counts(_QUOTED.sub(" ", said) if '"' in said or "“" in said else said)
             unanimous = any(c["category"] == "vote.unanimous" and not is_doubted(text, c, unit.start) for c in cues)
             if counts or unanimous:
                 unit.tally = counts, unanimous
@@ -129,10 +131,11 @@ class Finder:
         frames = Run(text, units, self.contents).read()
         frames.sort(key=lambda frame: (frame.first, frame.start))
         made: dict[int, facts.Motion] = {}
-        floor = units[0].start
+        floor, above = units[0].start, False
         for position, frame in enumerate(frames):
             if frame.content is None:
-                frame.content = self.surroundings.around(text, units, frame, floor)
+                frame.content = self.surroundings.around(text, units, frame, floor, above=above)
+                above = frame.content[1] <= frame.start
                 frame.content_line = next(u.line for u in reversed(units) if u.start <= frame.content[0])
                 frame.outcome = frame.outcome or _told_in(units, frame.content) or _broken_off(text, units, frame)
             limit = frames[position + 1].start if position + 1 < len(frames) else units[-1].end

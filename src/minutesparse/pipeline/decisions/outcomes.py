@@ -65,6 +65,8 @@ class OutcomeReader:
             return Act("move", start, agent.end, cue["rule"], agent, passive=True, outcome="carried")
         if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha():
             return None
+        if word in ("agreed", "agrees") and said.SETTLED.match(text, end, unit.end):
+            return None  # "The board agreed on one meeting"
         if said.QUOTES.match(before) or said.WITHIN.match(before) and said.UNDONE.search(before[-24:]):
             return None  # "That the minutes be confirmed"
         alone = (

@@ -31,7 +31,8 @@ _ADOPTED_BELOW = re.compile(  # "… the following resolution was adopted:" over
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
-    r"[,;.]?\s+(?:and\s+)?(?:be\s+it\s+)?further\s+resolved\b[\s,:–—-]*(?:that\b\s*)?(?=\S)", re.IGNORECASE
+    r"[,;.]?\s+(?:and\s+)?(?:be\s+it\s+)?(?:further\s+resolved|resolved,?\s+further)\b[\s,:–—-]*(?:that\b\s*)?(?=\S)",
+    re.IGNORECASE,
 )
 _FOLLOWING = re.compile(  # "The following policies were approved: Lettings; Charging"
     r"(?:the )?following(?: [\w’'-]+){0,5} (?:was|were|are|is)(?: \w+){1,3} ?: ?(?=\S)", re.IGNORECASE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from minutesparse.pipeline.decisions import act_patterns as said
 from minutesparse.pipeline.decisions.contents import CUES, OPEN_QUOTES, OPENING, ContentFinder, Range
 from minutesparse.pipeline.decisions.frames import Frame
 from minutesparse.pipeline.decisions.orphans import is_wished
@@ -32,6 +33,9 @@ _NOBODY_TO_DO = re.compile(r"[A-Z][a-z]+:\s*(?:none|nil|0)\.?\s+(?=to\s+(?!the\b
 RESOLUTION_LINE = re.compile(
     r"(?:(?:council|committee)\s)?resolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\w/.-]*$", re.IGNORECASE
 )
+_TITLE = re.compile(
+    r"\W{0,3}(?:amendment|motion|resolution|proposal)\b[^:\n\"“]{0,24}:\s*(?=[\"“]|That\b)", re.IGNORECASE
+)
 _LABEL_SIGN = re.compile(r"[^\W_]+")
 _TALLY = re.compile(r"(?:for|against|ayes?|noes|nays?|abst\w*)\s*[:–-]?\s*\d", re.IGNORECASE)
 _VOTE_LINES = 8  # lines of votes between a motion and what was moved
@@ -45,9 +49,13 @@ class Surroundings:
     def __init__(self, contents: ContentFinder) -> None:
         self.contents = contents
 
-    def around(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range:
-        """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken."""
-        told = self._below_votes(text, units, frame)
+    def around(self, text: str, units: list[Unit], frame: Frame, floor: int, *, above: bool) -> Range:
+        """The lines after or before the acts of `frame` that hold its text; nothing before `floor` is taken.
+
+        Where the motion before had its words `above` its movers, so has this one.
+        """
+        told = self._titled(text, units, frame, floor) if above else None
+        told = told or self._below_votes(text, units, frame)
         told = (
             told
             or self._numbered(text, units, frame)
@@ -67,6 +75,18 @@ class Surroundings:
             or self._neighbour(text, units, frame, floor)
             or (frame.start, frame.end)
         )
+
+    def _titled(self, text: str, units: list[Unit], frame: Frame, floor: int) -> Range | None:
+        """The words behind a title right above the movers: 'Amendment: "That …"'."""
+        unit = units[frame.first - 1] if frame.first else None
+        if (
+            unit is None
+            or unit.acts
+            or unit.start < floor
+            or (title := _TITLE.match(text, unit.start, unit.end)) is None
+        ):
+            return None
+        return self.contents.trimmed(text, title.end(), unit.end)
 
     def _between(self, text: str, units: list[Unit], frame: Frame) -> Range | None:
         """The text that stands between the first and the last act of moving and seconding."""
@@ -178,6 +198,8 @@ class Surroundings:
         if opening.acts:
             return None
         end = units[last].end
+        if not sure and said.SPOKEN.search(text, opening.start, end):
+            return None
         if concluded == last + 1 < len(units) and units[concluded].acts and frame.rule == "motion.pair":
             end = max(end, units[concluded].acts[0].start)  # "… passed this 4th day of May. Carried."
         return self.contents.trimmed(text, opening.start, end)
@@ -227,6 +249,8 @@ class Surroundings:
             if OPENING.match(text, unit.start, unit.end) and not _bare(text, unit):
                 if _PURPOSE.match(text, unit.start) and unit.line != units[last].line:
                     return self.contents.trimmed(text, unit.start, unit.end)  # the purpose of the item
+                if index == last and (title := _TITLE.match(text, unit.start, unit.end)):
+                    return self.contents.trimmed(text, title.end(), unit.end)
                 if index == last or units[index].line == units[last].line or index >= last - 8:
                     return self.contents.trimmed(text, unit.start, units[last].end)
         return None

@@ -11,7 +11,7 @@ AGENT = re.compile(
     r"^[\s,]*(?:\w+ly\s+)?on\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+of\b[^;\n]{2,140}?\s+(?=that\b|to\b)"
     r"|^[\s,]*(?:(?:by\s+\w{1,8}\s+votes?\s+to\s+\w{1,8}|\w+ly|nem\.?\s?con\.?|by\s+(?:a\s+)?(?:\w+\s+){0,3}(?:vote|majority|consensus|acclamation|show\s+of\s+hands|members|all|everyone"
     r"|present|councillors|governors|board|council|committee|trustees|meeting|group|directors)(?:\s+(?:present|members|of\s+hands))?|in\s+principle|without\s+dissent"
-    r"|after\s+(?:\w+\s+){0,2}discussion|with\s+one\s+abstention|following\s+(?:\w+\s+){0,2}discussion|at\s+this\s+time|at\s+this\s+point|and\s+(?:recorded|minuted|ordered))\b[\s,]*)+"
+    r"|after\s+(?:\w+\s+){0,2}discussion|with\s+one\s+abstention|following\s+(?:\w+\s+){0,2}discussion|further|at\s+this\s+time|at\s+this\s+point|and\s+(?:recorded|minuted|ordered))\b[\s,]*)+"
     r"|^[\s,]*to\s+(?:the\s+|each\s+|full\s+|both\s+|all\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+){0,4}?(?:councils?|cabinet|executive|board|committee|authority)\b",
     re.IGNORECASE,
 )

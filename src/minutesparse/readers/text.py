@@ -122,7 +122,7 @@ def _groups(lines: list[Line], wrap: Wrap) -> Iterator[_Group]:
         elif _RULE.fullmatch(line.text) and not line.text.strip("*·•").isspace():
             if group and group.cells:
                 continue
-        elif group and group.kind != "heading" and not group.cells and wrap.continues(group.lines[-1], line):
+        elif group and group.kind != "heading" and not group.cells and (_hangs(group, line) or wrap.continues(group.lines[-1], line)):
             group.lines.append(line)
             continue
         else:
@@ -135,6 +135,14 @@ def _groups(lines: list[Line], wrap: Wrap) -> Iterator[_Group]:
         group = None
     if group:
         yield group
+
+
+def _hangs(group: _Group, line: Line) -> bool:
+    """Whether a line goes on with the point above it: set in below its words, in the middle of a sentence."""
+    first = group.lines[0]
+    if not group.label or line.gap or line.turned or line.indent < first.indent or not line.text[:1].islower():
+        return False
+    return group.lines[-1].text[-1].isalnum() and not NUMBER_LABEL.match(line.text) and not BULLET.match(line.text)
 
 
 def _titles(group: _Group) -> bool:

@@ -76,6 +76,7 @@ _GIVES = re.compile(
     r"\s+(?:to\s+(?:the\s+|our\s+)?[\w’'-]+\s+)?to\s+(?!(?:the|our|its|all|city|town)\b|staff\W)[a-z]", re.IGNORECASE
 )
 _AMENDS = re.compile(r"\s+(?:the|its|their|this|these|section|article|item|rule)\b", re.IGNORECASE)
+_FACT = re.compile(r"\s*(?:this|it|they|there|he|she)\s+(?:ha[sd]|was|were|is|are|had|would|will)\b", re.IGNORECASE)
 _TOLD_OF = frozenset(["received", "signed", "noted"])
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
@@ -161,6 +162,8 @@ class EnactmentReader:
         ) and place.word in ("noted", "notes", "acknowledged"):
             return None
         if not place.after.strip(" .,:;") or place.after.lstrip()[:1] in (".",):
+            return None
+        if place.word == "confirmed" and _FACT.match(place.after):
             return None
         if place.word in ("received", "receives") and not re.match(
             r"(?i)\s*(?:and\s+\w+ed\b|the\s+(?:\w+\s+)?(?:minutes|accounts|correspondence)\b)", place.after
@@ -248,7 +251,7 @@ class EnactmentReader:
         if by and not self._own(by):
             return None
         if re.match(
-            r"(?i)[^.;]{0,40}\b(?:at\s+the\s+(?:last|previous)|last\s+(?:year|month|week|meeting)|in\s+(?:19|20)\d\d)\b",
+            r"(?i)[^.;]{0,40}\b(?:at\s+the\s+(?:last|previous)|last\s+(?:year|month|week|meeting)|in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|at\s+its\s+meeting)\b",
             after,
         ):
             return None

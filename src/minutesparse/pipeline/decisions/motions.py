@@ -194,6 +194,7 @@ def silent_lines(doc: Doc) -> set[int]:
 def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
     """The units of each item; those of its heading have no acts."""
     items: list[facts.Item] = facts.read(doc, facts.ITEMS)
+    text = facts.text(doc)
     bounds = [item["start"] for item in items]
     section: list[Unit] = []
     current = -1
@@ -203,6 +204,8 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
             yield section
             section = []
         current = at
+        if at >= 0 and _is_worded(text, items[at], unit):
+            unit.acts, unit.tally, unit.voted = [], None, False
         if at >= 0 and unit.end <= items[at]["title"][1]:
             told = any(a.kind == "both" and a.outcome for a in unit.acts)  # "5. Motion to adjourn - M/S/P"
             if not told:
@@ -211,6 +214,12 @@ def _sections(doc: Doc, units: list[Unit]) -> Iterator[list[Unit]]:
         section.append(unit)
     if section:
         yield section
+
+
+def _is_worded(text: str, item: facts.Item, unit: Unit) -> bool:
+    """Whether a sentence is of the agenda: "To consider the motion proposed by Councillor Oak"."""
+    first, last = item["purpose"] or (0, 0)
+    return first <= unit.start < unit.end <= last and text.startswith("To ", unit.start)
 
 
 def _joined(motions: list[facts.Motion]) -> list[facts.Motion]:

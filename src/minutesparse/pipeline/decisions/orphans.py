@@ -17,10 +17,12 @@ _MODAL = r"(?<!\bto)(?<!will)(?<!would)(?<!should)(?<!could)(?<!can)(?<!may)(?<!
 _SUBJUNCTIVE = re.compile(rf"[^.;:]{{4,260}}?{_MODAL}\s(?:be|not be|is|are)\s", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has|would|could|said|asked|stated|noted|queried|confirmed)\b|\?", re.IGNORECASE)
 _WHO_DID = re.compile(
-    r"(?:The (?:[A-Z][\w’'-]*|of|for|and)(?: (?:[A-Z][\w’'-]*|of|for|and|the)){0,6}|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.?(?: [A-Z][\w.’'-]*){1,4}) (?:also |then )?[a-z]+ed\b"
+    r"(?:The (?:[A-Z][\w’'-]*|of|for|and)(?: (?:[A-Z][\w’'-]*|of|for|and|the)){0,6}|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.?(?: [A-Z][\w.’'-]*){1,4}) (?:also |then )?(?:[a-z]+ed|gave|spoke|told|said)\b"
 )
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
-_TO = re.compile(r"To\s+(?!(?:receive|record|note)\s(?:any\s)?(?:apologies|declarations|disclosures)\b)[a-z]{3,}\s")
+_TO = re.compile(
+    r"To\s+(?!(?:receive|record|note)\s(?:any\s)?(?:apologies|declarations|disclosures)\b|(?:consider|discuss|answer|hear|deal)\b)[a-z]{3,}\s"
+)
 _AIM = re.compile(  # "To mark the jubilee, the bells will be rung"
     r"To (?!(?:note|agree|approve|confirm|recommend)\b)[^.;:,]{3,120}, (?:the|an?|our|his|her|its|their|it|there|we|I|he|she|they|[A-Z]\w+)\s[^.;]{0,160}?"
     r"\b(?:will|would|has|have|had|was|were|is|are)\b"
@@ -36,6 +38,10 @@ _COPIED = re.compile(
 _LEFT_OFF = re.compile(r"\b(?:and|it was)[,:-]*$")
 _AGREES = re.compile(
     r"(?:The|That the) [A-Z][\w-]+(?: [A-Z&][\w-]*){0,5} (?:also )?(?:notes?|agrees?|approves?|endorses?|recommends?|supports?|welcomes?|requests?)\b"
+)
+_MEMBERS_DO = re.compile(
+    r"That [^.;:]{0,160}?\b(?:[Mm]embers|(?:the )?(?:Committee|Council|Cabinet|Board|Panel|Sub-Committee|Executive|Forum)) (?:also |hereby )?"
+    r"(?:note|agree|approve|endorse|recommend|support|welcome|request|ask|adopt|authorise|accept|receive|delegate|confirm|grant|refuse|defer)\b"
 )
 _LEAST = 20  # letters of a clause
 _LOST_LABEL = 3  # blank lines at least where a line in bold was lost
@@ -136,7 +142,7 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
         return False
     if not line["label"]:
         if text[start : start + 5] in ("That ", "THAT "):
-            return _SUBJUNCTIVE.match(text, start, end) is not None
+            return (_SUBJUNCTIVE.match(text, start, end) or _MEMBERS_DO.match(text, start, end)) is not None
         if apart and (_AGREES.match(text, start, end) or is_wished(text, start, end)):
             return text.find("?", start, end) < 0 and not _MOVES.search(text, start, end) and text[end - 1] != ":"
         return closes and _TO.match(text, start, end) is not None and not _AIM.match(text, start, end)
@@ -145,7 +151,7 @@ def _begins(text: str, run: list[facts.Line], closes: bool, *, apart: bool) -> b
         return False
     if _THAT.match(text, start, end):
         return True
-    if closes and len(run) > 1:
+    if closes and len(run) > 1 and not _WHO_DID.match(text, start, end):
         told = sum(_is_told(text, one) for one in run)
         return _TO.match(text, start, end) is not None or 3 * told < len(run)
     return False

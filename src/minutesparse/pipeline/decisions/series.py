@@ -57,7 +57,8 @@ class Series:
         for depth in range(len(self.levels) - 1, -1, -1):
             look, last = self.levels[depth]
             for found, ordinal in readings:
-                if found == look and (ordinal == 0 or last < ordinal <= last + 2):
+                again = last == ordinal == 1 and "1" in look  # each number of the list was turned into the first
+                if found == look and (ordinal == 0 or last < ordinal <= last + 2 or again):
                     self.levels[depth:] = [(found, ordinal)]
                     return depth
         looks = {look for look, _ in self.levels}

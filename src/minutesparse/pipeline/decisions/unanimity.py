@@ -18,8 +18,9 @@ _CALLED = re.compile(
 _OBJECTED = re.compile(r"\s*(?:to\b|in principle|from\b|on\b|subject)")
 _REQUIRED = re.compile(r"\brequir\w+ an? $")  # by the rules
 _DOUBTED = re.compile(
-    r"\b(?:not|whether|if|unless|until|(?:hope[ds]?|ask(?:ed|s)?|wish(?:ed|es)?|wanted) that) $", re.IGNORECASE
+    r"\b(?:not|whether|if|unless|until|had been|(?:hope[ds]?|ask(?:ed|s)?|wish(?:ed|es)?|wanted) that) $", re.IGNORECASE
 )
+_VIEW = re.compile(r" (?:view|opinion|feeling|wish|thanks|applause)\b")
 _DOUBT = 20  # characters of what `_DOUBTED` finds
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 
@@ -29,7 +30,7 @@ def is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
     word = text[cue["start"] : cue["end"]].lower()
     if word == "by all":
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
-    if is_doubted(text, cue, start):
+    if is_doubted(text, cue, start) or _VIEW.match(text, cue["end"]):
         return False
     if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
         return False

@@ -22,6 +22,7 @@ _LINKING = ("of", "for", "and", "to", "the", "acting")
 _CLAUSE_REACH = 170
 _CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Z])")
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
+_ACRONYM = re.compile(r"[Tt]he (?:[A-Z]{1,4}O|CE|CX|MD)(?= [a-z])")  # of offices, not of bodies
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,? |(?:Already|Also|Then|Again),? ")
 _OPENING = re.compile(r"[A-Z][a-z]+ed\b")
 _TRAILING = re.compile(r": ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})(?:[,;] [^:;.]{2,40})?\.?$")
@@ -102,9 +103,18 @@ class Strangers:
             return found._replace(start=start, act="answer" if replies else found.act)
         return self.office_at(text, start, end)
 
+    def _abbreviated(self, text: str, office: re.Match[str], end: int) -> Utterance | None:
+        """ "The CE stated": an office of which only the letters are given, before a verb that only people do."""
+        verb = self.verbs.after(text, office.end(), end, titled=False)
+        if verb is None or verb.word not in self._human:
+            return None
+        return Utterance(office.start(), end, "named", verb.act, (), office.group(), "speech.office", verb.end)
+
     def office_at(self, text: str, start: int, end: int) -> Utterance | None:
         if not text.startswith(("The ", "the ", "An ", "Chair", "Clerk", "Treasurer", "Secretary"), start):
             return None
+        if text[start + 4 : start + 6].isupper() and (short := _ACRONYM.match(text, start, end)) is not None:
+            return self._abbreviated(text, short, end)
         position = start + 4 if text.startswith(("The ", "the "), start) else start
         led = 0  # where the office ends that was begun with its head: "Head of Finance"
         for match in re.finditer(r"[A-Za-z][\w'’-]*", text[position : min(end, position + 90)]):

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _MINUTES = re.compile(r"\bminutes\b", re.I)
 _HELD = re.compile(r"\n(?=held\b)", re.I)  # a title's next line, with where and when
 _EARLIER = re.compile(
-    r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,60}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed)"
+    r"\b(?:(?:approv|confirm|adopt|accept|agree|receiv|consider)\w*\b.{0,40}\bminutes\sof|minutes\b.{0,110}\b(?:were|was|be)\s(?:approved|agreed|accepted|confirmed|considered)"
     r"|review\w*\b.{0,40}\bminutes\sof|\bminutes(?:\s(?:of|for|from)\b|:\s(?:the\s)?minutes\b).{0,60}\b(?:passed|stand|stood)\b|minutes\sof\s(?:the\s)?meeting\sdated|(?:last|previous|next)\s(?:[a-z]+\s){0,2}meeting)\b",
     re.I,
 )
@@ -48,6 +48,7 @@ _OF_MEETING = re.compile(
     r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
 )
 _OTHER_REACH = 40
+_OF_MINUTES = re.compile(r"\W*(?:approval of (?:the )?|previous |confirmation of (?:the )?)?minutes\b", re.I)
 _PAPER = re.compile(
     r" (?:report|review|accounts?|return|plan|budget|update|assessment|programme|governance statement)\b", re.I
 )
@@ -133,7 +134,9 @@ class _Reading:
         """The date of the title block; without one there, of the call to order or of the page's own title."""
         candidates = [c for line in self.head.lines for c in self._dated(line)]
         if not candidates:
+            past = [(item["head"], item["end"]) for item in facts.read(self.doc, facts.ITEMS) if self._is_of_minutes(item)]
             early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
+            early = [line for line in early if not any(start <= line["start"] < end for start, end in past)]
             candidates += [c for line in early for c in self._dated(line) if c[0] >= _PAGE]
         if not candidates:
             opened = [self.lines[cue["line"]] for cue in self.head.cues.get("meeting.opened", ())[:2]]
@@ -174,6 +177,10 @@ class _Reading:
             score -= 2.0 * (_STAMPED.match(self.text, found.end, end) is not None)
             score -= 3.0 * any(0 <= found.start - c["end"] <= _OTHER_REACH for c in others)
             yield score, found
+
+    def _is_of_minutes(self, item: facts.Item) -> bool:
+        """Whether an item deals with the minutes of an earlier meeting, among others behind it."""
+        return item["id"] != "i1" and _OF_MINUTES.match(self.text, *item["title"]) is not None
 
     def _is_of_next(self, line: facts.Line) -> bool:
         """Whether a line stands under "Date of next meeting"."""

@@ -44,6 +44,9 @@ _AMID = re.compile(
     r"(?:In (?:response|reply|answer)|Following|Responding|Replying|After|At the request|On behalf)\b[^.;:]{0,90}$"
 )
 _VOTES = re.compile(r"\b\d{1,4} votes?\b|\bnot elected\b|\bunsuccessful\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:set up|established|formed|created)\b[^.;\n]{0,20} with (?:Councillor |Cllr |the )?$", re.IGNORECASE
+)
 _ROW = 12  # cells of a row, at most
 _REACH = 100
 
@@ -127,6 +130,8 @@ class _Reading:
         )
         if proposed and text.endswith(" by ", 0, mention["start"]):
             return
+        if joint.group() == " as " and _OF_ANOTHER.search(text, max(0, mention["start"] - _REACH), mention["start"]):
+            return  # "a working group was set up, with Ann Elm as Chairman"
         at = self._in_bracket(joint.end(), stop) if bracket else joint.end()
         for office in self.grammar.offices(text, at, stop):
             if _SUBJECT.match(text, office.stop, limit) and joint.group() == ", " and self._amid(mention):

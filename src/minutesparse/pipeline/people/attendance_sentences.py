@@ -116,6 +116,8 @@ class _Sentences:
         """ "Cllr Oak substituted for Cllr Ash": the one is there, the other is away."""
         for cue in self.cues.get("attendance.substitute", []):
             before, after = self._sides(cue)
+            if self._in_bracket(cue):
+                continue  # "Ann Elm (Substitute Bo Fir)"
             if owner := _OWNER.match(self.text, cue["end"]):
                 after = self.maker.grammar.split_names(owner.group(), cue["end"])
             bracketed = (
@@ -135,6 +137,11 @@ class _Sentences:
         for cue in self.cues.get("attendance.substituted-by", []):
             before, after = self._sides(cue)
             self._pair(after[:1], before[-1:], cue)
+
+    def _in_bracket(self, cue: facts.Cue) -> bool:
+        """Whether "substitute" begins a bracket with the name of one."""
+        bare = self.text[cue["start"] : cue["end"]].lower() in ("substitute", "alternate")
+        return bare and self.text[cue["start"] - 1 : cue["start"]] == "(" and self.text[cue["end"]] != ")"
 
     def _alone(self, before: list[NamePart], cue: facts.Cue) -> None:
         """Substitutes of whom it isn't said for whom: "… from Al Ash and Bo Elm with Jo Fir substituting"."""

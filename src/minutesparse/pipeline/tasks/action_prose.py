@@ -44,6 +44,7 @@ _INVITED = re.compile(r"\binvit\w+\b[^.;]*$", re.I)
 _SPEAKS = re.compile(
     r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update|consider|note|ask|raise|vote|declare)\b"
 )
+_DECIDES = re.compile(r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support)\b")  # what a report asks of members
 _STANCE = re.compile(r"\s*(?:\w+ly )?(?:support|oppose|welcome|endorse|prefer|favou?r|vote|abstain)\b")
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
@@ -167,7 +168,8 @@ class Prose:
             if _SPEAKS.match(text, cue["end"], end) and _INVITED.search(before):
                 return False
             if _ASKED.search(before):
-                return not self._is_own(ground, subject)
+                decides = subject.kind == "group" and _DECIDES.match(text, cue["end"], end) is not None
+                return not (decides or self._is_own(ground, subject))
             if _MOVED.match(before):
                 return False
             opening = _OPEN.search(before)

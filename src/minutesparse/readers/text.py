@@ -122,7 +122,12 @@ def _groups(lines: list[Line], wrap: Wrap) -> Iterator[_Group]:
         elif _RULE.fullmatch(line.text) and not line.text.strip("*·•").isspace():
             if group and group.cells:
                 continue
-        elif group and group.kind != "heading" and not group.cells and (_hangs(group, line) or wrap.continues(group.lines[-1], line)):
+        elif (
+            group
+            and group.kind != "heading"
+            and not group.cells
+            and (_hangs(group, line) or wrap.continues(group.lines[-1], line))
+        ):
             group.lines.append(line)
             continue
         else:

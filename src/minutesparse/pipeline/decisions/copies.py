@@ -12,7 +12,9 @@ _SUMMARY = re.compile(r"(?:(?:summary|list) of )?(?:the )?(?:resolutions|decisio
 _WORD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:resolutions?|decisions?|recommendations?)\s(?:set out\s|listed\s)?below\W*$", re.IGNORECASE)
 _STATED = (*FORMAL, "resolution.orphan")
-_NARRATIVE = re.compile(r"\b(?:considered|received|gave\s+consideration|purpose\s+of\s+th(?:is|e)\s+(?:item|report)|was\s+given|were\s+given)\b")
+_NARRATIVE = re.compile(
+    r"\b(?:considered|received|gave\s+consideration|purpose\s+of\s+th(?:is|e)\s+(?:item|report)|was\s+given|were\s+given)\b"
+)
 
 
 class Copies:

@@ -20,6 +20,7 @@ _WHO_DID = re.compile(
     r"(?:The (?:[A-Z][\w’'-]*|of|for|and)(?: (?:[A-Z][\w’'-]*|of|for|and|the)){0,6}|(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.?(?: [A-Z][\w.’'-]*){1,4}) (?:also |then )?(?:[a-z]+ed|gave|spoke|told|said)\b"
 )
 _MOVES = re.compile(r"\b(?:moved|seconded|proposed)\b|\b(?:requested|asked)\s(?:that|to)\b", re.IGNORECASE)
+_WORDED = re.compile(r"To\s+[a-z]{3,}\s")
 _TO = re.compile(
     r"To\s+(?!(?:receive|record|note)\s(?:any\s)?(?:apologies|declarations|disclosures)\b|(?:consider|discuss|answer|hear|deal)\b)[a-z]{3,}\s"
 )
@@ -100,7 +101,7 @@ def _wide_gap(lines: list[facts.Line]) -> int | None:
 def _introduced(text: str, lines: list[facts.Line], at: int, first: int, *, apart: bool) -> bool:
     if 0 < at == first:
         wording = lines[at - 1]  # "To consider the following motions –"
-        return text[wording["end"] - 1] in ":–-" and _TO.match(text, wording["start"], wording["end"]) is not None
+        return text[wording["end"] - 1] in ":–-" and _WORDED.match(text, wording["start"], wording["end"]) is not None
     before = lines[at - 1] if at > first else None
     if before is not None and apart and _LEFT_OFF.search(text, max(before["start"], before["end"] - 12), before["end"]):
         return False

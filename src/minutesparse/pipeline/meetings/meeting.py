@@ -134,7 +134,9 @@ class _Reading:
         """The date of the title block; without one there, of the call to order or of the page's own title."""
         candidates = [c for line in self.head.lines for c in self._dated(line)]
         if not candidates:
-            past = [(item["head"], item["end"]) for item in facts.read(self.doc, facts.ITEMS) if self._is_of_minutes(item)]
+            past = [
+                (item["head"], item["end"]) for item in facts.read(self.doc, facts.ITEMS) if self._is_of_minutes(item)
+            ]
             early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
             early = [line for line in early if not any(start <= line["start"] < end for start, end in past)]
             candidates += [c for line in early for c in self._dated(line) if c[0] >= _PAGE]

@@ -17,7 +17,9 @@ from minutesparse.pipeline.structure.labels import BULLETS
 LABELS = 40  # lines among which a label ("Venue:") tells of the meeting, whatever stands before
 LONGEST = 25  # as many lines as a title block may have where no item ends it
 SILENT = ("furniture", "footer")
-_ON_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}[^;]{2,36}$")  # "Roads Committee - Friday, 3 May 2024 2 pm"
+_ON_DAY = re.compile(
+    r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}[^;]{2,36}$"
+)  # "Roads Committee - Friday, 3 May 2024 2 pm"
 _SOON, _LATE = 110, 160  # letters within which a sentence, or a longer line, speaks of the meeting that it names
 _SHORT = 200  # letters of a line that names a meeting
 _PROSE = 120  # letters from which a line with a full stop is prose

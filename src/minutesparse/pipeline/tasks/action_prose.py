@@ -44,7 +44,9 @@ _INVITED = re.compile(r"\binvit\w+\b[^.;]*$", re.I)
 _SPEAKS = re.compile(
     r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update|consider|note|ask|raise|vote|declare)\b"
 )
-_DECIDES = re.compile(r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support)\b")  # what a report asks of members
+_DECIDES = re.compile(
+    r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support)\b"
+)  # what a report asks of members
 _STANCE = re.compile(r"\s*(?:\w+ly )?(?:support|oppose|welcome|endorse|prefer|favou?r|vote|abstain)\b")
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")

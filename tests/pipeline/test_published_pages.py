@@ -284,3 +284,116 @@ def test_the_number_of_the_item_stands_in_the_line_of_its_meeting(parser: Parser
     )
     assert record(parser, page)["items"][0]["number"] == "48"
     assert record(parser, page.replace(" (Item 48)", ""))["items"][0]["number"] is None
+
+
+def test_a_long_name_before_the_day_is_the_body(parser: Parser) -> None:
+    name = "Adult Care and Health Policy Development and Scrutiny Committee"
+    page = f"Agenda and minutes\n\n{name} - Tuesday 12 January 2016 7.00 pm\n\nItems\nNo. Item\n\n1.\n\nClose\n\nMinutes:\n\nNone.\n"
+    assert record(parser, page)["meeting"]["body"] == name
+
+
+def test_dates_under_minutes_are_of_other_meetings(parser: Parser) -> None:
+    page = (
+        "Agenda and minutes\n\nVenue: Council Chamber\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\n{}\n\n"
+        "Minutes:\n\nThe notes of the meeting of Cabinet on 5 September 2024.\n\n3.\n\nClose\n\nMinutes:\n\nNone.\n"
+    )
+    assert record(parser, page.format("Minutes"))["meeting"]["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The Committee noted the apologies of Appointed Members Ann Oak and Bo Ash.",
+            [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)],
+        ),
+        (
+            "An apology for absence was received from Councillor Oak (Substitute Cllr. Ash-Dow).",
+            [("Oak", "apologies", None), ("Ash-Dow", "present", "Oak")],
+        ),
+    ],
+)
+def test_apologies_in_other_words(parser: Parser, words: str, expected: list[tuple[str, str, str | None]]) -> None:
+    page = f"Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\n{words}\n\n2.\n\nClose\n\nMinutes:\n\nNone.\n"
+    assert attendance(record(parser, page)) == expected
+
+
+def test_what_a_report_asks_of_members_is_no_task(parser: Parser) -> None:
+    words = "The report informed the Committee that the policy was out of date, and asked Members to approve a revised draft."
+    assert actions(record(parser, item("Policy", words))) == []
+    assert actions(record(parser, item("Policy", "The Committee asked Mr Oak to revise the draft."))) == [
+        "revise the draft."
+    ]
+
+
+def test_the_chairman_of_a_group_that_is_set_up_is_not_the_chairman(parser: Parser) -> None:
+    words = "Councillor Ann Oak explained that a Working Group was being set up, with Councillor Bo Ash as Chairman."
+    found = record(parser, item("Announcements", words, "The Chairman reminded Members of the fair."))
+    assert found["roles"] == []
+    assert found["meeting"]["chair_id"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1.    Mr Oak gave an oral update on the following issues:-\n\n·    Spoke at a workshop on 18 December\n\n·    Visited the fair",
+        "To consider passing a resolution to exclude the public.",
+        "Mr Oak reported that the grants were agreed by the Forum in December 2013.",
+        "The grants were agreed by the Board in December 2013 and are in the log.",
+        "Mr Oak asked for the contract and the Board confirmed this has not been received.",
+    ],
+)
+def test_what_decides_nothing(parser: Parser, words: str) -> None:
+    assert clauses(record(parser, item("Updates", words))) == []
+
+
+def test_members_decide_in_the_present_tense(parser: Parser) -> None:
+    decided = "That having due regard to the assessment, members approve an amendment to the policy."
+    assert clauses(record(parser, item("Taxis", "Members were given an overview.", "", decided))) == [[decided]]
+
+
+def test_numbers_that_were_all_turned_into_the_first(parser: Parser) -> None:
+    found = record(parser, item("Report", "RESOLVED:", "  1. Noted the report.", "  1. Asked for a second one."))
+    assert clauses(found) == [["Noted the report.", "Asked for a second one."]]
+
+
+def test_what_an_item_is_for_is_no_decision(parser: Parser) -> None:
+    page = (
+        "Agenda, decisions and minutes\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nDecision:\n\nThe purpose of this item was to consider the minutes "
+        "of the meeting of Cabinet.\n\nRESOLVED that the minutes be approved as a correct record.\n\n2.\n\nClose\n\nMinutes:\n\nNone.\n"
+    )
+    assert clauses(record(parser, page)) == [["the minutes be approved as a correct record."]]
+
+
+def test_movers_in_the_agenda_wording_move_nothing(parser: Parser) -> None:
+    wording = "To consider the amended Notice of Motion proposed by Councillor Oak and seconded by Councillor Ash."
+    page = f"Agenda item\n\nNotice of Motion\n\n{wording}\n\nMinutes:\n\nThe report was introduced and discussed.\n"
+    assert motions(record(parser, page)) == []
+
+
+def test_what_others_had_been_unanimous_about_is_no_vote(parser: Parser) -> None:
+    words = (
+        "The policy had been unanimously approved by the panel and recommended.",
+        "It was the unanimous view of the panel that it was right.",
+    )
+    assert record(parser, item("Policy", *words))["items"][0]["vote_events"] == []
+
+
+def test_officers_by_the_letters_of_their_office(parser: Parser) -> None:
+    words = (
+        "Cllr Oak stated that figures were wanted.",
+        "The CE stated that they would come. The PTA stated its wishes.",
+    )
+    found = record(parser, item("Figures", *words))["items"][0]["contributions"]
+    assert [c["attribution_text"] for c in found] == ["Cllr Oak", "The CE"]
+
+
+def test_guests_who_are_welcomed_are_there(parser: Parser) -> None:
+    words = "The Chairman welcomed Mr. Bo Ash-Dow and Ms. Cy Elm from the Fund.", "The Chairman welcomed the report."
+    assert [name for name, _, _ in attendance(record(parser, item("Fund", *words)))] == ["Bo Ash-Dow", "Cy Elm"]
+
+
+def test_a_point_goes_on_below_its_words(parser: Parser) -> None:
+    text = " - In response to a question\n     on weights, the fund explained that they had changed.\n\n - Members were glad.\n"
+    words = record(parser, f"The following points were made:\n\n{text}")["text"]
+    assert "In response to a question on weights" in words

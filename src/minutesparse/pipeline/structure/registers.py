@@ -1,6 +1,6 @@
 """Lines → where a register of interests names who declared: "Councillor | Minute Number | Nature of Interest".
 
-As a table, or with each cell in a line of its own where the page was copied; then only names with initials are told apart.
+As a table, or with each cell in a line of its own where the page was copied; then a name has initials, or a number below it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _NATURE = re.compile(
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,4}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
+_NAMED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}")
+_NUMBERED = re.compile(r"(?:(?:Minute|Item) )?\d{1,3}(?:\([a-z]\)|[a-z])? [–-] ")
 _HEADS = 4  # columns of such a register
 _LONGEST = 24  # letters of the head of a column
 _ROWS = 60  # lines below the heads
@@ -37,8 +39,18 @@ def declaring(text: str, lines: list[facts.Line]) -> Iterator[facts.Line]:
         for entry in lines[nature[-1]["index"] + 1 : nature[-1]["index"] + _ROWS]:
             if (entry["table"], entry["column"]) != (line["table"], line["column"]):
                 continue
-            if line["table"] is not None or _INITIALLED.fullmatch(text, entry["body"], entry["end"]):
+            if line["table"] is not None or _is_named(text, entry, lines):
                 yield entry
+
+
+def _is_named(text: str, entry: facts.Line, lines: list[facts.Line]) -> bool:
+    """Whether a line in copied text is a name: with initials, or over the number of the minute that it is about."""
+    if _INITIALLED.fullmatch(text, entry["body"], entry["end"]):
+        return True
+    if entry["index"] + 1 == len(lines) or not _NAMED.fullmatch(text, entry["body"], entry["end"]):
+        return False
+    below = lines[entry["index"] + 1]
+    return _NUMBERED.match(text, below["start"], below["end"]) is not None
 
 
 def register_rows(text: str, lines: list[facts.Line]) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from outlines import SAID, block, items
 
+from minutesparse.layout import Block
+
 _NUMBERED = ("1. Kilns", SAID, "2. Glazes", SAID, "3. Wheels", SAID)
 
 
@@ -124,3 +126,23 @@ def test_a_single_part_of_a_part() -> None:
         SAID,
     )
     assert [number for number, _ in found] == ["1", "2", "2.1", "2.1.1", "3"]
+
+
+def test_names_and_days_behind_a_dash_are_no_title_and_neither_is_none() -> None:
+    found = items(
+        "1. Apologies – Ann Oak, Bo Elm and Cy Ash",
+        "2. Kilns – North and South",
+        SAID,
+        "3. Any other business none",
+        "4. Date of next meeting – 6th June 2031 at 7.00pm",
+    )
+    assert [title for _, title in found] == ["Apologies", "Kilns – North and South", "Any other business", "Date of next meeting"]  # fmt: skip
+
+
+def test_points_that_are_usual_titles_are_items() -> None:
+    def points(*texts: str) -> list[Block]:
+        return [Block("list_item", text, label="•", level=1) for text in texts]
+
+    told = ("Meeting opened by Ann Oak", "Roll Call", "The kiln was mended", "Old Business", "New Business")
+    assert [title for _, title in items("Kiln Guild Meeting", *points(*told))] == ["Roll Call", "Old Business", "New Business"]  # fmt: skip
+    assert items("Kiln Guild Meeting", *points(*told[1:4])) == []

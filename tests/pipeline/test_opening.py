@@ -41,3 +41,28 @@ def test_the_head_may_tell_when_the_meeting_adjourned(doc_of: Callable[..., Doc]
 def test_a_number_below_the_time_is_that_of_a_room(doc_of: Callable[..., Doc]) -> None:
     lines = ("Kiln Guild Meeting, 4 May 2031", "Time: 1400-1530", "Location: Room 2.14")
     assert times(doc_of(*lines, *_ITEMS)) == ("14:00", "15:30")
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("Meeting 408 of the PCC in the Church Hall at 7.30 pm", "Church Hall"),
+        ("Minutes of a meeting of the trustees (held via telephone conference call), on 4 May 2031", None),
+        ("Kiln Guild Club, Inc.", None),
+    ],
+)
+def test_where_it_was_held(doc_of: Callable[..., Doc], line: str, venue: str | None) -> None:
+    (fact,) = facts.read(doc_of("Minutes of the Kiln Guild Club, 4 May 2031", line, *_ITEMS), facts.MEETING)
+    assert fact["venue"] == venue
+
+
+def test_the_day_of_the_minutes_goes_before_that_of_the_page(doc_of: Callable[..., Doc]) -> None:
+    lines = ("Saturday, 25 February 2032", "Minutes - Kiln Guild Board of Directors Meeting 2031-12-20")
+    (fact,) = facts.read(doc_of(*lines, *_ITEMS), facts.MEETING)
+    assert (fact["date"], fact["body"]) == ("2031-12-20", "Board of Directors")
+
+
+def test_a_monthly_meeting_told_in_a_sentence_is_no_body(doc_of: Callable[..., Doc]) -> None:
+    said = "A regular monthly meeting of the Kiln Guild Club was held on 4 May 2031 in the old dairy."
+    (fact,) = facts.read(doc_of("Kiln Guild Club", said, *_ITEMS), facts.MEETING)
+    assert fact["body"] is None

@@ -42,7 +42,7 @@ _REACH = 400  # characters of one of them
 _LISTED = re.compile(r"[,(]")
 _SHORT_GENERAL_MEETING = re.compile(r"\b[AES]\.?G\.?M\b")
 _MET = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Monthly|Weekly|Regular|Virtual|Conference"
+    r"(?P<name>(?:[A-Z0-9][\w’'&-]*\s){1,5}?)(?=(?i:(?:Annual|Special|Extraordinary|Emergency|General|Business|Monthly|Weekly|Regular|Virtual|Conference"
     r"|Inaugural|Face|Hybrid|Online)\s){0,2}(?:Meeting|Minutes|Call|Telco|Telecon|F2F|Workshop|AGM|EGM)\b)"
 )
 _MET_OF = re.compile(r"(?i:minutes (?:from|of|for) (?:the )?)(?P<name>[A-Z]{3,7}) (?=meeting\b)")
@@ -213,7 +213,8 @@ class Identity:
     def _of_members(self, kind: re.Pattern[str]) -> Named | None:
         """ "Annual Meeting", "Business Meeting" of members, in a title that names no body."""
         for start, end in self.head.titles[:8]:
-            if match := kind.search(self.text, start, end):
+            match = kind.search(self.text, start, end)
+            if match and match.group()[0].isupper():
                 return named(self.text, *match.span())
         return None
 

@@ -43,6 +43,7 @@ _PAGE = 2.0  # what a date in the page's own title weighs
 _LEAST_WEIGHT = -1.0  # of a date that may be the meeting's
 _BESIDE = 50
 _REACH, _NEAR = 120, 20  # characters before and behind a date in prose
+_LONGEST_TITLE = 100  # characters of a line that titles minutes and dates them
 _LONGEST_MARK = 60  # characters of a line that says that these are draft minutes
 _OF_MEETING = re.compile(
     r"\b(?:meetings?|minutes|sessions?|agm|egm|sgm|sitting|assembly|council|board|committee|conference)\b", re.I
@@ -166,6 +167,7 @@ class _Reading:
             return
         prose = len(words) > _SENTENCE and words.endswith((".", ":"))
         base = 2.0 * (not prose and bool(_ABOUT.search(words))) - 4.0 * bool(_EARLIER.search(words))
+        base += 0.5 * (len(words) < _LONGEST_TITLE and _MINUTES.search(words) is not None)
         base -= 4.0 * bool(OTHER_MEETING.match(words))
         base -= 2.0 * (line["start"] > self.listed and prose)
         base += 2.0 * (line["index"] > 0 and self._is_label(self.lines[line["index"] - 1]))

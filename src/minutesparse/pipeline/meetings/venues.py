@@ -18,7 +18,7 @@ from minutesparse.styles import Style
 Span = tuple[int, int]
 
 _HELD = re.compile(
-    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board)|[ap]\.?m\.?|\)|\d{4}(?!\.)"
+    r"(?:\b(?:held|met|took\splace|place|conducted|meeting|meetings|convened|agm|egm|committee|council|board|pcc|trustees|governors|directors|society|association|forum|panel|commission)|[ap]\.?m\.?|\)|\d{4}(?!\.)"
     rf"|{alternation(MONTHS)})[\s,.–-]{{1,3}}(?:over\sthe\sinternet,?\s)?"
     r"(?P<how>(?:both\s)?in[\s-]person(?:\s(?:at|in))?|at(?:\sat)?|in|via|by\s(?=(?:\w+\s){0,2}(?:zoom|teams|video|tele|phone|skype|webex|conference|electronic))"
     r"|on\s(?=(?:zoom|teams|skype|microsoft|discord|google|line\b))|virtually|online|remotely)\b\s?(?:(?:the|an?)\s)?",
@@ -32,7 +32,18 @@ _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Cllr|Councillor)\b\.? ")
 _BY = re.compile(r"(?:virtually|online|remotely),\s(?:via|on|by|using)\s(?:an?\s)?", re.I)
 _CALL = re.compile(r"\s(?:(?:video|audio|web)\s?)?(?:conference|conferencing|call|meeting)(?:\scall)?$", re.I)
 _SERVICE = re.compile(r"(?:Zoom|Microsoft Teams|MS Teams|Teams|Skype|Webex|Jitsi|Google Meet)\b", re.I)
-_NOWHERE = frozenset(("teleconference", "telephone", "phone", "conference call", "person", "hybrid"))  # how, not where
+_NOWHERE = frozenset(
+    (
+        "teleconference",
+        "telephone",
+        "phone",
+        "conference call",
+        "telephone conference call",
+        "telephone conference",
+        "person",
+        "hybrid",
+    )
+)  # how, not where
 _REMOTELY = ("remote", "virtual", "online", "via", "by")
 _TELLS_TIME = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hrs|hours|o['’]clock)|\d{1,2}[:.]\d\d\b|\d{4}\s?(?:hrs|hours)", re.I
@@ -59,6 +70,7 @@ _SMALL = re.compile(r"\b[a-z]{2,}")
 _STOP = re.compile(r"(?<![ap]\.m)(?<!\d)\.\s+[A-Z]")
 _PLACE_LABEL = re.compile(r"(?:venue|location|place|where)\s?[:–-]\s*", re.I)
 _SENTENCE = 80  # characters from which a line with a full stop is prose
+_COMPANY = re.compile(r",? (?:inc|ltd|llc|plc|limited)\.?$")
 _TRIM = " \t\n,.;:–—-/|"
 
 
@@ -138,7 +150,7 @@ class Venues:
             start = max([start, *told])
             words = text[start:end].strip(_TRIM)
             fits = (
-                words.lower() not in names
+                _COMPANY.sub("", words.lower()) not in names
                 and 2 < len(words) < 90
                 and (words[0].isupper() or words[0].isdigit())
                 and not _NO_PLACE.search(words)
@@ -239,6 +251,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         end -= 1
     while text[start:end].lower().endswith((" on", " at", " and", " in")):
         end = start + len(text[start:end].rsplit(None, 1)[0].rstrip(_TRIM))
+    if text[end - 1] == ")" and text.find("(", start, end) < 0:
+        end -= 1
     if _SERVICE.match(text, start, end) and (call := _CALL.search(text, start, end)):
         end = call.start()
     return (start, end) if end - start > 2 else None

@@ -23,12 +23,20 @@ _TOLD = re.compile(r"\b(?:was|were|has been|have been|had been)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|to be|agreed|said|noted|reported)\b")
 _LACKED = re.compile(r"There (?:was|were|is|are) (?:no|none|nothing)\b")  # "Grants - There were none."
 _TIMED = re.compile(r"\s[–—@-]\s?\d{1,2}[:.]\d\d\s?[ap]\.?m\.?$", re.IGNORECASE)  # "Call to order - 7:00 p.m."
-_NOTHING = re.compile(r"\s?[–—-]{1,2}\s?(?:none|nil|n/a)\.?$", re.IGNORECASE)  # "NEW BUSINESS - None"
+_NOTHING = re.compile(  # "NEW BUSINESS - None", "Any other business none"
+    r"(?:\s?[–—-]{1,2}\s?|(?<=\w\w\w\w) )(?:none|nil|n/a)\.?$", re.IGNORECASE
+)
 _NOTHINGS = ("none", "nil", "n/a")
 _EDGE = " \t\n.:;,–—-*_"
 SMALL = frozenset("a an and as at by for from in into of on or per re the to under with &".split())
 _INNER = re.compile(r"\s(?:[•●]|\(?a\)|\(?i\)|1\)|1\.(?=\s[A-Z]))\s")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?\b"
+)
+_LISTING = re.compile(
+    r"(?:Apologies|Present|In attendance|Attendance|Absent|Guests)(?: for absence)?\s*$", re.IGNORECASE
+)
 _CAPITAL_WORD = r"(?>[^a-z\s]*?[A-Z]{2}[^a-z\s]*+)"  # atomic: a line of capitals must not be tried in every division
 _CAPITALS = re.compile(
     rf"(?:{_CAPITAL_WORD}|[A-Z&]|[-–/\d.’']++)"
@@ -152,7 +160,8 @@ class TitleCutter:
             return False
         if (words[:1].islower() and count >= 2) or _LACKED.match(words):
             return True
-        if _WEEKDAY.match(words) and self.text.count(" ", body, dash) < 7:
+        dated = _WEEKDAY.match(words) or (words[:1].isdigit() and _DAY.match(words))
+        if _LISTING.match(self.text, body, dash) or (dated and self.text.count(" ", body, dash) < 7):
             return True
         return (count >= 4 and words[-1:] in ".;") or (count > 14 and not self._names_more(start, end))
 

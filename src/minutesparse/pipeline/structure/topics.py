@@ -228,10 +228,16 @@ class TopicFinder:
                 (_point(p), None) for p in roots if p.points and _ISSUE.search(self.text, p.line["body"], p.line["end"])
             ]
         if sum(bool(point.points) for point in roots) < 3:
-            return []
+            usual = [point for point in roots if self._is_usual(point.line)]
+            return [(_point(point), None) for point in usual] if len(usual) >= _LEAST_USUAL else []
         found: list[tuple[Heading, Heading | None]] = []
         self._topics(roots, None, found)
         return found
+
+    def _is_usual(self, line: facts.Line) -> bool:
+        """Whether a point says no more than a title that agendas of every kind have."""
+        words = self.text[line["body"] : min(line["end"], line["body"] + LONGEST_TITLE)].lower()
+        return self.usual.fullmatch(words.rstrip(" :.")) is not None
 
     def _roots(self) -> list[_Point]:
         """The outermost points of all lists, each with those nested in it."""

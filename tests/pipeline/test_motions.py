@@ -15,6 +15,10 @@ from minutesparse.layout import Block
             ["Oak/Ash/carried: that the path be closed"],
         ),
         (
+            "Action: Moved by A. Oak, seconded by B. Ash, and carried unanimously by members present to keep the pump.",
+            ["Oak/Ash/carried: to keep the pump"],
+        ),
+        (
             "It was proposed by Cllr A. Oak, seconded by Cllr B. Ash and unanimously agreed that the pump be mended.",
             ["Oak/Ash/carried: that the pump be mended"],
         ),

@@ -109,3 +109,11 @@ def test_members_by_office_stay_where_officers_have_a_list_of_their_own() -> Non
     present = "Present: Councillor Ada Oak; Councillor Bo Elm; Dr Cy Ash (Director of Public Health)"
     assert told(present) == ["P Ada Oak", "P Bo Elm", "I Cy Ash"]
     assert told(present, "In attendance: Dee Fir (Governance Officer)")[2] == "P Cy Ash"
+
+
+def test_labels_in_a_paragraph_that_say_how_people_were_there() -> None:
+    text = (
+        "Directors present in person: Oak, Elm and Fir. Directors absent: Rowan. Staff present by phone: Clerk Larch."
+    )
+    assert told("Mill Water District", text) == ["P Oak", "P Elm", "P Fir", "X Rowan", "I Larch"]
+    assert told("Mill Water District", "The talk on presents in person: Oak, Elm and Fir went on.") == []

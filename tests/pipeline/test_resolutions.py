@@ -386,3 +386,32 @@ def test_what_leads_to_the_resolutions_below_is_none(nlp: Language) -> None:
     assert decided(nlp, f"{lead}\nRESOLVED: {clause}") == [[clause]]
     lead = lead.replace("resolutions below", "purchase of a bell")
     assert len(decided(nlp, f"{lead}\nRESOLVED: {clause}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Approved the lease of the mill.", [["Approved the lease of the mill."]]),
+        ("Action: Adopted the plan for the pond.", [["Adopted the plan for the pond."]]),
+        ("Accepted Apologies for absence.", []),
+        ("Approved minutes are shown in the post office.", []),
+        ("Tabled talks on the pond until the auditor has been.", [["Tabled talks on the pond until the auditor has been."]]),
+        ("Tabled papers on the pond.", []),
+        ("The discussion was tabled until June.", [["The discussion was tabled until June."]]),
+        ("The discussion was tabled.", []),
+        ("Agreed the Clerk will ask for prices.", [["the Clerk will ask for prices."]]),
+        ("Agreed not worth the cost.", [["not worth the cost."]]),
+        ("Ann Oak agreed the Clerk will ask for prices.", []),
+        ("This will become the meeting notes document.", []),
+    ],
+)  # fmt: skip
+def test_decisions_told_verb_first(nlp: Language, told: str, expected: Tree) -> None:
+    assert decided(nlp, f"1. Apologies\nNone.\n2. The mill and the pond\n{told}\n3. Close\nIt ended.") == expected
+
+
+def test_lists_under_a_heading_of_decisions(nlp: Language) -> None:
+    head = "1. Mill\nAnn Oak spoke.\n2. Pond\nBo Elm spoke.\n3. Green\nCy Ash spoke."
+    assert decided(nlp, f"{head}\nKey Decisions Made\n1. Mill: lend the keys\n2. Buy a kettle") == [
+        ["Mill: lend the keys", "Buy a kettle"]
+    ]
+    assert decided(nlp, f"{head}\nKey Dates\n1. Mill: 4 May\n2. Pond: 5 May") == []

@@ -26,7 +26,7 @@ _LONGEST_TAIL = 16  # characters of what `_TAIL` finds
 _LEAD = re.compile(
     r"(?:by \w{1,8} votes? to \w{1,8}|as an amendment|an amendment(?=\s+(?:that|to)\b)|and|it|was|were|is|which|then|also|unanimous|(?:the |a )?motion(?=\s*(?:to|that|was|is)\b|\s*[:–-])|duly|unanimously|hereby|therefore|being|the following motion|this|the following"
     r"|resolution|it was|and was|made|seconded|properly|a second|as follows|be it resolved"
-    r"|be it|now therefore|resolved|(?:recommendation|decision|proposal)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|carried|approved"
+    r"|be it|now therefore|resolved|(?:recommendation|decision|proposal)(?=\s*[:–-]|\s+(?:that|to)\b)|council resolution|committee resolution|further|agreed|by all|by (?:all |the )?(?:\w+ )?(?:members|directors|trustees|commissioners|councill?ors|those|everyone) (?:present|voting)|carried|approved"
     r"|voted(?=\s+(?:unanimously\s|to\s|that\s|\d))|all in favou?r|in favou?r|\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?|(?:resolution|motion|minute)\s(?:no\.?|number|#)?\s?[\w/-]*\d(?:[\w/-]|\.\d)*)"
     r"(?=[\s,;:.–—)*-])",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _HANDLED = re.compile(
 CUES = frozenset(
     (
         "resolved,be it resolved,agreed,carried,motion,passed,vote,decision,discussion,voting,moved,proposed,approved,denied,"
-        "tabled,deferred,failed"
+        "tabled,deferred,failed,action,actions,action taken,board action,result,disposition"
     ).split(",")
 )
 _PRONOUN = re.compile(r"(?:these|this|they|both)\s+(?:was|were)\s+(?:then\s+)?", re.IGNORECASE)

@@ -57,6 +57,9 @@ _ON = re.compile(
     r"\s+(?:up)?on\s+(?!the\s+(?:need|importance|principle|value|issue|question)\b)(?![^.;]*\band\s+(?:decided|agreed|resolved)\b)(?=[a-z0-9])"
 )
 _WILL = re.compile(r"(?i)\b(?:should|would|will|shall|must|be|to)\b")
+_WHAT_WILL_BE = re.compile(  # "Agreed the Clerk will ask", "Agreed not worth the cost"
+    r"\s+(?:not\s+(?:worth|necessary|needed|at this)\b|(?!(?:with|on|by|and|as|in|at|upon|plan|actions?)\b)(?:[\w’'-]+\s+){1,9}?(?:will|shall|should|must|needs? to be|to be|is to)\s)"
+)
 _ANSWERS = re.compile(r"\W*(?:A(?:nswer)?:|Q:|(?:A:\s*)?(?:Yes|No)[,.;])")  # "A: Yes, it was approved last year"
 _ON_FLOOR = re.compile(r"(?i)\b(?:propos|second|mov(?:ed|er)|motion|vot(?:e|ed|ing)\b|show of hands)")
 
@@ -178,7 +181,8 @@ class DecisionReader:
             "recommends",
             "opted",
         ) and not (place.shouted or _THAT.match(after) or stripped[:1] in (":", "–", "—", "-") and stripped != "-"):
-            return None
+            told = place.word == "agreed" and not place.lead and _WHAT_WILL_BE.match(after) and not is_opinion(after)
+            return place.decision("resolution.opener") if told else None
         if place.word == "recommended" and not (place.shouted or stripped[:1] == ":"):
             return None
         if place.word == "recommendation" and not stripped:

@@ -77,6 +77,13 @@ _GIVES = re.compile(
 )
 _AMENDS = re.compile(r"\s+(?:the|its|their|this|these|section|article|item|rule)\b", re.IGNORECASE)
 _FACT = re.compile(r"\s*(?:this|it|they|there|he|she)\s+(?:ha[sd]|was|were|is|are|had|would|will)\b", re.IGNORECASE)
+_PUT_OFF = frozenset(["tabled", "deferred", "postponed"])
+_TO_A_DAY = re.compile(r"\s*(?:until|till|to|for)\b", re.IGNORECASE)
+_PUT_OFF_WHAT = re.compile(r"\s(?!by\b)[^.;:]{3,80}?\s(?:until|till|to the|for the next|to next)\b", re.IGNORECASE)
+_TOLD_FIRST = frozenset(["approved", "adopted", "accepted", "ratified", "authorized", "authorised", "endorsed"])
+_THE_MATTER = re.compile(
+    r"\s(?:(?:the|an?|all|payment of|minutes of)\s|\d)(?![^.;]{0,60}\b(?:is|are|was|were|apolog\w+)\b)", re.IGNORECASE
+)
 _TOLD_OF = frozenset(["received", "signed", "noted"])
 _PAID = frozenset(["payment", "payments", "cheque", "cheques", "invoice", "invoices", "checks"])
 
@@ -146,11 +153,21 @@ class EnactmentReader:
             )
         if self.briefs.elliptic(place):
             return place.whole_sentence("resolution.elliptic", weak=True)
+        if self._is_told_first(place):
+            return place.decision_of(place.start, place.sentence_end, "resolution.elliptic", weak=True)
         if place.word in ("agreed", "passed", "agrees") and not re.match(
             r"\s+(?:the|this|and\s+\w+ed|these|new|revised|amended|draft|proposed)\b", place.after
         ):
             return None
         return self._active(place, body_names)
+
+    def _is_told_first(self, place: Place) -> bool:
+        """ "Approved the minutes of May.", "Tabled talks until June": the verb first, without the body that acts."""
+        if place.lead or not place.phrase[:1].isupper() or place.phrase.isupper():
+            return False
+        if place.word in _PUT_OFF:
+            return _PUT_OFF_WHAT.match(place.after) is not None
+        return place.word in _TOLD_FIRST and _THE_MATTER.match(place.after) is not None
 
     def _active(self, place: Place, body_names: str) -> Decision | None:
         """ "The Council noted the report": the body before the verb, and what it acts on behind."""
@@ -165,6 +182,8 @@ class EnactmentReader:
             return None
         if place.word == "confirmed" and _FACT.match(place.after):
             return None
+        if place.word == "notes" and place.before.rstrip().endswith("meeting"):
+            return None  # "the meeting notes document"
         if place.word in ("received", "receives") and not re.match(
             r"(?i)\s*(?:and\s+\w+ed\b|the\s+(?:\w+\s+)?(?:minutes|accounts|correspondence)\b)", place.after
         ):
@@ -242,7 +261,8 @@ class EnactmentReader:
         if words[:1] == ["no"] or words[:1] == ["none"] or _PUT.search(before):
             return None
         named = follows or any(word in self.matters for word in words[:14]) or _AS_RECORD.match(place.after)
-        if not named and not self._by_own(place):
+        put_off = place.word in _PUT_OFF and _TO_A_DAY.match(place.after)
+        if not named and not put_off and not self._by_own(place):
             return None
         after = place.after
         if self._tells_only(place, words):

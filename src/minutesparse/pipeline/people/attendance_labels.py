@@ -28,6 +28,7 @@ _LONGEST_LABEL = 14  # words
 _UNKNOWN = 5  # words of no list that a label may have
 _NOT = re.compile(r"\b(?:not|non|un(?=able))\b")
 _REMOTE = re.compile(r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|telephone|phone|video)\b")
+_HOW = r"(?: in[ -]person| virtually| remotely| online| (?:by|via) (?:tele)?(?:phone|conference|video|zoom|teams))?"
 _STANDING = re.compile(
     r"(?:also |those |members |others )*(?:present|in attendance|attending|absent|excused)(?: were| was| are)(?: as follow(?:s|ed))?",
     re.IGNORECASE,
@@ -70,9 +71,11 @@ class LabelReader:
         self.other = style.lower("label_other")
         self.keys = frozenset().union(*(words for _, words in self.lists))
         firsts = alternation(self.keys)
-        before = alternation(self.members | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"})
+        before = alternation(
+            self.members | self.guests | {"also", "not", "in", "city", "town", "parish", "other", "others", "those"}
+        )
         self._middle = re.compile(  # in small letters
-            rf"(?:^|[\s.,;)])((?:(?:{before}) (?:of (?:the )?)?){{0,2}}(?:{firsts}))\s*(?:\(\d{{1,3}}\)\s*)?$"
+            rf"(?:^|[\s.,;)])((?:(?:{before}) (?:of (?:the )?)?){{0,2}}(?:{firsts}){_HOW})\s*(?:\(\d{{1,3}}\)\s*)?$"
         )
 
     def read(self, text: str) -> Label | None:

@@ -33,6 +33,9 @@ _NAMED = re.compile(r"\W*(?:item|minute)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\b(?:resolved|conditions?|options|reasons|recommendations?|recommended)\b[^.]*$", re.IGNORECASE
 )
+_DECIDED_BELOW = re.compile(
+    r"\W*(?:key |summary of |main )?decisions?(?: (?:made|taken|reached|agreed))?\W*", re.IGNORECASE
+)
 _DASHES = ("–", "—", "-")
 _FACT = re.compile(r"(?:(?:meeting )?(?:date|time|location|place|venue)|where|when)(?: of (?:the )?meeting)?")
 _APPROVED = re.compile(r"\b(?:approved|accepted|passed|adopted|read|minutes|corrected|agreed|signed|moved|motion)\b")
@@ -285,16 +288,17 @@ def _inside(entries: list[Entry], topics: list[Heading]) -> list[Entry]:
 
 
 def _without_lists(numbered: list[Heading], text: str, lines: list[facts.Line]) -> list[Heading]:
-    """Drops the runs that a decision, its conditions or a choice leads in with a colon: "subject to these conditions: 1. …"."""
+    """Drops the runs under "Key decisions", and those that conditions or a choice lead in: "subject to these conditions: 1. …"."""
     kept: list[Heading] = []
     end, last = -1, 0  # line after the last one dropped, and its number
     for heading in numbered:
         value = heading.readings[0].parts
         if value == (1,) and heading.line and heading.line != end:
             lead = lines[heading.line - 1]
-            if text[lead["end"] - 1] in ":-" and _LEADS_IN.search(
+            leads = text[lead["end"] - 1] in ":-" and _LEADS_IN.search(
                 text, max(lead["start"], lead["end"] - 160), lead["end"]
-            ):
+            )
+            if leads or _DECIDED_BELOW.fullmatch(text, lead["body"], lead["end"]):
                 end, last = heading.line, 0
         if heading.line == end and value == (last + 1,):
             end, last = heading.after, last + 1

@@ -358,6 +358,8 @@ def test_action_items_that_are_moved_are_business_and_no_tasks(doc_of: Callable[
         ("[ ] Dee Ash to mend the sign", [("Dee Ash", "mend the sign")]),
         ("[x] Dee Ash to mend the sign", []),
         ("AI: Dee to order paper", [("Dee Ash", "order paper")]),
+        ("AP125 Dee to order paper", [("Dee Ash", "order paper")]),
+        ("AP126 – Dee to order paper", [("Dee Ash", "order paper")]),
         ("TODO(Dee): find the key", [("Dee Ash", "find the key")]),
         ("[Ash/Oak to remind] Ring the council about the lamp", [("Ash/Oak", "Ring the council about the lamp")]),
         ("[the gate to the field] Ring the council about the lamp", []),
@@ -379,6 +381,13 @@ def test_state_and_label_in_front_of_a_listed_task(
         ("Cllr Fir volunteers to prepare the field.", [("Bo Fir", "prepare the field")]),
         ("Those who sit on this Full Council will make their own decisions.", []),
         ("The sub-committee will discuss the hedge at the next meeting.", []),
+        ("Cllr Oak asked the residents' group to consider the cost.", []),
+        (
+            "The staff will review the leases and report at the next meeting.",
+            [("staff", "review the leases and report at the next meeting")],
+        ),
+        ("The form is to be put on the website / Dee", [("Dee Ash", "The form is to be put on the website")]),
+        ("The form is on the website / Dee", []),
     ],
 )
 def test_what_would_be_is_no_task(doc_of: Callable[..., Doc], line: str, found: list[tuple[str | None, str]]) -> None:

@@ -102,3 +102,29 @@ def test_sentence_that_is_a_whole_title_is_read_too() -> None:
     item = "2. Cleo Yew explained about the date of the litter pick and asked for bags to be paid for by the owners.\n3. Lamps"
     assert said(item) == [("Cleo Yew", item[3 : item.index("\n")])]
     assert said("2. Cleo Yew on dates.\n3. Lamps") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Elm is reading a book on gates, Cleo Yew one on hedges.",
+        "Fence, mentioned in May, is dear.",
+        "Ann Elm gave each member a copy of the report.",
+    ],
+)
+def test_no_speech(line: str) -> None:
+    assert said(line) == []
+
+
+def test_point_of_a_list_beside_a_report_is_none_of_it() -> None:
+    lines = [
+        "• Money. Cleo Yew reviewed the balance of all the funds.",
+        "• Sale. A sale is planned for the spring of 2026.",
+    ]
+    items = parse_text(HEAD + "\n".join(lines)).items
+    assert all("sale" not in q.text.lower() for i in items for p in i.presentations for q in p.points)
+
+
+def test_reporter_is_not_who_seconds_in_the_title() -> None:
+    title = "2. There was a motion to accept the secretary's report, seconded by Cleo Yew.\n\nThe gate is to be painted by the county."
+    assert not [p for i in parse_text(HEAD + title).items for p in i.presentations if p.presenters]

@@ -205,14 +205,13 @@ class Hearing:
 
     def _is_topic(self, turn: Turn) -> bool:
         """Whether a listed line opens a topic of its own, in an item that is nobody's report."""
-        noted = self.current is not None and self.current.rule == "presentation.noted"
-        return (
-            turn.opens
-            and (turn.listed or not self.topic.reports)
-            and not self.topic.owner
-            and not noted
-            and self.leads.opens_topic(turn)
-        )
+        if not turn.opens or self.topic.owner or (self.topic.reports and not turn.listed):
+            return False
+        if self.current is not None and self.current.rule == "presentation.noted":
+            return False
+        level = self.lines[turn.line]["level"]
+        over = turn.listed and self.current is not None and self.current.ends_at(level, self.topic.reports)
+        return over or self.leads.opens_topic(turn)
 
     def _passes(self, turn: Turn) -> bool:
         """Whether a sentence tells what somebody else at the meeting did, gives others the floor, or answers them."""
@@ -376,6 +375,7 @@ class Hearing:
 
     def _start(self, turn: Turn, presenters: tuple[str, ...], rule: str, lead: Turn | None = None) -> None:
         self.current = Talk(presenters, turn.attribution, turn.start, rule, self.topic.title, end=turn.end, lead=lead)
+        self.current.listed_at = self.lines[turn.line]["level"] if turn.listed else -1
         self.done.append(self.current)
         self.open = True
         self.tail = False

@@ -78,6 +78,8 @@ class Strangers:
         verb = self.verbs.after(text, name.end(), min(end, name.end() + _NEAR), titled=whence)
         if verb is None or verb.word not in self._human:
             return None
+        if text.startswith(f", {verb.word}", name.end()):
+            return None  # "The key, mentioned in May"
         return Utterance(start, end, "named", verb.act, (), name.group(), "speech.stranger", verb.end)
 
     def _trailing(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:

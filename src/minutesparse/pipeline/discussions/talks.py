@@ -32,6 +32,7 @@ class Talk:
     title: list[int] | None = None
     points: list[facts.Point] = field(default_factory=list)
     end: int = 0
+    listed_at: int = -1  # depth of the list in which it opens
     lead: Turn | None = None  # words that name the subject: all that was told, where nothing follows them
 
     def fact(self, key: str) -> facts.Presentation:
@@ -54,6 +55,11 @@ class Talk:
             and self.points[0]["start"] == self.start
         )
         return told and _PRESENTED.match(text, self.start, self.points[0]["end"]) is None
+
+    def ends_at(self, level: int, reports: bool) -> bool:
+        """Whether a listed line so deep is none of it: it stands beside the words that open it, or these told it all."""
+        told = self.rule == "presentation.begun" and bool(self.points) and self.points[0]["start"] == self.start
+        return told or (not reports and self.listed_at >= level)
 
     def is_by(self, turn: Turn) -> bool:
         if turn.speakers:

@@ -37,7 +37,7 @@ class Title:
 
     def _owner(self) -> tuple[str, ...]:
         """Those whose report it is: "Clerk's Report", "Update from A. Elm", "Trails (A. Elm)"."""
-        if self.lower.startswith(_NO_REPORT):
+        if self.lower.startswith(_NO_REPORT) or " seconded " in self.lower:
             return ()
         text, words = self.room.text, self.words
         found = []

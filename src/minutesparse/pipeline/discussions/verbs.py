@@ -91,7 +91,7 @@ class Verbs:
             for form in (irregular.get(lemma) or regular(lemma))[1:4]
         }
         nouns = "|".join(map(re.escape, style.words.get("presentation_noun", ())))
-        self._given = re.compile(rf"[^.;:!?]{{0,90}}?\b(?:{nouns})\b", re.IGNORECASE)
+        self._given = re.compile(rf"(?!.{{0,40}}\bcop(?:y|ies) of )[^.;:!?]{{0,90}}?\b(?:{nouns})\b", re.IGNORECASE)
         self._adverbs = style.lower("speech_adverb")
         self._adjectives: dict[str, tuple[str, ...]] = {}
         for phrase in style.words.get("speech_adjective", ()):
@@ -210,7 +210,7 @@ class Verbs:
             particles = self._adjectives.get(word)
             if particles is not None and text[end : end + 24].lower().lstrip().startswith(particles):
                 return Verb(word, "state", end)
-            kinds = ("ing",)
+            kinds = ("ing",) if word != "reading" else ()
         elif aux == "have":
             return (
                 Verb(word, "state", end) if word in ("noted", "raised", "hoped", "wanted") else None

@@ -33,6 +33,8 @@ def noted(ground: Assignments) -> Iterator[facts.Action]:
         last = text[end - 1 : end]
         if last in _CLOSE and (action := _closed(ground, line)):
             yield action
+        elif text.find(" / ", max(line["body"], end - LONGEST_OWNER), end) > 0 and (behind := _slashed(ground, line)):
+            yield behind
         elif (text[end - 2 : end - 1] if last == "." else last).isupper() and (
             behind := _INITIALS.search(text, max(line["body"], end - 8), end)
         ):
@@ -91,6 +93,21 @@ def _closed(ground: Assignments, line: facts.Line) -> facts.Action | None:
     if not (ground.tasks.is_order(ground.text, *words) or _CALLS.search(ground.text, *words)):
         return None
     return ground.action(owner, *words, (line["start"], end), RULE)
+
+
+def _slashed(ground: Assignments, line: facts.Line) -> facts.Action | None:
+    """The last sentence of a line, where it calls for something and ends with a stroke and a person: "To be sent / Ann"."""
+    start, end = line["body"], line["end"]
+    at = ground.text.rfind(" / ", start, end)
+    sentences = ground.sentences_of(line["index"])
+    if not sentences or not _is_open(ground, line):
+        return None
+    last = next((s for s in reversed(sentences) if s["start"] < at), sentences[0])
+    words = (last["start"], at)
+    if not (ground.tasks.is_order(ground.text, *words) or _CALLS.search(ground.text, *words)):
+        return None
+    owner = _initialled(ground, at + len(" / "), end)
+    return ground.action(owner, *words, (line["start"], end), RULE) if owner and owner.person else None
 
 
 def _signed(ground: Assignments, line: facts.Line, behind: re.Match[str]) -> Iterator[facts.Action]:

@@ -45,7 +45,7 @@ _SPEAKS = re.compile(
     r"\s*(?:\w+ly )?(?:explain|outline|introduce|present|speak|address|comment|summari[sz]e|describe|give|update|consider|note|ask|raise|vote|declare)\b"
 )
 _DECIDES = re.compile(
-    r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support)\b"
+    r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support|think|vote|bear|remember|be)\b"
 )  # what a report asks of members
 _STANCE = re.compile(r"\s*(?:\w+ly )?(?:support|oppose|welcome|endorse|prefer|favou?r|vote|abstain)\b")
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
@@ -153,7 +153,8 @@ class Prose:
             return False
         if kind == "name" and before.endswith(("which ", "which the ")):
             return False
-        if kind != "person" and (_WITHIN.search(before) or (kind == "group" and _LATER.match(text, cue["end"], end))):
+        body = kind == "group" and not self._is_office(subject)
+        if kind != "person" and (_WITHIN.search(before) or (body and _LATER.match(text, cue["end"], end))):
             return False
         word = text[cue["start"] : cue["end"]].casefold()
         if _STATUTE.search(text, cue["end"], end) or (word != "to" and _INDIRECT.search(before)):

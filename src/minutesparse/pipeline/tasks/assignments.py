@@ -20,7 +20,8 @@ from minutesparse.pipeline.tasks.tasks import TRIM, Tasks, trimmed
 _OPENING = re.compile(
     r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])"
     r"|[\[(](?i:in pro(?:cess|gress)|open|new|on-?going|pending|started|not (?:yet )?started|wip|carried (?:over|forward)|outstanding|to-?do)[\])] ?:?"
-    r"|(?:AI|AP|TODO|ACTION|Action(?: [Ii]tem)?)(?: ?#?\d{1,3})?(?:\s?:(?=\s?[^\s:]+ )|(?=[\[(]))))+\s*"
+    r"|(?:AI|AP|TODO|ACTION|Action(?: [Ii]tem)?)(?: ?#?\d{1,3})?(?:\s?:(?=\s?[^\s:]+ )|(?=[\[(]))"
+    r"|A[IP]?\d{1,4}\b(?:\s?[:.–—-])?))+\s*"
 )  # the label or the state of a task
 _TO_REMIND = re.compile(r" to (?:remind|chase|action|do|follow up)$")
 _BRACKET = re.compile(r"[\[(]([^\[\]()\n]{1,80})[\])]\s*[:–—-]?\s*(?:\bto\b\s*)?")

@@ -206,3 +206,53 @@ def test_members_behind_a_dash_and_the_following_in_attendance() -> None:
 def test_an_office_in_front_of_a_name_is_no_part_of_it(doc_of: Make) -> None:
     found = there(doc_of, "Present: Dan Fir, Nicole Yew", "Reeve Fir agreed. Reeve Delbert Oak chaired the meeting.")
     assert set(found) == {"Dan Fir", "Nicole Yew", "Delbert Oak"}
+
+
+def test_names_of_radio_amateurs_with_their_calls(doc_of: Make) -> None:
+    line = "Apologies were received from Owen, G0XYZ, Geoff, G4XYZ and Ian, G1XYZ."
+    assert [name for name, _, _ in told(line)] == ["Owen", "Geoff", "Ian"]
+    assert "Campion Fir" in there(doc_of, "The meeting was opened by president Campion Fir KD5XYZ.")
+
+
+def test_who_brings_a_report(doc_of: Make) -> None:
+    lines = ("The meeting was opened by Ann Oak (Chair).", "4. Secretary’s Report (Jane Fir)", "Jane listed the works.")
+    assert "Jane Fir" in there(doc_of, *lines)
+    assert "Jane Fir" not in there(doc_of, lines[0], "The report (Jane Fir Fund) was noted.")
+    assert "Gregor Yew" in there(
+        doc_of, "The accounts were given by treasurer Gregor Yew. Gregor was thanked.", "Gregor Yew asked for votes."
+    )
+
+
+def test_a_given_name_that_is_a_word_with_a_family_name(doc_of: Make) -> None:
+    assert "Bill Larch" in there(
+        doc_of, "The pledge was said, Bill Larch said a prayer.", "Bill Larch talked about the rally."
+    )
+    assert there(doc_of, "Bill Payments were noted.", "Bill Hall was open.") == {}
+
+
+def test_one_name_alone_does_something(doc_of: Make) -> None:
+    found = there(
+        doc_of,
+        "Will was not in attendance.",
+        "Don made the motion of approving the cost. Rob gave a verbal update.",
+    )
+    assert {"Don", "Rob"} <= set(found)
+    assert "April" not in there(doc_of, "April is the month of the fair. It was closed.")
+
+
+def test_an_office_alone_below_who_is_away_is_that_of_the_next() -> None:
+    found = told("Present", "Al Yew, Bo Oak", "Regrets", "Pete Elm", "Chair", "Noah Fir", "Scribe", "Noah Fir")
+    assert ("Pete Elm", "apologies", []) in found
+    assert ("Noah Fir", "present", ["Chair"]) in found
+
+
+def test_a_sentence_with_offices_in_brackets_is_no_list() -> None:
+    lines = (
+        "Present: Al Fir, Bo Oak",
+        "Shona Yew (Chair) and Al Larch (General Manager) introduced the Annual Report.",
+    )
+    assert [name for name, _, _ in told(*lines)] == ["Al Fir", "Bo Oak"]
+    assert [name for name, _, _ in told(lines[0], "Shona Yew (Chair, who was delayed), Al Larch (Clerk)")][2:] == [
+        "Shona Yew",
+        "Al Larch",
+    ]

@@ -263,3 +263,13 @@ def test_rows_of_two_columns_are_lines_of_their_own() -> None:
     shown = [block.text for block in read_text(text.encode()).blocks]
     assert len(shown) == 5
     assert shown[-1] == "The works on the bridge go on and are to end in May."
+
+
+def test_a_sentence_below_a_full_line_of_names_is_none_of_it() -> None:
+    names = "Present: Keith Elm, Jane Elm, May Oak, Alan Oak, Flis Fir, Liz Yew, Al Ash, Pat Larch"
+    text = f"{names}\nThe Chairman, Keith Elm, welcomed everyone to the meeting and opened it.\n"
+    assert read_text(text.encode()).blocks[0].text == names
+    wrapped = (
+        "The works on the bridge, the quay, the wall and the road have been looked at by\nThe Harbour Trust in May.\n"
+    )
+    assert len(read_text(wrapped.encode()).blocks) == 1

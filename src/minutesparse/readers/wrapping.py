@@ -31,6 +31,8 @@ _LONGEST_LIST_LABEL = 28
 _DASHED_LABEL = re.compile(
     r"(?:(?:Not )?[Ii]n [Aa]ttendance|Present|Apologies|Absent|Regrets|Councillors|Members|Directors|Trustees|Guests|Staff) [-–—] (?=[A-Z])"
 )
+_SENTENCE = re.compile(r"(?:The|There|It|This|In|An?) [A-Za-z]+,? \w")
+_FEWEST_COMMAS = 3
 _MARGIN = 2  # characters by which columns may be out of line
 _COLUMN = re.compile(r"\S(?:\t+| {3,})(?=\S)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+[A-Z]")
@@ -145,7 +147,9 @@ class Wrap:
         return self._width(first) + 1 + self._width(second.split(None, 1)[0]) > 0.86 * before.reach
 
     def _may_go_on(self, first: str, second: str) -> bool:
-        return second[0].islower() if first[-1] == ":" else True
+        if first[-1] == ":":
+            return second[0].islower()
+        return not (_SENTENCE.match(second) and _lists_names(first))
 
     def _unfinished(self, first: str, second: str, open_end: bool) -> bool:
         """A line that stops short of the margin, but in mid-sentence."""
@@ -194,6 +198,14 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
         run.append(id(line))
         runs[value] = run
     return frozenset(one for run in found if len(run) >= _LEAST_COUNTED for one in run)
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a line is a list of capitalised words that ends with one: "Present: Ann Reed, Bo Lind, Cy Moor"."""
+    if text.count(",") < _FEWEST_COMMAS or not text[-1].isalpha():
+        return False
+    words = text.split()
+    return words[-1][0].isupper() and sum(1 for word in words if word[0].islower()) * 5 < len(words)
 
 
 def _is_prose(text: str) -> bool:

@@ -86,6 +86,7 @@ class _Reading:
             if a["roles"]
         ]
         entries = {(a["start"], a["end"]) for a in facts.read(doc, facts.ATTENDEES)}
+        self.given = {role["start"] for a in facts.read(doc, facts.ATTENDEES) for role in a["roles"]}
         self.entries = {start for start, _ in entries}
         self.attending = {
             p["id"] for p in facts.read(doc, facts.PEOPLE) for span in p["evidence"] if tuple(span) in entries
@@ -188,8 +189,10 @@ class _Reading:
             if line["table"] is None and index < line["index"]:
                 continue
             office = self.grammar.office(self.text, other["body"], other["end"])
-            if office is not None and line["table"] is not None and self._stood_only(line):
-                return
+            if office is not None and (
+                office.start in self.given or (line["table"] is not None and self._stood_only(line))
+            ):
+                return  # the list gave it to another
             rest = self.text[office.stop : other["end"]] if office is not None else "-"
             if office is not None and (not rest or rest[0] == "," or (rest[:2] == " (" and rest[-1] == ")")):
                 yield self.named.held(mention, office, "role.next-to-name")

@@ -41,7 +41,7 @@ _JOINT = re.compile(
 )
 _SMALL = re.compile(r"(?<![\w'’])(?!and\b)[a-z]")
 _LIST = re.compile(r"[,;:.]")
-_OFFICES = re.compile(r"[:\s]{0,3}(?:the )?(?:[A-Z][\w-]+\.? ){0,4}")  # between "called to order by" and a name
+_OFFICES = re.compile(r"[:\s]{0,3}(?:the |our )?(?:[A-Za-z][\w-]+\.? ){0,4}")  # between "called to order by" and a name
 _OFFICE_AMID = re.compile(r", (?:the )?[^,.;:()\n]{3,50}, | \([^,.;:()\n]{3,50}\) ")
 _CHAIR_REACH = 60
 _PROXY = re.compile(r",? ?\(?by proxy\b")

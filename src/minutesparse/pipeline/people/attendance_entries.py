@@ -32,6 +32,8 @@ _VERB = re.compile(
     r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|left|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
     r"|, ((?:then )?(?:called|opened|said|reported|welcomed|presented|chaired|introduced|thanked|asked|gave|led))\b(?= )"
 )
+_SUBJECT = 70  # characters in which a sentence with brackets comes to its verb
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _STAYS = re.compile(
     r"(?:arrived|joined|excused|delayed|retired|elected|appointed|co-opted|nominated|designated|invited|connected|attended|departed|represented)\b"
 )
@@ -118,9 +120,10 @@ class EntryMaker:
 
     def is_statement(self, text: str) -> bool:
         """Whether a line without a label says something rather than names somebody ("Jo Fir gave a talk.")."""
-        if text[:1].isdigit() or (match := _VERB.search(text)) is None:
-            return text[:1].isdigit()
-        return not _STAYS.match(match.group(1) or "") and "(" not in text[: match.start()]
+        if text[:1].isdigit():
+            return True
+        match = _VERB.search(_BRACKETS.sub("", text), 0, _SUBJECT) if "(" in text else _VERB.search(text)
+        return match is not None and not _STAYS.match(match.group(1) or "")
 
     def _plausible(self, part: NamePart) -> bool:
         return len(part.name.display.split()) <= _LONGEST_SINGLE

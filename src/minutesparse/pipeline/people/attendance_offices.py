@@ -9,11 +9,12 @@ import re
 
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
-from minutesparse.pipeline.people.attendance_labels import IN_ATTENDANCE, PRESENT, Label
+from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, Label
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
 
 _LONGEST = 40  # characters of an office alone on its line
 _NEXT_LABEL = re.compile(r";\s+([A-Z][A-Za-z -]{2,24}):\s")
+_TASK = re.compile(r"(?:chair|scribe|facilitator|note-?taker|minute-?taker|recorder)s?:?", re.IGNORECASE)
 _MOST = 4  # holders of it
 
 
@@ -67,7 +68,10 @@ class OfficeLines:
         if below is None or below["table"] is not None or below["label"]:
             return False
         many = self.last is not None and sum(f["start"] >= self.last["start"] for f in self.found[-3:]) > 1
-        return (many or self.empty) and bool(self.parts(below["body"], below["end"]))
+        tasked = (
+            self.status in (APOLOGIES, ABSENT) and _TASK.fullmatch(self.text, line["body"], line["end"]) is not None
+        )
+        return (many or self.empty or tasked) and bool(self.parts(below["body"], below["end"]))
 
     def holders_below(self, office: tuple[int, int] | None, line: facts.Line, start: int) -> bool:
         """Whether the line names the holders of the `office` that stood alone above it."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from minutesparse.pipeline.people import name_words as words
 from minutesparse.pipeline.people.name_parts import (
+    CALL_SIGN,
     LONGEST_INITIALS,
     OF,
     Draft,
@@ -57,6 +58,9 @@ class ListReader:
     def _piece(self, piece: list[Token], separator: str) -> None:
         if len(piece) == 1 and piece[0].kind == words.TITLE:
             self.couple = piece[0]
+            return
+        if len(piece) == 1 and self.found and CALL_SIGN.fullmatch(piece[0].text):
+            self.found[-1].stop = self.offset + piece[0].end  # "Ann, K9XYZ"
             return
         reader = PieceReader(self.roles, self.text, piece, False)
         reader.led = bool(self.leads) and self.leads[-1] is not None

@@ -14,6 +14,7 @@ ROLELIKE = (words.ROLE, words.PART)
 LONGEST_INITIALS = 5
 _CLOSING = re.compile(r"\s+for (?:this|the) (?:meeting|item|evening|day)\b.*", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|as|and|&|the|acting as|taking the|our)\s+)+(?=\S)", re.IGNORECASE)
+CALL_SIGN = re.compile(r"[A-Z]{1,2}\d[A-Z]{1,3}")  # by which radio amateurs go: "Ann K9XYZ"
 OF = re.compile(r"\b(?:of|for)\b")
 _BLANKS = re.compile(r"\s+")
 _PARTICLES = frozenset(

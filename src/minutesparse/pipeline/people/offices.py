@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutesparse.pipeline.people.capitals import fold
+from minutesparse.pipeline.people.name_parts import CALL_SIGN
 from minutesparse.styles import Style
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’/\-‐‑][^\W_]+)*\.?|&")
@@ -188,7 +189,12 @@ class OfficeGrammar:
             key = fold(word)
             if self.is_head(word):
                 head = i
-            elif key in self._people and i > first and not (i + 1 < len(words) and self.is_head(words[i + 1].group())):
+            elif (
+                (word[-1].isupper() and CALL_SIGN.fullmatch(word))
+                or key in self._people
+                and i > first
+                and not (i + 1 < len(words) and self.is_head(words[i + 1].group()))
+            ):
                 break
             elif head is not None:
                 if not (key in self._parts and word[0].isupper()):

@@ -27,6 +27,8 @@ _VERB = re.compile(
 _CHOSEN = re.compile(
     r" (?:be|was|is) (?:duly |unanimously |re-?)?(?:elected|appointed|co-opted) (?:as |to be |to the )?(?:the )?[A-Z]"
 )
+_REPORT = re.compile(r"\b[Rr]eport(?: \(|: | [-–—] )(?:by )?$")
+_BY_OFFICE = re.compile(r" by (?:the |our )?(?:\w+ ){0,2}?(\w+) $")
 _LIVES = re.compile(
     r", \d{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)"
 )  # an address: "Ann Elm, 12 Oak Road"
@@ -92,7 +94,7 @@ class Participation:
             return True
         if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 26), start):
             return True
-        if self._between(start, stop):
+        if self._between(start, stop) or self._brought(run, at, stop):
             return True
         family = run[end - 1].text
         return likely and (self._introduced(run, at) or family in self.titled or self._speaks_later(family, stop))
@@ -173,6 +175,15 @@ class Participation:
         before = self.text[max(0, start - 60) : start - 2].rpartition("\n")[2].split(" ")
         return any(self.offices.is_head(word) for word in before[-6:] if word)
 
+    def _brought(self, run: list[Word], at: int, stop: int) -> bool:
+        """Whether a report or office is named right before the name: "Treasurer's Report (Ann Elm)", "given by treasurer Ann Elm"."""
+        start = run[at].start
+        before = self.text[max(0, start - 40) : start]
+        if _REPORT.search(before):
+            return run[at].key in self.given_names and self.text[stop : stop + 1] in (")", "", "\n")
+        office = _BY_OFFICE.search(before) if " by " in before else None
+        return office is not None and self.offices.is_head(office.group(1))
+
     def _introduced(self, run: list[Word], at: int) -> bool:
         """Whether an office or a word such as "welcomed" stands right before the name."""
         if at and self.offices.is_head(run[at - 1].text):
@@ -195,7 +206,7 @@ class Participation:
         if self.listed or word.key not in self.given_names or len(run) > 1:
             return False
         verb = _NEXT.match(text, word.end)
-        if verb is not None and verb.group(1) in self.words.says and word.key not in self.words.ordinary_names:
+        if verb is not None and verb.group(1) in self.words.deeds and word.key not in self.words.ordinary_names:
             return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in _STOPPED
         if text.startswith(":", word.end):
             return self._labels(word.start) or text[max(0, word.start - 2) : word.start] in _STOPPED

@@ -17,6 +17,7 @@ from minutesparse.pipeline.people.attendance_labels import AWAY
 from minutesparse.pipeline.people.capitals import PARTICLES, Word, fold, is_initials, runs
 from minutesparse.pipeline.people.likenesses import Likenesses
 from minutesparse.pipeline.people.name_keys import keys, split_name
+from minutesparse.pipeline.people.name_parts import CALL_SIGN
 from minutesparse.pipeline.people.named import SHARING
 from minutesparse.pipeline.people.offices import OfficeGrammar
 from minutesparse.pipeline.people.participation import Participation
@@ -28,7 +29,6 @@ _ONE_LIST = 4000  # characters from the first name of the lists within which eac
 _LONGEST = 4  # words of a name met in prose
 _SHARED_TITLE = re.compile(r"\b(Councill?or|Cllr|Commissioner|Alderperson|Supervisor|Trustee)s\b", re.IGNORECASE)
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "cllrs"))
-_CALL_SIGN = re.compile(r"[A-Z]{1,2}\d[A-Z]{1,3}")  # by which radio amateurs go: "Ann K9XYZ"
 _STATIONS = frozenset(
     ("repeater", "repeaters", "station", "event", "net", "club", "call", "callsign", "beacon", "node")
 )
@@ -51,7 +51,7 @@ def people_finder(style: Style) -> Callable[[Doc], list[facts.Person]]:
         for entry in found.entries:
             entry.common = is_common(entry.name.split()[-1], text)
         declare_initials(found, text)
-        listed = bool(found.entries)
+        listed = any(not entry.away for entry in found.entries)
         signs = Participation(words, text, facts.lines(doc), offices, given_names, followed, movers, listed)
         _Prose(found, text, signs).read()
         return [_person(entry) for entry in found.entries]
@@ -228,7 +228,7 @@ class _Prose:
                     self._take(run, at, name, end)
                 at = max(end, name)
             elif (
-                (words.bounds(run[at]) and not self._in_initials(run[at]))
+                (words.bounds(run[at]) and not self._in_initials(run[at]) and not self._given_first(run, at, stop))
                 or run[at].text in PARTICLES
                 or self._rank_before_name(run, at, stop)
             ):
@@ -240,6 +240,12 @@ class _Prose:
                 elif self.signs.titled_later(run, at, end):
                     self._take(run, end - 2, end - 2, end)
                 at = max(end, at + 1)
+
+    def _given_first(self, run: list[Word], at: int, stop: int) -> bool:
+        """Whether a word of prose is a given name here, with a family name behind it: "Bill Elm"."""
+        if at + 1 >= stop or run[at].key not in self.signs.given_names:
+            return False
+        return not self.made.words.bounds(run[at + 1]) and run[at + 1].key not in self.made.words.places
 
     def _rank_before_name(self, run: list[Word], at: int, stop: int) -> bool:
         """Whether the word is an office, or the letters of a rank, in front of a name: "Reeve Jo Elm", "CPO Ann Elm"."""
@@ -275,9 +281,8 @@ class _Prose:
         return office if office < stop else at
 
     def _end_of_name(self, run: list[Word], at: int, stop: int) -> int:
-        end = at
-        if at and at + 1 < stop and run[at].text == "A" and run[at - 1].key in self.made.words.honorifics:
-            end = at + 1
+        initial = at and at + 1 < stop and run[at].text == "A" and run[at - 1].key in self.made.words.honorifics
+        end = at + 1 if initial or self._given_first(run, at, stop) else at
         while end < stop and end - at < _LONGEST:
             if self.made.words.bounds(run[end]) and not self._in_initials(run[end]):
                 break
@@ -287,6 +292,8 @@ class _Prose:
                 and run[end].text.isupper()
                 and len(run[end].text) > 1
             ):
+                break
+            if end - at > 1 and CALL_SIGN.fullmatch(run[end].text):
                 break
             end += 1
         return end
@@ -312,7 +319,8 @@ class _Prose:
         if titled and end - at > 1 and (self._personal(run, at) or run[at].key in self.signs.given_names):
             return True  # "Councillor J Lane": no lane has such a title
         if end - at > 1 or not titled:
-            return not any(w.key in words.places for w in (run[at:end] if not titled else run[end - 1 : end]))
+            first = end - 1 if titled else at + self._given_first(run, at, end)
+            return not any(w.key in words.places for w in run[first:end])
         if at and len(run[at - 1].text) > 4 and run[at - 1].text.isupper():
             return False  # a heading in capitals: "COUNCILLOR VACANCIES"
         plain = bool(at) and run[at - 1].key in _PLAIN_TITLES
@@ -320,7 +328,7 @@ class _Prose:
 
     def _goes_by_call_sign(self, run: list[Word], at: int, end: int) -> bool:
         """Whether the words are a given name and a call sign; a name of no list comes back or takes part."""
-        if end - at != 2 or _CALL_SIGN.fullmatch(run[at + 1].text) is None:
+        if end - at != 2 or CALL_SIGN.fullmatch(run[at + 1].text) is None:
             return False
         if run[at].key in self.signs.given_names:
             return True

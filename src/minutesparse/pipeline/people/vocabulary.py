@@ -8,6 +8,7 @@ from minutesparse.pipeline.people.capitals import Word, fold
 from minutesparse.styles import Style
 
 MALE = frozenset(("mr", "sir", "lord"))
+_IRREGULAR = frozenset(("said", "gave", "made", "told", "spoke", "led", "felt", "thought", "asks", "says"))
 FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 
 
@@ -24,6 +25,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     acts: frozenset[str]
     says: frozenset[str]
+    deeds: frozenset[str]  # acts that say of a name alone that it is somebody's
     nicknames: dict[str, frozenset[int]]
     short_for: dict[str, tuple[str, ...]]  # given name → the other forms it may take alone
     ordinary_names: frozenset[str]  # given names that are ordinary words too
@@ -70,6 +72,7 @@ def vocabulary(style: Style) -> Vocabulary:
         suffixes=folded("post_nominal"),
         acts=folded("takes_part"),
         says=folded("says"),
+        deeds=frozenset(word for word in folded("takes_part") if word.endswith("ed")) | _IRREGULAR,
         nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
         short_for={word: tuple(others) for word, others in short_for.items()},
         ordinary_names=ordinary,

@@ -29,7 +29,10 @@ _ADDRESSED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) [-–�
 _DASH = re.compile("[-–—]")
 _PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
-_NICK = re.compile(r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): ")
+_NICK = re.compile(
+    r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): "
+    r"|@([A-Za-z0-9][\w.-]{0,37}\w)(?:: ?| (?=[a-z]))"
+)
 _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d+(?![.\d])|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a count of votes, a mark in a table
@@ -214,8 +217,8 @@ class Labels:
         match = None if self.text[start].isupper() else _NICK.match(self.text, start, end)
         if match is None or match.end() >= end:
             return None
-        nick = (match.group(1) or match.group(2)).lstrip("=")
-        if nick.lower() not in self._nicks:
+        nick = match[match.lastindex or 1].lstrip("=")
+        if nick.lower() not in self._nicks or (match[3] and _NO_WORDS.match(self.text, match.end(), end)):
             return None
         person = self._nicks[nick.lower()]
         return Label(match.end(), (person,) if person else (), nick)
@@ -242,14 +245,18 @@ class Labels:
     def _nicks(self) -> dict[str, str | None]:
         """The names before the lines of a chat, with the person whom each stands for; empty where there is no chat."""
         met: Counter[str] = Counter()
+        handles: set[str] = set()
         for line in self.lines:
             match = _NICK.match(self.text, line["body"], line["end"])
             if match is not None:
-                met[(match.group(1) or match.group(2)).lstrip("=").lower()] += 1
+                who = match[match.lastindex or 1].lstrip("=").lower()
+                met[who] += 1
+                if match[3]:
+                    handles.add(who)
         names = {nick: self._who(nick) for nick in met.keys() - _TAGS if self.no_name.isdisjoint(nick.split(" "))}
         known = sum(met[nick] for nick, person in names.items() if person is not None)
         enough = sum(met[nick] for nick in names) >= _NICKS and len(names) > 1 and (known or _logged(self.text))
-        return names if enough else {}
+        return names if enough else {nick: names[nick] for nick in handles if names.get(nick)}
 
     def _who(self, nick: str) -> str | None:
         """The only person with `nick` for a name, the beginning of a given name, or initials."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from minutesparse import facts
 from minutesparse.pipeline.literals import lowered
-from minutesparse.pipeline.people.attendance_labels import LabelReader
+from minutesparse.pipeline.people.attendance_labels import IN_ATTENDANCE, PRESENT, LabelReader
 
 _STEMS = (
     "apolog",
@@ -28,6 +28,19 @@ _LONGEST_HEAD = 40
 _MARKED = re.compile(r"\((?:present|absent|apologies|excused)\)", re.IGNORECASE)
 _NEAR = 3  # lines
 _FEWEST = 3  # members in a list without another label
+
+_LONG_LEAD = 30  # characters of a sentence that announces a list
+_ANNOUNCED = re.compile(
+    r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
+    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$"
+    r"|\b(?:there|which) (?:were|was) present ?:$|\b(?:present|in attendance) (?:were|are)(?: as follow(?:s|ed))? ?:$",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\bfollowing (?:individuals|people|persons|residents|speakers|members of the public|representatives|citizens|delegations)"
+    r" (?:made|spoke|addressed|gave|presented|provided|appeared|were heard|offered|commented)\b[^.;:]{0,120}:$",
+    re.IGNORECASE,
+)
 
 
 def openings(text: str, lines: list[facts.Line]) -> set[int]:
@@ -84,3 +97,12 @@ def member_lines(text: str, lines: list[facts.Line], labels: LabelReader, openin
         if len(labels.grammar.split_names(body[label.end :])) > 1:
             found.add(index)
     return frozenset(found)
+
+
+def announced(body: str) -> str:
+    """The status of those whom a sentence announces: "The following members were present:"; "" where it announces none."""
+    if not body.endswith(":") or len(body) <= _LONG_LEAD:
+        return ""
+    if _ANNOUNCED.search(body):
+        return PRESENT
+    return IN_ATTENDANCE if _HEARD.search(body) else ""

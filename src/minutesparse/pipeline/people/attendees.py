@@ -19,6 +19,7 @@ from minutesparse.pipeline.people.attendance_bodies import named_before_body, pa
 from minutesparse.pipeline.people.attendance_chats import chat_attendees
 from minutesparse.pipeline.people.attendance_doubts import amid_words, are_officers, is_heading
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
+from minutesparse.pipeline.people.attendance_handles import handle_attendees
 from minutesparse.pipeline.people.attendance_initials import ListedInitials
 from minutesparse.pipeline.people.attendance_labels import (
     ABSENT,
@@ -29,7 +30,7 @@ from minutesparse.pipeline.people.attendance_labels import (
     LabelReader,
 )
 from minutesparse.pipeline.people.attendance_offices import OfficeLines
-from minutesparse.pipeline.people.attendance_openings import member_heads, member_lines, openings
+from minutesparse.pipeline.people.attendance_openings import announced, member_heads, member_lines, openings
 from minutesparse.pipeline.people.attendance_rosters import roster_attendees
 from minutesparse.pipeline.people.attendance_standing import settle_standing
 from minutesparse.pipeline.people.attendance_tables import table_attendees
@@ -44,18 +45,6 @@ _VOTES = re.compile(
 _VOTED = re.compile(r"\b(?:carried|motion|voted?|moved|seconded|unanimous(?:ly)?)\b")
 _SHORT_FORM = re.compile(r"[A-Z]{3,6}\.?")
 _SENTENCE = re.compile(r"(?<=[\w)]{3})\.\s(?=[A-Z])")
-_LONG_LEAD = 30  # characters of a sentence that announces a list
-_ANNOUNCED = re.compile(
-    r"\b(?:with|the) following\b[^.;:]{0,60}(?:\b(?:present|attendance|attending|attended)\b[^.;:]{0,20}|session[^.;:]{0,20}|\b(?:members|directors|"
-    r"people|persons|trustees|councillors|following)) ?:$|\b(?:present|in attendance|attending)\b[^.;:]{0,40}\bfollowing\b[^.;:]{0,40}:$|\broll\b[^.;:]{0,40}:$"
-    r"|\b(?:there|which) (?:were|was) present ?:$|\b(?:present|in attendance) (?:were|are)(?: as follow(?:s|ed))? ?:$",
-    re.IGNORECASE,
-)
-_HEARD = re.compile(
-    r"\bfollowing (?:individuals|people|persons|residents|speakers|members of the public|representatives|citizens|delegations)"
-    r" (?:made|spoke|addressed|gave|presented|provided|appeared|were heard|offered|commented)\b[^.;:]{0,120}:$",
-    re.IGNORECASE,
-)
 _VACANT = ("vacancy", "vacancies", "vacant", "seats vacant", "unfilled")  # a list goes on behind them
 _ASIDE = re.compile(r"(?:note|details|quorum|key)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:^|\D)[1i]\W*$")  # label of the first of a numbered list
@@ -93,6 +82,8 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         if not found and not lists.found and (heads := member_heads(text, lines, labels)):
             lists.heads = heads
             lists.read(heads)
+        if len(found) + len(lists.found) < 2 and (handles := handle_attendees(lines, text)):
+            lists.found, found = [], handles
         if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]
             if not found and not lists.found:
@@ -105,15 +96,6 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
 
     return find
-
-
-def _announced(body: str) -> str:
-    """The status of those whom a sentence announces: "The following members were present:"; "" where it announces none."""
-    if not body.endswith(":") or len(body) <= _LONG_LEAD:
-        return ""
-    if _ANNOUNCED.search(body):
-        return PRESENT
-    return IN_ATTENDANCE if _HEARD.search(body) else ""
 
 
 def _without_short_forms(found: list[facts.Attendee]) -> list[facts.Attendee]:
@@ -196,8 +178,8 @@ class _Lists(OfficeLines):
             return
         if small.startswith(_VACANT):
             return
-        if announced := _announced(body):
-            self._enter(Label(announced, len(body), True, False, False, True, False))
+        if status := announced(body):
+            self._enter(Label(status, len(body), True, False, False, True, False))
             return
         labelled = [self._chunk(line, start, body, at, end) for at, end in self._chunks(body)]
         if not any(labelled) and self.label is not None:

@@ -352,3 +352,9 @@ def test_clause_between_a_speaker_and_the_verb() -> None:
     words = "Cllr Ben Oak, who chairs the Paths Group, reported back that the stile was loose."
     assert said(words) == [("Ben Oak", "statement", words)]
     assert said("Cllr Ben Oak, who chairs the Paths Group, left for home.") == []
+
+
+def test_capitalised_verb_behind_a_label() -> None:
+    """ "Dr Ada Oak, Liaison: Reported that …" is what she said; "Ann, Said and Bob" are names."""
+    found = said("Dr Ada Oak, Faculty Liaison: Reported that the council had moved the finals by a day.")
+    assert [who for who, _, _ in found] == ["Ada Oak"]

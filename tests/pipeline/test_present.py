@@ -117,3 +117,9 @@ def test_labels_in_a_paragraph_that_say_how_people_were_there() -> None:
     )
     assert told("Mill Water District", text) == ["P Oak", "P Elm", "P Fir", "X Rowan", "I Larch"]
     assert told("Mill Water District", "The talk on presents in person: Oak, Elm and Fir went on.") == []
+
+
+def test_a_title_that_no_list_has_ends_no_list_of_names() -> None:
+    """A full stop behind a short form is no end of a sentence where names go on."""
+    assert told("Present:", "Councillors Oak, Elm and Cmhlr. Ní Ash.") == ["P Oak", "P Elm", "P Ní Ash"]
+    assert told("Present:", "Councillors Oak and Elm. They were welcomed.")[:2] == ["P Oak", "P Elm"]

@@ -173,7 +173,7 @@ class Verbs:
             if gives and (given := self._given.match(text, match.end(), max(end, stop))):
                 return Verb(word, "give", given.end())
             verb = None
-            if token[0].islower() or token.isupper():  # "Ann, Said and Bob" are names
+            if token[0].islower() or token.isupper() or text.endswith(": ", 0, match.start()):  # "Ann, Said and Bob"
                 bare = aux or ("do" if several and not apposition else "")
                 verb = self._verb(word, bare, text, match.end(), apposition)
                 if verb is None and several:

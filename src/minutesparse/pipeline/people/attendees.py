@@ -286,8 +286,9 @@ class _Lists(OfficeLines):
 
     def _bare_names(self, line: facts.Line, start: int, body: str) -> bool:
         if self.last is None and self.status in (APOLOGIES, PRESENT) and (stop := _SENTENCE.search(body)) is not None:
-            names = body[: stop.start()]
-            if not self.maker.is_statement(names) and self.maker.list_of_names(names, 0):
+            names, rest = body[: stop.start()], body[stop.end() :]
+            told = self.maker.is_statement(rest) or not self.maker.list_of_names(rest, 0)  # else "Cmhlr. Oak" goes on
+            if told and not self.maker.is_statement(names) and self.maker.list_of_names(names, 0):
                 return self._names(start, start + stop.start(), line)  # "Cllrs Oak and Elm. These were accepted."
         if self.maker.is_statement(body) or body.rstrip().endswith(":"):
             return False

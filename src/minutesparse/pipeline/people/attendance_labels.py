@@ -19,7 +19,8 @@ _BEGINNING = re.compile(r"(?:\d{1,3}[.)] )?[\"'*“ ]*(?=[^\W\d_])")
 _LONGEST_HEAD = 115  # characters
 _MARK = re.compile(r"[:;]")
 _UNMARKED = re.compile(r"[.;)] (?=(?:Absent|Apologies|Excused|Regrets|Also present),? [A-Z])")
-_DASHED = re.compile(r"[\w.)] (?=(?:Apologies|Absent|Regrets|In [Aa]ttendance|Also [Pp]resent) [-–—] [A-Z])")
+_BETWEEN = re.compile(r" [-–—] ")
+_DASHED = re.compile(r" (?<=[\w.)] )(?=(?:Apologies|Absent|Regrets|In [Aa]ttendance|Also [Pp]resent) [-–—] [A-Z])")
 _LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
 _SHORT_NAME = re.compile(r"\([A-Z][A-Za-z]{1,3}\)")
@@ -206,7 +207,7 @@ class LabelReader:
 
     def middle(self, text: str) -> list[int]:
         """Offsets at which further labels begin within `text` ("… Absent: …", "…. Absent, Jo Fir")."""
-        unmarked = [*_UNMARKED.finditer(text), *_DASHED.finditer(text)]
+        unmarked = [*_UNMARKED.finditer(text), *(_DASHED.finditer(text) if _BETWEEN.search(text) else ())]
         found = [m.end() for m in unmarked if self.read(text[m.end() :]) is not None]
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)

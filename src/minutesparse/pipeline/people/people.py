@@ -167,11 +167,11 @@ class _Prose:
         """Titles in the plural hold for the names after them: "Cllrs Oak and Elm"."""
         if self.plural and not SHARING.match(self.text[self.last_end : run[0].start] or "-"):
             self.plural = frozenset()
-        self.led = 0
-        for at, word in enumerate(run):
-            if word.key in self.made.words.plural_titles:
+        self.led, titles = 0, self.made.words.plural_titles
+        for word in run:
+            if word[3] in titles:
                 self.plural = frozenset((word.key,))
-                self.title, self.led = word.text, at
+                self.title, self.led = word.text, run.index(word)
 
     def _run(self, run: list[Word]) -> None:
         at = 0

@@ -66,6 +66,15 @@ import pytest
             ['Motion by Oak, seconded by Ash, to find "That five wrote, two in favor and three opposed to the bench."', "Motion carried."],
             ['Oak/Ash/carried: to find "That five wrote, two in favor and three opposed to the bench."'],
         ),
+        (["RESOLVED [37/22] (Oak/Ash) that the minutes be confirmed."], ["Oak/Ash/carried: that the minutes be confirmed"]),
+        (["RESOLVED that Council support the proposed motions set out in the report."], []),
+        (["Motion by Oak, K2XYZ, seconded by Ash, W3ABC, to accept the report. Carried."], ["Oak/Ash/carried: to accept the report"]),
+        (["Names can be given until a motion to close has been passed."], []),
+        (
+            ["MOVED (Oak/Ash):", "That the minutes be confirmed.", "AMENDMENT (Elm/Birch):", "That they be put off.", "LOST ( 1 / 3 )",
+             "The motion was put and CARRIED ( 3 / 1 )"],
+            ["Oak/Ash/carried: That the minutes be confirmed", "Elm/Birch/lost: That they be put off (amends m1)"],
+        ),
         (["Elm asked whether a motion put forward by Oak had been seconded by Ash."], []),
         (["Support for these motions was received from all the wards but one.", "Noted."], []),
     ],
@@ -112,3 +121,10 @@ def test_answers_to_a_roll_call_on_one_line(floor) -> None:
         "yes=3 no=1 Oak:yes Ash:no Elm:yes Birch:yes"
     ]
     assert floor(*lines, "Asked for a bench, yes Indeed, said Elm")[1] == []
+
+
+def test_who_were_for_the_motion(floor) -> None:
+    lines = ["RESOLVED on the motion of Councillors Oak and Ash that leave be granted."]
+    told = ["For the Motion were Councillors Oak, Ash and Elm (Total 3).", "Against the Motion was Nil (Total 0)."]
+    assert floor(*lines, *told)[1] == ["yes=3 Oak:yes Ash:yes Elm:yes"]
+    assert floor("The reasons for the motion were good.")[1] == []

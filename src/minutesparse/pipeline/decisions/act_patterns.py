@@ -6,11 +6,15 @@ import re
 
 BRACKETED = re.compile(r"\s*(?:[:–—-]\s*)?(?:\(\s*[\w .]{1,20}\)|\d{1,5}\b|X{3,20}\b)")
 IN_BRACKETS = re.compile(r"\s*\([\w .]{1,20}\)")
-BEHIND_NAME = re.compile(r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)", re.IGNORECASE)  # ward, branch or office
+BEHIND_NAME = re.compile(  # ward, branch or office; a radio call
+    r"\s?\((?!that\b|to\b)[^()\n]{1,60}\)|,\s?[A-Z]{1,2}\d[A-Z]{1,3}\b", re.IGNORECASE
+)
 BESIDE_NAME = re.compile(  # "Proposed: Oak, Union Councillor; Seconded: Ash"
     r",\s(?!Second|Prop|Mov|Carri|Pass|Appro|Agree|All\b)[A-Z][^,;.:()\n]{2,60}(?=;)"
 )
-IN_PAIR = re.compile(r"\s*[(\[](?P<pair>[^()\[\]\n]{2,40}(?:/|,| and | & )[^()\[\]\n]{2,40})[)\]]")
+IN_PAIR = re.compile(
+    r"\s*(?:\[[^\]\n]{1,12}\]\s*)?[(\[](?P<pair>[^()\[\]\n]{2,40}(?:/|,| and | & )[^()\[\]\n]{2,40})[)\]]"
+)
 PARTING = re.compile(r"\s*(?:/|,|\band\b|&)\s*")
 CLOSING_PAIR = re.compile(
     r"[(\[](?P<first>[^()\[\]\n/&,]{2,34}?)\s?(?:/|&|,|\band\b)\s?(?P<second>[^()\[\]\n/&,]{2,34})[)\]]\W*$"
@@ -28,6 +32,7 @@ ASKED = re.compile(
     r"\b(?:all|each)\s+$|\b(?:whether|if)\s+(?:an?|the|any)\s+(?:(?:motion|proposal|amendment)\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
+AWAITED = re.compile(r"\b(?:until|till|unless|before|if|whether|pending)\s+(?:an?|the|any)\s*$", re.IGNORECASE)
 IT = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 UNDONE = re.compile(r"\b(?:be|being|to be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(

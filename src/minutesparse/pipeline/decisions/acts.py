@@ -122,13 +122,13 @@ class ActReader:
         start, end = cue["start"], cue["end"]
         if said.UNDONE.search(text, max(last, start - 24), start):
             return None
-        explicit = "motion" in word or (" " in word and not word.endswith(" move"))
+        explicit = "motion" in word.removesuffix("motions") or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
         opens = at_start(text, unit, start)
         if word == "motions" and (not sure or said.MOTION_SUBJECT.match(text, end)):
             return None
         subject = agents.before(start, last)
-        if subject is None and (subject := self._across_second(text, unit, start, agents)):
+        if subject is None and (subject := pairs.across_second(text, unit, start, agents)):
             firm, amendment = bool(self.sure_complement.match(text, end)), bool(said.AMENDMENT.match(text, end))
             mover = Act("move", subject.start, subject.end, cue["rule"], subject, firm=firm, amendment=amendment)
             unit.acts.insert(len(unit.acts) - 1, mover)
@@ -184,13 +184,6 @@ class ActReader:
             return Act("move", start, agent.end, cue["rule"], agent, passive=True)
         return Act("move", start, number.end(), cue["rule"], passive=True) if number is not None else None
 
-    def _across_second(self, text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
-        """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""
-        act = unit.acts[-1] if unit.acts else None
-        if act is None or act.kind != "second" or text[act.end : start].strip(" ,"):
-            return None
-        return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
-
     def _far_subject(self, text: str, unit: Unit, start: int, word: str, agents: Agents) -> Agent | None:
         """Who is said at the head of the sentence to move: "Oak welcomed it and proposed that", "Oak: I move that"."""
         spoken = word.startswith("i ")
@@ -207,6 +200,8 @@ class ActReader:
     def _noun(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
         word = text[cue["start"] : cue["end"]].lower()
         start, end = cue["start"], cue["end"]
+        if said.AWAITED.search(text, max(last, start - 16), start):
+            return None
         if word == "voted":
             what = self.infinitive.match(text, end)
             subject = said.BODY.search(text, last, start)
@@ -367,7 +362,9 @@ class ActReader:
         return self.outcomes.lapsed(text, unit, cue)
 
     def _amendment(self, text: str, unit: Unit, cue: facts.Cue, agents: Agents, last: int) -> Act | None:
-        return None
+        """ "AMENDMENT (Oak/Ash):" over its words."""
+        both = pairs.in_brackets(text, unit, cue["end"], agents) if cue["start"] == unit.start else None
+        return Act("both", unit.start, both[2], cue["rule"], both[0], both[1], amendment=True) if both else None
 
     def _complete(self, text: str, unit: Unit, agents: Agents) -> None:
         """Give a moving without agent the one after "by" or a colon in the rest of its part of the sentence."""

@@ -14,7 +14,7 @@ from minutesparse.styles import Style
 
 Ballot = dict[str, Any]
 _HEAD = re.compile(
-    r"(?:\s+votes?|\s+(?:of )?the (?:\w+ )?(?:motion|amendment|proposal|recommendation|resolution|application)s?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:;–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])",
+    r"(?:\s+votes?|\s+(?:of )?the (?:\w+ )?(?:motion|amendment|proposal|recommendation|resolution|application)s?)?\s*(?:\(?\s*\d{1,3}\s*\)?)?\s*(?:[:;–—-]\s*\(?(?:\d{1,3}\)?\s*[-–—:,]?)?|\((?=[A-Z][a-z]))\s*(?=\S)|\s*\(\d{1,3}\)\s*(?=[A-Z])|\s+the (?:motion|amendment)s?\s+(?:was|were)\s+(?=\S)",
     re.IGNORECASE,
 )
 _WEAK = frozenset(

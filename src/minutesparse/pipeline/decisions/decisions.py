@@ -24,6 +24,7 @@ _THAT = re.compile(r"^[\s,:;–—-]*(?:that|tht|to|not\s+to)\b", re.IGNORECASE)
 _IN_FAVOUR = re.compile(r"^\s+(?:in\s+favou?r\s+of|against)\s+\w", re.IGNORECASE)
 _FORMAL = re.compile(r"^\s*(?:[:;–—-]+|\.$|$|[“\"‘'])")
 _NUMBER = re.compile(r"^\s+(?:no\.?\s*)?(?:[A-Z]{0,4}\d[\w/.-]*)\s*[:–-]?\s*$")
+_TASK = re.compile(r"\s*[–—:-]\s*action\b", re.IGNORECASE)  # "All agreed – action JB"
 _SIDE = re.compile(r"\s+(?:for|against|in\s+favou?r)\b", re.IGNORECASE)  # "VOTED FOR" over names
 _ON_MOTION = re.compile(r"^\s+(?:up)?on\s+(?:the\s+|an?\s+)?(?:motion|proposal)\s+(?:of|by)\s[^;:\n]*$", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{0,4}\d[\w/.-]*\d")
@@ -92,6 +93,8 @@ class DecisionReader:
         if _MAKES.match(place.after):
             return None  # "resolved to make the: / Decision / To let the hall"
         if place.word in ("agreed", "agrees") and _EVALUATES.match(place.after):
+            return None
+        if _TASK.match(place.after):
             return None
         if place.word == "voted" and place.opens and _SIDE.match(place.after):
             return None

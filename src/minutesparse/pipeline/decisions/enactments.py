@@ -31,6 +31,9 @@ _PROPOSAL_TO = re.compile(
     r"(?i)^\W*(?:a|the|his|her|this)\s+(?:proposal|request|recommendation|suggestion)\s+((?:to|that)\s+[^.;]{8,240}?)\s+(?:was|were)\s+(?:[\w ,]{0,60}\b(?:and|,)\s+)?(?:\w+ly\s+)?$"
 )
 _AS_A_RULE = re.compile(r"(?i)\s*are\b[^.;]{0,40}?\b(?:for\s+(?:an?|\w+)[\s-]|by\s|every\b|each\b|annually\b|from\s)")
+_CIRCULATED = re.compile(  # behind "Minutes of 5 May –"
+    r"(?i)\W*(?:(?:having|had|which\s+had)\s+been\s+)?(?:previously\s+)?(?:circulated|distributed|issued|sent\s+out)\b[^.;]{0,40}?,?\s*"
+)
 _BEFOREHAND = re.compile(r"(?i)\b(?:previously|originally|initially|recently)\b")
 _VOTE_HELD = re.compile(r"(?i)^\W*[^.;]{0,40}\bvotes?\s+(?:was|were)\s+(?:held|taken|cast)\b[^.;]{0,40}?\band\s+")
 _THIS = re.compile(
@@ -232,6 +235,9 @@ class EnactmentReader:
         if verb is None or verb.group().split()[0].lower() in ("is", "are") or _BEFOREHAND.search(verb.group()):
             return None
         subject = before[: verb.start()]
+        head = place.text[place.line["body"] : place.sentence_start]
+        if head and _CIRCULATED.fullmatch(subject) and self._has(self.matters, head):
+            return place.whole_line("resolution.passive")
         if (offered := self._offered(place, subject)) is not None:
             return offered
         if _VOTE_HELD.match(subject):

@@ -31,6 +31,7 @@ _WHAT_WAS_MOVED = re.compile(
 )
 _LISTED = re.compile(r"\n\(?\w{1,3}[).]\s")
 _FORM = re.compile(r"\*?\W{0,3}(?:moved|seconded)\s+by\b|status\W*$|result\W*$", re.IGNORECASE)
+_HEARD = re.compile(r"\b(?:citizens?|public|residents?|audience)\b", re.IGNORECASE)
 _PLANNING = re.compile(
     r"planning|applications?\b|development|\b[A-Z]{0,4}/?\d{2,4}/\d{2,5}|dwelling|extension|consent", re.IGNORECASE
 )
@@ -73,6 +74,8 @@ class Openings:
             )
             if decision is None or (decision.weak and not self._counts(decision)) or self._is_past(cue, decision):
                 continue
+            if decision.line in self.ground.item_lines:
+                decision.label = ""  # the number of an item
             found.append(decision)
         found.sort(key=lambda d: (d.start, -d.end))
         return self._inner(found)
@@ -117,6 +120,8 @@ class Openings:
             item = bisect_right(self.ground.item_starts, decision.start) - 1
             title = self.ground.items[item]["title"] if item >= 0 else [0, 0]
             told = [(line["start"], line["end"]) for line in near] + [(title[0], title[1])]
+            if _HEARD.search(self.ground.text, near[-2]["start"] if len(near) > 1 else decision.start, decision.start):
+                return False  # "Citizen input" over "No comments."
             return any(_PLANNING.search(self.ground.text, first, last) for first, last in told)
         return True
 

@@ -52,7 +52,8 @@ class OutcomeReader:
             )
         pair = said.IN_PAIR.match(text, end, unit.end) if name in ("approved", "carried") else None
         if pair:
-            first = agents.after(pair.start("pair"), pair.end("pair"), sure=True)
+            formal = word == "resolved" and "/" in pair["pair"]  # "RESOLVED (Oak/Ash) that …", of whomever
+            first = agents.after(pair.start("pair"), pair.end("pair"), sure=not formal)
             slash = said.SLASH.match(text, first.end) if first else None
             second = agents.after(slash.end(), pair.end("pair")) if slash else None
             if first and second:

@@ -105,6 +105,14 @@ def first_of(text: str, unit: Unit, second: Agent, agents: Agents) -> Agent | No
     return None
 
 
+def across_second(text: str, unit: Unit, start: int, agents: Agents) -> Agent | None:
+    """The mover before an inserted seconder: "Oak, seconded by Ash, moved that …"."""
+    act = unit.acts[-1] if unit.acts else None
+    if act is None or act.kind != "second" or text[act.end : start].strip(" ,"):
+        return None
+    return agents.before(act.start, unit.acts[-2].end if len(unit.acts) > 1 else unit.start)
+
+
 def unknown(text: str, start: int, second: Act | None, agents: Agents) -> Agent | None:
     """The mover that nobody knows, right before the seconding: "Motion to pay the bills by Oak, seconded by Ash"."""
     if second is None or second.kind != "second":

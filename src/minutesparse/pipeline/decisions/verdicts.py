@@ -15,6 +15,9 @@ AGENT = re.compile(
     r"|^[\s,]*to\s+(?:the\s+|each\s+|full\s+|both\s+|all\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+){0,4}?(?:councils?|cabinet|executive|board|committee|authority)\b",
     re.IGNORECASE,
 )
+_MOVERS = re.compile(
+    r"\s*(?:\[[^\]\n]{1,12}\]\s*)?\([^()/\n]{2,30}/[^()/\n]{2,30}\)"
+)  # "RESOLVED [37/22] (Oak/Ash) that"
 # Words that may stand before RESOLVED where it opens a sentence.
 _OPENING = frozenset(
     "it was is and be further also unanimously therefore hereby now then whereupon that the council "
@@ -74,10 +77,9 @@ class Place:
         return Decision(self.start, place, self.line["index"], self.word, rule, place, label=label, strong=strong)
 
     def _skip_agent(self) -> int:
-        agent = AGENT.match(self.after)
-        if agent and agent.end() and (self.after[agent.end() :].strip(" ,:;–—-“\"‘'") or True):
-            return self.end + agent.end()
-        return self.end
+        movers = _MOVERS.match(self.after) if self.word == "resolved" else None
+        agent = movers or AGENT.match(self.after)
+        return self.end + agent.end() if agent else self.end
 
     def decision_of(self, start: int, end: int, rule: str, *, weak: bool = False) -> Decision:
         """A decision of the words `start`..`end`."""

@@ -22,10 +22,10 @@ from minutesparse.pipeline.structure.headings import HeadingFinder
 from minutesparse.pipeline.structure.likeness import alike
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
-from minutesparse.pipeline.structure.parts import Entry, PartFinder
+from minutesparse.pipeline.structure.parts import SECTION, Entry, PartFinder
 from minutesparse.pipeline.structure.registers import register_rows
 from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
-from minutesparse.pipeline.structure.sections import with_sections
+from minutesparse.pipeline.structure.sections import restarting, with_sections
 from minutesparse.pipeline.structure.topics import LABELLED, TopicFinder
 from minutesparse.styles import Style
 
@@ -77,7 +77,8 @@ class OutlineFinder:
         numbered = _without_lists(numbered, text, lines)
         chain = spread_best([c for c in numbered_chains(numbered) if not self._tells_kinds(c, text)], text)
         whole = TopicFinder(text, lines, 0, annex, self.limits.usual)
-        group = whole.labelled() or whole.timed() or whole.attached or best_group(plain)
+        sections = restarting(plain, found, numbered, text, (self.openings, self.limits.usual))
+        group = whole.labelled() or whole.timed() or whole.attached or sections or best_group(plain)
         coded = coded_headings(text, lines[:annex])
         if coded and (chain is None or len(chain.members) < len(coded)):
             known = {h.line for h in coded}
@@ -94,6 +95,8 @@ class OutlineFinder:
             entries += [Entry(h, None, "item.heading") for h in plain if h.level in levels and h.line not in known]
             known = {entry.heading.line for entry in entries}
             entries += [Entry(h, None, "item.attached") for h in whole.attached if h.line not in known]
+        elif sections and group is sections:
+            entries = [Entry(h, None, SECTION) for h in sections]
         elif (
             chain is not None
             and carries(chain, group, len(text))

@@ -24,6 +24,7 @@ _ACTED = re.compile(
     r"(?:Chair\w*|Vice|Mayor|President|Commissioner|Council\w+|Cllr|Mr|Mrs|Ms|Dr|Member|Director)\.? (?:[A-Z][\w’'.-]* ){1,3}[a-z]+ed\b"
 )
 _SURNAME = re.compile(r"[A-Z][\w’'-]+(?:[;,]|\s*$)")
+SECTION = "item.section"  # the rule of a title below which numbers begin anew
 _LONGEST_OVER_POINTS = 24  # words of a title that points of a list stand under
 _LIST_TOLD = re.compile(
     r"\b(?:declared|made|received|given)\b.* as follows$|\bthe following\b.{0,40}\b(?:declared|made|received|given)$"
@@ -88,6 +89,7 @@ class PartFinder:
                 continue
             good = [h for h in members if self._is_usual(h, text) or _is_titled(h, text, lines)]
             alone = members[0].look[0] or number.form == "1-A" or (number.form, number.value) in (("A", 1), ("1.1", 1))
+            alone = alone or (parent.rule == SECTION and (number.form, number.value) == ("1", 1))
             alone = alone or (number.form == "1.1.1" and _is_next_level(members[0], parent))
             if len(good) * 10 >= 7 * len(members) and (len(chain.members) > 1 or alone):
                 return [h for h in _with_siblings(members, inside) if not _is_sentence(h, text)]

@@ -33,8 +33,8 @@ def noted(ground: Assignments) -> Iterator[facts.Action]:
         last = text[end - 1 : end]
         if last in _CLOSE and (action := _closed(ground, line)):
             yield action
-        elif text.find(" / ", max(line["body"], end - LONGEST_OWNER), end) > 0 and (behind := _slashed(ground, line)):
-            yield behind
+        elif text.find(" / ", max(line["body"], end - LONGEST_OWNER), end) > 0 and (slashed := _slashed(ground, line)):
+            yield slashed
         elif (text[end - 2 : end - 1] if last == "." else last).isupper() and (
             behind := _INITIALS.search(text, max(line["body"], end - 8), end)
         ):

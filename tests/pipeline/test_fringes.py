@@ -146,3 +146,28 @@ def test_points_that_are_usual_titles_are_items() -> None:
     told = ("Meeting opened by Ann Oak", "Roll Call", "The kiln was mended", "Old Business", "New Business")
     assert [title for _, title in items("Kiln Guild Meeting", *points(*told))] == ["Roll Call", "Old Business", "New Business"]  # fmt: skip
     assert items("Kiln Guild Meeting", *points(*told[1:4])) == []
+
+
+def test_usual_titles_before_a_dash_open_business_and_others_do_not() -> None:
+    found = items(
+        "Kiln Guild Meeting",
+        "Present: Ann Oak",
+        "Old Business—The rig was sold to the makers of the north at a good price.",
+        "New Business-- The shed was looked at by Ann Oak and needs a new roof soon.",
+        "Rain fell - nobody minded that it did so for the whole of the long evening.",
+        "Adjournment - Motion by Bo Elm to adjourn the meeting, which was passed by all.",
+    )
+    assert [title for _, title in found] == ["Old Business", "New Business", "Adjournment"]
+
+
+def test_the_name_of_a_district_in_the_head_is_no_item() -> None:
+    found = items(
+        "SPECIAL MEETING MINUTES",
+        "Elm Valley Fire District",
+        "Location: Old Dairy, Kiln Room, 15 Mill Lane, Elmford, where all the members could be seated",
+        "May 4, 2031",
+        "ROLL CALL: Ann Oak and Bo Elm were there, and so was the chief of the fire station.",
+        "BILLS: They were paid as they had been set out by the clerk in the list of May.",
+        "ENGINES: The old one will be sold in June, when the new one is due from the maker.",
+    )
+    assert [title for _, title in found] == ["ROLL CALL", "BILLS", "ENGINES"]

@@ -218,3 +218,9 @@ def test_teams_that_came_are_no_place() -> None:
     assert meeting("Larch Council", "Held at the Larch Office, 3 Fir Road, on the above date, 4 May 2031")["venue"] == (
         "Larch Office, 3 Fir Road"
     )
+
+
+def test_a_small_word_for_an_area_ends_no_name() -> None:
+    lines = ("Board of Fire Commissioners", "Notes of May 4, 2031", "Recording- Two district members and the clerk")
+    assert who(*lines)[0] is None
+    assert who("Elm Valley Fire District", *lines[:2])[0] == "Elm Valley Fire District"

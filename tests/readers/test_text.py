@@ -273,3 +273,15 @@ def test_a_sentence_below_a_full_line_of_names_is_none_of_it() -> None:
         "The works on the bridge, the quay, the wall and the road have been looked at by\nThe Harbour Trust in May.\n"
     )
     assert len(read_text(wrapped.encode()).blocks) == 1
+
+
+def test_a_short_title_behind_the_end_of_a_sentence_begins_a_line():
+    lines = [
+        "The chair said that the slipway would be closed in May while the divers",
+        "were at work there, and that the fence was to be painted before the race.",
+        "Secretary's Report",
+        "Nothing to report.",
+    ]
+    assert texts("\n".join(lines))[1:] == lines[2:]
+    lines[2] = "Ann Reed of the Harbour Trust said so too, as did the rest of those there"
+    assert len(texts("\n".join(lines[:3]))) == 1

@@ -35,6 +35,8 @@ _SENTENCE = re.compile(r"(?:The|There|It|This|In|An?) [A-Za-z]+,? \w")
 _FEWEST_COMMAS = 3
 _MARGIN = 2  # characters by which columns may be out of line
 _COLUMN = re.compile(r"\S(?:\t+| {3,})(?=\S)")
+_TITLE = re.compile(r"[A-Z][\w’'&/-]+(?: (?:[A-Z&][\w’'&/-]*|and|of|the|for|from|to|in|on|with)){0,5}:?")
+_SHORT = 0.6  # of the width: beyond it a title may go on
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+[A-Z]")
 _LEAST_COUNTED = 4
 _TITLED = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\b")
@@ -135,11 +137,15 @@ class Wrap:
             return False
         if starts_block(second):
             return open_end and (full or bool(_INITIAL.match(second))) and not BULLET.match(second)
-        if line.turned and self._ended(first):
+        if self._ended(first) and (line.turned or self._is_title(second)):
             return False
         if full or self._fills_column(before, first, second):
             return self._may_go_on(first, second)
         return self._unfinished(first, second, open_end)
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a line is a few words as titles have them, far from the margin, that no mark ends."""
+        return self._width(text) < _SHORT * self.width and _TITLE.fullmatch(text) is not None
 
     def _fills_column(self, before: Line, first: str, second: str) -> bool:
         if not 40 < before.reach < 0.8 * self.width or "," not in first or self._ended(first) or _TITLED.match(second):

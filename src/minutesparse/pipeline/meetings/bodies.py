@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_][\w’'.&/-]*|&")
 _INNER = {
     "of", "the", "and", "for", "on", "&", "in", "to", "at", "an", "with", "upon", "under", "cum", "le", "la", "de", "du", "y",
 }  # fmt: skip
+_AREAS = {"town", "city", "county", "borough", "district", "community", "village"}
 _LOWER = {"parish", "town", "city", "county", "borough", "district", "community", "village", "council", "committee"}
 _LEADING = re.compile(
     r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|On|For|Q[1-4]|Full(?= Council)|Open(?= (?:Board|Council|Meeting))|Member of(?: the)?|Chairperson) )+",
@@ -81,6 +82,8 @@ class Bodies:
                 if alone and self.is_place(run.text) or self._where(text, run):
                     continue
                 found_org, found_body = self._read(text, run)
+                if found_org is not None and found_org.text.rpartition(" ")[2] in _AREAS:
+                    found_org = None  # "Two district members"
                 organization = self._nearer(organization, found_org)
                 if found_body is not None and (body is None or self._fuller(body, found_body)):
                     body = found_body

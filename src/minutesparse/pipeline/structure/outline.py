@@ -23,6 +23,7 @@ from minutesparse.pipeline.structure.likeness import alike
 from minutesparse.pipeline.structure.limits import LimitFinder, Limits, beginning, folded
 from minutesparse.pipeline.structure.pages import PageFinder
 from minutesparse.pipeline.structure.parts import SECTION, Entry, PartFinder
+from minutesparse.pipeline.structure.points import PointFinder
 from minutesparse.pipeline.structure.registers import register_rows
 from minutesparse.pipeline.structure.schemes import best_group, carries, is_part, is_tail, restarts_under, spread_best
 from minutesparse.pipeline.structure.sections import restarting, with_sections
@@ -109,10 +110,12 @@ class OutlineFinder:
             outer = [h for h in plain if h.line not in inner]
             marked = alike(entries, outer, self.openings, text, lines)
             entries = [*with_sections(entries, outer, text, lines, self.limits.usual), *marked]
-            entries += _inside(entries, whole.marked(self.limits.starts_never))
+            listed = PointFinder(text, lines, 0, annex, self.limits.usual)
+            entries += _inside(entries, listed.marked(self.limits.starts_never))
             entries += self.fringes.find(entries, text, lines[:annex])
         else:
-            entries = self._unnumbered(group, topics, whole, text)
+            points = PointFinder(text, lines, start, annex, self.limits.usual)
+            entries = self._unnumbered(group, topics, whole, points, text)
         if not entries and len(numbered) == 1 and self._stands_alone(numbered[0], text, lines):
             numbered[0].number = numbered[0].readings[0]
             entries = [Entry(numbered[0], None, "item.alone")]
@@ -138,7 +141,9 @@ class OutlineFinder:
             and not self.limits.opens_nothing(folded(text, heading))
         )
 
-    def _unnumbered(self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, text: str) -> list[Entry]:
+    def _unnumbered(
+        self, group: list[Heading], topics: TopicFinder, whole: TopicFinder, points: PointFinder, text: str
+    ) -> list[Entry]:
         """The outline of minutes without numbers."""
         found, rule = group, "item.heading"
         columns = whole.columns(self.column, self.said)
@@ -164,7 +169,7 @@ class OutlineFinder:
         entries = [Entry(h, None, rule) for h in found]
         taken = {h.line for h in found}
         known: dict[int, Entry] = {}
-        for heading, parent in topics.points(issues=len(group) > 2) if rule != "item.column" else ():
+        for heading, parent in points.topics(issues=len(group) > 2) if rule != "item.column" else ():
             if heading.line not in taken:
                 known[heading.line] = Entry(heading, known.get(parent.line) if parent else None, "item.topic")
         return entries + list(known.values())

@@ -1,12 +1,9 @@
-"""Lines → headings that no number and no look marks: short lines over longer ones, points of lists with points of their own,
-"Topic: …" lines, and the column of a table that names what the rest of its row is about.
-"""
+"""Lines → headings that no number and no look marks: short lines over longer ones, "Topic: …" lines, and the column of a table that names what the rest of its row is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,13 +12,13 @@ from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
 from minutesparse.pipeline.structure.captions import ATTACHED, LONGEST, SMALL
 
 LABELLED = 5.0  # weight of a heading that says that it is a topic
-LONGEST_TITLE = 80  # characters of a point in bold that is a topic
 _ATTACHED = 1.5  # weight of a heading with a file
 LONGEST_POINT = 120  # characters of a point that is a topic
 _LEAD = re.compile(
     r"[A-Z][A-Z’'&/-]+(?:[ ,][A-Z’'&/-]+){0,7}(?:(?:[.:]| ?[–—-]+)(?= )|(?=\n))|[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6} ?:(?=\s|$)"
 )
 _STOPPED = re.compile(r"[A-Z][\w’'&/()-]*(?: [\w’'&/()-]+){0,6}\.(?= [A-Z“])")
+_DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?: [\w’'&/]+){0,5})(?: ?--+ ?| ?[–—] ?| - |- )")
 _SHAPED = re.compile(r"[A-Z][\w’'&/.-]*(?: [\w’'&/.-]+){0,3}")
 _PERSON = re.compile(r"(?:Cllrs?|Councill?ors?|Mrs?|Ms|Miss|Dr|Rev|Thanks?|Motion|Resolution|Action|Meeting)\b")
 _PAIR = re.compile(r"[A-Z][\w’'-]+ ?/ ?[A-Z][\w’'-]+")  # who moved and who seconded
@@ -31,31 +28,22 @@ _LONGEST_REPORTED = 60  # characters of a topic and a name
 _ABOUT = re.compile(
     r" re: [^.;\n]+[.;](?= [A-Z])"
 )  # "Consider re: the licence of the inn. Moved by …": the title goes on
-_LEAST_USUAL = 3  # titles that agendas of every kind have, among which others that look like them are titles too
+LEAST_USUAL = 3  # titles that agendas of every kind have, among which others that look like them are titles too
 _LEAD_END = " .:–—-"
 _TIMED = re.compile(
     r"[\[(]?(\d{0,2}:\d\d)(?::\d\d)?(?: ?[–—-] ?\d{0,2}:\d\d(?::\d\d)?)?[\])]?(?! ?[ap]\.?m)(?: ?[–—-] ?|: | +)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|nil|n/a|noted)\b[^a-z]*$", re.IGNORECASE)
-_TOLD = re.compile(
+TOLD = re.compile(
     r"\b(?:was|were|is|are|has|had|moved|seconded|nominated|approved|declared|agreed)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[A-Z][^\s:;.?!,]*(?: [^\s:;.?!,]+){0,4}")
 _DASHES = re.compile(r"[-–=~]{2,} ?")
 _SHORT = re.compile(r"(?!.*\bPage \d)[A-Z0-9][^.?!;:]*[^.?!;,:]")
 _TOPIC = re.compile(r"(?:(?:Agenda|Discussion) (?:topic|item)|Topic|Subject|Item): *", re.IGNORECASE)
 _TOPIC_END = re.compile(r" \| |\t|\n| +Presenter:")
 _TOPIC_STARTS = frozenset("AaTtSsIiDd")
-_ISSUE = re.compile(r"#\d")
-
-
-@dataclass(slots=True)
-class _Point:
-    line: facts.Line
-    parent: _Point | None
-    points: list[_Point] = field(default_factory=list)
 
 
 _SPOKEN = re.compile(
@@ -85,6 +73,7 @@ class TopicFinder:
             dashes = _DASHES.match(self.text, start, end) if self.text[start] in "-–=~" else None
             start = dashes.end() if dashes else start
             lead = _LEAD.match(self.text, start, min(end, start + 70)) or self._stopped(start, end)
+            lead = lead or self._dashed(start, end)
             if lead is not None and _SPOKEN.match(self.text, lead.end(), end):
                 continue
             if lead is not None:
@@ -98,13 +87,14 @@ class TopicFinder:
                 end - start < 60
                 and not _TITLED.match(self.text, start, end)
                 and not _PAIR.fullmatch(self.text, start, end)
+                and self.text.find("--", start, end) < 0
                 and _SHORT.fullmatch(self.text, start, end)
                 and self._is_over(position)
             ):
                 stop, head = end, end
             else:
                 continue
-            heading = _heading(line, (start, stop), head)
+            heading = plain_heading(line, (start, stop), head)
             heading.run_in = head < end
             found.append(heading)
         return found
@@ -119,6 +109,13 @@ class TopicFinder:
             return lead
         titled = all(word[0].isupper() or word in SMALL for word in words) and len(words[-1]) > 3
         return lead if titled and len(words) > 1 and not _PERSON.match(lead.group()) else None
+
+    def _dashed(self, start: int, end: int) -> re.Match[str] | None:
+        """The usual title that a dash sets off: "Adjournment - Motion by …", "New Business--The rig was sold."."""
+        lead = _DASHED.match(self.text, start, min(end, start + 70))
+        if lead is None or lead.end() == end:
+            return None
+        return lead if self.usual.fullmatch(lead.group("title").lower()) else None
 
     @cached_property
     def alone(self) -> set[int]:
@@ -139,7 +136,7 @@ class TopicFinder:
             if position + 1 < len(self.lines)
             and self.usual.match(self.text[self.lines[position]["body"] : self.lines[position]["end"]].lower())
         }
-        if len(usual) < _LEAST_USUAL:
+        if len(usual) < LEAST_USUAL:
             return usual
         low, high = min(usual), max(usual)
         return usual | {p for p in shaped if low < p < high and not shaped & {p - 1, p + 1}}
@@ -151,7 +148,7 @@ class TopicFinder:
     def _is_over(self, position: int) -> bool:
         """Whether what follows a short line is its text: longer, a list, or set in from it."""
         line = self.lines[position]
-        if position + 1 >= len(self.lines) or _TOLD.search(self.text, line["body"], line["end"]):
+        if position + 1 >= len(self.lines) or TOLD.search(self.text, line["body"], line["end"]):
             return False
         following = self.lines[position + 1]
         inner, outer = following["indent"], line["indent"]
@@ -175,7 +172,7 @@ class TopicFinder:
                 continue
             match = _TIMED.match(self.text, start, end)
             if match is not None and self.text.find(": ", match.end(), end) < 0 and self.text[end - 1] not in ".;,":
-                found.append(_heading(line, (match.end(), end), end, weight=LABELLED))
+                found.append(plain_heading(line, (match.end(), end), end, weight=LABELLED))
                 times.append(match.group(1).rjust(5, "0"))
         spread = len(found) > 2 and times == sorted(times) and found[-1].line - found[0].line > 2 * len(found) - 3
         return found if spread else []
@@ -188,7 +185,7 @@ class TopicFinder:
             start, end = line["body"], line["end"]
             size = ATTACHED.search(self.text, max(start, end - 30), end) if self.text[end - 1] == "B" else None
             if size is not None and size.end() == end and start + 2 < size.start() <= start + LONGEST:
-                found.append(_heading(line, (start, size.start()), end, weight=_ATTACHED))
+                found.append(plain_heading(line, (start, size.start()), end, weight=_ATTACHED))
         return found
 
     def reported(self) -> list[Heading]:
@@ -200,102 +197,8 @@ class TopicFinder:
             match = _REPORTED.fullmatch(self.text, line["body"], line["end"])
             if match is None or not (below["label"] or below["end"] - below["body"] > _LONGEST_REPORTED):
                 continue
-            found.append(_heading(line, match.span("title"), line["end"]))
-        return found if len(found) >= _LEAST_USUAL else []
-
-    # -- points with points of their own
-
-    def marked(self, never: re.Pattern[str]) -> list[Heading]:
-        """Short outermost points in bold with points under them, where most of the bold ones have some; three at least."""
-        bold = [
-            point
-            for point in self._roots()
-            if point.line["bold"]
-            and point.line["end"] - point.line["body"] <= LONGEST_TITLE
-            and not never.match(self.text[point.line["body"] : point.line["end"]].lower())
-        ]
-        found = [_point(point) for point in bold if point.points]
-        return found if len(found) > 2 and len(found) * 10 >= 7 * len(bold) else []
-
-    def points(self, *, issues: bool) -> list[tuple[Heading, Heading | None]]:
-        """(topic, the topic it belongs to) of lists whose points, most of them, have points under them.
-
-        With `issues`, only those that name an issue ("Mend the boiler #17"), of which one is enough.
-        """
-        roots = self._roots()
-        if issues:
-            return [
-                (_point(p), None) for p in roots if p.points and _ISSUE.search(self.text, p.line["body"], p.line["end"])
-            ]
-        if sum(bool(point.points) for point in roots) < 3:
-            usual = [point for point in roots if self._is_usual(point.line)]
-            return [(_point(point), None) for point in usual] if len(usual) >= _LEAST_USUAL else []
-        found: list[tuple[Heading, Heading | None]] = []
-        self._topics(roots, None, found)
-        return found
-
-    def _is_usual(self, line: facts.Line) -> bool:
-        """Whether a point says no more than a title that agendas of every kind have."""
-        words = self.text[line["body"] : min(line["end"], line["body"] + LONGEST_TITLE)].lower()
-        return self.usual.fullmatch(words.rstrip(" :.")) is not None
-
-    def _roots(self) -> list[_Point]:
-        """The outermost points of all lists, each with those nested in it."""
-        roots: list[_Point] = []
-        above: list[_Point] = []
-        for line in self.lines:
-            if line["kind"] != "list_item" or line["typed"]:
-                above = []
-                continue
-            while above and above[-1].line["level"] >= line["level"]:
-                above.pop()
-            point = _Point(line, above[-1] if above else None)
-            if point.parent is not None:
-                point.parent.points.append(point)
-            elif line["level"] == 1:
-                roots.append(point)
-            above.append(point)
-        return roots
-
-    def _topics(self, points: list[_Point], under: Heading | None, found: list[tuple[Heading, Heading | None]]) -> None:
-        """Adds those of `points` that are topics, where most of the short ones are."""
-        share = 6 if under is None else 8
-        parents = [point for point in points if point.points]
-        if len(parents) < 3 or len(parents) * 10 < share * len(points):
-            if under is not None:
-                self._short(parents, under, found)
-            return
-        listed = under is None and len(parents) * 2 > len(points) and self._is_list(points)
-        for point in points if listed else parents:
-            line = point.line
-            if line["end"] - line["body"] > (LONGEST_POINT if under is None else 60):
-                continue
-            if under is not None and _TOLD.search(self.text, line["body"], line["end"]):
-                continue
-            topic = _point(point)
-            found.append((topic, under))
-            if under is None:
-                self._topics(point.points, topic, found)
-
-    def _short(self, parents: list[_Point], under: Heading, found: list[tuple[Heading, Heading | None]]) -> None:
-        """Adds those of `parents` that are a few words without a mark, as titles are, where there is another."""
-        short = [
-            point
-            for point in parents
-            if point.line["end"] - point.line["body"] <= 40
-            and _TITLE.fullmatch(self.text, point.line["body"], point.line["end"])
-            and not _TOLD.search(self.text, point.line["body"], point.line["end"])
-        ]
-        if len(short) > 1:
-            found += [(_point(point), under) for point in short]
-
-    def _is_list(self, points: list[_Point]) -> bool:
-        """Whether nothing but points stands between the first and the last of `points`, none of which is a sentence."""
-        lines = [line for line in self.lines if points[0].line["index"] <= line["index"] <= points[-1].line["index"]]
-        return all(line["kind"] == "list_item" for line in lines) and all(
-            point.line["end"] - point.line["body"] <= 60 and self.text[point.line["end"] - 1] not in ".;?"
-            for point in points
-        )
+            found.append(plain_heading(line, match.span("title"), line["end"]))
+        return found if len(found) >= LEAST_USUAL else []
 
     # -- lines that say that they are topics
 
@@ -320,7 +223,7 @@ class TopicFinder:
             title = (begin, stop.start() if stop else named["end"])
             if title[1] - begin > LONGEST:
                 continue
-            heading = _heading(line, title, named["end"], weight=LABELLED)
+            heading = plain_heading(line, title, named["end"], weight=LABELLED)
             heading.after = named["index"] + 1
             found.append(heading)
         return found if len({self.text[slice(*h.title)] for h in found}) > 1 else []
@@ -350,7 +253,7 @@ class TopicFinder:
             while stop > line["body"] and self.text[stop - 1] in " :.":
                 stop -= 1
             if 0 < stop - line["body"] <= LONGEST and not line["typed"]:
-                heading = _heading(line, (line["body"], stop), line["end"])
+                heading = plain_heading(line, (line["body"], stop), line["end"])
                 heading.look = (0, False, True)
                 found.append(heading)
         return found
@@ -388,12 +291,8 @@ class TopicFinder:
         return self.text[line["body"] : min(line["end"], line["body"] + 40)].strip(" :#").lower()
 
 
-def _heading(line: facts.Line, title: tuple[int, int], head: int, weight: float = 0.7) -> Heading:
+def plain_heading(line: facts.Line, title: tuple[int, int], head: int, weight: float = 0.7) -> Heading:
     index = line["index"]
     heading = Heading(index, index + 1, line["start"], title, head, (0, False, False), weight)
     heading.indent = line["indent"]
     return heading
-
-
-def _point(point: _Point) -> Heading:
-    return _heading(point.line, (point.line["body"], point.line["end"]), point.line["end"])

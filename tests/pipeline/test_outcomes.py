@@ -75,6 +75,11 @@ import pytest
              "The motion was put and CARRIED ( 3 / 1 )"],
             ["Oak/Ash/carried: That the minutes be confirmed", "Elm/Birch/lost: That they be put off (amends m1)"],
         ),
+        (
+            ["Oak proposed that the benches be looked at each year.", "It was agreed that the bus shelter is to be cleaned."],
+            ["Oak/-/-: that the benches be looked at each year"],
+        ),
+        (["That the list be let.", "Oak/Ash Carried"], ["Oak/Ash/carried: That the list be let"]),
         (["Elm asked whether a motion put forward by Oak had been seconded by Ash."], []),
         (["Support for these motions was received from all the wards but one.", "Noted."], []),
     ],
@@ -128,3 +133,20 @@ def test_who_were_for_the_motion(floor) -> None:
     told = ["For the Motion were Councillors Oak, Ash and Elm (Total 3).", "Against the Motion was Nil (Total 0)."]
     assert floor(*lines, *told)[1] == ["yes=3 Oak:yes Ash:yes Elm:yes"]
     assert floor("The reasons for the motion were good.")[1] == []
+
+
+def test_no_objections_behind_a_motion(floor) -> None:
+    assert floor("Moved: Anna Oak. Seconded: Bert Ash. No objections or comments. Agenda approved.")[1] == ["unanimous"]
+    assert floor("There were no objections or comments.")[1] == []
+
+
+def test_members_of_a_board_are_counted(floor) -> None:
+    moved = "Anna Oak moved to buy a bench. Seconded by Bert Ash."
+    assert floor(moved, "6 board members in favor of motion, 1 board member against. Motion passed.")[1] == [
+        "yes=6 no=1"
+    ]
+
+
+def test_who_was_absent_is_no_vote_by_itself(floor) -> None:
+    lines = ["Absent", "Anna Oak, Bert Ash", "Motion by Elm, seconded by Birch, to buy a bench. Carried."]
+    assert floor(*lines)[1] == []

@@ -107,7 +107,7 @@ DONE = re.compile(r"\s*(?:$|[.,;:(\n]|\d|unanimous|by a|on a|with|by vote|in fav
 TOLD_OF = re.compile(r"\s+(?:was|is|were|has|had)\b", re.IGNORECASE)
 PAIR_HINT = re.compile(
     r"(?P<number>(?:(?:resolution|motion|res)\.?\s)?(?:no\.?\s?|#\s?)?[A-Z]{0,4}[\d-]{2,12}[./-]\d{1,5}[:.]?\s+)?(?P<pair>[^\n:]{5,80}?)"
-    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s+(?=(?-i:CARRIED|PASSED|LOST)\b)|\s*:?\s*$)",
+    r"(?P<close>:\s*(?=that\b|to\s|be it\b|whereas\b)|\s*[-–—:.,;]\s*(?=passed\b|carried\b|approved\b|motion (?:passed|carried)|unanimous|defeated\b|lost\b)|\s+(?=(?-i:CARRIED|PASSED|LOST|Carried|Lost)\b)|\s*:?\s*$)",
     re.IGNORECASE,
 )
 WHEREAS = re.compile(r"\s*(?:that|whereas|be it)\b", re.IGNORECASE)

@@ -16,6 +16,7 @@ _NOTHING_MOVED = re.compile(
     r"(?:moved|seconded|proposed|second)\s+by\b|(?:discussion|motions?|carried|passed|approved|agreed|status|result|resolution|against|for|abstain(?:ed)?|accepted|rejected|yes|no|none|approve|(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\d+)?)\W*$|passed\b",
     re.IGNORECASE,
 )
+_SET_OUT = re.compile(r"\bfollowing\s+(?:resolution|motion)s?\W*$", re.IGNORECASE)
 _FAILED = ("lost", "withdrawn", "lapsed")
 _ALIKE = 0.5
 _SOFT = ("resolution.it-was", "resolution.body", "resolution.opener")
@@ -152,6 +153,8 @@ class Carried:
 
     def _motion_nodes(self, motion: facts.Motion, reader: ClauseReader) -> list[Node]:
         start, end = motion["start"], motion["end"]
+        if _SET_OUT.search(self.ground.text, max(start, end - 24), end):
+            return []  # the resolution stands below
         if self.ground.text[start : start + 7].upper() == "WHEREAS" and (
             found := THEREFORE.search(self.ground.text, start, end)
         ):

@@ -54,6 +54,9 @@ _EVALUATES = re.compile(  # "agreed that it could be useful"
     r"(?i)[\s,:]*that\b[^.;]{0,90}?\b(?:could|might|may)\s+be\s+(?:\w+ly\s+|very\s+|a\s+|more\s+|of\s+)?"
     r"(?:useful|good|helpful|beneficial|benefit|better|best|nice|interesting|difficult|hard|possible|worthwhile|sensible|challenging|great|ideal|valuable|easier)\b"
 )
+_IT_IS_TIME = re.compile(
+    r"\s*that\s+it\s+(?:was|is)\s+(?:high\s+)?(?:time|clear|too|important|necessary)\b", re.IGNORECASE
+)
 _ON = re.compile(
     r"\s+(?:up)?on\s+(?!the\s+(?:need|importance|principle|value|issue|question)\b)(?![^.;]*\band\s+(?:decided|agreed|resolved)\b)(?=[a-z0-9])"
 )
@@ -93,6 +96,8 @@ class DecisionReader:
         if _MAKES.match(place.after):
             return None  # "resolved to make the: / Decision / To let the hall"
         if place.word in ("agreed", "agrees") and _EVALUATES.match(place.after):
+            return None
+        if place.word in ("agreed", "decided") and _IT_IS_TIME.match(place.after):
             return None
         if _TASK.match(place.after):
             return None
@@ -191,6 +196,8 @@ class DecisionReader:
         if place.word == "recommendation" and not stripped:
             return None
         if place.word in ("agreed", "agrees") and not place.shouted and "it" not in place.lead and is_opinion(after):
+            return None
+        if place.word == "determined" and not place.shouted and is_opinion(after):
             return None
         if (
             stripped == "."

@@ -207,7 +207,8 @@ class Run:
             ):
                 self._elected(index, act)
             return
-        if index - frame.last > 1 and is_other_decision(self.text, unit, act, frame):
+        apart = index - frame.last > (1 if frame.seconded else 0)
+        if apart and is_other_decision(self.text, unit, act, frame):
             return
         told = bool(_MOTION.search(self.text, unit.start, act.start))
         if index == frame.last or (

@@ -152,6 +152,9 @@ class Openings:
         """ "Resolution 12/2024: The hall is let", but not the title of an item under which that is moved, nor a shared opinion."""
         if cue["rule"] == "resolution.consensus" and is_opinion(self.ground.text[cue["end"] : line["end"]]):
             return None
+        if cue["rule"] == "resolution.given":
+            end = self.ground.sentence(cue["start"])[1]
+            return Decision(cue["start"], end, line["index"], "approved", cue["rule"], clause=(cue["start"], end))
         at = self.ground.item_of(cue["start"]) - 1
         if at >= 0 and cue["start"] < self.ground.items[at]["title"][1]:
             item = self.ground.items[at]

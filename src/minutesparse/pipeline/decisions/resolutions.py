@@ -117,6 +117,8 @@ class _Search:
             nodes, _ = reader.read(decision.after, decision.line, loose=decision.loose)
             if decision.label and len(nodes) == 1 and not nodes[0].label:
                 nodes[0].label = decision.label
+            if nodes and self.ground.text.startswith("WHEREAS", nodes[0].start):
+                return []  # what is resolved stands below
             return nodes
         start, end = decision.clause
         start = self._behind_title(start, end)

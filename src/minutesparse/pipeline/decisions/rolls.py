@@ -22,6 +22,7 @@ _BETWEEN = re.compile(r"[,;]\s|\s(?:and|&)\s")
 _CALLED = 2  # answers on a line make a roll call
 _ANSWERED = re.compile(r"[^\W\d_a-z][^,:–\n]{2,40}(?:[,:]|\s[–-])\s?(?i:yes|no|aye|nay)\b[.,;]?\s+(?=[^\W\d_a-z])")
 _MOST = 41  # names on a line
+_AWAY = ("absent", "excused", "recused")
 _WAYS = frozenset(
     "yes no aye nay yea abstain abstained abstention absent for against yeas ayes nays noes excused recused".split()
 )
@@ -102,8 +103,8 @@ class RollReader:
                     yield roll
                     roll = None
                 continue
-            if not _are_names(text[following["body"] : following["end"]]):
-                continue
+            if not _are_names(text[following["body"] : following["end"]]) or (roll is None and way in _AWAY):
+                continue  # "Absent" over names is of the list of those present
             found = self.ballots.names(text, following["body"], following["end"], self.ballots.options[way], agents)
             if not found or sum(ballot["person"] is not None for ballot in found) * 2 < len(found):
                 continue

@@ -21,7 +21,7 @@ NUMBER_WORDS = {
 }
 _COUNTED = (
     r"(?:\s+(?:of the|other|more|further))?"
-    r"(?:\s+(?:members?|councillors?|cllrs?|commissioners?|trustees|directors|people|owners|persons?|votes?|board members|council members|residents))?"
+    r"(?:\s+(?:members?|councillors?|cllrs?|commissioners?|trustees|directors|people|owners|persons?|votes?|(?:board|council) members?|residents))?"
     r"(?:\s+(?:present|who))?(?:\s+(?:were|was|voted|voting|votes?))?\s*[-–]?\s*"
 )
 _PAIR = re.compile(

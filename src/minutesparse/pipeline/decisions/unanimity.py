@@ -25,14 +25,14 @@ _DOUBT = 20  # characters of what `_DOUBTED` finds
 _BY_ALL = re.compile(r"(?:ed|seen|given)\s+$")
 
 
-def is_decision(text: str, cue: facts.Cue, start: int, end: int) -> bool:
-    """Whether a word of unanimity is said of a decision."""
+def is_decision(text: str, cue: facts.Cue, start: int, end: int, *, moved: bool = False) -> bool:
+    """Whether a word of unanimity is said of a decision; `moved` where it stands behind a motion."""
     word = text[cue["start"] : cue["end"]].lower()
     if word == "by all":
         return bool(_BY_ALL.search(text, max(start, cue["start"] - 12), cue["start"]))
     if is_doubted(text, cue, start) or _VIEW.match(text, cue["end"]):
         return False
-    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not _CALLED.search(text, start, end)):
+    if "objection" in word and (_OBJECTED.match(text, cue["end"]) or not (moved or _CALLED.search(text, start, end))):
         return False
     told = word.startswith(("all ", "every")) or bool(DECIDED.search(text, start, end)) or end - start < 40
     return told and not _REQUIRED.search(text, start, cue["start"])

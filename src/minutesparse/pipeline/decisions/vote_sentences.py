@@ -133,7 +133,7 @@ class VoteSentences:
             return
         if item >= 0 and end <= self.items[item]["title"][1]:
             return
-        telling = self._telling(start, end, cues, goes_on)
+        telling = self._telling(start, end, cues, goes_on, moved=motion is not None)
         if not telling.is_vote(moved=motion is not None):
             return
         if motion is None and last is not None and telling.labelled and not text[last.end : start].strip(" .\n*|>)]"):
@@ -161,9 +161,11 @@ class VoteSentences:
         """The index of the item that holds a place; -1 before the first."""
         return bisect_right(self.bounds, place) - 1
 
-    def _telling(self, start: int, end: int, cues: list[facts.Cue], goes_on: bool) -> _Telling:
+    def _telling(self, start: int, end: int, cues: list[facts.Cue], goes_on: bool, *, moved: bool) -> _Telling:
         text = self.text
-        unanimous = any(c["category"] == "vote.unanimous" and is_decision(text, c, start, end) for c in cues)
+        unanimous = any(
+            c["category"] == "vote.unanimous" and is_decision(text, c, start, end, moved=moved) for c in cues
+        )
         excepted = unanimous and EXCEPT.search(text, start, end) is not None
         return _Telling(
             self.tallies.counts(text[start:end]),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -30,6 +31,7 @@ ACCEPTED = re.compile(
     r"\b(?:accepted|carried|elected|unanimous(?:ly)?|approved|duly|agreed|in favou?r|no (?:other|further) nominations)\b"
 )
 PUT_FORWARD = re.compile(r"\b(?:nominat|propos|suggest|put forward|candida)", re.IGNORECASE)
+_MOST_HOLDERS = 60  # named before an election
 _BELOW = 4  # lines
 _REACH = 100
 
@@ -83,7 +85,7 @@ class Elections:
     def _anothers(self, office: Office) -> bool:
         """Whether a name stands in the office or right behind it: "appointed Vice President Jo Fir to a committee"."""
         behind = office.stop + 1 if self.text.startswith(" ", office.stop) else office.stop - 1
-        return any(office.start <= start <= behind for start in self.starts)
+        return any(at in self.starts for at in range(office.start, behind + 1))
 
     def _last_joined(self, named: list[facts.Mention]) -> list[facts.Mention]:
         """The last of `named` with those that stand before it in one list."""
@@ -136,13 +138,21 @@ class Elections:
         return before[-1]
 
     def _named(self, at: int, limit: int) -> facts.Mention | None:
-        return next((m for m in self.people if at <= m["start"] < limit), None)
+        index = bisect_left(self.people, at, key=_start)
+        return self.people[index] if index < len(self.people) and self.people[index]["start"] < limit else None
 
     def _holders_before(self, cue: facts.Cue) -> list[facts.Mention]:
         """The people named before the election in its sentence, the last one close by."""
-        before = [m for m in self.people_of.get(cue["line"], ()) if m["end"] <= cue["start"]]
+        index = bisect_left(self.people, cue["start"], key=_start)
+        before = [m for m in self.people[max(0, index - _MOST_HOLDERS) : index] if m["line"] == cue["line"]]
+        if before and before[-1]["end"] > cue["start"]:
+            before.pop()
         reach = 2 * _REACH if before and _ASIDE.fullmatch(self.text, before[-1]["end"], cue["start"]) else _CLOSE
         gap = self.text[before[-1]["end"] : cue["start"]] if before else ""
         if not before or len(gap) > reach or "." in gap or " that " in gap:
             return []
         return before
+
+
+def _start(mention: facts.Mention) -> int:
+    return mention["start"]

@@ -40,6 +40,10 @@ _RESOLUTION_NUMBER = re.compile(r"\bresolution\s(?:no\.?\s?|#\s?)?[A-Z]{0,4}\d[\
 _NONE = re.compile(
     r"No (?:further |other )*(?:nominations?|proposals?|motions?|amendments?) (?:was|were) (?:proposed|moved|made)\.?$"
 )
+_DECLARES = re.compile(  # "Oak declared an interest in item 8, the motion submitted by Ash"
+    r"\b(?:declared|disclosed) (?:an?|his|her|their) (?:[\w-]+ ){0,4}interests?\b[^.;]{0,60}?\b(?:motion|amendment)s? (?:submitted|moved|proposed) by\b",
+    re.IGNORECASE,
+)
 _PUT = re.compile(r"vote|put to|hands|ballot|division", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{20,}(?:[\"”]|$)")  # its numbers are no votes
 _SCRAP = re.compile(r"(?:for|of|in|on|at|by) \S+(?: \S+)?", re.IGNORECASE)
@@ -112,7 +116,9 @@ class Finder:
 
     def _read(self, text: str, unit: Unit, cues: list[facts.Cue], agents: Agents) -> None:
         motions = [cue for cue in cues if cue["category"].startswith("motion.")]
-        if _NONE.match(text, unit.start, unit.end):
+        if _NONE.match(text, unit.start, unit.end) or (
+            text.find("nterest", unit.start, unit.end) > 0 and _DECLARES.search(text, unit.start, unit.end)
+        ):
             motions = []
         votes = {cue["category"] for cue in cues if cue["category"].startswith("vote.")}
         if motions and len(cues) <= _MOST_CUES:

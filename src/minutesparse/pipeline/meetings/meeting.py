@@ -136,7 +136,7 @@ class _Reading:
         candidates = [c for line in self.head.lines for c in self._dated(line)]
         if not candidates:
             past = [
-                (item["head"], item["end"]) for item in facts.read(self.doc, facts.ITEMS) if self._is_of_minutes(item)
+                (item["start"], item["end"]) for item in facts.read(self.doc, facts.ITEMS) if self._is_of_minutes(item)
             ]
             early = [line for line in self.lines[:LABELS] if line["kind"] not in SILENT]
             early = [line for line in early if not any(start <= line["start"] < end for start, end in past)]

@@ -20,6 +20,8 @@ SILENT = ("furniture", "footer")
 _ON_DAY = re.compile(
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}[^;]{2,36}$"
 )  # "Roads Committee - Friday, 3 May 2024 2 pm"
+_ATTACHED = re.compile(r" PDF \d+ ?[KM]B$")
+_NOTICE = re.compile(r"\b(?:minutes|agendas?) (?:will|can|may) be (?!held\b)", re.I)  # on the page: "Minutes will be available in both"
 _SOON, _LATE = 110, 160  # letters within which a sentence, or a longer line, speaks of the meeting that it names
 _SHORT = 200  # letters of a line that names a meeting
 _PROSE = 120  # letters from which a line with a full stop is prose
@@ -115,7 +117,7 @@ def _attendance(doc: Doc) -> int:
 def _titled(text: str, line: facts.Line) -> bool:
     """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
     words = text[line["start"] : line["end"]]
-    if words.startswith(("Note:", "Venue:", "Contact:")) or _ROLL.match(words):
+    if words.startswith(("Note:", "Venue:", "Contact:")) or _ROLL.match(words) or _ATTACHED.search(words):
         return False
     if line["kind"] == "list_item" and not _ABOUT.search(words):
         return False
@@ -124,7 +126,7 @@ def _titled(text: str, line: facts.Line) -> bool:
     if _ON_DAY.search(words[-_LATE // 4 :]) and len(words) < _LATE:
         return True
     told = words.endswith(".")
-    if told and OTHER_MEETING.match(words):
+    if told and (OTHER_MEETING.match(words) or _NOTICE.search(words)):
         return False
     return len(words) < 400 and bool(_ABOUT.search(words[: _SOON if told and line["index"] else _LATE]))
 

@@ -18,6 +18,7 @@ from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people.attendance_labels import AWAY
 from minutesparse.pipeline.people.attendance_standing import EMPLOYED
 from minutesparse.pipeline.people.capitals import fold
+from minutesparse.pipeline.people.elections import is_of_another
 from minutesparse.pipeline.people.holders import Holders, office_key
 from minutesparse.pipeline.people.name_keys import keys
 from minutesparse.pipeline.people.registry import Registry, registry
@@ -309,6 +310,8 @@ def _chair(doc: Doc, people: list[facts.Person], attendees: list[facts.Attendee]
         if before and (gap == ", " or not _LIST.search(gap) or _OFFICE_AMID.fullmatch(gap)):
             return str(before[-1]["person"]), (before[-1]["start"], cue["end"])
     for cue in cues.get("attendance.chaired-by", ()):
+        if is_of_another(facts.text(doc), cue):
+            continue
         after = [m for m in named if 0 <= m["start"] - cue["end"] < _CHAIR_REACH]
         if after and _OFFICES.fullmatch(facts.text(doc), cue["end"], after[0]["start"]):
             return str(after[0]["person"]), (cue["start"], after[0]["end"])

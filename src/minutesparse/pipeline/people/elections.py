@@ -36,6 +36,14 @@ _BELOW = 4  # lines
 _REACH = 100
 
 
+def is_of_another(text: str, cue: facts.Cue) -> bool:
+    """Whether another body is told to be chaired: "the Pension Fund, chaired by Ann Elm, had won"."""
+    if text[cue["start"] - 2 : cue["start"]] != ", ":
+        return False
+    before = text[max(0, cue["start"] - _REACH) : cue["start"]].rpartition("\n")[2].lower()
+    return "meeting" not in before and before.strip(" ,") != ""
+
+
 class Elections:
     """The elections of one document."""
 
@@ -130,6 +138,8 @@ class Elections:
                     yield Held(str(named["person"]), at, at + 5, None, cue["end"], cue["rule"])
 
     def _chair_named(self, cue: facts.Cue, behind: bool) -> facts.Mention | None:
+        if behind and is_of_another(self.text, cue):
+            return None
         if behind:
             return None if ")" in self.text[cue["end"] : cue["end"] + 2] else self._named(cue["end"], cue["end"] + 4)
         before = [m for m in self.people_of.get(cue["line"], ()) if 0 <= cue["start"] - m["end"] < 40]

@@ -94,7 +94,7 @@ class Participation:
             return True
         if self._listed(start, stop) or _SECONDED.search(self.text, max(0, start - 26), start):
             return True
-        if self._between(start, stop) or self._brought(run, at, stop):
+        if self.between(start, stop) or self._brought(run, at, stop):
             return True
         family = run[end - 1].text
         return likely and (self._introduced(run, at) or family in self.titled or self._speaks_later(family, stop))
@@ -165,7 +165,7 @@ class Participation:
             return True
         return False
 
-    def _between(self, start: int, stop: int) -> bool:
+    def between(self, start: int, stop: int) -> bool:
         """Whether the name stands between an office and a verb: "The Head of Parks, Ann Elm, replied"."""
         if (self.text[start - 2 : start], self.text[stop : stop + 1]) not in _ENCLOSING:
             return False

@@ -266,7 +266,7 @@ class _Prose:
         if at == 0 and end == 1 and (self.signs.listed or run[0].key not in self.signs.given_names):
             return len(run) == 1 and self.signs.holds_with_others(run[0])
         if not self._is_name(run, at, end, titled=False):
-            return False
+            return end - at == 2 == len(run) and self.signs.between(run[at].start, run[end - 1].end)
         if self._goes_by_call_sign(run, at, end):
             return True
         return self.signs.shows(run, at, end) if end - at > 1 else self.signs.shows_single(run, at)

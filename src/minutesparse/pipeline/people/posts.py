@@ -37,6 +37,11 @@ class Posts:
             for m in facts.read(doc, facts.MENTIONS)
             if m["kind"] == "person" and m["person"]
         ]
+        self._elected = {  # places at which those who are chosen here are told to hold their offices
+            (_key(role["role"]), role["person"]): role["start"]
+            for role in facts.read(doc, facts.ROLES)
+            if role["rule"] == "role.elected"
+        }
         self._starts = [start for start, _, _ in self.people]
         self._titles: dict[int, set[str]] = {}  # words of the title that somebody is named with, by place in `people`
         self._known: dict[frozenset[str], tuple[str, ...]] = {}
@@ -48,7 +53,7 @@ class Posts:
         words = _key(office)
         if not words:
             return ()
-        found = self._before(words, at) or self._by_role(words) or self._known.get(words, ())
+        found = self._before(words, at) or self._by_role(words, at) or self._known.get(words, ())
         if found:
             self._known[words] = found
         return found
@@ -73,8 +78,10 @@ class Posts:
             known = self._titles[index] = set(_WORD.findall(title.lower()))
         return known
 
-    def _by_role(self, words: frozenset[str]) -> tuple[str, ...]:
+    def _by_role(self, words: frozenset[str], at: int) -> tuple[str, ...]:
         exact = {person for role, person in self.roles if role == words}
+        if any(self._elected.get((words, person), -1) > at for person in exact):
+            return ()  # not yet
         if len(exact) == 1:
             return tuple(exact)
         if not exact and len(words) == 1 and words <= _CHAIRS:

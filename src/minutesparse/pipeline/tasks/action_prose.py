@@ -194,6 +194,8 @@ class Prose:
         """Whether "agreed to", "was asked to" give a task: "the Council agreed to" is a decision."""
         if _EARLIER.search(before) or subject.kind == "short":
             return False
+        if subject.kind != "group" and ground.text.startswith(" they would", cue["end"] - len(" they would")):
+            return False  # others would
         if subject.kind == "group" and ground.text.startswith(_WAS_TO, cue["start"]) and before.strip():
             return before.rstrip().endswith("that") and not self._is_own(ground, subject)
         if subject.kind == "group":

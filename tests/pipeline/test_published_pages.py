@@ -397,3 +397,75 @@ def test_a_point_goes_on_below_its_words(parser: Parser) -> None:
     text = " - In response to a question\n     on weights, the fund explained that they had changed.\n\n - Members were glad.\n"
     words = record(parser, f"The following points were made:\n\n{text}")["text"]
     assert "In response to a question on weights" in words
+
+
+def test_apologies_that_are_counted(parser: Parser) -> None:
+    words = "There were 2 apologies for absence:\n\nCllr Ann Oak\n\nMiss Bo Ash"
+    page = f"Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\n{words}\n\n2.\n\nClose\n\nMinutes:\n\nNone.\n"
+    assert attendance(record(parser, page)) == [("Ann Oak", "apologies", None), ("Bo Ash", "apologies", None)]
+
+
+def test_an_item_with_a_file_and_a_notice_of_the_page_name_no_body(parser: Parser) -> None:
+    page = (
+        "Agenda and minutes\n\n{}\n\nVenue: Town Hall\n\nItems\nNo. Item\n\nOPEN FORUM pdf icon PDF 204 KB\n\n64/16\n\nApologies\n\n"
+        "Minutes:\n\nNone.\n\n65/16\n\nClose\n\nMinutes:\n\nNone.\n"
+    )
+    notice = "Minutes will be available in two languages in accordance with Standard 41 of this Council’s Final Notice from the Language Commissioner."
+    assert record(parser, page.format(notice))["meeting"]["body"] is None
+    assert record(parser, page.format("Parks Committee"))["meeting"]["body"] == "Parks Committee"
+
+
+@pytest.mark.parametrize(
+    ("words", "chair"),
+    [
+        ("The Mayor’s Chaplain, Canon Bo Ash, opened the meeting with prayers.", None),
+        ("Councillor Bo Ash opened the meeting at seven.", "Bo Ash"),
+        ("The Pension Fund, chaired by Councillor Bo Ash, had won an award.", None),
+        ("The meeting was chaired by Councillor Bo Ash.", "Bo Ash"),
+    ],
+)
+def test_who_chairs_the_meeting(parser: Parser, words: str, chair: str | None) -> None:
+    found = record(parser, item("Opening", words, "Councillor Bo Ash said that it was cold."))
+    assert names(found).get(found["meeting"]["chair_id"]) == chair
+
+
+def test_a_motion_told_of_in_a_declaration_is_not_moved(parser: Parser) -> None:
+    words = (
+        "Councillor Ann Oak declared a Disclosable Pecuniary Interest in relation to Agenda Item 8, Motion submitted by Councillor Bo Ash, "
+        "in relation to the charter, and left the meeting."
+    )
+    assert motions(record(parser, item("Declarations of Interest", words))) == []
+
+
+def test_what_others_would_do_is_no_task(parser: Parser) -> None:
+    words = "The Mayor welcomed three visitors. He advised that they would explore the town."
+    assert actions(record(parser, item("News", words))) == []
+
+
+def test_the_chair_before_the_election_is_not_who_is_elected(parser: Parser) -> None:
+    page = (
+        "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nLetters\n\nMinutes:\n\nThe Chair announced that a letter had come.\n\n2.\n\nElection of Chair\n\n"
+        "Minutes:\n\nRESOLVED: That Cllr G Oak be elected Chair of the Authority.\n\n3.\n\nBins\n\nMinutes:\n\nThe Chair reported that bins were full.\n"
+    )
+    found = record(parser, page)
+    speakers = [c["speaker"] for one in found["items"] for c in one["contributions"]]
+    assert [names(found).get(who or "") for who in speakers] == [None, "G Oak"]
+
+
+def test_a_decision_told_and_then_set_out_is_one(parser: Parser) -> None:
+    words = (
+        "Subject to the above amendments the minutes were approved as an accurate record as moved by Councillor Ann Oak and seconded by "
+        "Councillor Bo Ash."
+    )
+    decided = (
+        "That, subject to the above amendments, the minutes be approved as a correct record and signed by the Chair."
+    )
+    assert clauses(record(parser, item("Minutes", "The minutes were submitted.", words, "", decided))) == [[decided]]
+
+
+def test_an_officer_named_between_office_and_verb(parser: Parser) -> None:
+    found = record(
+        parser, item("Land", "The Case Officer, Tilda Marsh, summarised the report. She advised that it was wet.")
+    )
+    assert attendance(found) == [("Tilda Marsh", "in_attendance", None)]
+    assert record(parser, item("Land", "The site, Tilda Marsh, was wet."))["people"] == []

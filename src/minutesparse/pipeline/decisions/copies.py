@@ -12,7 +12,7 @@ _SUMMARY = re.compile(r"(?:(?:summary|list) of )?(?:the )?(?:resolutions|decisio
 _WORD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:resolutions?|decisions?|recommendations?)\s(?:set out\s|listed\s)?below\W*$", re.IGNORECASE)
 _STATED = (*FORMAL, "resolution.orphan")
-_SAME = 0.7  # of the words of a decision told twice
+_SAME = 0.6  # of the words of a decision told twice
 _NARRATIVE = re.compile(
     r"\b(?:considered|received|gave\s+consideration|purpose\s+of\s+th(?:is|e)\s+(?:item|report)|was\s+given|were\s+given)\b"
 )
@@ -71,7 +71,11 @@ class Copies:
             first = before["clauses"][0]
             return _NARRATIVE.search(self.ground.text, first["start"], first["end"]) is not None
         near = 0 <= formal["start"] - before["end"] < 40
-        orphan = formal["rule"] == "resolution.orphan" and before["rule"] in TELLING and 0 <= formal["start"] - before["end"] < 40
+        orphan = (
+            formal["rule"] == "resolution.orphan"
+            and before["rule"] in TELLING
+            and 0 <= formal["start"] - before["end"] < 40
+        )
         if orphan and share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= _SAME:
             return True
         if formal["rule"] not in FORMAL or _BELOW.search(self.ground.text, before["start"], before["end"]):

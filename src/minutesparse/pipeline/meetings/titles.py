@@ -21,7 +21,9 @@ _ON_DAY = re.compile(
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}[^;]{2,36}$"
 )  # "Roads Committee - Friday, 3 May 2024 2 pm"
 _ATTACHED = re.compile(r" PDF \d+ ?[KM]B$")
-_NOTICE = re.compile(r"\b(?:minutes|agendas?) (?:will|can|may) be (?!held\b)", re.I)  # on the page: "Minutes will be available in both"
+_NOTICE = re.compile(
+    r"\b(?:minutes|agendas?) (?:will|can|may) be (?!held\b)", re.I
+)  # on the page: "Minutes will be available in both"
 _SOON, _LATE = 110, 160  # letters within which a sentence, or a longer line, speaks of the meeting that it names
 _SHORT = 200  # letters of a line that names a meeting
 _PROSE = 120  # letters from which a line with a full stop is prose

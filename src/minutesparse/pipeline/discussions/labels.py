@@ -30,9 +30,10 @@ _DASH = re.compile("[-–—]")
 _PROSE = re.compile(r"(?<![\w’'])[a-z]{3,}|[.?!]$")
 _NAMED = re.compile(r"([A-Z][a-z]+), (?=[a-z])")
 _NICK = re.compile(
-    r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?: [a-z][\w.-]{1,15})?): "
+    r"<([A-Za-z][\w.-]{1,19})> ?|((?:=|[a-z])[A-Za-z][\w.-]{0,15}(?:(?: | ?[+&/,] ?@?)[a-z][\w.-]{1,15})?): "
     r"|@([A-Za-z0-9][\w.-]{0,37}\w)(?:: ?| (?=[a-z]))"
 )
+_JOINED = re.compile(r" ?[+&/,] ?@?")
 _NO_WORDS = re.compile(
     r"[Tt]o\b|[£$€]|\d+[.,]\d+(?![.\d])|\d+ ?(?:;|$)|[Aa]bsent|[Pp]resent\b|[Yy]es$|[Nn]o$"
 )  # a task, a sum, a count of votes, a mark in a table
@@ -111,6 +112,8 @@ class Labels:
     def alone(self, line: int) -> Label | None:
         """Who is named, with nothing said, on a line that stands above their words: "Ann:"."""
         body, end = self.lines[line]["body"], self.lines[line]["end"]
+        if self.lines[line]["label"] and end - body < _REACH and heads_list(self.lines, line):
+            return self._over_list(body, end)
         if self.text[end - 1] not in ":–—-" or self.lines[line]["table"] is not None:
             return None
         mention = self._mention(body)
@@ -119,6 +122,17 @@ class Labels:
         if not _ALONE.match(self.text, mention["end"], end):
             return None
         return Label(end, (mention["person"],), self.text[body : mention["end"]])
+
+    def _over_list(self, body: int, end: int) -> Label | None:
+        """The name that is all of a listed line, over the list of what its bearer said."""
+        end -= self.text.endswith(":", body, end)
+        mention = self._mention(body)
+        if mention is not None:
+            whole = mention["end"] == end and mention["kind"] == "person" and mention["person"]
+            return Label(end, (whole,), self.text[body:end]) if whole else None
+        nick = self.text[body:end].lstrip("@")
+        person = self._nicks.get(nick) if nick == nick.lower() else None
+        return Label(end, (person,), nick) if person else None
 
     def _asked(self, line: facts.Line) -> str:
         """ "ask" of a line labelled "Q:" or "Q2.", "answer" of an "A:" with a "Q:" not far above."""
@@ -218,10 +232,10 @@ class Labels:
         if match is None or match.end() >= end:
             return None
         nick = match[match.lastindex or 1].lstrip("=")
-        if nick.lower() not in self._nicks or (match[3] and _NO_WORDS.match(self.text, match.end(), end)):
+        names = _JOINED.split(nick.lower())
+        if self._nicks.keys().isdisjoint(names) or (match[3] and _NO_WORDS.match(self.text, match.end(), end)):
             return None
-        person = self._nicks[nick.lower()]
-        return Label(match.end(), (person,) if person else (), nick)
+        return Label(match.end(), tuple(person for name in names if (person := self._nicks.get(name))), nick)
 
     @cached_property
     def _is_transcript(self) -> bool:
@@ -250,13 +264,14 @@ class Labels:
             match = _NICK.match(self.text, line["body"], line["end"])
             if match is not None:
                 who = match[match.lastindex or 1].lstrip("=").lower()
-                met[who] += 1
+                met.update(_JOINED.split(who))
                 if match[3]:
                     handles.add(who)
         names = {nick: self._who(nick) for nick in met.keys() - _TAGS if self.no_name.isdisjoint(nick.split(" "))}
         known = sum(met[nick] for nick, person in names.items() if person is not None)
         enough = sum(met[nick] for nick in names) >= _NICKS and len(names) > 1 and (known or _logged(self.text))
-        return names if enough else {nick: names[nick] for nick in handles if names.get(nick)}
+        listed: dict[str, str | None] = {p["name"]: p["id"] for p in self.people if p["name"].islower()}
+        return (names if enough else {nick: names[nick] for nick in handles if names.get(nick)}) | listed
 
     def _who(self, nick: str) -> str | None:
         """The only person with `nick` for a name, the beginning of a given name, or initials."""
@@ -279,6 +294,12 @@ class Labels:
             if line["label"] and (match := _NAMED.match(self.text, line["body"], line["end"])):
                 found += match.group(1) in self.given
         return found >= _COMMAS
+
+
+def heads_list(lines: list[facts.Line], line: int) -> bool:
+    """Whether a listed line has a list of its own beneath it."""
+    below = lines[line + 1] if line + 1 < len(lines) else None
+    return below is not None and bool(below["label"]) and below["level"] > lines[line]["level"]
 
 
 def _logged(text: str) -> bool:

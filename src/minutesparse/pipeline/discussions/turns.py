@@ -18,7 +18,7 @@ from minutesparse import facts
 from minutesparse.pipeline.discussions.claims import claims
 from minutesparse.pipeline.discussions.headings import headings_over
 from minutesparse.pipeline.discussions.initials import by_initials
-from minutesparse.pipeline.discussions.labels import Label, Labels
+from minutesparse.pipeline.discussions.labels import Label, Labels, heads_list
 from minutesparse.pipeline.discussions.speech import Reader
 from minutesparse.pipeline.discussions.utterances import Utterance
 from minutesparse.pipeline.people.posts import Posts, initials_of
@@ -220,13 +220,13 @@ class _Reading:
             if opens and label is None:
                 alone = self.labels.alone(line)
                 if alone is not None:
-                    above = _Standing(alone, line)
+                    above = _Standing(alone, line, self.lines[line]["level"] if heads_list(self.lines, line) else 0)
                     continue
                 if above is not None and not above.holds(self.lines[line]):
                     above = None
             elif label is not None:
                 above = None
-            if above is not None and self._is_theirs(start, stop):
+            if above is not None and self._is_theirs(start, stop, above.speakers == speakers):
                 label = Label(start, above.speakers, above.attribution)
             if label is not None:
                 labelled = line
@@ -339,12 +339,12 @@ class _Reading:
     def _continues(self, start: int, labelled: int, line: int) -> bool:
         return labelled >= 0 and labelled == line - 1 and self.text.startswith(_GOES_ON, start)
 
-    def _is_theirs(self, start: int, end: int) -> bool:
-        """Whether words under a name are that person's: no others speak in them, and nothing is decided."""
+    def _is_theirs(self, start: int, end: int, on: bool) -> bool:
+        """Whether words under a name are that person's: no others speak, nothing is decided, and "she" goes not `on`."""
         if self._claim(start, end) in ("decision", "motion"):
             return False
         form = self.reader.read(self.text, start, end, self._mentions(start, end))[0].form
-        return form in ("plain", "impersonal", "pronoun")
+        return form in ("plain", "impersonal") or (form == "pronoun" and not on)
 
     def _claim(self, start: int, end: int) -> str:
         at = bisect_left(self.claim_starts, end)
@@ -372,7 +372,8 @@ class _Voice:
 class _Standing:
     """A name on a line of its own, and how far the words beneath it are that person's."""
 
-    def __init__(self, label: Label, line: int) -> None:
+    def __init__(self, label: Label, line: int, level: int) -> None:
+        self.level = level  # of a name in a list, over a list of its own
         self.speakers = label.speakers
         self.attribution = label.attribution
         self.line = line
@@ -381,6 +382,8 @@ class _Standing:
     def holds(self, line: facts.Line) -> bool:
         """Whether `line` still is theirs: the list beneath, or the paragraphs before another heading."""
         listed = bool(line["label"])
+        if self.level:
+            return listed and line["level"] > self.level
         if line["index"] == self.line + 1:
             self.listed = listed
         return line["kind"] != "heading" and (listed or not self.listed)

@@ -20,6 +20,7 @@ _GROUP = re.compile(r"(?:everyone|present|members|remote|in person|online|guests
 _HANDLE = re.compile(r"@([A-Za-z0-9][\w.-]{0,37}\w)(?: ?\([^()\n@]{1,40}\))?")
 _NICK = re.compile(r"([a-z][a-z0-9_-]{1,14})")
 _BETWEEN = re.compile(r" ?(?:,|;|/|&|and\b)? ?")
+_TASK = re.compile(r"([A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?): {1,4}@?([a-z][\w-]*)(?![\w,-]| (?:and|&) )")
 _FRONT = 60  # lines among which the list stands
 _LEAST_NICKS = 3
 _LONGEST_LIST = 40  # lines
@@ -42,7 +43,23 @@ def handle_attendees(lines: list[facts.Line], text: str) -> list[facts.Attendee]
             found.setdefault(name.lower(), (name, start))
         if found:
             break
-    return [attendee(start, start + len(name), name, PRESENT, "attendance.handle") for name, start in found.values()]
+    listed = {
+        key: attendee(start, start + len(name), name, PRESENT, "attendance.handle")
+        for key, (name, start) in found.items()
+    }
+    _give_tasks(listed, lines, text)
+    return list(listed.values())
+
+
+def _give_tasks(listed: dict[str, facts.Attendee], lines: list[facts.Line], text: str) -> None:
+    """Add the tasks that the lines near the list give to those on it: "Gardener: tk"."""
+    if not listed:
+        return
+    for line in lines[:_FRONT]:
+        match = _TASK.match(text, line["body"], line["end"])
+        if match is not None and (holder := listed.get(match.group(2))):
+            start, end = match.span(1)
+            holder["roles"].append({"role": match.group(1), "organization": "", "start": start, "end": end})
 
 
 def _below(lines: list[facts.Line], text: str) -> list[Named]:

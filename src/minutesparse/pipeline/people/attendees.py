@@ -82,7 +82,8 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         if not found and not lists.found and (heads := member_heads(text, lines, labels)):
             lists.heads = heads
             lists.read(heads)
-        if len(found) + len(lists.found) < 2 and (handles := handle_attendees(lines, text)):
+        others = [*found, *(fact for fact in lists.found if not text.startswith(":", fact["end"]))]
+        if len(others) < 2 and (handles := handle_attendees(lines, text)):
             lists.found, found = [], handles
         if not any(fact["status"] == PRESENT for fact in (*found, *lists.found)):
             found = [*found, *_unlabelled(doc, maker, given_names, lists.found)]

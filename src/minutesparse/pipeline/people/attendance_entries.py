@@ -30,7 +30,9 @@ _STATUS = re.compile(
 _ORGANIZATION = re.compile(r"(?:representing|on behalf of|from|of|for)?\s*(?:the )?([A-Z][^()]{1,80})")
 _VERB = re.compile(
     r"\w[.)]? ((?:has |had |have |then |also |will |would |is |was |are |were )*[a-z]+ed|gave|made|said|led|told|took|left|spoke|asked|set|is|are|was|were|has|have|had|will|shared|thought)\b(?= )"
-    r"|, ((?:then )?(?:called|opened|said|reported|welcomed|presented|chaired|introduced|thanked|asked|gave|led))\b(?= )"
+)
+_CALLED = re.compile(
+    r", (?:then )?(?:called|opened|said|reported|welcomed|presented|chaired|introduced|thanked|asked|gave|led) "
 )
 _SUBJECT = 70  # characters in which a sentence with brackets comes to its verb
 _BRACKETS = re.compile(r" ?\([^()]*\)")
@@ -123,7 +125,9 @@ class EntryMaker:
         if text[:1].isdigit():
             return True
         match = _VERB.search(_BRACKETS.sub("", text), 0, _SUBJECT) if "(" in text else _VERB.search(text)
-        return match is not None and not _STAYS.match(match.group(1) or "")
+        if match is None:
+            return ", " in text and _CALLED.search(text) is not None
+        return not _STAYS.match(match.group(1))
 
     def _plausible(self, part: NamePart) -> bool:
         return len(part.name.display.split()) <= _LONGEST_SINGLE

@@ -19,7 +19,6 @@ _BEGINNING = re.compile(r"(?:\d{1,3}[.)] )?[\"'*“ ]*(?=[^\W\d_])")
 _LONGEST_HEAD = 115  # characters
 _MARK = re.compile(r"[:;]")
 _UNMARKED = re.compile(r"[.;)] (?=(?:Absent|Apologies|Excused|Regrets|Also present),? [A-Z])")
-_BETWEEN = re.compile(r" [-–—] ")
 _DASHED = re.compile(r" (?<=[\w.)] )(?=(?:Apologies|Absent|Regrets|In [Aa]ttendance|Also [Pp]resent) [-–—] [A-Z])")
 _LONGEST_MIDDLE = 45  # characters of a label inside a line
 _COUNT = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]|\b\d{1,3}\b")
@@ -207,8 +206,9 @@ class LabelReader:
 
     def middle(self, text: str) -> list[int]:
         """Offsets at which further labels begin within `text` ("… Absent: …", "…. Absent, Jo Fir")."""
-        unmarked = [*_UNMARKED.finditer(text), *(_DASHED.finditer(text) if _BETWEEN.search(text) else ())]
-        found = [m.end() for m in unmarked if self.read(text[m.end() :]) is not None]
+        found = [m.end() for m in _UNMARKED.finditer(text) if self.read(text[m.end() :]) is not None]
+        if " - " in text or " – " in text:
+            found += [m.end() for m in _DASHED.finditer(text) if self.read(text[m.end() :]) is not None]
         for mark in _MARK.finditer(text):
             from_here = max(0, mark.start() - _LONGEST_MIDDLE)
             turned = text.rfind("\n", from_here, mark.start()) + 1

@@ -151,8 +151,7 @@ class _Prose:
         self.made, self.text, self.signs = made, text, signs
         self.likenesses = Likenesses(made, text)
         self.plural: frozenset[str] = frozenset()
-        self.title = ""  # the title in the plural as written
-        self.led = 0  # the first word of the run that the title is of
+        self.title, self.led = "", 0  # the title in the plural as written, and where in the run it stands
         self.last_end = 0
 
     def read(self) -> None:
@@ -228,7 +227,7 @@ class _Prose:
                     self._take(run, at, name, end)
                 at = max(end, name)
             elif (
-                (words.bounds(run[at]) and not self._in_initials(run[at]) and not self._given_first(run, at, stop))
+                (words.bounds(run[at]) and not self._inside(run, at, at, stop))
                 or run[at].text in PARTICLES
                 or self._rank_before_name(run, at, stop)
             ):
@@ -240,6 +239,14 @@ class _Prose:
                 elif self.signs.titled_later(run, at, end):
                     self._take(run, end - 2, end - 2, end)
                 at = max(end, at + 1)
+
+    def _inside(self, run: list[Word], at: int, first: int, stop: int) -> bool:
+        """Whether a word that bounds names is of one that begins at `first`: "Bill Elm", "J.A.B. Elm"."""
+        word = run[at]
+        if len(word.text) > 1:
+            return at == first and self._given_first(run, at, stop)
+        before, behind = self.text[word.start - 1 : word.start], self.text[word.end : word.end + 2]
+        return behind[:1] == "." and (before == "." or behind[1:].isupper())
 
     def _given_first(self, run: list[Word], at: int, stop: int) -> bool:
         """Whether a word of prose is a given name here, with a family name behind it: "Bill Elm"."""
@@ -282,9 +289,9 @@ class _Prose:
 
     def _end_of_name(self, run: list[Word], at: int, stop: int) -> int:
         initial = at and at + 1 < stop and run[at].text == "A" and run[at - 1].key in self.made.words.honorifics
-        end = at + 1 if initial or self._given_first(run, at, stop) else at
+        end = at + 1 if initial else at
         while end < stop and end - at < _LONGEST:
-            if self.made.words.bounds(run[end]) and not self._in_initials(run[end]):
+            if self.made.words.bounds(run[end]) and not self._inside(run, end, at, stop):
                 break
             if (
                 run[end].key in self.made.words.suffixes
@@ -297,13 +304,6 @@ class _Prose:
                 break
             end += 1
         return end
-
-    def _in_initials(self, letter: Word) -> bool:
-        """Whether a letter stands among others without a blank, as in "J.A.B. Elm"."""
-        dots = self.text[letter.start - 1 : letter.start], self.text[letter.end : letter.end + 1]
-        if len(letter.text) > 1 or dots[1] != ".":
-            return False
-        return dots[0] == "." or self.text[letter.end + 1 : letter.end + 2].isupper()
 
     def _is_name(self, run: list[Word], at: int, end: int, *, titled: bool) -> bool:
         words = self.made.words
@@ -319,7 +319,7 @@ class _Prose:
         if titled and end - at > 1 and (self._personal(run, at) or run[at].key in self.signs.given_names):
             return True  # "Councillor J Lane": no lane has such a title
         if end - at > 1 or not titled:
-            first = end - 1 if titled else at + self._given_first(run, at, end)
+            first = end - 1 if titled else at + (run[at].key in words.edges and self._given_first(run, at, end))
             return not any(w.key in words.places for w in run[first:end])
         if at and len(run[at - 1].text) > 4 and run[at - 1].text.isupper():
             return False  # a heading in capitals: "COUNCILLOR VACANCIES"

@@ -93,3 +93,20 @@ def test_nothing_is_declared_behind_none(nlp: Language) -> None:
     listed = "Cllr Ash, our representative in the county.\nCllr Elm, awarded a prize."
     assert declared(nlp, f"2. Declarations of interest\nNone declared.\n{listed}") == []
     assert declared(nlp, f"2. Declarations of interest\n{listed}") == [("Ash", "other", None), ("Elm", "other", None)]
+
+
+def test_another_who_leaves_is_another(nlp: Language) -> None:
+    text = "4. Grants\nCouncillor Ash declared an interest and remained in the room. Councillor Elm recused himself over a conflict."
+    assert declared(nlp, text) == [("Ash", "other", False), ("Elm", "other", True)]
+
+
+def test_having_declared(nlp: Language) -> None:
+    text = "4. Grants\nHaving declared an interest, Councillor Ash took no part in the debate."
+    assert declared(nlp, text) == [("Ash", "other", True)]
+    assert declared(nlp, "4. Grants\nHaving declared the show open, Councillor Ash went home.") == []
+
+
+def test_a_conflict_that_is_noted(nlp: Language) -> None:
+    assert declared(nlp, "4. Bids\nCouncillor Elm noted a potential conflict as his firm bids.") == [
+        ("Elm", "other", None)
+    ]

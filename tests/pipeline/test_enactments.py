@@ -42,6 +42,8 @@ def _flat(text: str, clauses: list[facts.Clause]) -> list[str]:
         ("The Board determined that a clarification of the rules is necessary.", []),
         ("The Board decided that it was time to act.", []),
         ("The Board voted to adopt the following resolution:\nWHEREAS, a plan was filed;\nBE IT RESOLVED that it be heard.", ["it be heard."]),
+        ("Jo Oak nominated Di Ash. The nomination was accepted.", []),
+        ("The nomination was approved.", None),
         ("The Board directed staff to draft a plan.", ["The Board directed staff to draft a plan."]),
         ("The Council, by consensus, instructed Ms Oak to act.", None),
         ("The Board amended the rules so that one editor attends.", None),

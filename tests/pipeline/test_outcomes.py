@@ -80,6 +80,11 @@ import pytest
             ["Oak/-/-: that the benches be looked at each year"],
         ),
         (["That the list be let.", "Oak/Ash Carried"], ["Oak/Ash/carried: That the list be let"]),
+        (
+            ["Oak moved to add the following item to section 9:", '"d. The dock is short." Ash seconded. Motion carried.'],
+            ['Oak/Ash/carried: to add the following item to section 9:\n"d. The dock is short."'],
+        ),
+        (["Oak moved to add an item.", '"A dock is short." Ash seconded. Motion carried.'], ["Oak/Ash/carried: to add an item"]),
         (["Elm asked whether a motion put forward by Oak had been seconded by Ash."], []),
         (["Support for these motions was received from all the wards but one.", "Noted."], []),
     ],

@@ -101,6 +101,7 @@ _ALL_AGREED = re.compile(
 )
 _TOLD_BELOW = re.compile(r"(?:That|To|[“\"‘])\s?\w")
 _AND_THIS = re.compile(r"[\s,;]+(?:and\s+)?(?:which|this|it|these)\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\bthe following\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 OPEN_QUOTES = "“\"‘'"
 _CLOSE_QUOTES = "”\"’'"
@@ -297,7 +298,11 @@ def with_quotation(text: str, lines: list[facts.Line], content: Range, line: int
 
 
 def with_list(text: str, lines: list[facts.Line], content: Range, line: int, limit: int) -> Range:
-    """`content` with the list under it, where it ends in a colon."""
+    """`content` with the list under it, where it ends in a colon, or the quotation that it gives: "to add the following item"."""
+    below = lines[line + 1] if line + 1 < len(lines) and lines[line]["end"] - content[1] < 2 else None
+    if below and text[below["body"]] in OPEN_QUOTES[:2] and _FOLLOWING.search(text, *content):
+        stop = closing(text, below["body"] + 1, below["end"], '”"')
+        return (content[0], stop + 1) if stop else content
     if not text[content[0] : content[1] + 1].endswith(":") and not text[content[0] : content[1]].endswith("following"):
         return content
     end = content[1]

@@ -138,7 +138,7 @@ class _Search:
         else:
             if _TALLIED.search(words) and not _ONESELF.search(words):
                 return  # "Approved 4-0-1 (Oak recused)"
-            people = self._before(start, cue["start"]) or self._unmentioned(start, cue)
+            people = self._before(start, cue["start"]) or self._unmentioned(start, cue) or self._having(start, end, cue)
             lead = words[: cue["start"] - start].lower().split()
             if not people or {"if", "whether", "reminded", "asked", "any", "should", "resolved", "minutes"} & set(lead):
                 return
@@ -151,6 +151,11 @@ class _Search:
             return []
         agent = self.agents.before(cue["start"], start)
         return [agent.person] if agent and agent.person else []
+
+    def _having(self, start: int, end: int, cue: facts.Cue) -> list[str]:
+        """The one who did what follows: "Having declared an interest, Mr Oak left the room"."""
+        comma = self.text.find(",", cue["end"], end) if self.text.startswith(("Having ", "having "), start) else -1
+        return self._run(comma + 1, end)[:1] if comma > 0 else []
 
     def _before(self, start: int, end: int) -> list[str]:
         """The people named just before `end`, joined by commas and "and"."""
@@ -259,17 +264,24 @@ class _Search:
             "end": end,
             "person": person,
             "kind": "pecuniary" if pecuniary else "other",
-            "withdrew": self._withdrew(start, end),
+            "withdrew": self._withdrew(person, start, end),
             "rule": rule,
         }
 
-    def _withdrew(self, start: int, end: int) -> bool | None:
-        """Whether they left, by this sentence or the next of the line."""
-        following = bisect_left(self.starts, end)
-        after = end
-        if following < len(self.sentences) and "\n" not in self.text[end : self.sentences[following]["start"]]:
-            after = self.sentences[following]["end"]
-        words = _VOTE_ONLY.sub("", _BEFORE.sub("", self.text[start:after].lower()))
+    def _withdrew(self, person: str, start: int, end: int) -> bool | None:
+        """Whether they left, by this sentence or the next of the line, unless that is of another."""
+        told = self._went(start, end)
+        at = bisect_left(self.starts, end)
+        if told is not None or at >= len(self.sentences) or "\n" in self.text[end : self.starts[at]]:
+            return told
+        following = self.sentences[at]
+        if self._begins(following) and self.people[bisect_left(self.mentions, following["start"])]["person"] != person:
+            return None
+        return self._went(following["start"], following["end"])
+
+    def _went(self, start: int, end: int) -> bool | None:
+        """Whether `start`..`end` tells that somebody left, or stayed."""
+        words = _VOTE_ONLY.sub("", _BEFORE.sub("", self.text[start:end].lower()))
         if any(phrase in words for phrase in self.left):
             return True
         return False if any(phrase in words for phrase in self.stayed) else None

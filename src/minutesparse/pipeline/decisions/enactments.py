@@ -263,6 +263,8 @@ class EnactmentReader:
         ):
             return None
         words = [word.lower() for word in TOKEN.findall(clause)]
+        if place.word == "accepted" and words[-1:] and words[-1].startswith("nomination"):
+            return None  # by the nominee
         follows = re.match(r"(?i)\s*the following\b", clause)
         if words[:1] == ["no"] or words[:1] == ["none"] or _PUT.search(before):
             return None

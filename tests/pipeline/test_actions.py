@@ -361,6 +361,9 @@ def test_action_items_that_are_moved_are_business_and_no_tasks(doc_of: Callable[
         ("AP125 Dee to order paper", [("Dee Ash", "order paper")]),
         ("AP126 – Dee to order paper", [("Dee Ash", "order paper")]),
         ("TODO(Dee): find the key", [("Dee Ash", "find the key")]),
+        ("New ACTION: Dee, order paper", [("Dee Ash", "order paper")]),
+        ("ACTION: Peter, order paper", [("Peter", "order paper")]),
+        ("ACTION: Roofs, order of work", []),
         ("[Ash/Oak to remind] Ring the council about the lamp", [("Ash/Oak", "Ring the council about the lamp")]),
         ("[the gate to the field] Ring the council about the lamp", []),
     ],
@@ -381,6 +384,8 @@ def test_state_and_label_in_front_of_a_listed_task(
         ("Cllr Fir volunteers to prepare the field.", [("Bo Fir", "prepare the field")]),
         ("Those who sit on this Full Council will make their own decisions.", []),
         ("The sub-committee will discuss the hedge at the next meeting.", []),
+        ("Cllr Oak asked the Clerk to explain the form.", []),
+        ("Cllr Oak asked the Clerk to send the form.", [("Dee Ash", "send the form")]),
         ("Cllr Oak asked the residents' group to consider the cost.", []),
         (
             "The staff will review the leases and report at the next meeting.",

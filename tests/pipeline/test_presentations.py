@@ -466,3 +466,33 @@ def test_chair_and_chairman_are_one_office() -> None:
 
     assert given("1. Chairman's report") == [1]
     assert given("1. Vice-Chairman's report") == [0]
+
+
+def test_reporters_named_behind_the_label_of_their_report() -> None:
+    item = (
+        "2. Trails\nAudit report: Eve Birch explained her findings, which were printed. The books are in good order.\n"
+    )
+    assert heard(item) == [
+        (["Eve Birch"], ["Eve Birch explained her findings, which were printed.", "The books are in good order."])
+    ]
+    assert heard(item.replace("explained her findings", "asked for her findings")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("Eve Birch asked that the gates be shut at night.", ["Eve Birch asked that the gates be shut at night."]),
+        ("To be addressed under item 7.", []),
+        ("In response to a question about the gates it was too late.", []),
+    ],
+)
+def test_what_stands_under_a_report(line: str, points: list[str]) -> None:
+    found = heard(f"2. Trails report (Eve Birch)\n{line}\n")
+    assert [q for _, told in found for q in told] == points
+
+
+def test_name_of_an_office_over_its_report_is_no_point() -> None:
+    words = "The gates were mended by the county in the spring."
+    item = f"2. Trails\nThe path is dry.\n\n3. Officers' reports\n\na) {{}}\n\n{words}\n\nb) Gate fund of 2025\n"
+    assert [told[:-1] for _, told in heard(item.format("Vice President"))] == [[words]]
+    assert [told[:-1] for _, told in heard(item.format("Gate fund"))] == [["Gate fund", words]]

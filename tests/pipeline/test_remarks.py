@@ -38,6 +38,7 @@ def said(words: str) -> list[tuple[str | None, str]]:
         ("Cleo Yew Email: cleo@larchmoor.example Telephone: 01234 567890", None),
         ("Details of the gate were outlined by Cleo Yew.", "Cleo Yew"),
         ("The gate was painted by Cleo Yew.", None),
+        ("The officer reports were sent out in advance.", None),
         ("Resident: Expressed concern about the dust.", None),
     ],
 )
@@ -128,3 +129,9 @@ def test_point_of_a_list_beside_a_report_is_none_of_it() -> None:
 def test_reporter_is_not_who_seconds_in_the_title() -> None:
     title = "2. There was a motion to accept the secretary's report, seconded by Cleo Yew.\n\nThe gate is to be painted by the county."
     assert not [p for i in parse_text(HEAD + title).items for p in i.presentations if p.presenters]
+
+
+def test_office_behind_what_it_answers() -> None:
+    words = "Responding to a question, the dean said that the gate stays open."
+    assert told(words) == [("the dean", words)]
+    assert told("Owing to the weather, the gate stays open.") == []

@@ -89,12 +89,9 @@ class Hearing:
         listed = self.current is not None and bool(self.current.points)
         self.tail = self.tail or (self.listing and self.led and not self.topic.reports and listed)
         self.listing = self.led = False
-        if (
-            turn.opens
-            and turn.form == "plain"
-            and not turn.claim
-            and (self._is_signed(turn) or self._is_announced(turn))
-        ):
+        if turn.opens and turn.form == "plain" and not turn.claim and self._is_signed(turn):
+            return
+        if turn.opens and turn.form in ("plain", "named") and not turn.claim and self._is_announced(turn):
             return
         if self.open and turn.form == "pronoun" and self.text.startswith("They ", turn.start):
             self._point(turn)
@@ -151,10 +148,14 @@ class Hearing:
 
     def _is_announced(self, turn: Turn) -> bool:
         """Whether a line bears the label of a report: "Treasurer's report: the balance is £300", or stands over its points."""
-        found = None if self.topic.own else announced(self.room, turn.start, turn.end)
+        begin = max(self.lines[turn.line]["body"], self.topic.title[1] if self.topic.title else 0)
+        found = None if self.topic.own else announced(self.room, min(begin, turn.start), turn.end)
         if found is None:
             return False
         start, who = found
+        if turn.form == "named" and turn.act not in _SPEECH:
+            return False
+        who = turn.speakers or who
         listing = start >= turn.end
         if listing and not self.leads.is_nested(turn):
             return False
@@ -310,7 +311,8 @@ class Hearing:
             heard_first = self.topic.several or (not self.heard and self.current is None)
             theirs = self.topic.own or self.topic.several or self.topic.among
             return "presentation.label" if theirs and heard_first and not self.topic.plural else ""
-        if turn.act not in _SPEECH or turn.claim and (turn.claim, turn.act) != ("decision", "present"):
+        wishes = bool(self.topic.owner) and self.text.startswith(" that ", turn.verb)  # "asked that all be told"
+        if (turn.act not in _SPEECH and not wishes) or turn.claim and (turn.claim, turn.act) != ("decision", "present"):
             return ""  # "Ann presented the accounts, which were accepted." is both
         if self.topic.owner and set(self.topic.owner) & set(turn.speakers):
             reported = self.topic.reports or self.topic.subject or turn.act == "present"

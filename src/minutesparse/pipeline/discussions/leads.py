@@ -28,6 +28,9 @@ _FLOOR = re.compile(
     r"\b(?:was|were) (?:then )?(?:invited|asked) to (?:speak|address|comment)|\bopportunity to (?:ask|put|comment|question|present|speak|address)"
     r"|\b(?:put|raised|asked) (?:a number of |several |some |the following )?questions\b"
 )
+_ANSWERS = re.compile(
+    r"(?:In (?:response|reply|answer)|Responding|Replying) to .{0,40}\b(?:questions?|queries|query)\b"
+)
 _DISCUSSION = re.compile(
     r"(?:There (?:was|were|followed) |A |An )?(?:[a-z]+ ){0,2}(?:discussion|debate|questions)\b"
     r"|(?:(?:In|During|Following|After|Arising from) (?:the |its |their |this )?(?:[a-z]+ )?(?:discussion|debate|questions)\b.{0,60}:$)",
@@ -38,6 +41,7 @@ _UPDATES = re.compile(r" (?:[\w’']+ ){1,4}(?:on|about|regarding) ")
 _FEW_WORDS = 12
 _AMOUNT = re.compile(r"[£$€]|: ?\S")
 _LAID = 70  # characters in which words say that a report was laid before the meeting
+_NAMED = 40  # characters
 _HEADING = 60  # characters: a line without a full stop that is shorter heads what follows
 _AT_LENGTH = 13  # words behind "presented" that say what was presented
 
@@ -109,8 +113,10 @@ class Leads:
         return _TOPIC_LEAD.match(self.text, turn.start, turn.end) is not None
 
     def gives_floor(self, turn: Turn) -> bool:
-        """Whether words let others speak: "Residents were invited to comment"."""
-        return _FLOOR.search(self.text, turn.start, turn.end) is not None
+        """Whether words let others speak, or answer them: "Residents were invited to comment"."""
+        return (
+            _FLOOR.search(self.text, turn.start, turn.end) or _ANSWERS.match(self.text, turn.start, turn.end)
+        ) is not None
 
     def replies(self, turn: Turn) -> bool:
         """Whether words begin as an answer: "In response …"."""
@@ -140,7 +146,7 @@ class Leads:
     def is_heading(self, turn: Turn, owned: bool) -> bool:
         line = self.lines[turn.line]
         if turn.listed:
-            return False
+            return self._names(turn)
         ends = self.text[turn.end - 1]
         if line["kind"] == "heading" and ends not in ".?!":
             return True
@@ -152,6 +158,13 @@ class Leads:
             and turn.end - turn.start < _HEADING
             and (ends.isalnum() or ends == "]")
         )
+
+    def _names(self, turn: Turn) -> bool:
+        """Whether a listed line is no more than a name over what stands beneath it: "a) Vice President"."""
+        below = self.lines[turn.line + 1 : turn.line + 2]
+        if not below or below[0]["label"] or turn.end - turn.start > _NAMED or turn.end != self.lines[turn.line]["end"]:
+            return False
+        return turn.form == "plain" and self.words.is_body(self.text[turn.start : turn.end].lower())
 
     def is_long(self, turn: Turn) -> bool:
         """Whether somebody has more to say than a sentence."""

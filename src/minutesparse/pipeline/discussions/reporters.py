@@ -37,6 +37,9 @@ _LINK = re.compile(
     re.I,
 )
 _NO_NEWS = re.compile(r"(?:There (?:was|were|is|are) )?[Nn]o .* to report\b")
+_ELSEWHERE = re.compile(
+    r"(?:This |These |It )?(?:[Tt]o be|[Ww]ill be|[Ww]as|[Ww]ere|[Ww]ould be) (?:addressed|covered|discussed|dealt with|considered|deferred) (?:under|at|in|elsewhere|later|as part|with)\b"
+)
 _TASK = re.compile(r"(?:AI|AP|ACT|TODO|ACTION|Action(?: item| point)?)s? ?:")
 _RUN_IN = re.compile(
     r"\d+(?:\.\d+)+\.? [A-Z](?!.* (?:is|are|was|were|has|have|had|will|would|to|[a-z]{2,}ed) )[^.;:]*\.?$"
@@ -110,6 +113,7 @@ class ReportWords:
         """Whether words say that there is nothing to report."""
         return len(words) < _EMPTY and (
             self.empty.search(words.lower()) is not None
+            or _ELSEWHERE.match(words) is not None
             or (len(words) < _NONE and words.startswith(("No ", "Nothing ")))
             or _NO_NEWS.match(words) is not None
         )

@@ -13,6 +13,7 @@ from minutesparse.pipeline.discussions.turns import Floor, Turn
 
 _OF = re.compile(r"(?:\b(?:from|by|with|of)(?: the)?|\b(?:from|by)(?: [a-z-]+){1,4},|[(:–—-])\s*$")
 _NO_REPORT = ("question", "notice of motion", "motion", "appointment", "election", "co-option", "resignation")
+_FINITE = (" is ", " was ", " has ", " had ", " will ", " are ", " were ")
 _REPORT = re.compile(r" (?:[Rr]eport|[Uu]pdate|REPORT|UPDATE)\b")
 _SIGNED = re.compile(r"\((?:[A-Z]\. ?)+[A-Z][\w’'-]+\)\s*$")
 _NAME_AND_WORDS = 2  # turns
@@ -45,6 +46,8 @@ class Title:
             if mention["kind"] == "group" or not mention["person"]:
                 continue
             behind = text[mention["end"] : self.end].lower()
+            if behind.startswith(_FINITE):
+                continue  # "Sick list – Ann is better"
             before = text[self.start : mention["start"]].lower()
             if words.owned.search(behind) or words.title.search(behind):
                 self.owned = True

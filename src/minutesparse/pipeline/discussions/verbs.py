@@ -55,6 +55,7 @@ _HERSELF = re.compile(r" (?:themselves|themself|himself|herself|myself) as\b")
 _PERSON = re.compile(
     r" (?!(?:The|A|An|Item)\b)[A-Z][a-z]+ [A-Z](?!.{0,80}\bwho (?:then |also )?(?:gave|presented|spoke|provided|made|introduced|led))"
 )
+_FINITE = ("were ", "was ", "are ", "have been ", "had been ", "has been ")
 _READ_OUT = re.compile(
     r"(?:out |aloud )?(?:(?:the|this|an?) (?:\w+ )?(?:ordinance|resolution|title|instruction|addition|proclamation|minutes|agenda|rules|names|motion|notice|roll|amendment))"
 )  # what others wrote: no remark
@@ -229,6 +230,8 @@ class Verbs:
 
     def _means_speech(self, lemma: str, text: str, end: int) -> bool:
         following = text[end : end + 24].lower().lstrip()
+        if text[end - 1] == "s" and following.startswith(_FINITE):
+            return False  # "the officer reports were sent out"
         if lemma not in self._plain:
             near = text[end : end + _NEAR].lower()
             return any(following.startswith(p) if p[0] != "…" else p[2:] in near for p in self._particles[lemma])

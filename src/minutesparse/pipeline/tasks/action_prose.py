@@ -48,6 +48,7 @@ _DECIDES = re.compile(
     r"\s*(?:approve|agree|note|consider|endorse|adopt|accept|recommend|support|think|vote|bear|remember|be)\b"
 )  # what a report asks of members
 _STANCE = re.compile(r"\s*(?:\w+ly )?(?:support|oppose|welcome|endorse|prefer|favou?r|vote|abstain)\b")
+_EXPLAINS = re.compile(r"\s*(?:\w+ly )?(?:re-?)?(?:explain|elaborate|expand on|comment|outline|speak|repeat)\b")
 _OPEN = re.compile(r"(?:^|[:–—;•→>/.\])(\[]|\s-|\band|,)\s*(?:the )?$", re.I)
 _JOINED = re.compile(r"and|,")
 _INDIRECT = re.compile(r"\b(?:what|how|why|where|asked when) (?:the )?$", re.I)  # "asked how he would"
@@ -171,6 +172,8 @@ class Prose:
             if _SPEAKS.match(text, cue["end"], end) and _INVITED.search(before):
                 return False
             if _ASKED.search(before):
+                if _EXPLAINS.match(text, cue["end"], end):
+                    return False  # a question, not a task
                 decides = subject.kind == "group" and _DECIDES.match(text, cue["end"], end) is not None
                 return not (decides or self._is_own(ground, subject))
             if _MOVED.match(before):

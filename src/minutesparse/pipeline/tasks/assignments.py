@@ -20,7 +20,7 @@ from minutesparse.pipeline.tasks.tasks import TRIM, Tasks, trimmed
 _OPENING = re.compile(
     r"(?:\s*(?:[-–—•*_#]+|\[[ xX]?\]|\(?\d{1,3}[.)]|#?\d{1,3}(?=\s?[:–-])"
     r"|[\[(](?i:in pro(?:cess|gress)|open|new|on-?going|pending|started|not (?:yet )?started|wip|carried (?:over|forward)|outstanding|to-?do)[\])] ?:?"
-    r"|(?:AI|AP|TODO|ACTION|Action(?: [Ii]tem)?)(?: ?#?\d{1,3})?(?:\s?:(?=\s?[^\s:]+ )|(?=[\[(]))"
+    r"|(?:(?:New|NEW) )?(?:AI|AP|TODO|ACTION|Action(?: [Ii]tem)?)(?: ?#?\d{1,3})?(?:\s?:(?=\s?[^\s:]+ )|(?=[\[(]))"
     r"|A[IP]?\d{1,4}\b(?:\s?[:.–—-])?))+\s*"
 )  # the label or the state of a task
 _TO_REMIND = re.compile(r" to (?:remind|chase|action|do|follow up)$")
@@ -211,11 +211,16 @@ class Assignments:
             stop, person = mention["end"], self.owners.person(mention)
         else:
             stop = self.text.find(" ", start, end)
+            if self.text.startswith(",", stop - 1, end):
+                stop -= 1
             person = self.owners.short(self.text[start:stop]) if stop > start else None
-        if person is None or not _PLAIN.match(self.text, stop, end):
+        spoken_to = self.text.startswith(",", stop)  # "Ann, send the form"
+        order = stop + 1 + spoken_to
+        called = person is not None or (spoken_to and self.owners.is_given_name(self.text[start:stop]))
+        if not called or not (spoken_to or _PLAIN.match(self.text, stop, end)):
             return None
         owner = Owner(person, self.text[start:stop])
-        return Assignment(owner, stop + 1, end) if self.tasks.is_order(self.text, stop + 1, end) else None
+        return Assignment(owner, order, end) if self.tasks.is_order(self.text, order, end) else None
 
     def amid(self, start: int, end: int) -> Assignment | None:
         """The assignment of words with their owner in brackets between: "the notice (AO) to be put up"."""

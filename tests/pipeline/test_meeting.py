@@ -498,3 +498,19 @@ def test_a_draft_of_something_else_makes_no_draft_minutes(
 def test_the_next_meeting_goes_before_those_of_the_future(doc_of: Callable[..., Doc]) -> None:
     lines = ("The next meeting will be on Monday, October 16th.", "Future meetings will be December 4 and February 5.")
     assert meeting(doc_of("Kiln Guild Minutes", "August 28, 2031", "1. Kilns", *lines))["next_date"] == "2031-10-16"
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("The Loom Committee met on Tuesday, 20 May 2031 at 01:00p EDT (10:00a PDT, 18:00 BST) for an hour.", "13:00", None),
+        ("The Loom Committee met on Tuesday, 20 May 2031 from 7:00p to 8:30p.", "19:00", "20:30"),
+        ("Loom Committee meeting 20 May 2031. That is 6PM UTC, 10AM PST, 1PM EST.", "18:00", None),
+        ("Loom Committee meeting 20 May 2031 T00:00:00", None, None),
+    ],
+)  # fmt: skip
+def test_hours_of_other_zones_end_nothing(
+    doc_of: Callable[..., Doc], line: str, start: str | None, end: str | None
+) -> None:
+    found = meeting(doc_of("Minutes", line, "1. Looms", "Ann Oak spoke."))
+    assert (found["start_time"], found["end_time"], found["venue"]) == (start, end, None)

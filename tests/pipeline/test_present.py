@@ -123,3 +123,19 @@ def test_a_title_that_no_list_has_ends_no_list_of_names() -> None:
     """A full stop behind a short form is no end of a sentence where names go on."""
     assert told("Present:", "Councillors Oak, Elm and Cmhlr. Ní Ash.") == ["P Oak", "P Elm", "P Ní Ash"]
     assert told("Present:", "Councillors Oak and Elm. They were welcomed.")[:2] == ["P Oak", "P Elm"]
+
+
+def test_a_sentence_that_ends_in_the_list_and_a_body_beside_a_name() -> None:
+    line = (
+        "The Elm Township Board held its regular meeting with the following present: Ada Oak, Bo Fir, Cy Ash, Dee Yew."
+    )
+    assert told("Elm Township", line) == ["P Ada Oak", "P Bo Fir", "P Cy Ash", "P Dee Yew"]
+    guests = "Present: Ada Oak", "Bo Fir, Elm County Water District, was present to speak of the dam."
+    assert told(*guests) == ["P Ada Oak", "I Bo Fir"]
+    assert told("Present: Ada Oak", "Put off until Bo Fir is present.") == ["P Ada Oak"]
+
+
+def test_key_participants_are_those_present() -> None:
+    lines = "Key Participants", "Ada Oak - Chair", "Bo Fir - Clerk", "Budget", "It was spoken of."
+    assert [who[2:] for who in told(*lines)] == ["Ada Oak", "Bo Fir"]
+    assert told("Key dates", "Ada Oak - 4 May", "Budget", "It was spoken of.") == []

@@ -415,3 +415,16 @@ def test_lists_under_a_heading_of_decisions(nlp: Language) -> None:
         ["Mill: lend the keys", "Buy a kettle"]
     ]
     assert decided(nlp, f"{head}\nKey Dates\n1. Mill: 4 May\n2. Pond: 5 May") == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        ("1. Lease of the mill\nMotion by A. Oak to approve, seconded by B. Ash. Carried.\n2. Close\nEnd.", [["Lease of the mill"]]),
+        ("1. New business\nMotion by A. Oak to approve, seconded by B. Ash. Carried.\n2. Close\nEnd.", []),
+        ("1. Review of the agenda\nAccepted.\n2. Close\nEnd.", [["Review of the agenda"]]),
+        ("1. Review of the agenda\nTwo points were added.\nAccepted.\n2. Close\nEnd.", [["Accepted."]]),
+    ],
+)  # fmt: skip
+def test_a_verdict_without_words_is_on_the_title_above(nlp: Language, minutes: str, expected: Tree) -> None:
+    assert decided(nlp, minutes) == expected

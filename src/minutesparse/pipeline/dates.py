@@ -50,7 +50,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     r"""(?<![\d.:/£$€])(?:
-      (?P<hour>[01]?\d|2[0-4])(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap])\.?\s?m\b\.?
+      (?P<hour>[01]?\d|2[0-4])(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=:\d\d[ap])\b)
     | (?P<hour2>[01]?\d|2[0-3])(?P<colon>[:.h])(?P<minute2>[0-5]\d)(?::[0-5]\d)?\s?(?P<unit>hours|hrs|h\b)?(?![\d%/:]|[.]\d|\s?(?:[-–]\s?)?(?:million|billion|per|%|m\b))
     | (?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hours|hrs|h\b)
     | (?:(?<=\bat\s)|(?<=\bat:\s))(?P<told>[01]\d[0-5]\d|2[0-3][0-5]\d)\b(?!\s[A-Z(]|[/\d-])

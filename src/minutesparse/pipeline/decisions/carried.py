@@ -10,6 +10,7 @@ from minutesparse.pipeline.decisions.clauses import ClauseReader, Node, end_of
 from minutesparse.pipeline.decisions.copies import bag, share
 from minutesparse.pipeline.decisions.edges import THEREFORE, trimmed
 from minutesparse.pipeline.decisions.ground import TELLING, Ground
+from minutesparse.pipeline.decisions.headed import Headed
 
 _LEFT = 30  # letters of a motion behind what was read as its one clause
 _NOTHING_MOVED = re.compile(
@@ -33,9 +34,18 @@ class Carried:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
+        self.headed = Headed(ground)
+        self.told: set[int] = set()  # items with a decision in words of its own
 
     def joined(self, found: list[facts.Resolution], reader: ClauseReader) -> list[facts.Resolution]:
         """`found` with links to the motions that they tell of, and one for each carried motion that none tells of."""
+        self.told = {self.ground.item_of(resolution["start"]) for resolution in found}
+        for resolution in found:
+            clause = resolution["clauses"][0]
+            title = self.headed.verdict(clause["start"], clause["end"])
+            if title:
+                clause["start"], clause["end"] = title
+                resolution["start"] = min(resolution["start"], title[0])
         told = {self.ground.item_of(r["start"]) for r in found if r["rule"] == "resolution.opener"}
         carried = {motion["id"] for motion in self.ground.motions if motion["outcome"] == "carried"}
         for number, motion in enumerate(self.ground.motions):
@@ -63,7 +73,7 @@ class Carried:
             if nodes:
                 found.append(
                     {
-                        "start": motion["start"],
+                        "start": min(motion["start"], nodes[0].start),
                         "end": max(motion["end"], end_of(nodes)),
                         "id": "",
                         "verb": "elected" if motion["rule"] == "motion.table" and self._elects(motion) else "carried",
@@ -170,6 +180,8 @@ class Carried:
         if self.ground.text[start : start + 7].upper() == "WHEREAS":
             end = max(end, self.ground.lines[line]["end"])
         start, end = self.ground.moved_words(*trimmed(self.ground.text, start, end))
+        if self.ground.item_of(start) not in self.told and (title := self.headed.motion(start, end)):
+            return [Node(*title)]
         return [Node(start, end)] if end - start > 2 and not _NOTHING_MOVED.match(self.ground.text[start:end]) else []
 
 

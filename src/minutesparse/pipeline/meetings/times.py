@@ -26,6 +26,8 @@ _STAMP = re.compile(r"\d{1,2}:\d\d:\d\d")  # when a file was made, unless its se
 _TOOK_PLACE = re.compile(r"The (?:[a-z]+ )?meeting (?:took place|was held)\b")
 _FRONT = 30  # lines in which a sentence says when the meeting was held
 _TITLE_LINES = 4  # in which nothing has closed yet
+_TO = re.compile(r"[-–—~→]|\b(?:to|till?|until|finish\w*|end\w*|clos\w+|adjourn\w*)\b", re.I)
+_LONGEST_RANGE = 40  # characters between the times of a range
 _DATES = re.compile(r"\bdates\b", re.I)
 _UNSURE = re.compile(r"\b(?:TBC|TBA|to be (?:confirmed|arranged|agreed))\b", re.I)
 _NEXT = re.compile(r"\b(?:date|time|venue)s? (?:and [a-z]+ )?of (?:the |our )?next meeting\b", re.I)
@@ -54,7 +56,7 @@ def read_times(doc: Doc, head: Head, day: str | None) -> tuple[TimeFound | None,
         or list(_told(doc, head, "meeting.end_label"))
     )
     end = ends[-1] if ends else None
-    if end is None and opened is None and len(scheduled) > 1:
+    if end is None and opened is None and len(scheduled) > 1 and _is_range(facts.text(doc), *scheduled[:2]):
         end = scheduled[1]
     start = start.in_the_evening() if start else None
     return start, _after(start, end.in_the_evening()) if end else None
@@ -74,6 +76,14 @@ def _title_end(head: Head) -> int:
     opened = head.cues.get("meeting.opened", ())
     end = head.front[:_TITLE_LINES][-1]["end"] if head.front else 0
     return min(end, opened[0]["start"]) if opened else end
+
+
+def _is_range(text: str, first: TimeFound, second: TimeFound) -> bool:
+    """Whether the second time ends what the first begins, and is not that of another zone or of the file: "6 pm UTC, 1 pm EST"."""
+    between = text[first.end : second.start]
+    return len(between) < _LONGEST_RANGE and (
+        _TO.search(between) is not None or "\n" not in between and not between.strip("[] |")
+    )
 
 
 def _held(doc: Doc) -> TimeFound | None:
@@ -130,8 +140,10 @@ def _is_stamp(text: str, time: TimeFound, line: facts.Line, day: str | None) -> 
     stamp = _STAMP.match(text, time.start, line["end"])
     if stamp is None:
         return text[max(0, time.start - 1) : time.start] == "+"  # "UTC+12:00"
-    return not stamp.group().endswith(":00") or all(
-        found.iso() != day for found in find_dates(text, line["start"], line["end"])
+    return (
+        not stamp.group().endswith(":00")
+        or stamp.group() in ("00:00:00", "0:00:00")
+        or all(found.iso() != day for found in find_dates(text, line["start"], line["end"]))
     )
 
 

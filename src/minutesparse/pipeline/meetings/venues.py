@@ -59,6 +59,7 @@ _NO_PLACE = re.compile(
     r"\b(?:was|were|will)\b|\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
     re.I,
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?:[ap]\b| )")  # "met at 7:30p EST"
 _ADDRESS = re.compile(r"\d{1,5}[A-Z]?\s(?:[A-Z][\w’'.-]*\s?){1,4}|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b")
 _WHEN = re.compile(r"(?:date|time|when)\b[^:\n]{0,12}:", re.I)
 _AT = re.compile(
@@ -125,7 +126,11 @@ class Venues:
         for start, end in spans:
             for match in _HELD.finditer(text, start, end):
                 span = _place_at(text, match, end)
-                if span and (text[span[0]].isupper() or text[span[0]].isdigit() or self._place.search(text, *span)):
+                if (
+                    span
+                    and not _CLOCK.match(text, span[0])
+                    and (text[span[0]].isupper() or text[span[0]].isdigit() or self._place.search(text, *span))
+                ):
                     return span
         return None
 

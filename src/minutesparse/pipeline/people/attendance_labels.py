@@ -89,6 +89,7 @@ class LabelReader:
         stop, end = (separator.start(), separator.end()) if separator else (len(text), len(text))
         raw = text[start:stop].rstrip()
         words = [part for w in _WORD.findall(_COUNT.sub(" ", raw)) for part in w.lower().split("/")]
+        words = words[1:] if words[:1] == ["key"] else words  # "Key participants"
         separated = separator is not None and separator.group() != "\n"
         alone = not text[end:].strip(" .-–:")
         if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):

@@ -47,6 +47,7 @@ _GROUPS = frozenset(
 )
 _CHOSEN = re.compile(r"\b(?:appointed|elected|nominated|co-opted|chosen|named)\b")
 _LATER = re.compile(r"\b(?:next|previous|last|future|following)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:until|till|unless|if|whether|once)\b")  # "Continued until Bo is present."
 _BEFORE = {"attendance.sent-apologies": APOLOGIES, "attendance.was-absent": ABSENT, "attendance.was-present": PRESENT}
 _TOLD = re.compile(r"\b(?:that|said|stated|reported|advised|informed|noted|explained)\b")
 _MEMBERS_THERE = ("present", "attending", "following", "the following", "with the")
@@ -306,7 +307,12 @@ class _Sentences:
         start = max(sentence["start"], self.lines[cue["line"]]["body"])
         parts = self.maker.grammar.split_names(self.text[start : cue["start"]], start)
         after = self.text[cue["end"] : cue["end"] + 40]
-        if not parts or _LATER.search(after) or len(_LOWER.findall(self.text[start : parts[0].start])) > 1:
+        if (
+            not parts
+            or _LATER.search(after)
+            or _SUPPOSED.search(self.text, start, cue["start"])
+            or len(_LOWER.findall(self.text[start : parts[0].start])) > 1
+        ):
             return
         parts = self._last_run(parts)
         if status in (PRESENT, ABSENT, IN_ATTENDANCE) and not self._told_here(cue, parts):

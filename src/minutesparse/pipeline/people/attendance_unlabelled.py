@@ -18,6 +18,7 @@ _LONGEST = 240
 _SEAT = re.compile(  # "Elm Landward - Mr J. Fir, Mrs A. Ash"
     r"[A-Z][\w'’&. ]{2,40}? ?(?:[-–—]|:) (?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev)\b)"
 )
+_TOLD = re.compile(r"[^:]{20,160}\b(?:present|following|in attendance|attending)\b[^:]{0,20}: ?", re.IGNORECASE)
 _SKIPPED = frozenset({"furniture", "header", "footer", "note", "heading"})
 _STAFF = re.compile(r"\b(?:staff|officers|officials|guests?|visitors|observers|also)\b", re.IGNORECASE)
 
@@ -55,8 +56,8 @@ def _names(line: facts.Line, body: str, maker: EntryMaker, given_names: frozense
     """The names of a line that is nothing but names, each told as one by a title, an office or a known given name."""
     if len(body) > _LONGEST or any(map(str.isdigit, body)) or not body[:1].isupper() or maker.is_statement(body):
         return []
-    seat = _SEAT.match(body)
-    at = seat.end() if seat is not None else 0
+    before = _SEAT.match(body) or _TOLD.match(body)  # "The Board met with the following present: Jo Fir, Al Ash"
+    at = before.end() if before is not None else 0
     parts = maker.list_of_names(body[at:], line["body"] + at)
     return parts if parts and all(_sure(part, given_names) for part in parts) else []
 

@@ -55,6 +55,7 @@ _STARRED = re.compile(
     r"\*\s*(?:[-–=:]\s*|denotes |indicates )?(?:a )?(?:voting|board|committee)?\s?(?:members?|representatives?|directors?)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 3  # words of a person's name that may end in a word for a body
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-Z]{0,4}\d+/\d+)\.?\t")  # an item, by its number
 _DASH = re.compile(r" [–—-] ")
 _INITIAL = re.compile(r"[A-Z]{1,2}\.$")
@@ -93,10 +94,17 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         found = [*found, *lists.found]
         part_bodies(found, text, given_names)
         settle_standing(found, text, member_titles)
-        found.extend(attendance_sentences.sentence_attendees(doc, cues, maker, found))
+        told = attendance_sentences.sentence_attendees(doc, cues, maker, found)
+        found.extend(fact for fact in told if not _is_body(fact["name"], grammar.roles.bodies))
         return sorted(_without_short_forms(found), key=lambda fact: (fact["start"], fact["end"]))
 
     return find
+
+
+def _is_body(name: str, bodies: Set[str]) -> bool:
+    """Whether a name in a sentence is that of a body: "Jo Fir, Elm County Water District, was present"."""
+    words = name.split(" ")
+    return len(words) > _LONGEST_NAME and words[-1].lower() in bodies
 
 
 def _without_short_forms(found: list[facts.Attendee]) -> list[facts.Attendee]:

@@ -171,3 +171,48 @@ def test_the_name_of_a_district_in_the_head_is_no_item() -> None:
         "ENGINES: The old one will be sold in June, when the new one is due from the maker.",
     )
     assert [title for _, title in found] == ["ROLL CALL", "BILLS", "ENGINES"]
+
+
+def test_a_line_without_the_colon_of_the_others_is_a_title_if_it_is_written_as_one() -> None:
+    heads = ("Kilns:", SAID, "Glazes:", SAID, "Clay:", SAID)
+    found = items(
+        "Kiln Guild, 4 May 2031",
+        "Welcome: All were made welcome.",
+        "Bo brought the cake",
+        SAID,
+        *heads,
+        "Tools and Benches",
+        SAID,
+    )
+    assert [title for _, title in found] == ["Welcome", "Kilns", "Glazes", "Clay", "Tools and Benches"]
+
+
+def test_who_reports_behind_a_comma_is_not_cut() -> None:
+    found = items(
+        "1. Treasurer, Ann Oak, reported that all was paid.",
+        "2. Secretary, Bo Elm, read the letters.",
+        "3. Kilns",
+        SAID,
+    )
+    assert found[0][1] == "Treasurer, Ann Oak, reported that all was paid"
+
+
+def test_numbers_in_brackets_below_one_usual_title_among_many_are_its_parts() -> None:
+    found = items(
+        "Kiln Guild, 4 May 2031",
+        "President’s Report: All was well with the guild in the month of April.",
+        "Vice President’s Report: None",
+        "Treasurer’s Report: The balance was told by Ann Oak to those who were there.",
+        "Committee Reports:",
+        "(1) Kilns: Bo Elm saw to them.",
+        "(2) Glazes: None",
+        "(3) Clay: It came.",
+        "(4) Wheels: One is to be mended.",
+        "Old Business: The shed was looked at by all who came to the last work day.",
+        "New Business: The rig will be sold in May, when it has been cleaned by Bo Elm.",
+        SAID,
+    )
+    titles = [title for _, title in found]
+    assert [title for title in titles if title.endswith(("Business", "Reports", "Report"))] == [
+        "President’s Report", "Vice President’s Report", "Treasurer’s Report", "Committee Reports", "Old Business", "New Business",
+    ]  # fmt: skip

@@ -66,3 +66,26 @@ def test_a_monthly_meeting_told_in_a_sentence_is_no_body(doc_of: Callable[..., D
     said = "A regular monthly meeting of the Kiln Guild Club was held on 4 May 2031 in the old dairy."
     (fact,) = facts.read(doc_of("Kiln Guild Club", said, *_ITEMS), facts.MEETING)
     assert fact["body"] is None
+
+
+def test_the_points_of_an_agenda_in_front_name_nobody(doc_of: Callable[..., Doc]) -> None:
+    agenda = ("Agenda", "1. Introduction", "2. Kiln Forum", "3. Close")
+    minutes = (
+        "Minutes",
+        "1. Introduction",
+        "All were made welcome by the chair.",
+        "2. Kiln Forum",
+        "There were questions.",
+    )
+    (fact,) = facts.read(
+        doc_of("Annual Parish Meeting", "17 May 2031, 7:00pm", *agenda, *minutes, "3. Close"), facts.MEETING
+    )
+    assert (fact["organization"], fact["body"]) == (None, "Annual Parish Meeting")
+    (fact,) = facts.read(doc_of("Agenda", "Elmford Kiln Society", "17 May 2031, 7:00pm", *minutes[1:]), facts.MEETING)
+    assert fact["organization"] == "Elmford Kiln Society"
+
+
+def test_a_sentence_on_other_minutes_is_no_title(doc_of: Callable[..., Doc]) -> None:
+    said = "The October general meeting minutes were accepted and adopted."
+    (fact,) = facts.read(doc_of("Kiln Guild Association", "Minutes of 4 May 2031", said, *_ITEMS), facts.MEETING)
+    assert fact["body"] is None

@@ -232,7 +232,7 @@ class Identity:
                     and (body is None or "meeting" not in body.text.lower())
                 ):
                     continue
-                if " " not in name.text and not _SHORT_NAME.match(name.text):
+                if (" " not in name.text and not _SHORT_NAME.match(name.text)) or _ANNUAL.match(f"{name.text} Meeting"):
                     continue
                 if body is None and _ACRONYM.match(name.text) and _BODY_LETTERS.search(name.text):
                     return organization, self._written_out(name)

@@ -46,6 +46,7 @@ OTHER_MEETING = re.compile(
     r"(?:considered|taken|approved|confirmed|agreed|signed|submitted|received|accepted|noted|presented|adopted|read)\b)",
     re.I,
 )
+_APPROVED = re.compile(r"\bminutes (?:were|was|are)\b")  # tells of an earlier meeting, or who wrote them
 _ROLL = re.compile(r"(?:roll call|call to order|attendance|those present)\b.{0,30}:", re.I)
 _LABEL = re.compile(r"[A-Za-z /]{2,24}:(?:\s|$)")
 
@@ -71,7 +72,9 @@ def read_head(doc: Doc) -> Head:
     lines = _before_items(doc)
     attendance = _attendance(doc)
     front = [line for line in lines if line["index"] < attendance] or lines
-    return Head(lines, front, _passages(text, [line for line in front if _titled(text, line)]), facts.cues(doc))
+    agenda = _agenda(doc)
+    titled = [line for line in front if _titled(text, line) and not (line["label"] and line["index"] in agenda)]
+    return Head(lines, front, _passages(text, titled), facts.cues(doc))
 
 
 def _before_items(doc: Doc) -> list[facts.Line]:
@@ -110,6 +113,12 @@ def _is_of_next(doc: Doc, line: facts.Line) -> bool:
     return any(cue["start"] - line["body"] < _OPENING for cue in found)
 
 
+def _agenda(doc: Doc) -> range:
+    """Indexes of the lines of an agenda in front of the minutes."""
+    zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
+    return next((range(zone["first"] + 1, zone["last"]) for zone in zones if zone["kind"] == "agenda"), range(0))
+
+
 def _attendance(doc: Doc) -> int:
     """Index of the first line of attendance, or one past the last line."""
     zones: list[facts.Zone] = facts.read(doc, facts.ZONES)
@@ -119,7 +128,9 @@ def _attendance(doc: Doc) -> int:
 def _titled(text: str, line: facts.Line) -> bool:
     """Whether a line may be of a title: short, or about the meeting, and no sentence of what was said."""
     words = text[line["start"] : line["end"]]
-    if words.startswith(("Note:", "Venue:", "Contact:")) or _ROLL.match(words) or _ATTACHED.search(words):
+    if words.startswith(("Note:", "Venue:", "Contact:")) or _ROLL.match(words):
+        return False
+    if _ATTACHED.search(words) or _APPROVED.search(words):
         return False
     if line["kind"] == "list_item" and not _ABOUT.search(words):
         return False

@@ -37,6 +37,7 @@ _DAY = re.compile(
 _LISTING = re.compile(
     r"(?:Apologies|Present|In attendance|Attendance|Absent|Guests)(?: for absence)?\s*$", re.IGNORECASE
 )
+_LONGEST_WORD = 40  # characters
 _CAPITAL_WORD = r"(?>[^a-z\s]*?[A-Z]{2}[^a-z\s]*+)"  # atomic: a line of capitals must not be tried in every division
 _CAPITALS = re.compile(
     rf"(?:{_CAPITAL_WORD}|[A-Z&]|[-–/\d.’']++)"
@@ -199,6 +200,8 @@ class TitleCutter:
             return end, end
         if self.text[body:capital].rstrip().rpartition(" ")[2] in SMALL:
             return end, end
+        if self.text[capital : capital + _LONGEST_WORD].partition(" ")[0].endswith(","):
+            return end, end  # "Treasurer, Ann Oak, reported"
         if capital - body > 4 and 1 < self.text.count(" ", body, capital) <= 12:
             return capital, capital
         return end, end

@@ -33,7 +33,7 @@ _DAY = re.compile(  # a day, a month, a time and no more
     rf"(?:\w{{3,6}}day,? )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: \d{{4}})?"
     r"|\d{1,2}[:.]\d\d ?[ap]\.?m\.?"
 )
-_REPORTS = r"[a-z-]+(?:['’]s|s['’]) (?:reports?|remarks|updates?)"  # "Librarian’s report"
+_REPORTS = r"(?:vice[ -])?[a-z-]+(?:['’]s|s['’]) (?:reports?|remarks|updates?)"  # "Librarian’s report"
 _LISTED = re.compile(r"(?:[a-z-]+ ){0,3}(?:present|absent|excused)\b(?! (?:at|to|the|an?|for|by|in)\b)")
 _TITLE = re.compile(r"(?:(?!approv|review|adopt|accept|confirm|previous|prior|last|past)[a-z-]+ ){0,3}meeting minutes$")
 _COUNTED = re.compile(  # "RESOLUTION 1", "Motion No. C12-4"

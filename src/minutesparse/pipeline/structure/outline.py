@@ -14,7 +14,7 @@ from collections.abc import Set
 
 from minutesparse import facts
 from minutesparse.pipeline.structure.candidates import SKIPPED, Heading
-from minutesparse.pipeline.structure.captions import LONGEST
+from minutesparse.pipeline.structure.captions import LONGEST, SMALL
 from minutesparse.pipeline.structure.chains import Chain, numbered_chains
 from minutesparse.pipeline.structure.codes import coded_headings
 from minutesparse.pipeline.structure.fringes import FringeFinder
@@ -177,7 +177,16 @@ class OutlineFinder:
     def _faint(self, topics: TopicFinder, whole: TopicFinder, text: str) -> list[Heading]:
         """Titles that nothing marks, with those that open the business before or over the list of those present."""
         early = [h for h in whole.faint() if h.line < topics.first and self.openings.match(folded(text, h))]
-        return self._titles([*early, *topics.faint()], text)
+        found = self._titles([*early, *topics.faint()], text)
+        marked = sum(text[h.title[1]] == ":" for h in found if h.title[1] < len(text))
+        if marked < _LEAST_FAINT or marked * 2 < len(found):
+            return found
+        return [h for h in found if h.run_in or text[h.title[1]] == ":" or self._is_title(folded(text, h), text, h)]
+
+    def _is_title(self, title: str, text: str, heading: Heading) -> bool:
+        """Whether a line without the colon that others have is a usual title, or capitalised as titles are."""
+        words = text[slice(*heading.title)].split(" ")
+        return self.limits.usual.fullmatch(title) is not None or all(w[:1].isupper() or w in SMALL for w in words)
 
     def _is_usual_in_capitals(self, heading: Heading, text: str) -> bool:
         """Whether a title run into its text is one that agendas of every kind have: "ADJOURNMENT: The meeting …"."""

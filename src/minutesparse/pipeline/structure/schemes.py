@@ -75,9 +75,10 @@ def is_tail(chain: Chain, length: int) -> bool:
 
 
 def is_part(chain: Chain, length: int) -> bool:
-    """Whether a chain of letters, or of a few numbers, keeps to a part of the minutes."""
+    """Whether a chain of letters, of a few numbers or of numbers in brackets keeps to a part of the minutes."""
     spread = chain.members[-1].start - chain.members[0].start
-    return spread < 0.4 * length and (chain.form[-1:] != "1" or len(chain.members) < 4)
+    inner = chain.form[-1:] != "1" or len(chain.members) < 4 or chain.members[0].mark == ")"
+    return spread < 0.4 * length and inner
 
 
 def restarts_under(group: list[Heading], chain: Chain, numbered: list[Heading]) -> bool:

@@ -442,3 +442,9 @@ def test_votes_below_the_movers_are_not_what_was_moved(floor) -> None:
     votes = [Block("list_item", vote, "•", 1) for vote in ("Oak: Yes", "Ash: Yes", "Elm: No")]
     lines = ["Motion: The draft rules shall be sent to counsel.", "Mover: Oak", "Second: Ash", "Vote:", *votes]
     assert floor(*lines, "Passes 2-1")[0] == ["Oak/Ash/carried: The draft rules shall be sent to counsel"]
+
+
+def test_who_motions_beside_who_seconds(floor) -> None:
+    """ "Oak motions, Ash seconds" are a mover and a seconder; the motions of a council are none."""
+    assert floor("Minutes of May", "Oak motions, Ash seconds.", "Passes 2-0")[0] == ["Oak/Ash/carried: Minutes of May"]
+    assert floor("Oak: Council motions, bylaws and orders are kept by the clerk.")[0] == []

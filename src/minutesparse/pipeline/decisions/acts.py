@@ -125,7 +125,8 @@ class ActReader:
         explicit = "motion" in word.removesuffix("motions") or (" " in word and not word.endswith(" move"))
         sure = bool(self.sure_complement.match(text, end)) or explicit or word in ("motioned", "so moved", "so moves")
         opens = at_start(text, unit, start)
-        if word == "motions" and (not sure or said.MOTION_SUBJECT.match(text, end)):
+        beside = said.NEXT.match(text, end) is not None  # "Jo Fir motions, Al Ash seconds"
+        if word == "motions" and not beside and (not sure or said.MOTION_SUBJECT.match(text, end)):
             return None
         subject = agents.before(start, last)
         if subject is None and (subject := pairs.across_second(text, unit, start, agents)):
@@ -137,7 +138,7 @@ class ActReader:
             subject = self._far_subject(text, unit, start, word, agents) or subject
         passive = bool(said.PASSIVE.search(text, max(last, start - 24), start))
         amendment = "amendment" in word or bool(said.AMENDMENT.match(text, end))
-        ends = not text[end : unit.end].strip(" .;,:)") or bool(said.NEXT.match(text, end))
+        ends = not text[end : unit.end].strip(" .;,:)") or beside
         if subject is not None and not passive:
             firm = sure and (word != "proposed" or bool(said.THAT.match(text, end)))
             elects = word.startswith("nominat")

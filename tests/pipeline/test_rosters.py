@@ -256,3 +256,21 @@ def test_a_sentence_with_offices_in_brackets_is_no_list() -> None:
         "Shona Yew",
         "Al Larch",
     ]
+
+
+def test_initials_without_marks_behind_a_label() -> None:
+    assert [name for name, _, _ in told("Present P J Fir J Oak A Elm")] == ["P J Fir", "J Oak", "A Elm"]
+    assert told("Present A Plan of the works.") == []
+
+
+def test_a_place_in_front_of_its_member_is_nobody() -> None:
+    found = told("Present:", "Ashby – Jo Fir (Chair)", "Elmby Landward – Ann Oak (Secretary)", "Birchby – Bob Yew")
+    assert found == [
+        ("Jo Fir", "present", ["Chair"]),
+        ("Ann Oak", "present", ["Secretary"]),
+        ("Bob Yew", "present", []),
+    ]
+    assert [name for name, _, _ in told("Present:", "Ann Oak – Bob Fir Trust", "Jo Yew – Elm Works")] == [
+        "Ann Oak",
+        "Jo Yew",
+    ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
 from minutesparse.pipeline.people.names import NamePart
 
+_SEAT = re.compile(r"([A-Z][\w'’]+)(?: [A-Z][\w'’]+)? [-–] ([A-Z][\w'’]+) [A-Z][\w'’-]+(?: \([^()]{2,40}\))?$")
 _MOST_BEFORE = 4  # words in front of the first name and its office
 _LEAST_OFFICERS = 2
 _MOST = 0.8
@@ -21,6 +24,14 @@ def amid_words(parts: list[NamePart], text: str, start: int) -> bool:
     """Whether the first name stands far behind the beginning `start` of its line: "Approval of the Minutes of the Elm Session"."""
     first = min([parts[0].start, *(role.start for role in parts[0].roles)])
     return text.count(" ", start, first) > _MOST_BEFORE
+
+
+def behind_place(body: str, given_names: frozenset[str]) -> int:
+    """Where in an entry the name begins that stands behind its place: "Ashby – Jo Fir (Chair)"."""
+    seat = _SEAT.match(body) if " – " in body or " - " in body else None
+    if seat is None or seat.group(2).lower() not in given_names or seat.group(1).lower() in given_names:
+        return 0
+    return seat.start(2)
 
 
 def are_officers(parts: list[NamePart], found: list[facts.Attendee], status: str) -> bool:

@@ -36,6 +36,7 @@ _STANDING = re.compile(
 _LISTED = re.compile(
     r"[A-Z][\w'’-]+ (?:[A-Z]\.? )?[A-Z][\w'’-]+(?:,| and | & |$)"
 )  # two names and the mark behind them
+_INITIALED = re.compile(r"(?:[A-Z]\.? ){1,3}[A-Z][\w'’-]+(?:,| and | & | [A-Z]\.? )")  # "J Fir A B Oak"
 _PROSE = re.compile(r"\b(?:was|were|is|are|has|had|have|been|be|that|will|would|should|who|which|asked|noted)\b")
 
 
@@ -94,7 +95,8 @@ class LabelReader:
         alone = not text[end:].strip(" .-–:")
         if not words or len(words) > _LONGEST_LABEL or (alone and not separated and len(words) > 8):
             return self._run_in(text)
-        listed = self._run_in(text) if not separated and "," in raw and words[0] in self.keys else None
+        run_in = not separated and words[0] in self.keys and ("," in raw or _INITIALED.search(raw))
+        listed = self._run_in(text) if run_in else None
         label = listed or self._judge(raw, words, end, alone, separated)
         if label is None and separated:
             return self._role_label(raw, start, end, alone) or self._run_in(text)
@@ -199,6 +201,8 @@ class LabelReader:
         first = rest.split(" ", 1)[0]
         if self.grammar.is_title(first) or (capitals and first[:1].isupper() and not first.isupper()):
             return True
+        if len(first.rstrip(".")) == 1:
+            return _INITIALED.match(rest) is not None
         return first.lower() in self.given_names and _LISTED.match(rest) is not None
 
     def of_board(self, words: tuple[str, ...]) -> bool:

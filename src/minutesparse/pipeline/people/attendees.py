@@ -17,7 +17,7 @@ from minutesparse.pipeline.literals import lowered
 from minutesparse.pipeline.people import attendance_sentences
 from minutesparse.pipeline.people.attendance_bodies import named_before_body, part_bodies
 from minutesparse.pipeline.people.attendance_chats import chat_attendees
-from minutesparse.pipeline.people.attendance_doubts import amid_words, are_officers, is_heading
+from minutesparse.pipeline.people.attendance_doubts import amid_words, are_officers, behind_place, is_heading
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
 from minutesparse.pipeline.people.attendance_handles import handle_attendees
 from minutesparse.pipeline.people.attendance_initials import ListedInitials
@@ -332,6 +332,7 @@ class _Lists(OfficeLines):
         return True
 
     def _names(self, start: int, end: int, line: facts.Line) -> bool:
+        start += behind_place(self.text[start:end], self.labels.given_names)
         parts = self._entry(start, end, line) or self.parts(start, end)
         known = None if line["label"] else self.labels.given_names
         parts = parts or named_before_body(self.text, start, end, self.grammar, known)

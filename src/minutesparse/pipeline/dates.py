@@ -69,7 +69,7 @@ _MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s[0-3]?\d\b(?![:.]\d)", re.IGNORECA
 _DAY_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b", re.IGNORECASE)
 # Cheap tests, all beginning with one class of characters, which the engine finds quickly.
 _DIGIT = re.compile(r"\d")
-_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\b20\d{6}\b")
+_NUMERIC = re.compile(r"\d(?:[/.-]\d{1,2}[/.-]\d|\d{7}\b)")
 _SHORT_MONTH = re.compile("jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec")
 _TIMES_OF_DAY = ("noon", "midday", "midnight")
 

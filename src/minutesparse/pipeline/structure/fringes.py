@@ -19,8 +19,9 @@ class FringeFinder:
     """Finds these items, with the words of one style."""
 
     def __init__(self, style: Style) -> None:
-        self.before = wholly(style.lower("item_before_numbers"))
-        self.behind = wholly(style.lower("item_behind_numbers"))
+        before, behind = style.lower("item_before_numbers"), style.lower("item_behind_numbers")
+        self.before, self.behind = wholly(before), wholly(behind)
+        self.capitals = frozenset(words[0].upper() for words in before | behind)
 
     def find(self, entries: list[Entry], text: str, lines: list[facts.Line]) -> list[Entry]:
         """The items around `entries` that these do not have yet."""
@@ -31,7 +32,12 @@ class FringeFinder:
         for side, titles in ((lines[:first], self.before), (lines[last + 1 :], self.behind)):
             for line in side:
                 start, end = line["body"], line["end"]
-                if line["kind"] in SKIPPED or line["label"] or line["table"] is not None:
+                if (
+                    text[start] not in self.capitals
+                    or line["kind"] in SKIPPED
+                    or line["label"]
+                    or line["table"] is not None
+                ):
                     continue
                 title = titles.match(text[start : min(end, start + _LONGEST)].lower())
                 if title is None or any(other.startswith(title.group()) for other in known):

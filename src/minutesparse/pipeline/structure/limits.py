@@ -72,10 +72,15 @@ def _is_nothing(text: str, lines: list[facts.Line], one: Heading, two: Heading) 
     return bool(between) and all(_NOTHING.match(text, line["body"], line["end"]) for line in between)
 
 
-def wholly(phrases: Iterable[str]) -> re.Pattern[str]:
-    """An expression for lower-cased words that say one of `phrases` and no more, up to an end or a mark."""
+def _tells_who(title: str) -> bool:
+    """Whether a title has a word that lists of those present have: asked before an expression is."""
+    return "present" in title or "absent" in title or "excused" in title
+
+
+def wholly(phrases: Iterable[str], more: str = "") -> re.Pattern[str]:
+    """An expression for lower-cased words that say one of `phrases`, or `more` as an alternative, up to an end or a mark."""
     said = sorted({form for phrase in phrases for form in (phrase, phrase.replace("’", "'"))}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, said)) + rf"|{_REPORTS})(?= *(?:[:.]|[–—-] |$))")
+    return re.compile("(?:" + "|".join(map(re.escape, said)) + rf"{more})(?= *(?:[:.]|[–—-] |$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class LimitFinder:
         self.title = tuple(style.lower("zone_title"))
         self.starts_never = beginning(style.lower("item_starts_never"))
         self.never = style.lower("item_never")
-        self.usual = wholly(style.lower("item_usual"))
+        self.usual = wholly(style.lower("item_usual"), f"|{_REPORTS}")
         self.offices = style.lower("item_never_unmarked")
         self.columns = TaskColumns(style)
 
@@ -152,9 +157,9 @@ class LimitFinder:
             or self.attendance.match(title) is not None
             or self.starts_never.match(title) is not None
             or title.endswith(" participants")
-            or _LISTED.match(title) is not None
-            or _TITLE.match(title) is not None
-            or (not marked and _COUNTED.match(title) is not None)
+            or (_tells_who(title) and _LISTED.match(title) is not None)
+            or (title.endswith("meeting minutes") and _TITLE.match(title) is not None)
+            or (not marked and title[:1] in "rmcd" and _COUNTED.match(title) is not None)
             or "___" in title  # to be filled in
             or _MONEY.search(title) is not None
             or _SITTING.match(title) is not None

@@ -135,3 +135,11 @@ def test_office_behind_what_it_answers() -> None:
     words = "Responding to a question, the dean said that the gate stays open."
     assert told(words) == [("the dean", words)]
     assert told("Owing to the weather, the gate stays open.") == []
+
+
+def test_short_forms_of_given_names_speak() -> None:
+    head = HEAD.replace("Perry Holt", "Norman Holt")
+    minutes = parse_text(head + "Norm said that the gate rusts. The norm said nothing of gates.")
+    names = {person.id: person.name for person in minutes.people}
+    found = [(names[c.speaker], c.text) for item in minutes.items for c in item.contributions if c.speaker]
+    assert [who for who, _ in found] == ["Norman Holt"]

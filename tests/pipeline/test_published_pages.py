@@ -469,3 +469,11 @@ def test_an_officer_named_between_office_and_verb(parser: Parser) -> None:
     )
     assert attendance(found) == [("Tilda Marsh", "in_attendance", None)]
     assert record(parser, item("Land", "The site, Tilda Marsh, was wet."))["people"] == []
+
+
+def test_a_double_name_with_and_without_its_hyphen_is_one_person(parser: Parser) -> None:
+    words = (
+        "Councillor David Oak-Ash said that it was late.",
+        "Councillor David Oak Ash moved the report and Councillor Bo Elm seconded it.",
+    )
+    assert [p["name"] for p in record(parser, item("Report", *words))["people"]] == ["David Oak-Ash", "Bo Elm"]

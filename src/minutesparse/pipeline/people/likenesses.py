@@ -35,8 +35,14 @@ class Likenesses:
         return alike[0] if not others else None
 
     def cut_short(self, shown: str) -> Entry | None:
-        """The one person of a list whose name goes on: "Ann Oak" for "Ann Oak Elm"."""
-        alike = [e for e in self.made.entries if e.listed and e.name.startswith(f"{shown} ")] if " " in shown else []
+        """The one person of a list whose name goes on: "Ann Oak" for "Ann Oak Elm"; anybody of that name but for a hyphen."""
+        if " " not in shown:
+            return None
+        plain = shown.replace("-", " ")
+        hyphened = [
+            e for e in self.made.entries if ("-" in e.name or plain != shown) and e.name.replace("-", " ") == plain
+        ]
+        alike = hyphened or [e for e in self.made.entries if e.listed and e.name.startswith(f"{shown} ")]
         return alike[0] if len(alike) == 1 else None
 
     def misspelt(self, given: list[str], family: str, titles: frozenset[str], *, moves: bool) -> Entry | None:

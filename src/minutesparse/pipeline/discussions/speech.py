@@ -224,6 +224,7 @@ class Reader:
         return Utterance(mention["start"], end, form, act, speakers, attribution, "speech.subject", verb.end)
 
     def _by(self, text: str, start: int, end: int, mentions: Sequence[facts.Mention]) -> Utterance | None:
+        beside = bool(mentions) and text.find("with ", start, end) >= 0
         for mention in mentions:
             if mention["kind"] == "group":
                 continue
@@ -234,9 +235,8 @@ class Reader:
                 ahead < 130 and self._reports(text, max(start, mention["start"] - 110), mention["start"])
             ):
                 return self._giver(text, start, end, mention, mentions)
-            if _BESIDE.search(text, max(start, mention["start"] - _NEAR), mention["start"]) and (
-                act := self._aside(text, mention["end"], end)
-            ):
+            asides = beside and _BESIDE.search(text, max(start, mention["start"] - _NEAR), mention["start"])
+            if asides and (act := self._aside(text, mention["end"], end)):
                 who = (mention["person"],) if mention["person"] else ()
                 name = text[mention["start"] : mention["end"]]
                 return Utterance(mention["start"], end, "named", act, who, name, "speech.with", mention["end"])

@@ -31,6 +31,10 @@ _TALLY = re.compile(  # "…, 5 in favour and 1 abstention (Oak)"
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:[,:]|\s[–—-])\s+(?:and\s+)?(?:proposed|moved|seconded)\s+by\b[^;]*$", re.IGNORECASE)
+_UPON = re.compile(  # "The minutes were approved upon motion of Oak"
+    r",?\s+(?:up)?on\s+(?:the\s+|an?\s+)?(?:motion|proposal)\s+(?:of|by)\s(?!.*\bthat\b)[^;,\n]{2,60}\W*$",
+    re.IGNORECASE,
+)
 _CAME = re.compile(  # "…. Councillor Oak returned to the meeting."
     r"(?<=\.)\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b[^.;]{2,60}?\s(?:returned|rejoined|left the|took the chair|made (?:his|her|their) declaration)\b[^.;]*\.?\W*$"
 )
@@ -39,6 +43,7 @@ _TAILS = (  # each with literals of which the words must hold one
     (_CUT, ("view the full",)),
     (_MOVERS, (")", "]")),
     (_BY, ("proposed", "moved", "seconded")),
+    (_UPON, ("motion of", "motion by", "proposal of", "proposal by")),
     (_CAME, ("returned", "rejoined", "left the", "the chair", "declaration")),
     (_TALLY, ("favor", "favour", "against", "abst", "opposed")),
     (_VOTES, ("abst", "against", "nem", "unanimously", "by all")),

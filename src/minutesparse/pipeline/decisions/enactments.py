@@ -41,7 +41,7 @@ _THIS = re.compile(
     r"(?:\s+(?:by|to|unanimously)\b[^.;]{0,40})?\W*$"
 )
 _OFFERED = re.compile(
-    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to|for)\s+"
+    r"(?i)\b(?:propos\w+|suggest\w+|request\w+|recommend\w+|asked|offered|consider\w+|advised)\s+(?:that|approval\s+to|permission\s+to|to|for)\s+"
 )
 _AND_THIS = re.compile(r"(?i)(?:,?\s+(?:and|so)\s+(?:this|it|that|these)|,\s+which)\s*$")
 _ALL_SAID = re.compile(r"(?i)(?:\s+(?:by|unanimously|in\s+principle)\b[^.;,]{0,40})?\W*$")
@@ -236,7 +236,8 @@ class EnactmentReader:
             return None
         subject = before[: verb.start()]
         head = place.text[place.line["body"] : place.sentence_start]
-        if head and _CIRCULATED.fullmatch(subject) and self._has(self.matters, head):
+        untold = not subject.strip(" –—-,") or _CIRCULATED.fullmatch(subject)
+        if head and untold and self._has(self.matters, head):
             return place.whole_line("resolution.passive")
         if (offered := self._offered(place, subject)) is not None:
             return offered

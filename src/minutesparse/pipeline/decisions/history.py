@@ -20,6 +20,7 @@ _LAST = re.compile(
     rf"\b(?:at\s+(?:its|the|our|their|a)\s+(?:(?:last|previous|earlier|preceding|prior)\s+(?:\w+\s+)?|{_MONTH}\s+)meeting|last\s+(?:year|month|week|autumn|spring|summer|winter))\W*$",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\b(?:years?|months?|weeks?)\s+ago\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:minutes|accounts|budget|audit|returns?|precept)\b", re.IGNORECASE)
 _LONGEST = 100  # characters of what `_TAIL` finds
 
@@ -28,6 +29,8 @@ def is_history(before: str, after: str, date: str) -> bool:
     """Whether the words around a verb of deciding put it well before the meeting of `date` (YYYY-MM-DD, or empty)."""
     if _LAST.search(after[-60:]):
         return _MINUTES.search(after) is None  # "approved the minutes as read at the last meeting"
+    if _AGO.search(before[-60:]):
+        return True
     if not any(century in words for century in ("19", "20") for words in (before, after)):
         return False
     told = _HEAD.match(before)

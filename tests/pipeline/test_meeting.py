@@ -514,3 +514,10 @@ def test_hours_of_other_zones_end_nothing(
 ) -> None:
     found = meeting(doc_of("Minutes", line, "1. Looms", "Ann Oak spoke."))
     assert (found["start_time"], found["end_time"], found["venue"]) == (start, end, None)
+
+
+def test_place_label_of_another_occasion(doc_of: Callable[..., Doc]) -> None:
+    front = ("Minutes of the Elm Club Committee, 4 May 2031", "Present: Jo Fir, Al Oak", "1. The fair")
+    assert meeting(doc_of(*front, "Venue: Ash Hall is booked for the 9th."))["venue"] is None
+    assert meeting(doc_of(front[0], "Jo Fir has been selected as Hall Head", *front[1:]))["venue"] is None
+    assert meeting(doc_of(front[0], "Venue: Ash Hall", *front[1:]))["venue"] is not None

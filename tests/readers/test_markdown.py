@@ -316,3 +316,13 @@ def test_form_feeds_turn_pages():
         "Draft      2",
         "Draft      3",
     ]
+
+
+def test_front_matter_without_a_fence():
+    """That of a site's program is known by its keys; labels of the minutes themselves stay."""
+    site = "Title: Shed meeting\nDate: 2031-03-04 19:00\nModified: 2031-05-08 19:31\nAuthors: Jo Fir\n\nThe saw was sold.\n"
+    layout = read_markdown(site.encode())
+    assert layout.metadata["modified"] == "2031-05-08 19:31"
+    assert [block.text for block in layout.blocks if block.kind == "furniture"] == ["2031-05-08 19:31", "Jo Fir"]
+    own = "Title: Shed meeting\nDate: 2031-03-04\nPresent: Jo Fir, Al Oak\n\nThe saw was sold.\n"
+    assert "present" not in read_markdown(own.encode()).metadata

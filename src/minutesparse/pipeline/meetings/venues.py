@@ -56,7 +56,7 @@ _END = re.compile(
     re.I,
 )
 _NO_PLACE = re.compile(
-    r"\b(?:was|were|will)\b|\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
+    r"\b(?:was|were|will|has|have|shall|been)\b|\bmeeting of|\bmeeting$|\bminutes\b|\bpresent\b|\battend|\bapolog|:|\bheld\b|\bcouncil$|\bcommittee$|\bboard$|\bmembers\b",
     re.I,
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:[ap]\b| )")  # "met at 7:30p EST"
@@ -69,6 +69,9 @@ _AT = re.compile(
 _BEHIND = re.compile(r"(?:\.?\s?[,–—-]|\.?)\s(?:the\s)?(?=[A-Z])")
 _SMALL = re.compile(r"\b[a-z]{2,}")
 _STOP = re.compile(r"(?<![ap]\.m)(?<!\d)\.\s+[A-Z]")
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|booked|needed|available|to be|tbc|tba)\b", re.I
+)  # of another occasion
 _PLACE_LABEL = re.compile(r"(?:venue|location|place|where)\s?[:–-]\s*", re.I)
 _SENTENCE = 80  # characters from which a line with a full stop is prose
 _COMPANY = re.compile(r",? (?:inc|ltd|llc|plc|limited)\.?$")
@@ -200,6 +203,8 @@ def _labelled(doc: Doc, head: Head) -> Span | None:
         stop = text.find("\n", cue["end"], line["end"])
         stop = line["end"] if stop < 0 else stop
         if text[cue["end"] : stop].strip(_TRIM):
+            if line["start"] > head.end and _TOLD.search(text, cue["end"], stop):
+                continue
             return _until(text, cue["end"], stop)
         if line["index"] + 1 < len(lines):
             following = lines[line["index"] + 1]

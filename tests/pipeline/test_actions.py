@@ -414,3 +414,8 @@ def test_task_told_in_a_title_that_is_a_sentence(
     doc_of: Callable[..., Doc], title: str, found: list[tuple[str | None, str]]
 ) -> None:
     assert actions(doc_of(*HEAD, "The grass is long.", title, "4. Lamps", "They are out.")) == found
+
+
+def test_arrows_of_a_path_announce_no_task(doc_of: Callable[..., Doc]) -> None:
+    assert actions(doc_of(*HEAD, "Home -> Meetings -> Board Minutes -> Board Meeting 4 May")) == []
+    assert actions(doc_of(*HEAD, "The lamp is out. -> Ann Oak to mend it")) != []

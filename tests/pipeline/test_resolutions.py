@@ -428,3 +428,16 @@ def test_lists_under_a_heading_of_decisions(nlp: Language) -> None:
 )  # fmt: skip
 def test_a_verdict_without_words_is_on_the_title_above(nlp: Language, minutes: str, expected: Tree) -> None:
     assert decided(nlp, minutes) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("All agree to lend the mill.", [["to lend the mill."]]),
+        ("Bo spoke. Everyone agrees that the pond stays.", [["the pond stays."]]),
+        ("All agree with Bo.", []),
+        ("If all agree to lend it, we will.", []),
+    ],
+)
+def test_what_all_agree(nlp: Language, told: str, expected: list[Tree]) -> None:
+    assert decided(nlp, f"1. Apologies\nNone.\n2. The mill and the pond\n{told}\n3. Close\nIt ended.") == expected

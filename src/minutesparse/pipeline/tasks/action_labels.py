@@ -27,6 +27,9 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) $")
 _BY = ("by ", "by the ", "By ")
 _NEXT = re.compile(r"\s(?=(?:ACTION|Action)s?\s?[:–-])")
 
+_ARROWS = ("→", ">", "➔", "⇒", "➡")
+_PATH = 3  # arrows of one line that lead from page to page
+
 
 def labelled(ground: Assignments) -> Iterator[facts.Action]:
     """The actions that a label announces in a line of text."""
@@ -151,12 +154,17 @@ def _is_label(ground: Assignments, cue: facts.Cue, line: facts.Line) -> bool:
     before = ground.text[line["body"] : cue["start"]].rstrip()
     told = ground.text[cue["start"] : cue["end"]]
     kind = cue["start"] < line["body"] and line["typed"]  # of business, before the item's letter: "Action: B. Budget"
-    if kind or told.rstrip().lower().endswith("(action item"):
+    if kind or told.rstrip().lower().endswith("(action item") or _is_step(ground.text, told.strip(), line):
         return False
     if not before or before[-1] in ".:;!?)([]>•*_-–\t" or _SHOUT.match(told) is not None or not told[:1].isalpha():
         return True
     named = told[:1].isupper() and told.rstrip().endswith(":")
     return named and ground.owners.named(cue["end"], line["end"], known=True) is not None
+
+
+def _is_step(text: str, told: str, line: facts.Line) -> bool:
+    """Whether the mark is an arrow of a path: "Home -> Meetings -> Minutes -> 4 May"."""
+    return not told[:1].isalpha() and told.endswith(_ARROWS) and text.count(told, line["start"], line["end"]) >= _PATH
 
 
 def _end(ground: Assignments, cue: facts.Cue, line: facts.Line) -> int:

@@ -358,3 +358,10 @@ def test_capitalised_verb_behind_a_label() -> None:
     """ "Dr Ada Oak, Liaison: Reported that …" is what she said; "Ann, Said and Bob" are names."""
     found = said("Dr Ada Oak, Faculty Liaison: Reported that the council had moved the finals by a day.")
     assert [who for who, _, _ in found] == ["Ada Oak"]
+
+
+def test_the_office_of_somebody_named_is_not_who_speaks() -> None:
+    """ "Mr. Ash, the attorney for Ms. Fir, explained": he speaks, and no attorney without a name."""
+    minutes = parse_text(HEAD + "Mr. Ash, the attorney for Ms. Fir, explained that the rent covers the repairs.")
+    (found,) = (one for item in minutes.items for one in item.contributions)
+    assert found.attribution_text == "Mr. Ash"

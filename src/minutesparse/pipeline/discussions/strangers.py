@@ -20,7 +20,9 @@ _UNNAMED = re.compile(
 )
 _LINKING = ("of", "for", "and", "to", "the", "acting")
 _CLAUSE_REACH = 170
-_CLAUSE = re.compile(r"[A-Z][^;:\n]{5,160}?, (?=the [A-Za-z])")
+_CLAUSE = re.compile(
+    r"(?=[^,]*? (?!and |the |for )[a-z]{3,}[ ,])[A-Z][^;:\n]{5,160}?, (?=the [A-Za-z])"
+)  # no bare name
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z]){0,2}(?=[ ,])")
 _ACRONYM = re.compile(r"[Tt]he (?:[A-Z]{1,4}O|CE|CX|MD)(?= [a-z])")  # of offices, not of bodies
 _ADVERB = re.compile(r"[A-Z][a-z]+ly,? |(?:Already|Also|Then|Again),? ")

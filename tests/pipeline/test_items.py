@@ -587,3 +587,9 @@ def test_the_kind_of_business_before_a_letter_is_no_part_of_the_title() -> None:
 def test_what_a_dash_sets_off(line: str, title: str | None) -> None:
     found = items(f"1. {line}", "Spoken of.", "2. Roads", "The road was mended.", "3. Close", "It ended.")[0][1]
     assert found == title if title else found.startswith("Lighting")
+
+
+def test_numbers_in_square_brackets_are_labels_before_a_title() -> None:
+    assert split_label("[3] Summer school") == ("[3]", 4)
+    assert split_label("[3] see below") == ("", 0)
+    assert split_label("[Oak] asked for leave") == ("", 0)

@@ -448,3 +448,9 @@ def test_who_motions_beside_who_seconds(floor) -> None:
     """ "Oak motions, Ash seconds" are a mover and a seconder; the motions of a council are none."""
     assert floor("Minutes of May", "Oak motions, Ash seconds.", "Passes 2-0")[0] == ["Oak/Ash/carried: Minutes of May"]
     assert floor("Oak: Council motions, bylaws and orders are kept by the clerk.")[0] == []
+
+
+def test_moved_seconded_and_approved_in_letters(floor) -> None:
+    """Who is named behind "M/S/A" and will do something has not moved it."""
+    assert floor("M/S/A Oak will write to the school.")[0] == ["-/-/carried: Oak will write to the school"]
+    assert floor("M/S/A Oak, Ash to adopt the plan.")[0] == ["Oak/Ash/carried: to adopt the plan"]

@@ -236,3 +236,18 @@ def test_an_item_named_in_the_text_is_that_of_other_minutes() -> None:
     blocks = [one for title in titles for one in (block(title, bold=True), SAID)]
     found = items(*blocks[:4], named, *blocks[4:])
     assert [number for number, _ in found] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_what_stands_behind_a_number_that_closes_the_meeting_weighs_nothing() -> None:
+    """The capitals of a certificate behind "V. ADJOURN" are no reason to leave the numbers."""
+    titles = ["I. ROLL CALL", "II. PUBLIC FORUM", "III. ASSIGNMENTS", "IV. QUAY WALL", "V. ADJOURN"]
+    blocks = [one for title in titles for one in (block(title), SAID)]
+    annex = [
+        "CERTIFICATE OF THANKS",
+        "A RESOLUTION OF THE BOARD",
+        "IN RECOGNITION OF A FRIEND",
+        "ATTEST",
+        "THE SECRETARY",
+    ]
+    found = items(*blocks, *(one for title in annex for one in (block(title, bold=True), SAID)))
+    assert [number for number, _ in found if number] == ["I", "II", "III", "IV", "V"]

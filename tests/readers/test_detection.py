@@ -106,3 +106,10 @@ def test_importing_the_package_loads_no_library():
     path = ":".join(entry for entry in sys.path if entry)
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": path}, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_typed_pages_named_as_markdown_are_plain_text():
+    row = "Ann Oak                    President\n        The Board met in the hall and talked of the quay.\n"
+    assert detect(row.encode() * 8, name="minutes.md") == "text"
+    assert detect(b"# Minutes\n\n" + row.encode() * 8, name="minutes.md") == "markdown"
+    assert detect(b"Ann Oak spoke.\n\nBo Elm answered.\n" * 8, name="minutes.md") == "markdown"

@@ -285,3 +285,17 @@ def test_a_short_title_behind_the_end_of_a_sentence_begins_a_line():
     assert texts("\n".join(lines))[1:] == lines[2:]
     lines[2] = "Ann Reed of the Harbour Trust said so too, as did the rest of those there"
     assert len(texts("\n".join(lines[:3]))) == 1
+
+
+def test_lines_behind_two_stars_that_stand_apart_are_headings() -> None:
+    found = shape("Agenda:\n    * Minutes\n    * Locks\n\n** Minutes\n\nAgreed.\n\n** Locks\n\n** AOB\n\nNone.\n")
+    assert [(text, level) for kind, _, text, level in found if kind == "heading"] == [
+        ("Minutes", 2),
+        ("Locks", 2),
+        ("AOB", 2),
+    ]
+
+
+def test_stars_below_stars_are_the_points_of_a_list() -> None:
+    found = shape("* Locks\n** Ann has the key\n** Bo has none\n\n* Quay\n\n** It leaks\n\n** It was mended\n")
+    assert [kind for kind, *_ in found] == ["list_item"] * 6

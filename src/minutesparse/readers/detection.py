@@ -60,6 +60,9 @@ _MARKDOWN = (
     (1, re.compile(r"^```", re.M)),
 )
 
+_SET_IN = re.compile(r"^(?: {6,}(?![-*+\d])\S|\S.{0,80}?\S {4,}\S)", re.M)  # as typed pages are, in columns of blanks
+_MANY_SET_IN = 12  # lines
+
 
 def extension_format(name: str) -> Format | None:
     """The format that the file name claims, if it claims one of ours."""
@@ -98,6 +101,8 @@ def text_format(text: str, name: str = "") -> Format:
     if _is_html(text, claimed):
         return "html"
     score = _markdown_score(text)
+    if claimed == "markdown" and score < 2 and _is_typed(text):
+        return "text"
     needed = {"markdown": 1, "text": 4}.get(claimed or "", 3)
     if score >= needed or (claimed == "markdown" and not score):
         return "markdown"
@@ -149,6 +154,12 @@ def _is_html(text: str, claimed: Format | None) -> bool:
     if claimed == "html" and (tags >= 2 or _ANY_START.match(sample, start)):
         return True
     return bool(_BLOCK_START.match(sample, start)) and _markdown_score(sample) < 2
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a page is set with blanks, which markdown takes for nothing or for code."""
+    set_in = sum(1 for _ in islice(_SET_IN.finditer(text[:100_000]), _MANY_SET_IN))
+    return set_in == _MANY_SET_IN
 
 
 def _markdown_score(text: str) -> int:

@@ -21,6 +21,7 @@ _UNDERLINE = re.compile(r"([-=~_*^─━═])\1{2,}")
 _WIKI_HEADING = re.compile(r"(={1,6}) ?(\S.*?) ?\1")
 _HASH_HEADING = re.compile(r"(#{2,6}) (\S.*)")
 _STARS = re.compile(r"\*{2,5}(?=\s)\s*")
+_LONGEST_HEADING = 100
 _CELL_RULE = re.compile(r"\s*[|│║]\s*")
 
 
@@ -91,7 +92,7 @@ def _blocks(lines: list[Line], wrap: Wrap, words: frozenset[str]) -> Iterator[Bl
             behind[id(line)] = waiting
             waiting = []
     table = row = -1
-    for group in _labelled(_levelled(_groups(body, wrap))):
+    for group in _labelled(_starred(_levelled(_groups(body, wrap)))):
         furniture = [block for line in group.lines for block in behind.pop(id(line), ())]
         before = furniture if furniture and group.lines[0].turned else []
         yield from before
@@ -186,6 +187,19 @@ def _levelled(groups: Iterator[_Group]) -> Iterator[_Group]:
             group.level = max(group.level, len(indents))
         elif not indents or group.lines[0].indent <= indents[0]:
             indents = []
+        yield group
+
+
+def _starred(groups: Iterator[_Group]) -> Iterator[_Group]:
+    """Lines that begin with two stars or more, apart from others and from any list, are headings: "** Old business"."""
+    above: _Group | None = None
+    for group in groups:
+        first = group.lines[0]
+        nested = above is not None and above.label.startswith("*") and above.lines[0].indent <= first.indent
+        apart = first.gap > 0 and len(group.lines) == 1 and len(first.text) <= _LONGEST_HEADING
+        if group.label.startswith("**") and apart and not nested and first.indent <= len(group.label) + 1:
+            group.kind, group.level, group.label = "heading", len(group.label), ""
+        above = group
         yield group
 
 

@@ -76,7 +76,8 @@ ENDED = re.compile(  # what was moved ends here, and a name that follows is none
 )
 AND = re.compile(r",?\s+(?:and|&)\s+")
 SLASH = re.compile(r"\s*/\s*")
-MADE_CARRIED = frozenset({"m/s/c", "msc", "m.s.c.", "m/s/p", "m/s/c/u", "mscu", "m/s/cu", "mmsc"})
+WILL = re.compile(r"\s(?:will|shall)\b")  # behind a name: what was moved begins with it
+MADE_CARRIED = frozenset({"m/s/c", "msc", "m.s.c.", "m/s/p", "m/s/a", "m/s/c/u", "mscu", "m/s/cu", "mmsc"})
 OWNER = re.compile(r"(?:^|\s)(?P<name>[^\W\d_a-z][^\s,;:]*(?:\s[^\W\d_a-z][^\s,;:]*){0,2}?)['’]s\s$")
 SECONDMENT = re.compile(r"\s+(?:to|from|at|into)\s+(?:the\s+)?(?:[A-Z]|team|post|department|role|service)")
 SECONDS_MOTION = re.compile(

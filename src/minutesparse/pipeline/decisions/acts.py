@@ -290,6 +290,8 @@ class ActReader:
         if carried and not text[cue["end"] : unit.end].strip(" .;)*_"):
             limit = unit.end  # "Motion to adjourn - M/S/P"
         first = agents.after(cue["end"], limit)
+        if carried and first is not None and said.WILL.match(text, first.end):
+            first = None  # "M/S/A Oak will write to the school"
         if first is None:
             pair = agents.pair_before(cue["start"], last) if "/" in word else None
             if pair:

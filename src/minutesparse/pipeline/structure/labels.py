@@ -17,6 +17,7 @@ _TYPED = re.compile(
     rf"""
     (?P<bullet>[{re.escape(BULLETS)}])(?=[ \t]+\S)
     | (?P<closed>\(?(?:\d{{1,4}}|[a-z]{{1,2}}|{_ROMAN})\)(?:\(?(?:[a-z]|{_ROMAN}|\d{{1,2}})\))?)[.:]?(?=\s|[A-Z“"(])   # a)  (iv)  12)  1(a)
+    | (?P<square>\[\d{{1,2}}\])(?=[ ]+(?-i:[A-Z]))                                                                  # [3] Roads
     | (?P<book>[A-Z]{{1,5}}/\d{{1,5}}/\d{{2,4}}(?:-\d{{2,4}})?)[:.]?(?=\s)                                            # FC/112/31-32
     | (?P<ruled>\d{{1,2}})(?:/|\ ?[-–—])(?=\ +(?-i:[A-Z])(?!\d))                                                      # 3/ Roads  3 - Roads
     | (?P<filed>\(\*?\d{{2,4}}-\d{{1,4}}[A-Z]?\))(?=\s)
@@ -41,7 +42,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?[ap]\.?m\.?\s+(?=\d{1,3}[.)]\s)", re.IGN
 _KINDS = frozenset("ACDIMPR")
 _LONGEST_KIND = 40
 _SPACE = re.compile(r"[ \t]*")
-_STARTS = frozenset("0123456789(" + BULLETS)
+_STARTS = frozenset("0123456789([" + BULLETS)
 
 
 def split_label(text: str) -> tuple[str, int]:

@@ -100,7 +100,7 @@ class OutlineFinder:
             entries = [Entry(h, None, SECTION) for h in sections]
         elif (
             chain is not None
-            and carries(chain, group, len(text))
+            and carries(chain, group, text)
             and not restarts_under(group, chain, numbered)
             and not (is_tail(chain, len(text)) and len(self._titles(topics.faint(), text)) > len(chain.members))
             and not (is_part(chain, len(text)) and self._usual(topics, text) >= max(3, len(chain.members)))

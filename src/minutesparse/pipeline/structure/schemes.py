@@ -15,6 +15,7 @@ from minutesparse.pipeline.structure.topics import LABELLED
 
 _LEAST_OUTER = 3  # headings of the format under which the numbered ones stand
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Cllr)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:,| \(|$)")
+_CLOSES = re.compile(r"(?:meeting )?(?:adjourn|clos(?:e|ing|ure)\b)", re.IGNORECASE)
 _TO_BE = re.compile(r"\bbe (?:\w+ly )?\w+$")
 _SUBJUNCTIVE = re.compile(
     r"(?:(?!(?:to|will|would|should|could|can|may|must|might|shall|not|and|or|,)\b)\S+ ){1,12}be \w+(?:ed|en|n|t)\b"
@@ -52,9 +53,14 @@ def best_group(plain: list[Heading]) -> list[Heading]:
     return sorted(found, key=lambda h: h.line)
 
 
-def carries(chain: Chain, group: list[Heading], length: int) -> bool:
-    """Whether a chain of numbers explains the document better than the unnumbered headings do."""
-    members = chain.members
+def carries(chain: Chain, group: list[Heading], text: str) -> bool:
+    """Whether a chain of numbers explains the document better than the unnumbered headings do.
+
+    What stands behind a last number that closes the meeting is no part of the minutes, and weighs nothing.
+    """
+    members, length = chain.members, len(text)
+    if _CLOSES.match(text, *members[-1].title):
+        group = [h for h in group if h.line <= members[-1].line]
     if len(members) < 2:
         return False
     cover = (length - members[0].start) / max(1, length)

@@ -13,6 +13,8 @@ _WORD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:resolutions?|decisions?|recommendations?)\s(?:set out\s|listed\s)?below\W*$", re.IGNORECASE)
 _STATED = (*FORMAL, "resolution.orphan")
 _SAME = 0.6  # of the words of a decision told twice
+_NEAR = 40  # characters between the two
+_TITLES = frozenset({"cllr", "cllrs", "councillor", "councillors", "miss", "member", "members"})
 _NARRATIVE = re.compile(
     r"\b(?:considered|received|gave\s+consideration|purpose\s+of\s+th(?:is|e)\s+(?:item|report)|was\s+given|were\s+given)\b"
 )
@@ -70,19 +72,13 @@ class Copies:
         if before["rule"] == "resolution.heading" and formal["rule"] in FORMAL:
             first = before["clauses"][0]
             return _NARRATIVE.search(self.ground.text, first["start"], first["end"]) is not None
-        near = 0 <= formal["start"] - before["end"] < 40
-        orphan = (
-            formal["rule"] == "resolution.orphan"
-            and before["rule"] in TELLING
-            and 0 <= formal["start"] - before["end"] < 40
-        )
-        if orphan and share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= _SAME:
-            return True
-        if formal["rule"] not in FORMAL or _BELOW.search(self.ground.text, before["start"], before["end"]):
-            return near and _BELOW.search(self.ground.text, before["start"], before["end"]) is not None
-        if not near or before["rule"] not in TELLING:
+        if not 0 <= formal["start"] - before["end"] < _NEAR:
             return False
-        return share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= 0.6
+        if _BELOW.search(self.ground.text, before["start"], before["end"]):
+            return True
+        if formal["rule"] not in _STATED or before["rule"] not in TELLING:
+            return False
+        return share(bag(self.ground.text[before["start"] : before["end"]]), self._words(formal)) >= _SAME
 
 
 def _flat(clauses: list[facts.Clause]) -> list[facts.Clause]:
@@ -95,9 +91,6 @@ def _is_copy(words: set[str], others: set[str]) -> bool:
         return False  # the minutes of one day and of another
     least = min(len(words), len(others))
     return len(words & others) >= (0.8 if least < 12 else 0.65) * least
-
-
-_TITLES = frozenset({"cllr", "cllrs", "councillor", "councillors", "miss", "member", "members"})
 
 
 def share(said: set[str], moved: set[str]) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+from minutesparse.pipeline.dates import MONTH_NAMES
+
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HEAD = re.compile(
     rf"\W*(?:(?:back|later|earlier|early|late)\s+)?(?:in|during|by|since)\s+(?:early\s+|late\s+)?(?:(?P<month>{_MONTH}),?\s+)?{_YEAR}\b(?!-|/)",
@@ -38,5 +39,5 @@ def is_history(before: str, after: str, date: str) -> bool:
         told = _TAIL.search(after[-_LONGEST:])
         if told is None or not date or _MINUTES.search(after):
             return False
-    month = _MONTHS.index(told["month"].lower()) + 1 if told["month"] else 12
+    month = MONTH_NAMES.index(told["month"].lower()) + 1 if told["month"] else 12
     return not date or f"{told['year']}-{month:02}" < date[:7]

@@ -18,7 +18,7 @@ _INNER = {
     "of", "the", "and", "for", "on", "&", "in", "to", "at", "an", "with", "upon", "under", "cum", "le", "la", "de", "du", "y",
 }  # fmt: skip
 _AREAS = {"town", "city", "county", "borough", "district", "community", "village"}
-_LOWER = {"parish", "town", "city", "county", "borough", "district", "community", "village", "council", "committee"}
+_LOWER = _AREAS | {"parish", "council", "committee"}
 _LEADING = re.compile(
     r"^(?:(?:The|That|This|At|In|Of|And|To|By|A|An|On|For|Q[1-4]|Full(?= Council)|Open(?= (?:Board|Council|Meeting))|Member of(?: the)?|Chairperson) )+",
     re.I,

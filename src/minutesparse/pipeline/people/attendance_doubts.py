@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutesparse import facts
-from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT
+from minutesparse.pipeline.people.attendance_labels import AWAY, IN_ATTENDANCE, PRESENT
 from minutesparse.pipeline.people.names import NamePart
 
 _SEAT = re.compile(r"([A-Z][\w'’]+)(?: [A-Z][\w'’]+)? [-–] ([A-Z][\w'’]+) [A-Z][\w'’-]+(?: \([^()]{2,40}\))?$")
@@ -36,7 +36,7 @@ def behind_place(body: str, given_names: frozenset[str]) -> int:
 
 def are_officers(parts: list[NamePart], found: list[facts.Attendee], status: str) -> bool:
     """Whether a line below those away names officers, each with an office, who were there: no list is of them."""
-    if status not in (ABSENT, APOLOGIES) or len(parts) < _LEAST_OFFICERS:
+    if status not in AWAY or len(parts) < _LEAST_OFFICERS:
         return False
     if sum(bool(part.roles) for part in parts) < _MOST * len(parts):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutesparse import facts
-from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES
+from minutesparse.pipeline.people.attendance_labels import AWAY
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
 
 
@@ -38,7 +38,7 @@ class ListedInitials:
         short = part.name.display
         if not short.isupper() or not 1 < len(short) < 5 or part.titled:
             return False
-        if status in (APOLOGIES, ABSENT) and short in self.given:
+        if status in AWAY and short in self.given:
             return True
         owner = self._owner(short)
         if owner is not None:

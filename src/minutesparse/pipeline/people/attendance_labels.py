@@ -158,7 +158,7 @@ class LabelReader:
 
     def _of_both(self, words: list[str], status: str, alone: bool) -> str:
         """`status`, or of those present under a heading that has others too: "Attendance, apologies", "Present via remote call"."""
-        if status in (APOLOGIES, ABSENT) and alone and not {"attendance", "present", "attendees"}.isdisjoint(words):
+        if status in AWAY and alone and not {"attendance", "present", "attendees"}.isdisjoint(words):
             return PRESENT if not {"and", "of", "leave"}.isdisjoint(words) or "&" in words else status
         guests = set(words) & self.guests if status == IN_ATTENDANCE else set()
         return PRESENT if guests and guests <= {"remote", "remotely"} and "present" in words else status

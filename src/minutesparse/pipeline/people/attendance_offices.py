@@ -9,7 +9,7 @@ import re
 
 from minutesparse import facts
 from minutesparse.pipeline.people.attendance_entries import EntryMaker
-from minutesparse.pipeline.people.attendance_labels import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, Label
+from minutesparse.pipeline.people.attendance_labels import AWAY, IN_ATTENDANCE, PRESENT, Label
 from minutesparse.pipeline.people.names import NameGrammar, NamePart
 
 _LONGEST = 40  # characters of an office alone on its line
@@ -68,9 +68,7 @@ class OfficeLines:
         if below is None or below["table"] is not None or below["label"]:
             return False
         many = self.last is not None and sum(f["start"] >= self.last["start"] for f in self.found[-3:]) > 1
-        tasked = (
-            self.status in (APOLOGIES, ABSENT) and _TASK.fullmatch(self.text, line["body"], line["end"]) is not None
-        )
+        tasked = self.status in AWAY and _TASK.fullmatch(self.text, line["body"], line["end"]) is not None
         return (many or self.empty or tasked) and bool(self.parts(below["body"], below["end"]))
 
     def holders_below(self, office: tuple[int, int] | None, line: facts.Line, start: int) -> bool:

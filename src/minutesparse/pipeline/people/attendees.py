@@ -24,6 +24,7 @@ from minutesparse.pipeline.people.attendance_initials import ListedInitials
 from minutesparse.pipeline.people.attendance_labels import (
     ABSENT,
     APOLOGIES,
+    AWAY,
     IN_ATTENDANCE,
     PRESENT,
     Label,
@@ -75,7 +76,7 @@ def attendee_finder(style: Style) -> Callable[[Doc], list[facts.Attendee]]:
         cues, text, lines = facts.cues(doc), facts.text(doc), facts.lines(doc)
         used, found = table_attendees(doc, maker, labels)
         if not found:
-            used, found = roster_attendees(facts.lines(doc), facts.text(doc), maker)
+            used, found = roster_attendees(lines, text, maker)
         lists = _Lists(doc, cues, grammar, labels, maker, used)
         opened = openings(text, lines)
         lists.heads = member_lines(text, lines, labels, opened)
@@ -225,7 +226,7 @@ class _Lists(OfficeLines):
             self.label = None
             return True
         if label.status == "other":
-            away = self.status in (APOLOGIES, ABSENT)
+            away = self.status in AWAY
             if (
                 self.last is not None or away or body.strip(" :") != "Minutes"
             ):  # "Attendance", "Minutes:", then the lists
@@ -246,7 +247,7 @@ class _Lists(OfficeLines):
     def _enter(self, label: Label) -> None:
         status = label.status
         if status:
-            self.over = status if label.alone and status in (APOLOGIES, ABSENT) else ""
+            self.over = status if label.alone and status in AWAY else ""
         elif self.over and label.members:
             status = self.over  # "APOLOGIES" / "Councillor – A Oak"
         self.boards = self.boards or (label.members and label.status != APOLOGIES and self.labels.of_board(label.words))

@@ -38,9 +38,7 @@ class Posts:
             if m["kind"] == "person" and m["person"]
         ]
         self._elected = {  # places at which those who are chosen here are told to hold their offices
-            (_key(role["role"]), role["person"]): role["start"]
-            for role in facts.read(doc, facts.ROLES)
-            if role["rule"] == "role.elected"
+            (_key(role["role"]), role["person"]): role["start"] for role in roles if role["rule"] == "role.elected"
         }
         self._starts = [start for start, _, _ in self.people]
         self._titles: dict[int, set[str]] = {}  # words of the title that somebody is named with, by place in `people`

@@ -64,7 +64,7 @@ def with_sections(
     Behind the last of them only a title that agendas of every kind have, as `usual` knows them, is a section.
     """
     members = [entry.heading for entry in entries]
-    if any(look[0] or look[1] or look[2] for look in (m.look for m in members)):
+    if any(any(member.look) for member in members):
         return entries
     places = [m.line for m in members]
     found: list[Heading] = []
